@@ -1,0 +1,59 @@
+import { defineConfig } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+import { architecture, specs } from './tools/lint/architecture.mjs';
+import { syntax } from './tools/lint/syntax.mjs';
+
+const size = {
+  complexity: ['error', 10],
+  'max-depth': ['error', 3],
+  'max-lines': ['error', 250],
+  'max-lines-per-function': ['error', { max: 40, skipBlankLines: true, skipComments: true }],
+  'max-params': ['error', 4],
+};
+
+const correctness = {
+  eqeqeq: ['error', 'always', { null: 'ignore' }],
+  'no-constant-binary-expression': 'error',
+  'no-empty': 'error',
+  'no-self-assign': 'error',
+  'no-unreachable-loop': 'error',
+  'no-unsafe-finally': 'error',
+  'prefer-const': 'error',
+};
+
+const typed = {
+  '@typescript-eslint/consistent-type-imports': 'error',
+  '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+  '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
+  '@typescript-eslint/no-unnecessary-condition': ['error', { allowConstantLoopConditions: 'only-allowed-literals' }],
+  '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],
+  '@typescript-eslint/require-await': 'off',
+  '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+  '@typescript-eslint/switch-exhaustiveness-check': 'error',
+};
+
+const inSpecs = {
+  'max-lines-per-function': 'off',
+  '@typescript-eslint/no-non-null-assertion': 'off',
+  '@typescript-eslint/no-unsafe-argument': 'off',
+  '@typescript-eslint/no-unsafe-assignment': 'off',
+  '@typescript-eslint/no-unsafe-call': 'off',
+  '@typescript-eslint/no-unsafe-member-access': 'off',
+  '@typescript-eslint/no-unsafe-return': 'off',
+  '@typescript-eslint/unbound-method': 'off',
+};
+
+export default defineConfig(
+  { ignores: ['**/dist/', '**/coverage/', '.nx/', '.node/', '.data/'] },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  { files: ['**/*.mjs'], extends: [tseslint.configs.strict], rules: { ...correctness, ...size } },
+  {
+    files: ['**/*.{ts,tsx}'],
+    extends: [tseslint.configs.strictTypeChecked],
+    languageOptions: { parserOptions: { project: './tsconfig.json', tsconfigRootDir: import.meta.dirname } },
+    rules: { ...correctness, ...size, ...typed },
+  },
+  { files: specs, rules: inSpecs },
+  ...architecture,
+  ...syntax,
+);
