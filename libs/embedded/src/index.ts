@@ -1,0 +1,15 @@
+export { StartProblem } from './start-problem.ts';
+export { becomesTrue, isAlive } from './wait.ts';
+export { freePort, requireFreePort } from './ports.ts';
+export { startGuard, type Guard } from './guard.ts';
+export { startPostgres, type PostgresOptions, type RunningPostgres } from './postgres.ts';
+export { answersOk, startNats, type NatsOptions, type RunningNats } from './nats.ts';
+export { natsConfig, type NatsPermissions, type NatsUser } from './nats-config.ts';
+export { databaseName, PROJECT_ROOT, SERVICES, type ServiceName } from './services.ts';
+export { identityVariables, makeSecrets, withCredentials, type Secrets } from './secrets.ts';
+export { databaseUrlFor, ensureDatabases } from './databases.ts';
+export { runningOn } from './data-folder.ts';
+export { Supervised, type Report } from './supervised.ts';
+export type { SupervisedNats } from './backbone.ts';
+export { System, type SystemOptions } from './system.ts';
+export { startSystem } from './start-system.ts';

@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { runOnce, type ProgramContext } from './programs.ts';
+import { PROJECT_ROOT, SERVICES, type ServiceName } from './services.ts';
+import type { Report } from './supervised.ts';
+
+/** Names, sizes and times of everything built: while they stay the same, migrations and demo data do. */
+function builtPrograms(): string {
+  const hash = createHash('sha256');
+  for (const service of SERVICES) {
+    const folder = join(PROJECT_ROOT, 'apps', service, 'dist');
+    if (!existsSync(folder)) continue;
+    for (const entry of readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()) {
+      const { size, mtimeMs } = statSync(join(folder, entry));
+      hash.update(`${service}/${entry} ${size} ${mtimeMs}\n`);
+    }
+  }
+  return hash.digest('hex');
+}
+
+export interface Preparation {
+  contextOf: (service: ServiceName) => ProgramContext;
+  seed: boolean;
+  report: Report;
+}
+
+/** Brings every service's schema up to date and fills in the demo data. */
+async function prepareDatabases({ contextOf, seed, report }: Preparation): Promise<void> {
+  report('Bringing the four databases up to date');
+  await Promise.all(SERVICES.map(service => runOnce(service, 'migrate', contextOf(service))));
+  if (!seed) return;
+  report('Filling in the demo data');
+  for (const service of SERVICES) await runOnce(service, 'seed', contextOf(service));
+}
+
+/** Prepares the databases of a data folder unless the same programs have done so before. */
+export async function prepareOnce(stampFile: string, preparation: Preparation): Promise<void> {
+  const stamp = `${builtPrograms()} ${preparation.seed ? 'with' : 'without'} demo data\n`;
+  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
+  await prepareDatabases(preparation);
+  writeFileSync(stampFile, stamp);
+}

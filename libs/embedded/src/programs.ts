@@ -1,0 +1,58 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { startChild } from './child.ts';
+import type { Life, Report } from './supervised.ts';
+import { keepLog } from './service-log.ts';
+import { PROJECT_ROOT, programOf, type ServiceName } from './services.ts';
+import { StartProblem } from './start-problem.ts';
+
+export interface ProgramContext {
+  env: Record<string, string>;
+  logDir: string;
+  report: Report;
+}
+
+function baseEnvironment(): NodeJS.ProcessEnv {
+  return { ...process.env, NODE_OPTIONS: undefined };
+}
+
+async function startProgram(service: ServiceName, program: 'main' | 'migrate' | 'seed', context: ProgramContext) {
+  const env = { ...baseEnvironment(), ...context.env };
+  const child = await startChild(process.execPath, ['--enable-source-maps', programOf(service, program)], {
+    env,
+    cwd: PROJECT_ROOT,
+  });
+  const said: string[] = [];
+  keepLog([child.process.stdout, child.process.stderr], join(context.logDir, `${service}.log`), line => {
+    said.push(line);
+    if (program === 'main') context.report(`${service}: ${line}`);
+  });
+  return { child, said };
+}
+
+/** Starts the serving program of a service. */
+export async function startService(service: ServiceName, context: ProgramContext): Promise<Life> {
+  return (await startProgram(service, 'main', context)).child;
+}
+
+/** Refuses to go on with a service that nobody has built. */
+export function requireBuilt(service: ServiceName): void {
+  const main = programOf(service, 'main');
+  if (!existsSync(main)) throw new StartProblem(`${main} is not there: build first with npx nx run-many -t build.`);
+}
+
+/** Runs a one-shot program of a service to its end; a service without it has nothing to do. */
+export async function runOnce(
+  service: ServiceName,
+  program: 'migrate' | 'seed',
+  context: ProgramContext,
+): Promise<void> {
+  if (!existsSync(programOf(service, program))) return;
+  const { child, said } = await startProgram(service, program, context);
+  const how = await child.exited;
+  if (how === 'ended with code 0') return;
+  throw new StartProblem(
+    `${service} could not ${program} (${how}): ${said.slice(-5).join(' | ')}. Details: ${join(context.logDir, `${service}.log`)}. ` +
+      'If the data come from a newer version, use that version, or start empty: npm run reset.',
+  );
+}

@@ -1,0 +1,45 @@
+import { createWriteStream, existsSync, mkdirSync, renameSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+
+const ROTATE_AT_BYTES = 20 * 1024 * 1024;
+const WARN = 40;
+const SHOWN_CHARACTERS = 300;
+
+/** The words of a log line that somebody at the terminal should see: a warning, an error, or anything that is not a log record. */
+export function worthShowing(line: string): string | undefined {
+  try {
+    const record = JSON.parse(line) as { level?: number; msg?: string; err?: { message?: string } };
+    if (typeof record.level !== 'number' || record.level < WARN) return undefined;
+    return (record.msg ?? record.err?.message ?? line).slice(0, SHOWN_CHARACTERS);
+  } catch {
+    return line.trim() ? line.slice(0, SHOWN_CHARACTERS) : undefined;
+  }
+}
+
+function rotate(file: string): void {
+  if (existsSync(file) && statSync(file).size > ROTATE_AT_BYTES) renameSync(file, `${file}.1`);
+}
+
+/** Appends what a program writes to `file`, and hands on each line worth showing. */
+export function keepLog(outputs: (Readable | null)[], file: string, show: (line: string) => void): void {
+  mkdirSync(dirname(file), { recursive: true });
+  rotate(file);
+  const log = createWriteStream(file, { flags: 'a', mode: 0o600 });
+  let open = 0;
+  for (const input of outputs) {
+    if (!input) continue;
+    open += 1;
+    const lines = createInterface({ input });
+    lines.on('line', line => {
+      log.write(`${line}\n`);
+      const words = worthShowing(line);
+      if (words) show(words);
+    });
+    lines.once('close', () => {
+      open -= 1;
+      if (open === 0) log.end();
+    });
+  }
+}

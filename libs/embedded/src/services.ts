@@ -1,0 +1,20 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** In the order in which a front-end depends on them: each may call those before it, and stops before them. */
+export const SERVICES = ['inventory-serials', 'invoicing', 'pos', 'gateway'] as const;
+
+export type ServiceName = (typeof SERVICES)[number];
+
+/** The folder of this project's sources and of everything installed with them. */
+export const PROJECT_ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+
+/** The name of a service's own database and of the role that owns it. */
+export function databaseName(service: ServiceName): string {
+  return service.replaceAll('-', '_');
+}
+
+/** A built program of a service: `main` serves, `migrate` and `seed` run once and end. */
+export function programOf(service: ServiceName, program: 'main' | 'migrate' | 'seed'): string {
+  return join(PROJECT_ROOT, 'apps', service, 'dist', `${program}.js`);
+}

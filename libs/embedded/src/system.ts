@@ -1,0 +1,156 @@
+import { join } from 'node:path';
+import type { SupervisedNats, SystemBackbone } from './backbone.ts';
+import { databaseUrlFor, ensureDatabases } from './databases.ts';
+import { answersOk } from './nats.ts';
+import { freePort } from './ports.ts';
+import { prepareOnce } from './prepare.ts';
+import { startService, type ProgramContext } from './programs.ts';
+import { identityVariables, type Secrets } from './secrets.ts';
+import { databaseName, SERVICES, type ServiceName } from './services.ts';
+import { StartProblem } from './start-problem.ts';
+import { Supervised, type Report } from './supervised.ts';
+import { becomesTrue } from './wait.ts';
+
+export interface SystemOptions {
+  dataDir: string;
+  /** A free port unless given. */
+  gatewayPort?: number;
+  gatewayHost?: string;
+  /** `<dataDir>/logs` unless given. */
+  logDir?: string;
+  /** Extra variables of every service, in all its lives. */
+  env?: Record<string, string>;
+  /** Servers that somebody else runs, instead of embedded ones. */
+  backbone?: { postgresUrl: string; natsUrl: string };
+  /** Demo data; on unless refused. */
+  seed?: boolean;
+  report?: Report;
+}
+
+/** What a system stands on; `release` gives its data folder up. */
+export interface SystemFoundation {
+  options: SystemOptions & { logDir: string; report: Report };
+  secrets: Secrets;
+  backbone: SystemBackbone;
+  release: () => void;
+}
+
+const READY_WITHIN_MS = 60_000;
+const GIVE_UP_AFTER_FAILURES = 3;
+
+/** The whole of Provena on this machine: PostgreSQL, NATS and four services, each of which can be stopped, killed and started. */
+export class System {
+  readonly dataDir: string;
+  readonly logDir: string;
+  gatewayUrl = '';
+  readonly #options: SystemFoundation['options'];
+  readonly #report: Report;
+  readonly #secrets: Secrets;
+  readonly #backbone: SystemBackbone;
+  readonly #release: () => void;
+  readonly #services = new Map<ServiceName, Supervised>();
+  readonly #healthPorts = new Map<ServiceName, number>();
+
+  constructor(foundation: SystemFoundation) {
+    this.dataDir = foundation.options.dataDir;
+    this.logDir = foundation.options.logDir;
+    this.#options = foundation.options;
+    this.#report = foundation.options.report;
+    this.#secrets = foundation.secrets;
+    this.#backbone = foundation.backbone;
+    this.#release = foundation.release;
+  }
+
+  get nats(): SupervisedNats {
+    if (!this.#backbone.nats) throw new Error('NATS of this system is run by somebody else.');
+    return this.#backbone.nats;
+  }
+
+  get postgres(): Supervised {
+    if (!this.#backbone.postgres) throw new Error('PostgreSQL of this system is run by somebody else.');
+    return this.#backbone.postgres;
+  }
+
+  /** With the rights of an operator. */
+  get natsUrl(): string {
+    return this.#backbone.operatorNatsUrl;
+  }
+
+  get natsMonitorUrl(): string | undefined {
+    return this.#backbone.natsMonitorUrl;
+  }
+
+  service(name: ServiceName): Supervised {
+    const service = this.#services.get(name);
+    if (!service) throw new Error(`There is no service ${name}.`);
+    return service;
+  }
+
+  /** The service's own database, with the service's own rights. */
+  databaseUrl(name: ServiceName): string {
+    return databaseUrlFor(
+      this.#backbone.postgresUrl,
+      databaseName(name),
+      this.#secrets.services[name].databasePassword,
+    );
+  }
+
+  /** Where a service answers `/health/live`, `/health/ready` and `/metrics`. */
+  healthUrl(name: ServiceName): string {
+    return `http://127.0.0.1:${this.#healthPorts.get(name)}`;
+  }
+
+  /** Databases, demo data, services: everything above the two servers. */
+  async startServices(): Promise<void> {
+    const { gatewayPort = await freePort(), gatewayHost = '127.0.0.1', seed = true } = this.#options;
+    this.gatewayUrl = `http://${gatewayHost === '0.0.0.0' ? '127.0.0.1' : gatewayHost}:${gatewayPort}`;
+    for (const name of SERVICES) this.#healthPorts.set(name, await freePort());
+    await ensureDatabases(this.#backbone.postgresUrl, this.#secrets);
+    const contextOf = (name: ServiceName): ProgramContext => this.#contextOf(name, { gatewayPort, gatewayHost });
+    await prepareOnce(join(this.dataDir, 'prepared'), { contextOf, seed, report: this.#report });
+    this.#report('Starting the four services');
+    for (const name of SERVICES) {
+      const context = contextOf(name);
+      const begin = (env: Record<string, string>) =>
+        startService(name, { ...context, env: { ...context.env, ...env } });
+      this.#services.set(name, new Supervised(name, begin, this.#report));
+    }
+    await Promise.all(SERVICES.map(name => this.service(name).start()));
+    await this.ready();
+  }
+
+  /** Resolves when the named services, or all, answer that they are ready. */
+  async ready(names: readonly ServiceName[] = SERVICES): Promise<void> {
+    await Promise.all(names.map(name => this.#serviceReady(name)));
+  }
+
+  /** Ends everything, those who ask before those who answer. */
+  async stop(): Promise<void> {
+    for (const name of [...SERVICES].reverse()) await this.#services.get(name)?.stop();
+    await this.#backbone.stop();
+    this.#release();
+  }
+
+  async #serviceReady(name: ServiceName): Promise<void> {
+    const service = this.service(name);
+    const failed = () => service.failures >= GIVE_UP_AFTER_FAILURES;
+    const ready = () => answersOk(`${this.healthUrl(name)}/health/ready`);
+    await becomesTrue(async () => failed() || (await ready()), { withinMs: READY_WITHIN_MS, everyMs: 50 });
+    if (!failed() && (await ready())) return;
+    throw new StartProblem(
+      `${name} does not become ready; the reason is at the end of ${join(this.logDir, `${name}.log`)}.`,
+    );
+  }
+
+  #contextOf(name: ServiceName, gateway: { gatewayPort: number; gatewayHost: string }): ProgramContext {
+    const env: Record<string, string> = {
+      DATABASE_URL: this.databaseUrl(name),
+      NATS_URL: this.#backbone.natsUrlFor(name),
+      HEALTH_PORT: String(this.#healthPorts.get(name)),
+      ...identityVariables(name, this.#secrets),
+      ...(name === 'gateway' && { PORT: String(gateway.gatewayPort), HOST: gateway.gatewayHost }),
+      ...this.#options.env,
+    };
+    return { env, logDir: this.logDir, report: this.#report };
+  }
+}
