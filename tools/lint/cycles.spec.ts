@@ -6,9 +6,11 @@ import { join } from 'node:path';
 const root = join(import.meta.dirname, '../..');
 const cruiser = join(root, 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs');
 
-const cruise = (folder: string): string =>
-  spawnSync(process.execPath, [cruiser, '--config', '.dependency-cruiser.mjs', folder], { cwd: root, encoding: 'utf8' })
-    .stdout;
+const cruise = (folder: string): string => {
+  const env = { ...process.env, FORCE_COLOR: '0' };
+  const command = [cruiser, '--config', '.dependency-cruiser.mjs', folder];
+  return spawnSync(process.execPath, command, { cwd: root, env, encoding: 'utf8' }).stdout;
+};
 
 describe('cycle check', () => {
   let folder: string;
