@@ -1,0 +1,10 @@
+import { fileURLToPath } from 'node:url';
+
+const here = path => fileURLToPath(new URL(path, import.meta.url));
+
+/** Every project in one run, so that all of them share one PostgreSQL and one NATS. */
+export default {
+  projects: ['<rootDir>/libs/*/jest.config.mjs', '<rootDir>/apps/*/jest.config.mjs', '<rootDir>/tools/jest.config.mjs'],
+  globalSetup: here('libs/testing/src/jest-global-setup.mjs'),
+  globalTeardown: here('libs/testing/src/jest-global-teardown.mjs'),
+};
