@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { messagesOf } from '../message.ts';
+import { Id, page, Paging, PositiveAmount, Rate, text, Tracking } from '../values.ts';
+
+const { command, query, event } = messagesOf('inventory-serials');
+
+export const Item = z.object({
+  id: Id,
+  sku: z.string(),
+  barcode: z.string().nullable(),
+  name: z.string(),
+  unitPrice: z.string(),
+  taxRate: z.string(),
+  tracking: Tracking,
+  version: z.number().int(),
+});
+export type Item = z.output<typeof Item>;
+
+export const Location = z.object({ id: Id, code: z.string(), name: z.string(), version: z.number().int() });
+export type Location = z.output<typeof Location>;
+
+const itemFields = {
+  sku: text(64),
+  barcode: text(64).nullish(),
+  name: text(200),
+  unitPrice: PositiveAmount,
+  taxRate: Rate.default('0'),
+};
+
+/** Adds an item to the catalogue. Refused with `already-exists` when the SKU or barcode is taken. */
+export const CreateItem = command('create-item', 1, {
+  permission: 'catalogue:write',
+  input: z.object({ ...itemFields, tracking: Tracking }),
+  output: Item,
+});
+
+/** Changes an item; `tracking` is fixed at creation. Refused with `version-conflict`. */
+export const UpdateItem = command('update-item', 1, {
+  permission: 'catalogue:write',
+  input: z.object({ id: Id, expectedVersion: z.number().int(), ...z.object(itemFields).partial().shape, taxRate: Rate.optional() }),
+  output: Item,
+});
+
+export const GetItem = query('get-item', 1, { permission: 'catalogue:read', input: z.object({ id: Id }), output: Item });
+
+/** Items by name, sorted; `q` matches the start of SKU or barcode and any part of the name; `ids` asks for just those. */
+export const ListItems = query('list-items', 1, {
+  permission: 'catalogue:read',
+  input: z.object({ q: text(100).optional(), tracking: Tracking.optional(), ids: z.array(Id).max(1000).optional(), ...Paging }),
+  output: page(Item),
+});
+
+export const CreateLocation = command('create-location', 1, {
+  permission: 'catalogue:write',
+  input: z.object({ code: text(32), name: text(200) }),
+  output: Location,
+});
+
+export const UpdateLocation = command('update-location', 1, {
+  permission: 'catalogue:write',
+  input: z.object({ id: Id, expectedVersion: z.number().int(), code: text(32).optional(), name: text(200).optional() }),
+  output: Location,
+});
+
+export const GetLocation = query('get-location', 1, {
+  permission: 'catalogue:read',
+  input: z.object({ id: Id }),
+  output: Location,
+});
+
+/** The locations the caller may see. */
+export const ListLocations = query('list-locations', 1, {
+  permission: 'catalogue:read',
+  input: z.object({ ...Paging }),
+  output: page(Location),
+});
+
+/** An item was added or changed: its full state, so that a late or repeated one does no harm. */
+export const ItemChanged = event('item-changed', 1, Item);
+export const LocationChanged = event('location-changed', 1, Location);

@@ -1,0 +1,4 @@
+export * from './catalogue.ts';
+export * from './units.ts';
+export * from './scan.ts';
+export * from './reservations.ts';

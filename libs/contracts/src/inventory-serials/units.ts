@@ -1,0 +1,139 @@
+import { z } from 'zod';
+import { messagesOf } from '../message.ts';
+import { Id, page, Paging, Quantity, SerialNumber, SerialStatus, text, Timestamp } from '../values.ts';
+
+const { command, query, event } = messagesOf('inventory-serials');
+
+/** Who holds or bought a unit: the document, as a person knows it. */
+export const Holder = z.object({
+  kind: z.enum(['INVOICE', 'SALE']),
+  id: Id,
+  number: z.string().nullable(),
+  username: z.string(),
+});
+export type Holder = z.output<typeof Holder>;
+
+export const Unit = z.object({
+  id: Id,
+  serialNumber: z.string(),
+  itemId: Id,
+  status: SerialStatus,
+  locationId: Id,
+  conditionNotes: z.string().nullable(),
+  receivedAt: Timestamp,
+  warrantyStart: z.iso.date().nullable(),
+  warrantyEnd: z.iso.date().nullable(),
+  invoiceId: Id.nullable(),
+  invoiceLineId: Id.nullable(),
+  customerId: Id.nullable(),
+  heldBy: Holder.nullable(),
+  since: Timestamp,
+  version: z.number().int(),
+});
+export type Unit = z.output<typeof Unit>;
+
+/**
+ * Books goods in at a location: exactly one of `quantity`, `serials`, `ranges` (`"SN001..SN100"`, padding kept).
+ * At most 10,000 units at once. All or none. Refused with `serial-duplicate {serials}` (in the request or in stock
+ * already), `validation` (serials for an item that is not serial-tracked or the other way round), `not-found`.
+ */
+export const ReceiveUnits = command('receive-units', 1, {
+  permission: 'inventory:write',
+  input: z.object({
+    itemId: Id,
+    locationId: Id,
+    quantity: Quantity.optional(),
+    serials: z
+      .array(
+        z.object({
+          serialNumber: SerialNumber,
+          conditionNotes: text(500).nullish(),
+          warrantyStart: z.iso.date().nullish(),
+          warrantyEnd: z.iso.date().nullish(),
+        }),
+      )
+      .max(10_000)
+      .optional(),
+    ranges: z.array(text(210)).max(100).optional(),
+  }),
+  output: z.object({
+    receiptId: Id,
+    received: z.number(),
+    serials: z.array(z.object({ id: Id, serialNumber: z.string() })),
+  }),
+});
+
+export const StockLevel = z.object({
+  itemId: Id,
+  locationId: Id,
+  onHand: z.number(),
+  reserved: z.number(),
+  available: z.number(),
+});
+export type StockLevel = z.output<typeof StockLevel>;
+
+/** Stock per item and location the caller may see, by item then location; at most `limit` rows. */
+export const GetStock = query('get-stock', 1, {
+  permission: 'inventory:read',
+  input: z.object({ itemId: Id.optional(), locationId: Id.optional(), limit: z.number().int().min(1).max(1000).default(1000) }),
+  output: z.array(StockLevel),
+});
+
+/** Units the caller may see, by item and serial key. `q` is the start of a serial number. */
+export const ListUnits = query('list-units', 1, {
+  permission: 'inventory:read',
+  input: z.object({
+    itemId: Id.optional(),
+    locationId: Id.optional(),
+    status: SerialStatus.optional(),
+    q: text(100).optional(),
+    ...Paging,
+  }),
+  output: page(Unit),
+});
+
+/**
+ * What a capture dialog shows: units IN_STOCK at the location, oldest receipt first, and the units that
+ * `invoiceLineId` or `reservationId` already holds, marked `captured`, before them. `q` is the start of a serial number.
+ */
+export const ListAvailableUnits = query('list-available-units', 1, {
+  permission: 'inventory:read',
+  input: z.object({
+    itemId: Id,
+    locationId: Id,
+    invoiceLineId: Id.optional(),
+    reservationId: Id.optional(),
+    q: text(100).optional(),
+    ...Paging,
+  }),
+  output: page(z.object({ ...Unit.shape, captured: z.boolean() })),
+});
+
+export const GetUnit = query('get-unit', 1, { permission: 'inventory:read', input: z.object({ id: Id }), output: Unit });
+
+export const UnitMovement = z.object({
+  at: Timestamp,
+  action: z.enum(['RECEIVED', 'RESERVED', 'SOLD', 'RELEASED', 'EXPIRED', 'RETURNED', 'RELINKED']),
+  fromStatus: SerialStatus.nullable(),
+  toStatus: SerialStatus,
+  locationId: Id,
+  username: z.string(),
+  document: Holder.nullable(),
+  invoiceLineId: Id.nullable(),
+  customerId: Id.nullable(),
+  version: z.number().int(),
+});
+
+/** The life of one unit, oldest first. */
+export const GetUnitHistory = query('get-unit-history', 1, {
+  permission: 'inventory:read',
+  input: z.object({ id: Id }),
+  output: z.object({ unit: Unit, history: z.array(UnitMovement) }),
+});
+
+/** Goods were booked in. */
+export const UnitsReceived = event(
+  'units-received',
+  1,
+  z.object({ receiptId: Id, itemId: Id, locationId: Id, quantity: z.number(), at: Timestamp }),
+);

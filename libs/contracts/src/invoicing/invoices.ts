@@ -1,0 +1,191 @@
+import { z } from 'zod';
+import { messagesOf } from '../message.ts';
+import { Amount, Id, page, Paging, PositiveAmount, Quantity, Rate, SerialNumber, SerialStatus, text, Timestamp, Tracking } from '../values.ts';
+
+const { command, query, event } = messagesOf('invoicing');
+
+export const InvoiceType = z.enum(['STANDARD', 'POS']);
+export type InvoiceType = z.output<typeof InvoiceType>;
+
+export const PaymentMethod = z.enum(['CASH', 'CARD', 'TRANSFER', 'CHEQUE', 'OTHER']);
+export const PaymentStatus = z.enum(['UNPAID', 'PARTIAL', 'PAID']);
+
+/** A line as the form sends it: kept lines carry their `id`; price, tax and description default to the item's. */
+export const InvoiceLineInput = z.object({
+  id: Id.optional(),
+  itemId: Id,
+  description: text(500).optional(),
+  quantity: Quantity,
+  unitPrice: PositiveAmount.optional(),
+  /** Taken off the line before tax: an amount, not a percentage. */
+  discount: PositiveAmount.default('0'),
+  taxRate: Rate.optional(),
+  serials: z.array(SerialNumber).max(1000).default([]),
+});
+export type InvoiceLineInput = z.output<typeof InvoiceLineInput>;
+
+export const InvoiceInput = z.object({
+  customerId: Id.nullish(),
+  locationId: Id,
+  orderStatusId: Id.optional(),
+  lines: z.array(InvoiceLineInput).min(1).max(500),
+  notes: text(2000, 0).nullish(),
+});
+export type InvoiceInput = z.output<typeof InvoiceInput>;
+
+export const PaymentInput = z.object({ method: PaymentMethod, amount: PositiveAmount, reference: text(100).nullish() });
+export type PaymentInput = z.output<typeof PaymentInput>;
+
+const Named = z.object({ id: Id, name: z.string() });
+
+export const InvoiceLine = z.object({
+  id: Id,
+  item: z.object({ id: Id, sku: z.string(), name: z.string(), tracking: Tracking }),
+  description: z.string(),
+  quantity: z.number(),
+  unitPrice: Amount,
+  discount: Amount,
+  taxRate: z.string(),
+  tax: Amount,
+  total: Amount,
+  /** The serial cell of the seed: `[SN]` once captured, otherwise blank. */
+  itemSerials: z.enum(['', '[SN]']),
+  serials: z.array(z.object({ id: Id, serialNumber: z.string(), status: SerialStatus })),
+});
+export type InvoiceLine = z.output<typeof InvoiceLine>;
+
+export const Payment = z.object({
+  id: Id,
+  method: PaymentMethod,
+  amount: Amount,
+  reference: z.string().nullable(),
+  at: Timestamp,
+  username: z.string(),
+});
+
+export const Invoice = z.object({
+  id: Id,
+  number: z.string(),
+  invoiceType: InvoiceType,
+  isClosed: z.boolean(),
+  orderStatus: Named,
+  customer: Named.nullable(),
+  location: Named,
+  lines: z.array(InvoiceLine),
+  payments: z.array(Payment),
+  notes: z.string().nullable(),
+  currency: z.string(),
+  subtotal: Amount,
+  tax: Amount,
+  total: Amount,
+  paid: Amount,
+  balance: Amount,
+  paymentStatus: PaymentStatus,
+  createdAt: Timestamp,
+  updatedAt: Timestamp,
+  createdBy: z.string(),
+  version: z.number().int(),
+});
+export type Invoice = z.output<typeof Invoice>;
+
+/** How a save stands. SAVING: not decided yet, ask again. SAVED: `invoice`. REJECTED: `refusal`, nothing was kept. */
+export const Operation = z.object({
+  id: Id,
+  state: z.enum(['SAVING', 'SAVED', 'REJECTED']),
+  invoiceId: Id,
+  invoice: Invoice.nullable(),
+  refusal: z.object({ code: z.string(), detail: z.string(), facts: z.record(z.string(), z.unknown()) }).nullable(),
+  /** True when this is the stored result of an earlier identical save. */
+  replayed: z.boolean().default(false),
+});
+export type Operation = z.output<typeof Operation>;
+
+/**
+ * Saves an invoice through the saga; the command id is the saga's id, so a repeat answers the same save. Without
+ * `invoiceId` a new one, with it (and `expectedVersion`) a new version of that one. Answers SAVED, or SAVING when the
+ * time is up before it is decided. Refused with `validation`, `not-found`, `serials-missing {lines}`,
+ * `serial-duplicate`, every refusal of hold-units, `invoice-closed`, `invoice-edit-locked`, `pos-invoice-read-only`,
+ * `version-conflict {version}`, `save-in-progress`, `save-timed-out`, `idempotency-key-reused`.
+ */
+export const SaveInvoice = command('save-invoice', 1, {
+  permission: 'invoice:write',
+  input: z.object({
+    invoiceId: Id.optional(),
+    expectedVersion: z.number().int().optional(),
+    invoice: InvoiceInput,
+  }),
+  output: Operation,
+});
+
+/**
+ * Turns a register sale into a POS invoice, closed at birth and paid, through the same saga. `reservationId` is the
+ * sale's cart, which the saga takes over; the command id is one attempt of the sale, and an attempt that was refused
+ * leaves the cart as it was. One invoice per sale, whatever happens. Payments must cover the total
+ * (`payment-insufficient {total, paid}`); only cash may exceed it (`payment-exceeds-balance`), what is beyond is change
+ * and is not recorded.
+ */
+export const CompletePosSale = command('complete-pos-sale', 1, {
+  permission: 'pos:sell',
+  input: z.object({
+    saleId: Id,
+    saleNumber: z.string(),
+    reservationId: Id,
+    invoice: InvoiceInput,
+    payments: z.array(PaymentInput).min(1).max(20),
+  }),
+  output: Operation,
+});
+
+/** A dry run of a save: every refusal a save would meet before it asks inventory, and the totals it would have. */
+export const ValidateInvoice = query('validate-invoice', 1, {
+  permission: 'invoice:write',
+  input: z.object({ invoiceId: Id.optional(), invoice: InvoiceInput }),
+  output: z.object({ subtotal: Amount, tax: Amount, total: Amount }),
+});
+
+export const GetInvoice = query('get-invoice', 1, { permission: 'invoice:read', input: z.object({ id: Id }), output: Invoice });
+
+/** Newest first. `serial` finds the invoices a serial number is on, `q` is part of a number, customer or note. */
+export const ListInvoices = query('list-invoices', 1, {
+  permission: 'invoice:read',
+  input: z.object({
+    isClosed: z.boolean().optional(),
+    invoiceType: InvoiceType.optional(),
+    orderStatusId: Id.optional(),
+    customerId: Id.optional(),
+    locationId: Id.optional(),
+    from: z.iso.date().optional(),
+    to: z.iso.date().optional(),
+    serial: text(100).optional(),
+    q: text(100).optional(),
+    ...Paging,
+  }),
+  output: page(
+    Invoice.pick({
+      id: true,
+      number: true,
+      invoiceType: true,
+      isClosed: true,
+      orderStatus: true,
+      customer: true,
+      location: true,
+      currency: true,
+      total: true,
+      paid: true,
+      balance: true,
+      paymentStatus: true,
+      createdAt: true,
+      version: true,
+    }),
+  ),
+});
+
+/** How a save ended, by its operation id. Refused with `not-found` when it never began: safe to try again. */
+export const GetOperation = query('get-operation', 1, {
+  permission: 'invoice:read',
+  input: z.object({ id: Id }),
+  output: Operation,
+});
+
+/** A version of an invoice became visible: its full state. */
+export const InvoiceSaved = event('invoice-saved', 1, Invoice);

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+
+/** Everything a user, a machine or a service may be allowed to do. */
+export const PERMISSIONS = [
+  'catalogue:read',
+  'catalogue:write',
+  'inventory:read',
+  'inventory:write',
+  /** Services only: hold, confirm and return units for a document. */
+  'inventory:claim',
+  'customer:read',
+  'customer:write',
+  'invoice:read',
+  'invoice:write',
+  'invoice:reopen',
+  'payment:write',
+  'payment:refund',
+  'pos:sell',
+  'pos:manage',
+  'audit:read',
+  'admin:verify',
+  'user:manage',
+] as const;
+
+export const Permission = z.enum(PERMISSIONS);
+export type Permission = z.output<typeof Permission>;
+
+/** Who acts: carried with every message in a signed token and checked by the service that answers. */
+export const Principal = z.object({
+  userId: z.string(),
+  username: z.string(),
+  permissions: z.array(z.string()),
+  /** The locations the caller may see and act at; `*` is all of them. */
+  locations: z.union([z.literal('*'), z.array(z.string())]),
+});
+export type Principal = z.output<typeof Principal>;

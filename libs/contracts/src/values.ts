@@ -1,0 +1,56 @@
+import { z } from 'zod';
+
+/** Text a person may type: NUL and lone surrogates are refused, since no database row can hold them. */
+export const text = (max: number, min = 1) =>
+  z
+    .string()
+    .min(min)
+    .max(max)
+    .refine(value => !value.includes('\u0000') && value.isWellFormed(), 'contains characters that cannot be stored');
+
+export const Id = z.uuid();
+
+/** An exact amount of money or a price as a decimal string, at most six decimals: `"1299.00"`. */
+export const Amount = z.string().regex(/^-?\d{1,12}(\.\d{1,6})?$/, 'write an amount like "12.50"');
+export const PositiveAmount = z.string().regex(/^\d{1,12}(\.\d{1,6})?$/, 'write an amount of 0 or more like "12.50"');
+
+/** A percentage as a decimal string: `"7.5"` is 7.5 %. */
+export const Rate = z.string().regex(/^\d{1,3}(\.\d{1,4})?$/, 'write a percentage like "7.5"');
+
+/** A quantity as a JSON number with at most three decimals; serial-tracked lines need a whole one. */
+export const Quantity = z
+  .number()
+  .positive()
+  .max(1_000_000)
+  .refine(value => Number.isInteger(Math.round(value * 1e6) / 1e3), 'has more than three decimals');
+
+/** A serial number as typed or scanned, blanks at the ends removed. Shown as typed, compared by `serialKey`. */
+export const SerialNumber = text(100).transform(value => value.trim()).pipe(z.string().min(1));
+
+/** What makes two serial numbers of one item the same: trimmed, blanks collapsed, upper-cased. */
+export const serialKey = (serialNumber: string): string => serialNumber.trim().replace(/\s+/g, ' ').toUpperCase();
+
+/** RFC 3339 with offset. */
+export const Timestamp = z.iso.datetime({ offset: true });
+
+export const Tracking = z.enum(['NONE', 'QUANTITY', 'SERIAL']);
+export type Tracking = z.output<typeof Tracking>;
+
+export const SerialStatus = z.enum([
+  'IN_STOCK',
+  'RESERVED',
+  'SOLD',
+  'RETURNED',
+  'DEFECTIVE',
+  'IN_REPAIR',
+  'LOST',
+  'IN_TRANSIT',
+]);
+export type SerialStatus = z.output<typeof SerialStatus>;
+
+/** A page of a list: at most `limit` rows, and where the next page begins. */
+export const page = <T extends z.ZodType>(row: T) =>
+  z.object({ data: z.array(row), page: z.object({ nextCursor: z.string().nullable(), hasMore: z.boolean() }) });
+
+/** What every list takes: `limit` 1..100 (50) and the opaque `cursor` of the page before. */
+export const Paging = { limit: z.number().int().min(1).max(100).default(50), cursor: text(500).optional() };

@@ -1,0 +1,112 @@
+import { type EntityManager, MikroORM, type Options } from '@mikro-orm/postgresql';
+import { CompiledQuery } from 'kysely';
+import type { Pool } from 'pg';
+import { type Sql, sqlFrom } from './sql.ts';
+
+export interface DatabaseOptions {
+  url: string;
+  /** Shown in pg_stat_activity. */
+  name: string;
+  entities?: NonNullable<Options['entities']>;
+  /** Connections; 8 to 10 saturate two cores, more only add latency. */
+  poolSize?: number;
+}
+
+/** The part of MikroORM a database needs; its full type depends on the list of entities. */
+type Orm = { em: EntityManager; close(force?: boolean): Promise<void> };
+
+/** What a unit of work runs on: an entity manager of its own and plain SQL, both in the same transaction. */
+export interface Transaction {
+  em: EntityManager;
+  sql: Sql;
+}
+
+const RETRYABLE = new Set(['40001', '40P01']);
+const ATTEMPTS = 3;
+
+/** Without these a paused process holds row locks for as long as it sleeps. Milliseconds. */
+const TIMEOUTS = { statement_timeout: 3_000, lock_timeout: 1_000, idle_in_transaction_session_timeout: 3_000 };
+
+/** One service's PostgreSQL database: entities through MikroORM, set-based statements straight on its pool. */
+export class Database {
+  /** Runs each statement as a transaction of its own, prepared. */
+  readonly sql: Sql;
+  readonly orm: Orm;
+  readonly pool: Pool;
+
+  private constructor(orm: Orm, pool: Pool) {
+    this.orm = orm;
+    this.pool = pool;
+    this.sql = sqlFrom(async (what, parameters) => {
+      const result = await pool.query({ name: what.name, text: what.text, values: [...parameters] });
+      return result.rows as unknown[];
+    });
+  }
+
+  static async open({ url, name, entities = [], poolSize = 10 }: DatabaseOptions): Promise<Database> {
+    const orm = await MikroORM.init({
+      clientUrl: url,
+      entities,
+      discovery: { warnWhenNoEntities: false },
+      allowGlobalContext: false,
+      pool: { min: 0, max: poolSize },
+      driverOptions: { ...TIMEOUTS, application_name: name, connectionTimeoutMillis: 3_000 },
+    });
+    const connection = orm.em.getConnection() as unknown as { getNativeClient(): Promise<Pool> };
+    return new Database(orm, await connection.getNativeClient());
+  }
+
+  /**
+   * Runs `work` in one transaction with a fresh entity manager, which is flushed before the commit. A deadlock or
+   * serialization failure runs it again, from the start, with a new one.
+   */
+  async transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.orm.em.fork({ clear: true }).transactional(em => work({ em, sql: sqlOf(em) }), { clear: true });
+      } catch (error) {
+        if (attempt === ATTEMPTS || !RETRYABLE.has(sqlState(error) ?? '')) throw error;
+      }
+    }
+  }
+
+  /** A fresh entity manager for reading. */
+  reader(): EntityManager {
+    return this.orm.em.fork({ clear: true });
+  }
+
+  /** Answers the settings a durable save relies on that are not as they must be, e.g. `["fsync"]`. */
+  async unsafeSettings(): Promise<string[]> {
+    const { rows } = await this.pool.query<{ name: string }>(
+      `select name from pg_settings where name in ('fsync', 'synchronous_commit', 'full_page_writes') and setting <> 'on'`,
+    );
+    return rows.map(row => row.name);
+  }
+
+  async close(): Promise<void> {
+    await this.orm.close(true);
+  }
+}
+
+/** Plain SQL in the transaction `em` is in. */
+const sqlOf = (em: EntityManager): Sql =>
+  sqlFrom(async (what, parameters) => {
+    const result = await em.getKysely<Record<string, never>>().executeQuery(CompiledQuery.raw(what.text, [...parameters]));
+    return result.rows as unknown[];
+  });
+
+/** The SQLSTATE of an error PostgreSQL raised, however it is wrapped: `23505` for a unique violation. */
+export const sqlState = (error: unknown): string | undefined => {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if ('code' in cause && typeof cause.code === 'string' && /^[0-9A-Z]{5}$/.test(cause.code)) return cause.code;
+  }
+  return undefined;
+};
+
+/** The constraint an error of PostgreSQL names, e.g. `item_sku_key`. */
+export const violatedConstraint = (error: unknown): string | undefined => {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if ('constraint' in cause && typeof cause.constraint === 'string') return cause.constraint;
+  }
+  return undefined;
+};

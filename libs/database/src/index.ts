@@ -1,0 +1,3 @@
+export { Database, type DatabaseOptions, sqlState, type Transaction, violatedConstraint } from './database.ts';
+export { migrate, type Schema } from './migrate.ts';
+export { type Sql, type Statement, statement } from './sql.ts';

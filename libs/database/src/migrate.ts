@@ -1,0 +1,44 @@
+import { Migration, Migrator } from '@mikro-orm/migrations';
+import { MikroORM } from '@mikro-orm/postgresql';
+
+/** What a service's database is made of. */
+export interface Schema {
+  /** Applied once each, in this order; never edited after a release. */
+  migrations: { name: string; sql: string }[];
+  /** `create or replace function …`: applied on every run, so that the file is always what runs. */
+  functions: string[];
+}
+
+/** One at a time, whoever starts first; the number is any constant. */
+const LOCK = 7_301_001;
+
+/** Brings a database to `schema`. Safe to run by several processes at once and again. Answers the names newly applied. */
+export const migrate = async (url: string, schema: Schema): Promise<string[]> => {
+  const orm = await MikroORM.init({
+    clientUrl: url,
+    entities: [],
+    discovery: { warnWhenNoEntities: false },
+    extensions: [Migrator],
+    pool: { min: 0, max: 3 },
+    migrations: { tableName: 'migration', snapshot: false, migrationsList: schema.migrations.map(asMigration) },
+  });
+  try {
+    return await orm.em.fork().transactional(async em => {
+      await em.execute(`select pg_advisory_xact_lock(${LOCK})`);
+      const applied = await orm.migrator.up();
+      for (const definition of schema.functions) await em.execute(definition);
+      return applied.map(migration => migration.name);
+    });
+  } finally {
+    await orm.close(true);
+  }
+};
+
+const asMigration = ({ name, sql }: Schema['migrations'][number]) => ({
+  name,
+  class: class extends Migration {
+    override up(): void {
+      this.addSql(sql);
+    }
+  },
+});

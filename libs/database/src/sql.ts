@@ -1,0 +1,24 @@
+/**
+ * Runs one SQL statement with `$1, $2 …` parameters and answers its rows. Inside a unit of work it runs in that
+ * transaction; outside, the statement is a transaction of its own and is prepared under `name`.
+ */
+export interface Sql {
+  rows<Row>(statement: Statement, parameters?: readonly unknown[]): Promise<Row[]>;
+  /** The first row, or null. */
+  row<Row>(statement: Statement, parameters?: readonly unknown[]): Promise<Row | null>;
+}
+
+/** A named statement: the name is its identity in PostgreSQL's plan cache, so one name has one text for ever. */
+export interface Statement {
+  name: string;
+  text: string;
+}
+
+export const statement = (name: string, text: string): Statement => ({ name, text });
+
+/** Builds `Sql` from a way to run a statement. */
+export const sqlFrom = (run: (statement: Statement, parameters: readonly unknown[]) => Promise<unknown[]>): Sql => ({
+  rows: async <Row>(what: Statement, parameters: readonly unknown[] = []) => (await run(what, parameters)) as Row[],
+  row: async <Row>(what: Statement, parameters: readonly unknown[] = []) =>
+    ((await run(what, parameters))[0] as Row | undefined) ?? null,
+});

@@ -1,0 +1,2 @@
+export { DomainError, type Facts } from './domain-error.ts';
+export { Money } from './money.ts';

@@ -1,0 +1,31 @@
+import { DomainError } from './domain-error.ts';
+import { Money } from './money.ts';
+
+describe('Money', () => {
+  it('adds what floats cannot', () => {
+    expect(Money.of('0.10').plus(Money.of('0.20')).toString()).toBe('0.30');
+  });
+
+  it('rounds half up to cents, away from zero on both sides', () => {
+    expect(Money.of('2.345').rounded().toString()).toBe('2.35');
+    expect(Money.of('-2.345').rounded().toString()).toBe('-2.35');
+  });
+
+  it('takes a percentage exactly', () => {
+    expect(Money.of('19.99').times(3).percent('7.5').rounded().toString()).toBe('4.50');
+  });
+
+  it('compares by value', () => {
+    expect(Money.of('1.0').compare(Money.of('1.00'))).toBe(0);
+    expect(Money.of('-0.00').isNegative()).toBe(false);
+    expect(Money.of('-0.01').isNegative()).toBe(true);
+  });
+
+  it.each(['', '1e3', 'NaN', '12,50', '1.1234567', '0x10', ' 1'])('refuses %j as an amount', text => {
+    expect(() => Money.of(text)).toThrow(DomainError);
+  });
+
+  it('sums nothing to zero', () => {
+    expect(Money.sum([]).isZero()).toBe(true);
+  });
+});

@@ -1,0 +1,67 @@
+import { NoRespondersError, RequestError } from '@nats-io/transport-node';
+import type { Input, Output, Principal, RequestContract } from '@provena/contracts';
+import { DomainError } from '@provena/domain';
+import type { NatsLink } from './nats-link.ts';
+import type { Tokens } from './tokens.ts';
+import { type Answer, NoAnswer, toHeaders, Unavailable } from './wire.ts';
+
+export interface RequestOptions {
+  /** Who asks. */
+  as: Principal;
+  /** Milliseconds since the epoch until which an answer is of use. */
+  deadline: number;
+  /** Identity of a command, so that asking again is safe. */
+  commandId?: string;
+  requestId?: string;
+}
+
+/** Asks other services. A refusal is thrown as DomainError, `Unavailable` when nothing was started, else `NoAnswer`. */
+export class Bus {
+  private readonly link: NatsLink;
+  private readonly tokens: Tokens;
+
+  constructor(link: NatsLink, tokens: Tokens) {
+    this.link = link;
+    this.tokens = tokens;
+  }
+
+  get connected(): boolean {
+    return this.link.connected;
+  }
+
+  async request<C extends RequestContract>(contract: C, input: Input<C>, options: RequestOptions): Promise<Output<C>> {
+    return (await this.requestOrReplay(contract, input, options)).output;
+  }
+
+  /** The same, telling whether the answer is the stored one of an earlier identical command. */
+  async requestOrReplay<C extends RequestContract>(
+    contract: C,
+    input: Input<C>,
+    options: RequestOptions,
+  ): Promise<{ output: Output<C>; replayed: boolean }> {
+    const answer = await this.send(contract, input, options);
+    if ('refusal' in answer) throw new DomainError(answer.refusal.code, answer.refusal.detail, answer.refusal.facts);
+    if ('failure' in answer) throw new NoAnswer(`${contract.subject} failed: ${answer.failure}`);
+    return { output: answer.output as Output<C>, replayed: answer.replayed ?? false };
+  }
+
+  private async send(contract: RequestContract, input: unknown, options: RequestOptions): Promise<Answer> {
+    if (!this.link.connected) throw new Unavailable('The message broker cannot be reached; nothing was started.');
+    const timeout = options.deadline - Date.now();
+    if (timeout <= 0) throw new NoAnswer(`${contract.subject}: the deadline has passed`);
+    const token = await this.tokens.sign(options.as);
+    try {
+      const reply = await this.link.connection.request(this.link.subject(contract.subject), JSON.stringify(input), {
+        timeout,
+        headers: toHeaders({ ...options, token }),
+      });
+      return reply.json<Answer>();
+    } catch (error) {
+      if (isNoResponders(error)) throw new Unavailable(`The ${contract.owner} service is not there; nothing was started.`);
+      throw new NoAnswer(`${contract.subject} was not answered`, { cause: error });
+    }
+  }
+}
+
+const isNoResponders = (error: unknown): boolean =>
+  error instanceof NoRespondersError || (error instanceof RequestError && error.isNoResponders());

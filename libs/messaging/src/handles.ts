@@ -1,0 +1,67 @@
+import type { Body, Contract, EventContract, Principal, Received, Output, RequestContract } from '@provena/contracts';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Sql } from '@provena/database';
+import { Ctx, MessagePattern, Payload } from '@nestjs/microservices';
+
+/** What a handler works with: who asks, until when, and the database inside the unit of work. */
+export interface Work {
+  caller: Principal;
+  deadline: number;
+  requestId?: string;
+  /** Present on every command: carried out once, answered the same again. */
+  commandId: string;
+  sql: Sql;
+  em: EntityManager;
+  /** States a fact; it is stored with the changes and published after they are durable. */
+  publish<E extends EventContract>(event: E, body: Body<E>): void;
+}
+
+export interface HandlesOptions {
+  /**
+   * The handler's one statement is its transaction and writes its own outbox rows and repeats harmlessly: no
+   * transaction is opened around it and no command is remembered. For the steps of the save saga, and for queries.
+   */
+  autocommit?: boolean;
+}
+
+export interface FollowsOptions {
+  /** A repeat does no harm and costs little: no inbox row is written and no transaction opened. */
+  repeatable?: boolean;
+}
+
+/** How a decorated handler ends inside Nest's pipeline, which would otherwise turn what it throws into a string. */
+export type Ending = { returned: unknown } | { thrown: unknown };
+
+/** What the transport finds beside a handler. */
+export interface HandlerExtras {
+  contract: Contract;
+  options: HandlesOptions & FollowsOptions;
+}
+
+type Handler<M, R> = TypedPropertyDescriptor<(message: M, work: Work) => Promise<R>>;
+
+/** Answers `contract`. The message is checked, the caller is allowed, and a unit of work is around the method. */
+export const Handles =
+  <C extends RequestContract>(contract: C, options: HandlesOptions = {}) =>
+  (target: object, key: string, descriptor: Handler<Received<C>, Output<C>>): void =>
+    register(target, key, descriptor as Handler<unknown, unknown>, { contract, options });
+
+/** Follows the fact `contract`: called at least once for each, in a transaction with its inbox row. */
+export const Follows =
+  <C extends EventContract>(contract: C, options: FollowsOptions = {}) =>
+  (target: object, key: string, descriptor: Handler<Body<C>, void>): void =>
+    register(target, key, descriptor as Handler<unknown, unknown>, { contract, options });
+
+const register = (target: object, key: string, descriptor: Handler<unknown, unknown>, extras: HandlerExtras) => {
+  const method = descriptor.value as (message: unknown, work: Work) => Promise<unknown>;
+  descriptor.value = async function (this: unknown, message: unknown, work: Work): Promise<Ending> {
+    try {
+      return { returned: await method.call(this, message, work) };
+    } catch (thrown) {
+      return { thrown };
+    }
+  };
+  Payload()(target, key, 0);
+  Ctx()(target, key, 1);
+  MessagePattern(extras.contract.subject, extras)(target, key, descriptor);
+};

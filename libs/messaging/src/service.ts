@@ -1,0 +1,105 @@
+import 'reflect-metadata';
+import { type DynamicModule, type INestMicroservice, Module, type Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { Owner } from '@provena/contracts';
+import { Database, type DatabaseOptions } from '@provena/database';
+import { Bus } from './bus.ts';
+import type { ServiceConfig } from './config.ts';
+import { type Readiness, serveHealth } from './health.ts';
+import { createLog, nestLog } from './log.ts';
+import { NatsLink } from './nats-link.ts';
+import { Relay } from './relay.ts';
+import { Tokens } from './tokens.ts';
+import { NatsTransport } from './transport.ts';
+import { UnitOfWork } from './unit-of-work.ts';
+
+export interface ServiceDefinition {
+  name: Owner;
+  module: Type;
+  entities?: DatabaseOptions['entities'];
+}
+
+/** A running service: what the process and the tests hold of it. */
+export interface RunningService {
+  app: INestMicroservice;
+  healthPort: number;
+  database: Database;
+  /** Finishes what is under way, publishes what is left, closes everything. */
+  stop(): Promise<void>;
+}
+
+/** Provided everywhere in a service: `Database`, `Bus` and `Relay`. */
+@Module({})
+class Surroundings {}
+
+/** Starts a service: database, broker, handlers, relay, health. It is ready when all of them are. */
+export const startService = async ({ name, module, entities }: ServiceDefinition, config: ServiceConfig): Promise<RunningService> => {
+  const log = createLog(name, config.LOG_LEVEL);
+  const database = await Database.open({ url: config.DATABASE_URL, name, entities, poolSize: config.DATABASE_POOL });
+  const link = await NatsLink.open({ url: config.NATS_URL, service: name, prefix: config.NATS_PREFIX, log });
+  const tokens = new Tokens({ privateJwk: config.INTERNAL_PRIVATE_JWK, jwks: config.INTERNAL_JWKS });
+  const relay = new Relay(database, link, name);
+  const unitOfWork = new UnitOfWork(database, () => relay.poke());
+  const surroundings: DynamicModule = {
+    module: Surroundings,
+    global: true,
+    providers: [
+      { provide: Database, useValue: database },
+      { provide: Bus, useValue: new Bus(link, tokens) },
+      { provide: Relay, useValue: relay },
+    ],
+    exports: [Database, Bus, Relay],
+  };
+  const root: DynamicModule = { module: class Root {}, imports: [surroundings, module] };
+  const transport = new NatsTransport({ link, database, unitOfWork, tokens });
+  const app = await NestFactory.createMicroservice(root, { strategy: transport, logger: nestLog(log), abortOnError: false });
+  await app.listen();
+  relay.start();
+  const health = await serveHealth(config.HEALTH_HOST, config.HEALTH_PORT, readinessOf(database, link));
+  log.info({ healthPort: health.port }, 'ready');
+  const stop = async () => {
+    health.server.close();
+    await app.close();
+    await relay.stop();
+    await link.close();
+    await database.close();
+    log.info('stopped');
+  };
+  return { app, healthPort: health.port, database, stop };
+};
+
+/** Runs a service as this process: it stops in order on SIGTERM and SIGINT, and dies when it cannot start. */
+export const runService = async (definition: ServiceDefinition, config: ServiceConfig): Promise<void> => {
+  const service = await startService(definition, config);
+  stopOnSignal(() => service.stop());
+};
+
+/** Ends the process in order, once, on the first signal; 10 s later in any case. */
+export const stopOnSignal = (stop: () => Promise<void>): void => {
+  let stopping = false;
+  const end = () => {
+    if (stopping) return;
+    stopping = true;
+    setTimeout(() => process.exit(1), 10_000).unref();
+    void stop().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  process.once('SIGTERM', end);
+  process.once('SIGINT', end);
+};
+
+/** A service that could lose an acknowledged save is not ready. */
+export const readinessOf =
+  (database: Database, link: NatsLink): Readiness =>
+  async () => {
+    const problems: string[] = [];
+    if (!link.connected) problems.push('the message broker cannot be reached');
+    try {
+      for (const setting of await database.unsafeSettings()) problems.push(`PostgreSQL runs with ${setting} off`);
+    } catch {
+      problems.push('the database cannot be reached');
+    }
+    return problems;
+  };

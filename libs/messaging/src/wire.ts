@@ -1,0 +1,50 @@
+import { headers, type Msg, type MsgHdrs } from '@nats-io/transport-node';
+import { DomainError } from '@provena/domain';
+
+/** What travels beside a request's body. */
+export interface RequestHeaders {
+  token: string;
+  /** Milliseconds since the epoch after which nobody waits for the answer, so the work must not begin. */
+  deadline: number;
+  /** Identity of a command: the same id is carried out once and answered the same again. */
+  commandId?: string;
+  requestId?: string;
+}
+
+const NAMES = { token: 'Pv-Token', deadline: 'Pv-Deadline', commandId: 'Pv-Command', requestId: 'Pv-Request' } as const;
+
+export const toHeaders = ({ token, deadline, commandId, requestId }: RequestHeaders): MsgHdrs => {
+  const set = headers();
+  set.set(NAMES.token, token);
+  set.set(NAMES.deadline, String(deadline));
+  if (commandId) set.set(NAMES.commandId, commandId);
+  if (requestId) set.set(NAMES.requestId, requestId);
+  return set;
+};
+
+export const fromHeaders = (message: Msg): RequestHeaders => ({
+  token: message.headers?.get(NAMES.token) ?? '',
+  deadline: Number(message.headers?.get(NAMES.deadline) ?? 0),
+  commandId: message.headers?.get(NAMES.commandId) || undefined,
+  requestId: message.headers?.get(NAMES.requestId) || undefined,
+});
+
+/** How a request ended at its owner. A refusal is data; a failure says only that it failed, never why. */
+export type Answer =
+  | { output: unknown; replayed?: boolean }
+  | { refusal: { code: string; detail: string; facts: Record<string, unknown> } }
+  | { failure: string };
+
+export const refusalOf = (error: DomainError): Answer => ({
+  refusal: { code: error.code, detail: error.message, facts: error.facts },
+});
+
+/** Nobody could be asked: nothing was started. */
+export class Unavailable extends DomainError {
+  constructor(detail: string) {
+    super('upstream-unavailable', detail, { retryAfterSeconds: 2 });
+  }
+}
+
+/** Somebody was asked and did not answer, or failed: the outcome is unknown and must be asked for. */
+export class NoAnswer extends Error {}

@@ -1,0 +1,4 @@
+export { eventually, refusalOf } from './eventually.ts';
+export { type AskOptions, everybody, type Harness, startHarness, testKeys } from './service-harness.ts';
+export { type Backbone, startBackbone } from './backbone.ts';
+export { createDatabase } from './backbone-database.ts';

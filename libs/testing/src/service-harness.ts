@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import { type Input, type Output, PERMISSIONS, type Principal, type RequestContract } from '@provena/contracts';
+import { type Database, migrate, type Schema } from '@provena/database';
+import {
+  Bus,
+  createLog,
+  NatsLink,
+  type RunningService,
+  ServiceConfig,
+  type ServiceDefinition,
+  startService,
+  Tokens,
+} from '@provena/messaging';
+import { exportJWK, generateKeyPair } from 'jose';
+import { startBackbone } from './backbone.ts';
+import { createDatabase } from './backbone-database.ts';
+
+/** One service, real, on a database and subjects of its own. */
+export interface Harness {
+  database: Database;
+  bus: Bus;
+  service: RunningService;
+  /** Sends a message as a caller who may do everything everywhere, unless `as` says otherwise. */
+  ask<C extends RequestContract>(contract: C, input: Input<C>, options?: AskOptions): Promise<Output<C>>;
+  stop(): Promise<void>;
+}
+
+export interface AskOptions {
+  as?: Partial<Principal>;
+  commandId?: string;
+  /** Milliseconds to wait. */
+  timeout?: number;
+}
+
+/** May do everything everywhere. */
+export const everybody: Principal = {
+  userId: 'u-test',
+  username: 'test',
+  permissions: [...PERMISSIONS],
+  locations: '*',
+};
+
+export const testKeys = async (kid: string) => {
+  const { privateKey, publicKey } = await generateKeyPair('EdDSA', { extractable: true });
+  const privateJwk = { ...(await exportJWK(privateKey)), kid };
+  return { privateJwk, jwks: { keys: [{ ...(await exportJWK(publicKey)), kid, alg: 'EdDSA' }] } };
+};
+
+/** Starts `definition` on a fresh database brought to `schema`. */
+export const startHarness = async (definition: ServiceDefinition, schema: Schema): Promise<Harness> => {
+  const backbone = await startBackbone();
+  const database = await createDatabase(backbone.postgresUrl, definition.name.replaceAll('-', '_'));
+  await migrate(database.url, schema);
+  const keys = await testKeys('test');
+  const config = ServiceConfig.parse({
+    DATABASE_URL: database.url,
+    NATS_URL: backbone.natsUrl,
+    NATS_PREFIX: `t${randomUUID().slice(0, 8)}.`,
+    INTERNAL_PRIVATE_JWK: JSON.stringify(keys.privateJwk),
+    INTERNAL_JWKS: JSON.stringify(keys.jwks),
+    LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent',
+  });
+  const service = await startService(definition, config);
+  const link = await NatsLink.open({
+    url: config.NATS_URL,
+    service: 'test',
+    prefix: config.NATS_PREFIX,
+    log: createLog('test', config.LOG_LEVEL),
+  });
+  const bus = new Bus(link, new Tokens(keys));
+  return {
+    database: service.database,
+    bus,
+    service,
+    ask: (contract, input, { as = {}, commandId = randomUUID(), timeout = 5_000 } = {}) =>
+      bus.request(contract, input, { as: { ...everybody, ...as }, commandId, deadline: Date.now() + timeout }),
+    stop: async () => {
+      await service.stop();
+      await link.close();
+      await database.drop();
+      await backbone.stop();
+    },
+  };
+};
