@@ -51,14 +51,15 @@ interface EmbeddedOptions {
   logDir: string;
   secrets: Secrets;
   report: Report;
+  postgresPort?: number;
+  natsPort?: number;
 }
 
-function superviseNats({ dataDir, logDir, secrets, report }: EmbeddedOptions) {
+function superviseNats({ dataDir, logDir, secrets, report, natsPort: port }: EmbeddedOptions) {
   const storeDir = join(dataDir, 'nats');
   const users: NatsUser[] = SERVICES.map(user => ({ user, password: secrets.services[user].natsPassword }));
   users.push({ user: 'operator', password: secrets.operatorPassword });
   let current: RunningNats | undefined;
-  const port = process.env['NATS_PORT'] ? Number(process.env['NATS_PORT']) : undefined;
   const nats = new SupervisedNats(
     storeDir,
     async () => {
@@ -71,13 +72,12 @@ function superviseNats({ dataDir, logDir, secrets, report }: EmbeddedOptions) {
   return { nats, running: () => current };
 }
 
-function supervisePostgres({ dataDir, logDir, report }: EmbeddedOptions) {
-  const given = process.env['POSTGRES_PORT'] ? Number(process.env['POSTGRES_PORT']) : undefined;
+function supervisePostgres({ dataDir, logDir, report, postgresPort }: EmbeddedOptions) {
   let current: RunningPostgres | undefined;
   const postgres = new Supervised(
     'postgres',
     async () => {
-      const port = current?.port ?? given;
+      const port = current?.port ?? postgresPort;
       current = await startPostgres({
         dataDir: join(dataDir, 'postgres'),
         port,

@@ -17,13 +17,13 @@ function place(options: SystemOptions): Placed {
 }
 
 async function startBackbone(options: Placed, secrets: Secrets): Promise<SystemBackbone> {
-  const { backbone, dataDir, logDir, report } = options;
+  const { backbone, report } = options;
   if (backbone) {
     report('Using the PostgreSQL and NATS that were given');
     return givenBackbone(backbone);
   }
   report('Starting PostgreSQL and NATS');
-  return startEmbeddedBackbone({ dataDir, logDir, secrets, report });
+  return startEmbeddedBackbone({ ...options, secrets });
 }
 
 /** Starts a whole system on `dataDir` and resolves when every service is ready; a failure leaves nothing running. */

@@ -16,6 +16,9 @@ export interface SystemOptions {
   /** A free port unless given. */
   gatewayPort?: number;
   gatewayHost?: string;
+  /** Free ones unless given. */
+  postgresPort?: number;
+  natsPort?: number;
   /** `<dataDir>/logs` unless given. */
   logDir?: string;
   /** Extra variables of every service, in all its lives. */

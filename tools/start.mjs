@@ -1,0 +1,25 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { requireBuild } from './lib/build.mjs';
+import { requireNode24 } from './lib/node24.mjs';
+import { requirePackages } from './lib/packages.mjs';
+import { whenNpmIsGone } from './lib/parents.mjs';
+import { ROOT } from './lib/root.mjs';
+import { runCommand } from './lib/say.mjs';
+
+/** Brings what is missing, then hands over to the system itself; the signals that end this process end it in good order. */
+await runCommand(async () => {
+  const node = requireNode24();
+  requirePackages(node);
+  requireBuild(node);
+  const system = spawn(node.program, ['--conditions=@provena/source', 'tools/start/main.ts'], {
+    cwd: ROOT,
+    env: node.env,
+    stdio: 'inherit',
+  });
+  const stop = () => system.kill('SIGTERM');
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);
+  whenNpmIsGone(stop);
+  const [code] = await once(system, 'exit');
+  return code ?? 1;
+});

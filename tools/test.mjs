@@ -1,0 +1,58 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { nx, requireBuild } from './lib/build.mjs';
+import { requireNode24 } from './lib/node24.mjs';
+import { requirePackages } from './lib/packages.mjs';
+import { ROOT } from './lib/root.mjs';
+import { runCommand, say } from './lib/say.mjs';
+
+function runJest(node, reportFile) {
+  const jest = join(ROOT, 'node_modules/jest/bin/jest.js');
+  const flags = ['--disable-warning=ExperimentalWarning', '--experimental-vm-modules'];
+  const args = ['--maxWorkers=2', '--json', `--outputFile=${reportFile}`, ...process.argv.slice(2)];
+  return (
+    spawnSync(node.program, [...flags, jest, ...args], {
+      cwd: ROOT,
+      env: node.env,
+      stdio: ['ignore', 'ignore', 'inherit'],
+    }).status === 0
+  );
+}
+
+/** A suite that could not run at all counts as one failure. */
+function countTests(reportFile) {
+  if (!existsSync(reportFile)) return { passed: 0, failed: 1 };
+  const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites } = JSON.parse(readFileSync(reportFile, 'utf8'));
+  return { passed: numPassedTests, failed: numFailedTests + numRuntimeErrorTestSuites };
+}
+
+/** Runs every test of every project against one real PostgreSQL and NATS. */
+function test(node) {
+  const folder = mkdtempSync(join(tmpdir(), 'provena-test-'));
+  const reportFile = join(folder, 'report.json');
+  const ok = runJest(node, reportFile);
+  const counts = countTests(reportFile);
+  rmSync(folder, { recursive: true, force: true });
+  return { ...counts, failed: Math.max(counts.failed, ok ? 0 : 1) };
+}
+
+function check(node, title, targets) {
+  say(title);
+  return nx(node, targets, { loud: true });
+}
+
+await runCommand(() => {
+  const node = requireNode24();
+  requirePackages(node);
+  requireBuild(node);
+  const checked = check(node, 'Checking style, architecture and types', ['lint', 'cycles', 'typecheck']);
+  say('Running the tests');
+  const { passed, failed } = test(node);
+  const counts = `${passed} passed, ${failed + (checked ? 0 : 1)} failed`;
+  if (process.env.TEST_COUNTS_FILE) writeFileSync(process.env.TEST_COUNTS_FILE, `${counts}\n`);
+  if (!checked) say('Style, architecture or types: failed, see above');
+  say(`Tests: ${counts}`);
+  return checked && failed === 0 ? 0 : 1;
+});
