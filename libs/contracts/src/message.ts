@@ -49,7 +49,14 @@ export const messagesOf = (owner: Owner) => {
       name: string,
       version: number,
       shape: { permission: Permission; input: In; output: Out },
-    ): RequestContract<In, Out> => ({ kind, owner, name, version, subject: subjectOf(owner, kind, name, version), ...shape });
+    ): RequestContract<In, Out> => ({
+      kind,
+      owner,
+      name,
+      version,
+      subject: subjectOf(owner, kind, name, version),
+      ...shape,
+    });
   return {
     command: request('cmd'),
     query: request('qry'),

@@ -25,7 +25,9 @@ export const Quantity = z
   .refine(value => Number.isInteger(Math.round(value * 1e6) / 1e3), 'has more than three decimals');
 
 /** A serial number as typed or scanned, blanks at the ends removed. Shown as typed, compared by `serialKey`. */
-export const SerialNumber = text(100).transform(value => value.trim()).pipe(z.string().min(1));
+export const SerialNumber = text(100)
+  .transform(value => value.trim())
+  .pipe(z.string().min(1));
 
 /** What makes two serial numbers of one item the same: trimmed, blanks collapsed, upper-cased. */
 export const serialKey = (serialNumber: string): string => serialNumber.trim().replace(/\s+/g, ' ').toUpperCase();

@@ -63,7 +63,9 @@ export class Database {
   async transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.orm.em.fork({ clear: true }).transactional(em => work({ em, sql: sqlOf(em) }), { clear: true });
+        return await this.orm.em
+          .fork({ clear: true })
+          .transactional(em => work({ em, sql: sqlOf(em) }), { clear: true });
       } catch (error) {
         if (attempt === ATTEMPTS || !RETRYABLE.has(sqlState(error) ?? '')) throw error;
       }
@@ -91,8 +93,10 @@ export class Database {
 /** Plain SQL in the transaction `em` is in. */
 const sqlOf = (em: EntityManager): Sql =>
   sqlFrom(async (what, parameters) => {
-    const result = await em.getKysely<Record<string, never>>().executeQuery(CompiledQuery.raw(what.text, [...parameters]));
-    return result.rows as unknown[];
+    const result = await em
+      .getKysely<Record<string, never>>()
+      .executeQuery(CompiledQuery.raw(what.text, [...parameters]));
+    return result.rows;
   });
 
 /** The SQLSTATE of an error PostgreSQL raised, however it is wrapped: `23505` for a unique violation. */

@@ -57,7 +57,8 @@ export class Bus {
       });
       return reply.json<Answer>();
     } catch (error) {
-      if (isNoResponders(error)) throw new Unavailable(`The ${contract.owner} service is not there; nothing was started.`);
+      if (isNoResponders(error))
+        throw new Unavailable(`The ${contract.owner} service is not there; nothing was started.`);
       throw new NoAnswer(`${contract.subject} was not answered`, { cause: error });
     }
   }

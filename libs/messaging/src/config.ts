@@ -1,14 +1,17 @@
 import { z } from 'zod';
 
 const json = <T extends z.ZodType>(schema: T) =>
-  z.string().transform((value, context) => {
-    try {
-      return JSON.parse(value) as unknown;
-    } catch {
-      context.addIssue({ code: 'custom', message: 'is not JSON' });
-      return z.NEVER;
-    }
-  }).pipe(schema);
+  z
+    .string()
+    .transform((value, context) => {
+      try {
+        return JSON.parse(value) as unknown;
+      } catch {
+        context.addIssue({ code: 'custom', message: 'is not JSON' });
+        return z.NEVER;
+      }
+    })
+    .pipe(schema);
 
 const Jwk = z.looseObject({ kty: z.literal('OKP'), crv: z.literal('Ed25519'), kid: z.string(), x: z.string() });
 
@@ -19,17 +22,31 @@ export const serviceSettings = {
   NATS_URL: z.string().min(1).describe('nats-server 2.14 or newer with JetStream: nats://user:password@host:4222'),
   NATS_PREFIX: z.string().default('').describe('Put before every subject, so that installations can share a broker'),
   HEALTH_HOST: z.string().default('127.0.0.1').describe('Address the health port listens on'),
-  HEALTH_PORT: z.coerce.number().int().min(0).max(65535).default(0).describe('Port of /health/live, /health/ready and /metrics; 0 takes a free one'),
-  INTERNAL_PRIVATE_JWK: json(Jwk.extend({ d: z.string() })).describe('Ed25519 private key of this service as JWK; kid is its name'),
+  HEALTH_PORT: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(65535)
+    .default(0)
+    .describe('Port of /health/live, /health/ready and /metrics; 0 takes a free one'),
+  INTERNAL_PRIVATE_JWK: json(Jwk.extend({ d: z.string() })).describe(
+    'Ed25519 private key of this service as JWK; kid is its name',
+  ),
   INTERNAL_JWKS: json(z.object({ keys: z.array(Jwk).min(1) })).describe('Public keys of all services as JWK set'),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info').describe('What is logged'),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+    .default('info')
+    .describe('What is logged'),
 };
 
 export const ServiceConfig = z.object(serviceSettings);
 export type ServiceConfig = z.output<typeof ServiceConfig>;
 
 /** Reads the environment, or ends the process with one sentence per variable that is wrong. */
-export const readConfig = <T extends z.ZodType>(schema: T, environment: NodeJS.ProcessEnv = process.env): z.output<T> => {
+export const readConfig = <T extends z.ZodType>(
+  schema: T,
+  environment: NodeJS.ProcessEnv = process.env,
+): z.output<T> => {
   const read = schema.safeParse(environment);
   if (read.success) return read.data;
   const wrong = read.error.issues.map(issue => `  ${issue.path.join('.')}: ${issue.message}`);

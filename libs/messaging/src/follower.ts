@@ -50,7 +50,8 @@ export class Follower {
       try {
         await this.consume(await this.consumer());
       } catch (error) {
-        if (this.link.connected) this.link.options.log.warn({ err: error, event: this.following.contract.subject }, 'following again');
+        if (this.link.connected)
+          this.link.options.log.warn({ err: error, event: this.following.contract.subject }, 'following again');
       }
       if (!this.stopped) await new Promise(resolve => setTimeout(resolve, RETRY_MS));
     }
@@ -69,7 +70,11 @@ export class Follower {
   }
 
   private async consume(consumer: Consumer): Promise<void> {
-    const messages = await consumer.consume({ max_messages: 64, abort_on_missing_resource: true, idle_heartbeat: 1_000 });
+    const messages = await consumer.consume({
+      max_messages: 64,
+      abort_on_missing_resource: true,
+      idle_heartbeat: 1_000,
+    });
     this.halt = () => messages.stop();
     void (async () => {
       for await (const status of messages.status()) {
@@ -106,14 +111,24 @@ export class Follower {
   /** Poison and the tenth failure become a dead letter; anything else comes again, later each time. */
   private async trouble(message: JsMsg, error: unknown): Promise<void> {
     const { deliveryCount } = message.info;
-    this.link.options.log.error({ err: error, event: message.subject, deliveryCount }, 'a followed fact was not carried out');
+    this.link.options.log.error(
+      { err: error, event: message.subject, deliveryCount },
+      'a followed fact was not carried out',
+    );
     if (!(error instanceof Poison) && deliveryCount < GIVE_UP_AFTER) {
       message.nak(Math.min(250 * 2 ** deliveryCount, 60_000));
       return;
     }
     const reason = error instanceof Error ? error.message : String(error);
     try {
-      await this.database.sql.rows(bury, [this.name, messageId(message), message.subject, message.string(), reason, deliveryCount]);
+      await this.database.sql.rows(bury, [
+        this.name,
+        messageId(message),
+        message.subject,
+        message.string(),
+        reason,
+        deliveryCount,
+      ]);
       message.term('dead letter');
     } catch {
       message.nak(5_000);

@@ -5,14 +5,19 @@ import type { AddressInfo } from 'node:net';
 export type Readiness = () => Promise<string[]>;
 
 /** Serves /health/live, /health/ready and /metrics. Answers the port it listens on. */
-export const serveHealth = async (host: string, port: number, readiness: Readiness): Promise<{ server: Server; port: number }> => {
+export const serveHealth = async (
+  host: string,
+  port: number,
+  readiness: Readiness,
+): Promise<{ server: Server; port: number }> => {
   const server = createServer((request, response) => {
     const answer = (status: number, body: unknown) =>
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
     if (request.url === '/health/live') answer(200, { status: 'ok' });
     else if (request.url === '/health/ready') {
       void readiness().then(
-        problems => answer(problems.length === 0 ? 200 : 503, { status: problems.length === 0 ? 'ok' : 'not-ready', problems }),
+        problems =>
+          answer(problems.length === 0 ? 200 : 503, { status: problems.length === 0 ? 'ok' : 'not-ready', problems }),
         () => answer(503, { status: 'not-ready', problems: ['the check itself failed'] }),
       );
     } else if (request.url === '/metrics') {

@@ -8,7 +8,14 @@ export { messagingTables } from './messaging.sql.ts';
 export { NatsLink, type NatsOptions } from './nats-link.ts';
 export { appendToOutbox, type Fact, factOf } from './outbox.ts';
 export { Relay } from './relay.ts';
-export { readinessOf, type RunningService, runService, type ServiceDefinition, startService, stopOnSignal } from './service.ts';
+export {
+  readinessOf,
+  type RunningService,
+  runService,
+  type ServiceDefinition,
+  startService,
+  stopOnSignal,
+} from './service.ts';
 export { type Keys, Tokens } from './tokens.ts';
 export { NatsTransport } from './transport.ts';
 export { fingerprintOf, keyReused } from './unit-of-work.ts';

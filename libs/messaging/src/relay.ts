@@ -3,7 +3,15 @@ import type { Database } from '@provena/database';
 import type { PoolClient } from 'pg';
 import { failpoint } from './failpoint.ts';
 import type { NatsLink } from './nats-link.ts';
-import { markPublished, type OutboxRow, prune, publishAgain, rememberStream, streamSeen, unpublished } from './outbox.ts';
+import {
+  markPublished,
+  type OutboxRow,
+  prune,
+  publishAgain,
+  rememberStream,
+  streamSeen,
+  unpublished,
+} from './outbox.ts';
 import { ensureStream, streamName } from './streams.ts';
 
 const POLL_MS = 250;
@@ -93,7 +101,9 @@ export class Relay {
     if (rows.length === 0) return false;
     const js = this.link.jetstream();
     const acks = await Promise.all(
-      rows.map(row => js.publish(this.link.subject(row.subject), JSON.stringify(row.body), { msgID: row.id, timeout: 5_000 })),
+      rows.map(row =>
+        js.publish(this.link.subject(row.subject), JSON.stringify(row.body), { msgID: row.id, timeout: 5_000 }),
+      ),
     );
     await failpoint(`${this.owner}.relay-after-puback`);
     if (acks.some(ack => !ack.duplicate && ack.seq <= this.lastSeq)) await this.checkStream();
@@ -109,7 +119,10 @@ export class Relay {
     const expected = Math.max(this.lastSeq, Number(seen?.last_seq ?? 0));
     const anew = seen !== null && seen.created !== info.created;
     if (anew || info.state.last_seq < expected) {
-      this.link.options.log.warn({ stream, expected, found: info.state.last_seq, anew }, 'the stream lost messages; publishing again');
+      this.link.options.log.warn(
+        { stream, expected, found: info.state.last_seq, anew },
+        'the stream lost messages; publishing again',
+      );
       await this.database.sql.rows(publishAgain, [anew, info.state.last_seq]);
     }
     this.lastSeq = info.state.last_seq;

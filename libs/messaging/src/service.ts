@@ -33,7 +33,10 @@ export interface RunningService {
 class Surroundings {}
 
 /** Starts a service: database, broker, handlers, relay, health. It is ready when all of them are. */
-export const startService = async ({ name, module, entities }: ServiceDefinition, config: ServiceConfig): Promise<RunningService> => {
+export const startService = async (
+  { name, module, entities }: ServiceDefinition,
+  config: ServiceConfig,
+): Promise<RunningService> => {
   const log = createLog(name, config.LOG_LEVEL);
   const database = await Database.open({ url: config.DATABASE_URL, name, entities, poolSize: config.DATABASE_POOL });
   const link = await NatsLink.open({ url: config.NATS_URL, service: name, prefix: config.NATS_PREFIX, log });
@@ -52,7 +55,11 @@ export const startService = async ({ name, module, entities }: ServiceDefinition
   };
   const root: DynamicModule = { module: class Root {}, imports: [surroundings, module] };
   const transport = new NatsTransport({ link, database, unitOfWork, tokens });
-  const app = await NestFactory.createMicroservice(root, { strategy: transport, logger: nestLog(log), abortOnError: false });
+  const app = await NestFactory.createMicroservice(root, {
+    strategy: transport,
+    logger: nestLog(log),
+    abortOnError: false,
+  });
   await app.listen();
   relay.start();
   const health = await serveHealth(config.HEALTH_HOST, config.HEALTH_PORT, readinessOf(database, link));

@@ -35,7 +35,10 @@ class LocationsModule {}
 describe('a service', () => {
   let harness: Harness;
   beforeAll(async () => {
-    harness = await startHarness({ name: 'inventory-serials', module: LocationsModule }, { migrations: [messagingTables], functions: [] });
+    harness = await startHarness(
+      { name: 'inventory-serials', module: LocationsModule },
+      { migrations: [messagingTables], functions: [] },
+    );
   });
   afterAll(() => harness.stop());
 
@@ -44,7 +47,10 @@ describe('a service', () => {
     expect(await harness.ask(GetLocation, { id })).toMatchObject({ id });
   });
   it('refuses and publishes and follows', async () => {
-    expect(await refusalOf(harness.ask(CreateLocation, { code: 'BAD', name: 'x' }))).toMatchObject({ code: 'already-exists', facts: { code: 'BAD' } });
+    expect(await refusalOf(harness.ask(CreateLocation, { code: 'BAD', name: 'x' }))).toMatchObject({
+      code: 'already-exists',
+      facts: { code: 'BAD' },
+    });
     const commandId = randomUUID();
     const a = await harness.ask(CreateLocation, { code: 'A', name: 'x' }, { commandId });
     const b = await harness.ask(CreateLocation, { code: 'A', name: 'x' }, { commandId });

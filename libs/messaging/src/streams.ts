@@ -1,4 +1,14 @@
-import { AckPolicy, type ConsumerConfig, DeliverPolicy, DiscardPolicy, JetStreamApiError, type JetStreamManager, RetentionPolicy, StorageType, type StreamInfo } from '@nats-io/jetstream';
+import {
+  AckPolicy,
+  type ConsumerConfig,
+  DeliverPolicy,
+  DiscardPolicy,
+  JetStreamApiError,
+  type JetStreamManager,
+  RetentionPolicy,
+  StorageType,
+  type StreamInfo,
+} from '@nats-io/jetstream';
 import { nanos } from '@nats-io/transport-node';
 import type { EventContract, Owner } from '@provena/contracts';
 import type { NatsLink } from './nats-link.ts';
@@ -36,7 +46,12 @@ export const consumerName = (service: string, event: EventContract): string =>
   `${service}__${event.name}_v${event.version}`;
 
 /** Creates the durable consumer unless it is there. Redelivery has no end here: giving up is decided by the follower. */
-export const ensureConsumer = async (link: NatsLink, manager: JetStreamManager, service: string, event: EventContract) => {
+export const ensureConsumer = async (
+  link: NatsLink,
+  manager: JetStreamManager,
+  service: string,
+  event: EventContract,
+) => {
   const stream = streamName(link, event.owner);
   const name = consumerName(service, event);
   try {

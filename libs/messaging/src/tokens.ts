@@ -43,7 +43,11 @@ export class Tokens {
     const known = this.verified.get(token);
     if (known && known.until > Date.now()) return known.principal;
     try {
-      const { payload } = await jwtVerify(token, this.keySet, { audience: AUDIENCE, algorithms: ['EdDSA'], requiredClaims: ['exp'] });
+      const { payload } = await jwtVerify(token, this.keySet, {
+        audience: AUDIENCE,
+        algorithms: ['EdDSA'],
+        requiredClaims: ['exp'],
+      });
       const principal = Principal.parse(payload['principal']);
       remember(this.verified, token, { principal, until: (payload.exp ?? 0) * 1000 });
       return principal;

@@ -75,7 +75,12 @@ export class NatsTransport extends Server implements CustomTransportStrategy {
     this.subscriptions.push(subscription);
   }
 
-  private async respond(contract: RequestContract, options: HandlesOptions, handler: MessageHandler, message: Msg): Promise<void> {
+  private async respond(
+    contract: RequestContract,
+    options: HandlesOptions,
+    handler: MessageHandler,
+    message: Msg,
+  ): Promise<void> {
     const { deadline } = fromHeaders(message);
     if (deadline <= Date.now()) return;
     let answer: Answer;
@@ -91,16 +96,26 @@ export class NatsTransport extends Server implements CustomTransportStrategy {
     message.respond(JSON.stringify(answer));
   }
 
-  private async carryOut(contract: RequestContract, options: HandlesOptions, handler: MessageHandler, message: Msg): Promise<Answer> {
+  private async carryOut(
+    contract: RequestContract,
+    options: HandlesOptions,
+    handler: MessageHandler,
+    message: Msg,
+  ): Promise<Answer> {
     const { token, ...context } = fromHeaders(message);
     const caller = await this.tokens.verify(token);
     if (!caller) throw new DomainError('unauthenticated', 'The caller is not known here.');
     if (!caller.permissions.includes(contract.permission)) {
-      throw new DomainError('forbidden', `This needs the permission ${contract.permission}.`, { permission: contract.permission });
+      throw new DomainError('forbidden', `This needs the permission ${contract.permission}.`, {
+        permission: contract.permission,
+      });
     }
     const read = contract.input.safeParse(message.json());
     if (!read.success) {
-      const errors = read.error.issues.map(issue => ({ pointer: `#/${issue.path.map(String).join('/')}`, detail: issue.message }));
+      const errors = read.error.issues.map(issue => ({
+        pointer: `#/${issue.path.map(String).join('/')}`,
+        detail: issue.message,
+      }));
       throw new DomainError('validation', 'The request is not valid.', { errors });
     }
     return this.unitOfWork.answer(contract, options, read.data, { caller, ...context }, runnerOf(handler, read.data));

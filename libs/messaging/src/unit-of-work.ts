@@ -37,9 +37,16 @@ export class UnitOfWork {
     this.afterCommit = afterCommit;
   }
 
-  async answer(contract: RequestContract, options: HandlesOptions, message: unknown, context: CommandContext, run: Run): Promise<Answer> {
+  async answer(
+    contract: RequestContract,
+    options: HandlesOptions,
+    message: unknown,
+    context: CommandContext,
+    run: Run,
+  ): Promise<Answer> {
     if (contract.kind === 'qry') return { output: await run(this.withoutTransaction(context)) };
-    if (!context.commandId) throw new DomainError('idempotency-key-missing', 'Send an Idempotency-Key with this request.');
+    if (!context.commandId)
+      throw new DomainError('idempotency-key-missing', 'Send an Idempotency-Key with this request.');
     const answer = options.autocommit
       ? { output: await run(this.withoutTransaction(context)) }
       : await this.once(contract, context.commandId, message, context, run);
@@ -65,7 +72,13 @@ export class UnitOfWork {
     await run(this.withoutTransaction(context));
   }
 
-  private once(contract: RequestContract, commandId: string, message: unknown, context: CommandContext, run: Run): Promise<Answer> {
+  private once(
+    contract: RequestContract,
+    commandId: string,
+    message: unknown,
+    context: CommandContext,
+    run: Run,
+  ): Promise<Answer> {
     const fingerprint = fingerprintOf(contract.subject, message);
     return this.database.transaction<Answer>(async ({ em, sql }) => {
       if ((await sql.row(claimCommand, [commandId, contract.subject, fingerprint])) === null) {

@@ -37,16 +37,30 @@ export const CreateItem = command('create-item', 1, {
 /** Changes an item; `tracking` is fixed at creation. Refused with `version-conflict`. */
 export const UpdateItem = command('update-item', 1, {
   permission: 'catalogue:write',
-  input: z.object({ id: Id, expectedVersion: z.number().int(), ...z.object(itemFields).partial().shape, taxRate: Rate.optional() }),
+  input: z.object({
+    id: Id,
+    expectedVersion: z.number().int(),
+    ...z.object(itemFields).partial().shape,
+    taxRate: Rate.optional(),
+  }),
   output: Item,
 });
 
-export const GetItem = query('get-item', 1, { permission: 'catalogue:read', input: z.object({ id: Id }), output: Item });
+export const GetItem = query('get-item', 1, {
+  permission: 'catalogue:read',
+  input: z.object({ id: Id }),
+  output: Item,
+});
 
 /** Items by name, sorted; `q` matches the start of SKU or barcode and any part of the name; `ids` asks for just those. */
 export const ListItems = query('list-items', 1, {
   permission: 'catalogue:read',
-  input: z.object({ q: text(100).optional(), tracking: Tracking.optional(), ids: z.array(Id).max(1000).optional(), ...Paging }),
+  input: z.object({
+    q: text(100).optional(),
+    tracking: Tracking.optional(),
+    ids: z.array(Id).max(1000).optional(),
+    ...Paging,
+  }),
   output: page(Item),
 });
 

@@ -93,6 +93,8 @@ export const ReservationChanged = event(
     state: z.enum([...ReservationState.options, 'RETURNED']),
     invoiceId: Id.nullable(),
     at: Timestamp,
-    units: z.array(Unit.pick({ id: true, itemId: true, serialNumber: true, status: true, locationId: true, version: true })),
+    units: z.array(
+      Unit.pick({ id: true, itemId: true, serialNumber: true, status: true, locationId: true, version: true }),
+    ),
   }),
 );

@@ -75,7 +75,11 @@ export type StockLevel = z.output<typeof StockLevel>;
 /** Stock per item and location the caller may see, by item then location; at most `limit` rows. */
 export const GetStock = query('get-stock', 1, {
   permission: 'inventory:read',
-  input: z.object({ itemId: Id.optional(), locationId: Id.optional(), limit: z.number().int().min(1).max(1000).default(1000) }),
+  input: z.object({
+    itemId: Id.optional(),
+    locationId: Id.optional(),
+    limit: z.number().int().min(1).max(1000).default(1000),
+  }),
   output: z.array(StockLevel),
 });
 
@@ -109,7 +113,11 @@ export const ListAvailableUnits = query('list-available-units', 1, {
   output: page(z.object({ ...Unit.shape, captured: z.boolean() })),
 });
 
-export const GetUnit = query('get-unit', 1, { permission: 'inventory:read', input: z.object({ id: Id }), output: Unit });
+export const GetUnit = query('get-unit', 1, {
+  permission: 'inventory:read',
+  input: z.object({ id: Id }),
+  output: Unit,
+});
 
 export const UnitMovement = z.object({
   at: Timestamp,

@@ -34,7 +34,11 @@ export const UpdateCustomer = command('update-customer', 1, {
   output: Customer,
 });
 
-export const GetCustomer = query('get-customer', 1, { permission: 'customer:read', input: z.object({ id: Id }), output: Customer });
+export const GetCustomer = query('get-customer', 1, {
+  permission: 'customer:read',
+  input: z.object({ id: Id }),
+  output: Customer,
+});
 
 /** By name; `q` is part of the name, or the start of e-mail or phone. */
 export const ListCustomers = query('list-customers', 1, {

@@ -1,6 +1,19 @@
 import { z } from 'zod';
 import { messagesOf } from '../message.ts';
-import { Amount, Id, page, Paging, PositiveAmount, Quantity, Rate, SerialNumber, SerialStatus, text, Timestamp, Tracking } from '../values.ts';
+import {
+  Amount,
+  Id,
+  page,
+  Paging,
+  PositiveAmount,
+  Quantity,
+  Rate,
+  SerialNumber,
+  SerialStatus,
+  text,
+  Timestamp,
+  Tracking,
+} from '../values.ts';
 
 const { command, query, event } = messagesOf('invoicing');
 
@@ -143,7 +156,11 @@ export const ValidateInvoice = query('validate-invoice', 1, {
   output: z.object({ subtotal: Amount, tax: Amount, total: Amount }),
 });
 
-export const GetInvoice = query('get-invoice', 1, { permission: 'invoice:read', input: z.object({ id: Id }), output: Invoice });
+export const GetInvoice = query('get-invoice', 1, {
+  permission: 'invoice:read',
+  input: z.object({ id: Id }),
+  output: Invoice,
+});
 
 /** Newest first. `serial` finds the invoices a serial number is on, `q` is part of a number, customer or note. */
 export const ListInvoices = query('list-invoices', 1, {

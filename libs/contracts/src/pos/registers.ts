@@ -48,4 +48,8 @@ export const CloseSession = command('close-session', 1, {
   output: Session,
 });
 
-export const GetSession = query('get-session', 1, { permission: 'pos:sell', input: z.object({ id: Id }), output: Session });
+export const GetSession = query('get-session', 1, {
+  permission: 'pos:sell',
+  input: z.object({ id: Id }),
+  output: Session,
+});

@@ -120,5 +120,13 @@ export const GetSale = query('get-sale', 1, { permission: 'pos:sell', input: z.o
 export const SaleCompleted = event(
   'sale-completed',
   1,
-  z.object({ saleId: Id, registerId: Id, sessionId: Id, invoiceId: Id, invoiceNumber: z.string(), total: Amount, at: Timestamp }),
+  z.object({
+    saleId: Id,
+    registerId: Id,
+    sessionId: Id,
+    invoiceId: Id,
+    invoiceNumber: z.string(),
+    total: Amount,
+    at: Timestamp,
+  }),
 );
