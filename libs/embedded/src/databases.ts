@@ -22,13 +22,14 @@ async function ensureDatabase(client: pg.Client, name: string): Promise<void> {
 }
 
 /** Gives every service its own database and a role that can reach no other one. Safe to run again. */
-export async function ensureDatabases(superuserUrl: string, secrets: Secrets): Promise<void> {
+export async function ensureDatabases(superuserUrl: string, secrets: Secrets, namespace?: string): Promise<void> {
   const client = new Client({ connectionString: superuserUrl });
   await client.connect();
   try {
     for (const service of SERVICES) {
-      await ensureRole(client, databaseName(service), secrets.services[service].databasePassword);
-      await ensureDatabase(client, databaseName(service));
+      const name = databaseName(service, namespace);
+      await ensureRole(client, name, secrets.services[service].databasePassword);
+      await ensureDatabase(client, name);
     }
   } finally {
     await client.end();

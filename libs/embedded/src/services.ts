@@ -9,9 +9,10 @@ export type ServiceName = (typeof SERVICES)[number];
 /** The folder of this project's sources and of everything installed with them. */
 export const PROJECT_ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
-/** The name of a service's own database and of the role that owns it. */
-export function databaseName(service: ServiceName): string {
-  return service.replaceAll('-', '_');
+/** The name of a service's own database and of the role that owns it; a namespace keeps systems on one server apart. */
+export function databaseName(service: ServiceName, namespace?: string): string {
+  const name = service.replaceAll('-', '_');
+  return namespace ? `${namespace}_${name}` : name;
 }
 
 /** A built program of a service: `main` serves, `migrate` and `seed` run once and end. */

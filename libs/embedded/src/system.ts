@@ -25,6 +25,8 @@ export interface SystemOptions {
   env?: Record<string, string>;
   /** Servers that somebody else runs, instead of embedded ones. */
   backbone?: { postgresUrl: string; natsUrl: string };
+  /** Put before the names of databases, roles, streams and subjects, so that systems can share servers: `a-z0-9_`. */
+  namespace?: string;
   /** Demo data; on unless refused. */
   seed?: boolean;
   report?: Report;
@@ -93,7 +95,7 @@ export class System {
   databaseUrl(name: ServiceName): string {
     return databaseUrlFor(
       this.#backbone.postgresUrl,
-      databaseName(name),
+      databaseName(name, this.#options.namespace),
       this.#secrets.services[name].databasePassword,
     );
   }
@@ -108,7 +110,7 @@ export class System {
     const { gatewayPort = await freePort(), gatewayHost = '127.0.0.1', seed = true } = this.#options;
     this.gatewayUrl = `http://${gatewayHost === '0.0.0.0' ? '127.0.0.1' : gatewayHost}:${gatewayPort}`;
     for (const name of SERVICES) this.#healthPorts.set(name, await freePort());
-    await ensureDatabases(this.#backbone.postgresUrl, this.#secrets);
+    await ensureDatabases(this.#backbone.postgresUrl, this.#secrets, this.#options.namespace);
     const contextOf = (name: ServiceName): ProgramContext => this.#contextOf(name, { gatewayPort, gatewayHost });
     await prepareOnce(join(this.dataDir, 'prepared'), { contextOf, seed, report: this.#report });
     this.#report('Starting the four services');
@@ -149,6 +151,7 @@ export class System {
     const env: Record<string, string> = {
       DATABASE_URL: this.databaseUrl(name),
       NATS_URL: this.#backbone.natsUrlFor(name),
+      ...(this.#options.namespace && { NATS_PREFIX: `${this.#options.namespace}.` }),
       HEALTH_PORT: String(this.#healthPorts.get(name)),
       ...identityVariables(name, this.#secrets),
       ...(name === 'gateway' && { PORT: String(gateway.gatewayPort), HOST: gateway.gatewayHost }),

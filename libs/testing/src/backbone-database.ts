@@ -29,3 +29,11 @@ export async function createDatabase(serverUrl: string, name: string): Promise<T
   url.pathname = `/${database}`;
   return { url: url.href, drop: () => run(serverUrl, `DROP DATABASE IF EXISTS ${quoted} WITH (FORCE)`) };
 }
+
+/** Removes databases and the roles of the same names from a server that goes on; what is not there is passed over. */
+export async function dropDatabases(serverUrl: string, names: readonly string[]): Promise<void> {
+  for (const name of names) {
+    await run(serverUrl, `DROP DATABASE IF EXISTS ${pg.escapeIdentifier(name)} WITH (FORCE)`);
+    await run(serverUrl, `DROP ROLE IF EXISTS ${pg.escapeIdentifier(name)}`);
+  }
+}

@@ -1,0 +1,59 @@
+import { startSystem, type System, SERVICES, databaseName } from '@provena/embedded';
+import { dropDatabases, tableDigests } from '@provena/testing';
+import { randomBytes } from 'node:crypto';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Api } from './api.ts';
+
+export interface TestSystem {
+  system: System;
+  /** Not signed in. */
+  api: Api;
+  stop(): Promise<void>;
+}
+
+export interface TestSystemOptions {
+  /** PostgreSQL and NATS of its own, which a test may kill; otherwise those of the test run, where there are any. */
+  own?: boolean;
+  /** Extra variables of every service. */
+  env?: Record<string, string>;
+  gatewayPort?: number;
+}
+
+/** On servers that other systems use at the same time, under a name of its own. */
+const onSharedServers = (namespace: string) => {
+  const { POSTGRES_URL: postgresUrl, NATS_URL: natsUrl } = process.env;
+  if (!postgresUrl || !natsUrl) return undefined;
+  const names = SERVICES.map(service => databaseName(service, namespace));
+  return { place: { namespace, backbone: { postgresUrl, natsUrl } }, tidy: () => dropDatabases(postgresUrl, names) };
+};
+
+/** The built product with its demo data, as `npm start` runs it, on a data folder of its own that goes with it. */
+export const startTestSystem = async ({ own, env, gatewayPort }: TestSystemOptions = {}): Promise<TestSystem> => {
+  const shared = own ? undefined : onSharedServers(`e2e_${randomBytes(4).toString('hex')}`);
+  const dataDir = mkdtempSync(join(tmpdir(), 'provena-e2e-'));
+  chmodSync(dataDir, 0o711);
+  const system = await startSystem({ dataDir, gatewayPort, env: { LOG_LEVEL: 'warn', ...env }, ...shared?.place });
+  return {
+    system,
+    api: new Api(system.gatewayUrl),
+    stop: async () => {
+      await system.stop();
+      await shared?.tidy();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+};
+
+/** A digest of every table of the three services that keep the business, by `service.table`. */
+export const everyTable = async (system: System): Promise<Record<string, string>> => {
+  const owners = SERVICES.filter(service => service !== 'gateway');
+  const tables = await Promise.all(
+    owners.map(async owner => {
+      const digests = Object.entries(await tableDigests(system.databaseUrl(owner)));
+      return digests.map(([table, digest]) => [`${owner}.${table}`, digest] as const);
+    }),
+  );
+  return Object.fromEntries(tables.flat());
+};

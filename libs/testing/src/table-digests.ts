@@ -1,0 +1,26 @@
+import pg from 'pg';
+
+const TABLES = `select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+  where n.nspname = 'public' and c.relkind in ('r', 'p') order by c.relname`;
+
+const digestOf = (table: string) =>
+  `select count(*) || ' rows ' || md5(coalesce(string_agg(t::text, E'\\n' order by t::text), '')) as digest
+     from ${pg.escapeIdentifier(table)} t`;
+
+/** Every table of a database with its number of rows and a digest of their content: what is equal was not changed. */
+export const tableDigests = async (url: string): Promise<Record<string, string>> => {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query('begin isolation level repeatable read read only');
+    const { rows: tables } = await client.query<{ name: string }>(TABLES);
+    const digests: Record<string, string> = {};
+    for (const { name } of tables) {
+      const { rows } = await client.query<{ digest: string }>(digestOf(name));
+      digests[name] = rows[0]?.digest ?? '';
+    }
+    return digests;
+  } finally {
+    await client.end();
+  }
+};
