@@ -28,13 +28,17 @@ function areInstalled() {
   });
 }
 
-/** Installs exactly what package-lock.json names, under Node 24, when it is not there yet. */
+/**
+ * Installs what package-lock.json names, under Node 24, when it is not there yet. `npm ci` is no choice: it refuses a lock file
+ * that was written against a registry without the packages of every other platform.
+ */
 export function requirePackages(node) {
   if (areInstalled()) return;
   say('Installing packages (a minute or two the first time)');
-  if (npm(node, ['ci'])) return;
+  const install = ['install', '--no-save'];
+  if (npm(node, install)) return;
   say('That failed; trying once more');
-  if (npm(node, ['ci'])) return;
+  if (npm(node, install)) return;
   throw new Problem(
     'The packages could not be installed: check the connection to the npm registry, then run the command again.',
   );

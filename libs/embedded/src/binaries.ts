@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { StartProblem } from './start-problem.ts';
 
 const NATS_AT_LEAST = [2, 14] as const;
-const REINSTALL = 'Reinstall with: rm -rf node_modules && npm ci.';
+const REINSTALL = 'Delete node_modules and run npm start again.';
 
 export interface PostgresPrograms {
   initdb: string;
@@ -77,6 +77,6 @@ export function findNats(): string {
     throw new StartProblem(`nats-server ${version} is too old: put nats-server 2.14 or newer first on PATH.`);
   if (packaged) throw new StartProblem(`The nats-server program of node_modules does not run. ${REINSTALL}`);
   throw new StartProblem(
-    'There is no nats-server here: install nats-server 2.14 or newer on PATH (on Linux x64: rm -rf node_modules && npm ci).',
+    'There is no nats-server here: install nats-server 2.14 or newer on PATH (on Linux x64: delete node_modules and run npm start again).',
   );
 }

@@ -60,7 +60,7 @@ export async function startChild(command: string, args: string[], options: Child
     await once(process, 'spawn');
   } catch (error) {
     throw new StartProblem(
-      `${command} cannot be started (${(error as Error).message}). Reinstall: rm -rf node_modules && npm ci.`,
+      `${command} cannot be started (${(error as Error).message}). Delete node_modules and run npm start again.`,
     );
   } finally {
     if (typeof log === 'number') closeSync(log);

@@ -7,14 +7,17 @@ const ROTATE_AT_BYTES = 20 * 1024 * 1024;
 const WARN = 40;
 const SHOWN_CHARACTERS = 300;
 
-/** The words of a log line that somebody at the terminal should see: a warning, an error, or anything that is not a log record. */
+/**
+ * The words of a log line that somebody at the terminal should see: a warning, an error, or anything that is not a log record
+ * except the indented rest of what was said before.
+ */
 export function worthShowing(line: string): string | undefined {
   try {
     const record = JSON.parse(line) as { level?: number; msg?: string; err?: { message?: string } };
     if (typeof record.level !== 'number' || record.level < WARN) return undefined;
     return (record.msg ?? record.err?.message ?? line).slice(0, SHOWN_CHARACTERS);
   } catch {
-    return line.trim() ? line.slice(0, SHOWN_CHARACTERS) : undefined;
+    return /^\S/.test(line) ? line.slice(0, SHOWN_CHARACTERS) : undefined;
   }
 }
 
