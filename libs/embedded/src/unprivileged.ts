@@ -16,6 +16,7 @@ export interface Launch {
   gid?: number;
 }
 
+/** `no_setuid_fixup` besides, because access(2), which initdb asks, ignores capabilities of an ordinary user without it. */
 const CAPABILITIES = '+dac_override,+dac_read_search';
 
 function idOf(user: string, flag: '-u' | '-g'): number {
@@ -73,6 +74,6 @@ export function launchAs(identity: Identity | undefined, command: string, args: 
     );
   }
   const who = [`--reuid=${identity.uid}`, `--regid=${identity.gid}`, '--clear-groups'];
-  const rights = [`--inh-caps=${CAPABILITIES}`, `--ambient-caps=${CAPABILITIES}`];
+  const rights = ['--securebits=+no_setuid_fixup', `--inh-caps=${CAPABILITIES}`, `--ambient-caps=${CAPABILITIES}`];
   return { command: 'setpriv', args: [...who, ...rights, '--', command, ...args] };
 }
