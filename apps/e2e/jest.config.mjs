@@ -1,3 +1,4 @@
 import preset from '../../jest.preset.mjs';
 
-export default { ...preset, displayName: 'e2e' };
+/** Each file starts a whole system, which takes its time on a small machine. */
+export default { ...preset, displayName: 'e2e', testTimeout: 120_000 };
