@@ -1,6 +1,16 @@
-import type { Customer, Input, Invoice, InvoiceLineInput, Item, Location, ReceiveUnits } from '@provena/contracts';
+import type {
+  Customer,
+  Input,
+  Invoice,
+  InvoiceLineInput,
+  Item,
+  Location,
+  ReceiveUnits,
+  Unit,
+} from '@provena/contracts';
 import { randomBytes } from 'node:crypto';
 import { type Api, succeeded } from './api.ts';
+import { startTestSystem, type TestSystem, type TestSystemOptions } from './system.ts';
 
 /** What a form may leave out, left out. */
 export type LineToSave = Partial<InvoiceLineInput> & Pick<InvoiceLineInput, 'itemId' | 'quantity'>;
@@ -102,3 +112,38 @@ export const formOf = (invoice: Invoice): InvoiceToSave => ({
     serials: line.serials.map(({ serialNumber }) => serialNumber),
   })),
 });
+
+/** A running system as most stories need it: people, two locations, two items with serial numbers. */
+export interface Shop {
+  test: TestSystem;
+  owner: Api;
+  sales: Api;
+  store: Location;
+  elsewhere: Location;
+  phone: Item;
+  drill: Item;
+}
+
+export const openShop = async (options?: TestSystemOptions): Promise<Shop> => {
+  const test = await startTestSystem(options);
+  const [owner, sales] = [await test.api.signIn('owner'), await test.api.signIn('sales')];
+  return {
+    test,
+    owner,
+    sales,
+    store: await theLocation(owner, 'STORE-A'),
+    elsewhere: await theLocation(owner, 'STORE-B'),
+    phone: await aSerialItem(owner, { name: 'Phone', unitPrice: '499.00', taxRate: '20' }),
+    drill: await aSerialItem(owner, { name: 'Drill', unitPrice: '89.90', taxRate: '20' }),
+  };
+};
+
+/** An invoice of the store with these lines, saved by the salesperson. */
+export const saved = ({ sales, store }: Shop, lines: LineToSave[], more: Partial<InvoiceToSave> = {}) =>
+  succeeded(saveInvoice(sales, { locationId: store.id, lines, ...more }));
+
+/** What the capture dialog of a saved line shows. */
+export const dialogOf = async ({ sales }: Pick<Shop, 'sales'>, invoice: Invoice, line = invoice.lines[0]) => {
+  const path = `/v1/invoices/${invoice.id}/lines/${line?.id}/available-serials?limit=100`;
+  return (await succeeded(sales.get<{ data: (Unit & { captured: boolean })[] }>(path))).data;
+};

@@ -4,7 +4,7 @@ import { type Api, succeeded } from './api.ts';
 /** A unit as inventory knows it, by its serial number as shown. */
 export const unitOf = async (api: Api, item: { id: string }, serialNumber: string): Promise<Unit> => {
   const filter = new URLSearchParams({ itemId: item.id, q: serialNumber, limit: '100' });
-  const { data } = await succeeded(api.get<{ data: Unit[] }>(`/v1/inventory/serials?${filter}`));
+  const { data } = await succeeded(api.get<{ data: Unit[] }>(`/v1/inventory/serials?${filter.toString()}`));
   const unit = data.find(one => one.serialNumber === serialNumber);
   if (!unit) throw new Error(`Inventory has no unit ${serialNumber} of this item.`);
   return unit;
@@ -24,7 +24,7 @@ export interface Stock {
 /** What a location has of an item. */
 export const stockOf = async (api: Api, item: { id: string }, location: { id: string }): Promise<Stock> => {
   const filter = new URLSearchParams({ itemId: item.id, locationId: location.id });
-  const [level] = await succeeded(api.get<Stock[]>(`/v1/inventory/stock?${filter}`));
+  const [level] = await succeeded(api.get<Stock[]>(`/v1/inventory/stock?${filter.toString()}`));
   const { onHand = 0, reserved = 0, available = 0 } = level ?? {};
   return { onHand, reserved, available };
 };
