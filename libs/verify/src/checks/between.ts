@@ -1,0 +1,94 @@
+import type { MatchCheck } from '../check.ts';
+
+const SOLD_TO = `format('SOLD to line %s of invoice %s, customer %s', `;
+
+/** What two services must agree on. */
+export const betweenChecks: MatchCheck[] = [
+  {
+    name: 'sold-units',
+    of: 'unit',
+    left: {
+      part: 'invoicing',
+      none: 'on no visible invoice',
+      rows: `
+        select s.unit_id as key, ${SOLD_TO} s.line_id, s.invoice_id, coalesce(i.customer_id::text, 'none')) as says
+        from invoice_serial s join invoice i on i.id = s.invoice_id order by s.unit_id`,
+    },
+    right: {
+      part: 'inventory-serials',
+      none: 'not SOLD',
+      rows: `
+        select id as key, ${SOLD_TO} invoice_line_id, invoice_id, coalesce(customer_id::text, 'none')) as says
+        from unit where status = 'SOLD' order by id`,
+    },
+    detail: 'The units on visible invoices are the units SOLD, each to its line and customer.',
+  },
+  {
+    name: 'confirmed-saves',
+    of: 'reservation',
+    left: {
+      part: 'invoicing',
+      none: 'no save that was done',
+      rows: `
+        select reservation_id as key, format('confirmed for invoice %s', invoice_id) as says
+        from saga where step in ('RELEASING', 'DONE') order by reservation_id`,
+    },
+    right: {
+      part: 'inventory-serials',
+      none: 'not confirmed',
+      rows: `
+        select id as key, format('confirmed for invoice %s', invoice_id) as says
+        from reservation where state = 'CONFIRMED' order by id`,
+    },
+    detail: 'A save is done exactly when its reservation is confirmed.',
+  },
+  {
+    name: 'returned-units',
+    of: 'return',
+    left: {
+      part: 'invoicing',
+      none: 'no save that removed units',
+      rows: `
+        select return_id as key, format('%s units back from invoice %s', jsonb_array_length(removed), invoice_id) as says
+        from saga where step in ('RELEASING', 'DONE') and removed <> '[]' order by return_id`,
+    },
+    right: {
+      part: 'inventory-serials',
+      none: 'nothing returned',
+      rows: `
+        select reservation_id as key, format('%s units back from invoice %s', count(*), invoice_id) as says
+        from unit_movement where action = 'RETURNED' group by reservation_id, invoice_id order by reservation_id`,
+    },
+    detail: 'The units an edit removed came back, once.',
+  },
+  {
+    name: 'item-copies',
+    of: 'item',
+    left: {
+      part: 'inventory-serials',
+      none: 'no such item',
+      rows: `select id as key, format('%s, %s, version %s', sku, tracking, version) as says from item order by id`,
+    },
+    right: {
+      part: 'invoicing',
+      none: 'no copy',
+      rows: `select id as key, format('%s, %s, version %s', sku, tracking, version) as says from item_copy order by id`,
+    },
+    detail: 'Every change of the catalogue has reached invoicing.',
+  },
+  {
+    name: 'location-copies',
+    of: 'location',
+    left: {
+      part: 'inventory-serials',
+      none: 'no such location',
+      rows: `select id as key, format('%s, version %s', code, version) as says from location order by id`,
+    },
+    right: {
+      part: 'invoicing',
+      none: 'no copy',
+      rows: `select id as key, format('%s, version %s', code, version) as says from location_copy order by id`,
+    },
+    detail: 'Every change of a location has reached invoicing.',
+  },
+];

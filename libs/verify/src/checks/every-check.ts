@@ -1,0 +1,24 @@
+import type { Check } from '../check.ts';
+import { betweenChecks } from './between.ts';
+import { deliveryChecks } from './delivery.ts';
+import { guardChecks } from './guards.ts';
+import { moneyChecks } from './money.ts';
+import { reservationChecks } from './reservations.ts';
+import { saleChecks, saleMatches } from './sales.ts';
+import { saveChecks } from './saves.ts';
+import { stockChecks } from './stock.ts';
+import { unitChecks } from './units.ts';
+
+/** In the order in which a person would look: is it at rest, do the services agree, does each keep its own rules. */
+export const everyCheck: Check[] = [
+  ...saveChecks,
+  ...saleChecks,
+  ...reservationChecks,
+  ...deliveryChecks,
+  ...betweenChecks,
+  ...saleMatches,
+  ...unitChecks,
+  ...stockChecks,
+  ...moneyChecks,
+  ...guardChecks,
+];

@@ -1,0 +1,39 @@
+import type { Part, RowCheck } from '../check.ts';
+
+/** Constraints, unique indexes and triggers by table: a promise kept today is kept tomorrow only while these are there. */
+const GUARDS: Record<Part, Record<string, string[]>> = {
+  'inventory-serials': {
+    unit: ['unit_serial_key', 'unit_shape', 'unit_moves', 'unit_is_kept'],
+    unit_movement: ['unit_movement_pkey', 'unit_movement_append_only', 'unit_movement_kept'],
+    reservation: ['reservation_held', 'reservation_confirmed', 'reservation_decided_once'],
+    stock_level: ['stock_level_reserved'],
+    stock_movement: ['stock_movement_append_only', 'stock_movement_kept'],
+  },
+  invoicing: {
+    invoice: ['invoice_number_key'],
+    invoice_serial: ['one_invoice_per_unit', 'one_invoice_per_serial'],
+    saga: ['one_open_saga_per_invoice', 'one_saga_per_sale', 'one_saga_per_number'],
+  },
+  pos: {},
+};
+
+function guardsIn(part: Part): RowCheck {
+  const rows = Object.entries(GUARDS[part]).flatMap(([table, names]) => names.map(name => `('${table}', '${name}')`));
+  return {
+    name: 'guards',
+    part,
+    table: `(values ${rows.join(', ')}) as guard`,
+    violations: `
+      select format('guard %s of table %s', name, of_table) as at, 'in force' as expected, 'missing or switched off' as found
+      from (values ${rows.join(', ')}) as guard (of_table, name)
+      where not exists (select from pg_trigger t
+                        where t.tgrelid = to_regclass(of_table) and t.tgname = name and t.tgenabled in ('O', 'A'))
+        and not exists (select from pg_constraint c
+                        where c.conrelid = to_regclass(of_table) and c.conname = name and c.convalidated)
+        and not exists (select from pg_index x join pg_class i on i.oid = x.indexrelid
+                        where x.indrelid = to_regclass(of_table) and i.relname = name and x.indisunique and x.indisvalid)`,
+    detail: 'The database itself refuses what no code path may do.',
+  };
+}
+
+export const guardChecks = [guardsIn('inventory-serials'), guardsIn('invoicing')];

@@ -1,0 +1,57 @@
+import type { RowCheck } from '../check.ts';
+
+const part = 'invoicing';
+
+export const saveChecks: RowCheck[] = [
+  {
+    name: 'open-saves',
+    part,
+    table: 'saga',
+    violations: `
+      select format('save %s of %s', id, number) as at, 'DONE or REJECTED' as expected,
+             format('%s since %s, attempt %s', step, created_at, attempt) as found
+      from saga where step in ('RESERVING', 'RELEASING') order by created_at`,
+    detail: 'At rest no save is under way.',
+  },
+  {
+    name: 'saves-and-invoices',
+    part,
+    table: 'invoice',
+    violations: `
+      select format('invoice %s %s', coalesce(i.number, s.number), coalesce(i.id, s.invoice_id)) as at,
+             case when s.invoice_id is null then 'none: no save of it was done'
+                  else format('%s at version %s, made by %s save', s.number, s.saves, s.creates) end as expected,
+             case when i.id is null then 'no invoice' else format('%s at version %s', i.number, i.version) end as found
+      from invoice i
+      full join (select invoice_id, count(*) as saves, count(*) filter (where kind <> 'EDIT') as creates, min(number) as number
+                   from saga where step in ('RELEASING', 'DONE') group by invoice_id) s on s.invoice_id = i.id
+      where i.id is null or s.invoice_id is null or s.creates <> 1 or s.saves <> i.version or s.number <> i.number`,
+    detail: 'Every version of an invoice was made by one save that was done; a refused one left nothing.',
+  },
+  {
+    name: 'numbers',
+    part,
+    table: 'number_series',
+    violations: `
+      select format('number %s', number) as at, 'an invoice or a refused save' as expected, 'nothing that explains it' as found
+      from (select series || '-' || lpad(n::text, greatest(6, length(n::text)), '0') as number
+              from number_series, generate_series(1, next - 1) as n) as given
+      where not exists (select from saga s where s.number = given.number and s.kind <> 'EDIT')`,
+    detail: 'No number is lost without a reason.',
+  },
+  {
+    name: 'captured',
+    part,
+    table: `invoice_line`,
+    violations: `
+      select format('line %s of invoice %s', l.id, l.invoice_id) as at,
+             case l.tracking when 'SERIAL' then format('%s units of item %s', trim_scale(l.quantity), l.item_id) else 'no units' end as expected,
+             format('%s units%s', coalesce(s.units, 0), case when s.strange > 0 then format(', %s of another item', s.strange) end) as found
+      from invoice_line l
+      left join (select x.invoice_id, x.line_id, count(*) as units, count(*) filter (where x.item_id <> o.item_id) as strange
+                   from invoice_serial x join invoice_line o on o.invoice_id = x.invoice_id and o.id = x.line_id
+                  group by x.invoice_id, x.line_id) s on s.invoice_id = l.invoice_id and s.line_id = l.id
+      where coalesce(s.units, 0) <> (case l.tracking when 'SERIAL' then l.quantity else 0 end) or s.strange > 0`,
+    detail: 'A serial-tracked line has as many units as its quantity, any other line has none.',
+  },
+];

@@ -1,0 +1,78 @@
+import { type Check, type MatchCheck, type Part, PARTS, type RowCheck } from './check.ts';
+import { everyCheck } from './checks/every-check.ts';
+import type { Finding } from './finding.ts';
+import { differences, type Keyed } from './match.ts';
+import { Snapshot } from './snapshot.ts';
+
+/** Where the database of each part is; reading rights are enough. */
+export type DatabaseUrls = Record<Part, string>;
+
+type Snapshots = Record<Part, Snapshot>;
+
+async function openAll(urls: DatabaseUrls): Promise<Snapshots> {
+  const opened = await Promise.all(PARTS.map(async part => [part, await Snapshot.open(urls[part])] as const));
+  return Object.fromEntries(opened) as Snapshots;
+}
+
+/**
+ * Compares the databases with each other and with their own rules while nobody works on them: at rest the promises hold
+ * or there is a finding for each row that breaks one. Iterate it once; memory stays flat whatever the tables hold.
+ */
+export class Verification implements AsyncIterable<Finding> {
+  /** Checks made so far. */
+  checks = 0;
+  /** Rows looked at so far. */
+  rows = 0;
+  readonly #urls: DatabaseUrls;
+
+  constructor(urls: DatabaseUrls) {
+    this.#urls = urls;
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<Finding, void, undefined> {
+    const snapshots = await openAll(this.#urls);
+    try {
+      for (const check of everyCheck) {
+        yield* this.#make(check, snapshots);
+        this.checks += 1;
+      }
+    } finally {
+      await Promise.all(Object.values(snapshots).map(snapshot => snapshot.close()));
+    }
+  }
+
+  #make(check: Check, snapshots: Snapshots): AsyncGenerator<Finding, void, undefined> {
+    return 'violations' in check ? this.#violations(check, snapshots) : this.#mismatches(check, snapshots);
+  }
+
+  async *#violations(check: RowCheck, snapshots: Snapshots): AsyncGenerator<Finding, void, undefined> {
+    const snapshot = snapshots[check.part];
+    for await (const { count } of snapshot.rows<{ count: string }>(`select count(*) from ${check.table}`)) {
+      this.rows += Number(count);
+    }
+    for await (const row of snapshot.rows<{ at: string; expected: string; found: string }>(check.violations)) {
+      const { at, expected, found } = row;
+      yield { check: check.name, where: `${at} (${check.part})`, expected, found, detail: check.detail };
+    }
+  }
+
+  async *#mismatches(check: MatchCheck, snapshots: Snapshots): AsyncGenerator<Finding, void, undefined> {
+    const { left, right } = check;
+    const leftRows = snapshots[left.part].rows<Keyed>(left.rows);
+    const rightRows = snapshots[right.part].rows<Keyed>(right.rows);
+    for await (const difference of differences(leftRows, rightRows, () => (this.rows += 1))) {
+      yield {
+        check: check.name,
+        where: `${check.of} ${difference.left?.key ?? difference.right?.key ?? ''}`,
+        expected: `${difference.left?.says ?? left.none} (as ${left.part} says)`,
+        found: `${difference.right?.says ?? right.none} (as ${right.part} says)`,
+        detail: check.detail,
+      };
+    }
+  }
+}
+
+/** A finding for everything that is not as it must be at rest; nothing when all promises hold. */
+export function verify(urls: DatabaseUrls): Verification {
+  return new Verification(urls);
+}
