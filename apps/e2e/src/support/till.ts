@@ -1,7 +1,7 @@
 import type { CompleteSale, Item, Output, Register, Sale, SaleReply, ScanIntoSale, Session } from '@provena/contracts';
 import { randomUUID } from 'node:crypto';
 import { type Api, type Reply, succeeded } from './api.ts';
-import { openShop, type Shop } from './shop.ts';
+import { openShop, received, type Shop } from './shop.ts';
 import type { TestSystemOptions } from './system.ts';
 
 export type Completed = Output<typeof CompleteSale>;
@@ -79,3 +79,11 @@ export class Ringing {
     return 'sale' in body ? body.sale : body;
   }
 }
+
+/** A sale of one phone, 598.80 with tax, that is ready to be paid. */
+export const aFullSale = async (till: Till, customerId?: string): Promise<{ sale: Ringing; serial: string }> => {
+  const [serial = ''] = await received(till.owner, till.phone, till.store, 1);
+  const sale = await Ringing.begin(till, customerId);
+  await succeeded(sale.scan(`SN:${serial}`));
+  return { sale, serial };
+};
