@@ -6,8 +6,9 @@ export { startPostgres, type PostgresOptions, type RunningPostgres } from './pos
 export { answersOk, startNats, type NatsOptions, type RunningNats } from './nats.ts';
 export { natsConfig, type NatsPermissions, type NatsUser } from './nats-config.ts';
 export { databaseName, PROJECT_ROOT, SERVICES, type ServiceName } from './services.ts';
-export { identityVariables, makeSecrets, withCredentials, type Secrets } from './secrets.ts';
+export { identityVariables, keepSecrets, withCredentials, type Secrets } from './secrets.ts';
 export { databaseUrlFor, ensureDatabases } from './databases.ts';
+export { runningDatabases } from './running-databases.ts';
 export { runningOn } from './data-folder.ts';
 export { Supervised, type Report } from './supervised.ts';
 export type { SupervisedNats } from './backbone.ts';

@@ -48,6 +48,11 @@ function postmasterLines(dataDir: string): string[] {
   }
 }
 
+/** The port of the server that serves `dataDir`, by its own record; undefined when none does. */
+export function portOfPostgres(dataDir: string): number | undefined {
+  return Number(postmasterLines(dataDir)[3] ?? 0) || undefined;
+}
+
 /** A server that is still ending, for instance because its parent was killed a moment ago, is waited for. */
 async function requireUnused(dataDir: string): Promise<void> {
   const unused = () => {

@@ -24,7 +24,7 @@ export interface Secrets {
   services: Record<ServiceName, ServiceSecrets>;
   /** Signs the access tokens that the gateway gives to people. */
   accessTokenKey: Ed25519Jwk;
-  /** The NATS user `operator`, for tools and tests. */
+  /** The NATS user `operator`, for tools and tests; in containers PostgreSQL's superuser too. */
   operatorPassword: string;
 }
 
@@ -38,7 +38,7 @@ function ed25519Key(kid: string): Ed25519Jwk {
 }
 
 /** Fresh passwords and keys for every service. */
-export function makeSecrets(): Secrets {
+function makeSecrets(): Secrets {
   const of = (service: ServiceName): ServiceSecrets => ({
     databasePassword: password(),
     natsPassword: password(),

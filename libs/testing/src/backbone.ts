@@ -1,4 +1,3 @@
-import { startContainerBackbone } from './backbone-containers.ts';
 import { startEmbeddedBackbone } from './backbone-embedded.ts';
 
 /** A real PostgreSQL and a real NATS with JetStream, wherever they come from. */
@@ -22,7 +21,8 @@ export async function startBackbone(): Promise<Backbone> {
     BACKBONE: kind,
   } = process.env;
   if (postgresUrl && natsUrl) return { postgresUrl, natsUrl, natsMonitorUrl, stop: async () => undefined };
-  if (kind === 'containers') return startContainerBackbone();
+  // Testcontainers is loaded only when it is asked for: it cannot be loaded inside a test.
+  if (kind === 'containers') return (await import('./backbone-containers.ts')).startContainerBackbone();
   if (kind && kind !== 'embedded') throw new Error(`BACKBONE is "${kind}"; it can be "embedded" or "containers".`);
   return startEmbeddedBackbone();
 }
