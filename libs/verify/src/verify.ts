@@ -3,6 +3,9 @@ import { everyCheck } from './checks/every-check.ts';
 import type { Finding } from './finding.ts';
 import { differences, type Keyed } from './match.ts';
 import { Snapshot } from './snapshot.ts';
+import { setTimeout as pause } from 'node:timers/promises';
+
+const LOOK_AGAIN_MS = 500;
 
 /** Where the database of each part is; reading rights are enough. */
 export type DatabaseUrls = Record<Part, string>;
@@ -75,4 +78,30 @@ export class Verification implements AsyncIterable<Finding> {
 /** A finding for everything that is not as it must be at rest; nothing when all promises hold. */
 export function verify(urls: DatabaseUrls): Verification {
   return new Verification(urls);
+}
+
+/** What one look at everything came to. */
+export interface Verdict {
+  /** The first difference; without one all promises hold. */
+  finding: Finding | undefined;
+  checks: number;
+  rows: number;
+}
+
+async function look(urls: DatabaseUrls): Promise<Verdict> {
+  const verification = verify(urls);
+  const findings = verification[Symbol.asyncIterator]();
+  const first = await findings.next();
+  await findings.return();
+  return { finding: first.done ? undefined : first.value, checks: verification.checks, rows: verification.rows };
+}
+
+/** Work that is under way is no difference: looks again until there is none, or `withinMs` are over. */
+export async function verdictAtRest(urls: DatabaseUrls, withinMs: number): Promise<Verdict> {
+  const deadline = Date.now() + withinMs;
+  for (;;) {
+    const verdict = await look(urls);
+    if (!verdict.finding || Date.now() >= deadline) return verdict;
+    await pause(LOOK_AGAIN_MS);
+  }
 }
