@@ -1,0 +1,51 @@
+import { randomUUID } from 'node:crypto';
+import { Agent, request } from 'node:http';
+
+/** A minimal keep-alive HTTP client: what a busy front-end server would use. */
+export class Client {
+  readonly #agent = new Agent({ keepAlive: true, maxSockets: 64 });
+  readonly #url: string;
+  #token = '';
+
+  constructor(url: string) {
+    this.#url = url;
+  }
+
+  async signIn(username: string): Promise<void> {
+    const { accessToken } = await this.post<{ accessToken: string }>('/v1/auth/token', { username, password: 'demo' });
+    this.#token = accessToken;
+  }
+
+  get<T>(path: string): Promise<T> {
+    return this.#send<T>('GET', path);
+  }
+
+  /** Fails on any status but 200 and 201: a benchmark of refusals would be a fast one. */
+  post<T>(path: string, body: unknown): Promise<T> {
+    return this.#send<T>('POST', path, JSON.stringify(body));
+  }
+
+  close(): void {
+    this.#agent.destroy();
+  }
+
+  #send<T>(method: string, path: string, body?: string): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const headers: Record<string, string | number> = { 'idempotency-key': randomUUID() };
+      if (this.#token) headers['authorization'] = `Bearer ${this.#token}`;
+      if (body)
+        Object.assign(headers, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) });
+      const sent = request(`${this.#url}${path}`, { method, agent: this.#agent, headers }, response => {
+        const parts: Buffer[] = [];
+        response.on('data', (part: Buffer) => parts.push(part));
+        response.on('end', () => {
+          const text = Buffer.concat(parts).toString();
+          if (response.statusCode === 200 || response.statusCode === 201) resolve(JSON.parse(text) as T);
+          else reject(new Error(`${method} ${path}: ${response.statusCode} ${text.slice(0, 500)}`));
+        });
+      });
+      sent.on('error', reject);
+      sent.end(body);
+    });
+  }
+}

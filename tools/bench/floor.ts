@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import type { Shop } from './shop.ts';
+
+const RESERVATION_CHANGED = 'inventory-serials.evt.reservation-changed.v1';
+const INVOICE_SAVED = 'invoicing.evt.invoice-saved.v1';
+
+interface Line {
+  id: string;
+  itemId: string;
+  quantity: number;
+  serials: unknown[];
+}
+
+/** A save as invoicing stored it, taken as the pattern for the floor's own. */
+interface Pattern {
+  fingerprint: string;
+  document: { lines: Line[] };
+  principal: unknown;
+}
+
+/**
+ * The floor: the durable steps of a save and nothing else, called by a minimal client straight at the two databases,
+ * prepared, in the order and with the parallelism of the real thing. No HTTP, no broker, no checks, no retries.
+ */
+export class Floor {
+  readonly #invoicing: pg.Pool;
+  readonly #inventory: pg.Pool;
+  readonly #shop: Shop;
+  readonly #pattern: Pattern;
+
+  private constructor(pools: { invoicing: pg.Pool; inventory: pg.Pool }, shop: Shop, pattern: Pattern) {
+    this.#invoicing = pools.invoicing;
+    this.#inventory = pools.inventory;
+    this.#shop = shop;
+    this.#pattern = pattern;
+  }
+
+  /** `invoiceId` names an invoice that was saved through the API with three lines of one unit. */
+  static async open(urls: { invoicing: string; inventory: string }, shop: Shop, invoiceId: string): Promise<Floor> {
+    const invoicing = new pg.Pool({ connectionString: urls.invoicing, max: 8 });
+    const inventory = new pg.Pool({ connectionString: urls.inventory, max: 8 });
+    const { rows } = await invoicing.query<Pattern>(
+      `select fingerprint, document, principal from saga where invoice_id = $1`,
+      [invoiceId],
+    );
+    return new Floor({ invoicing, inventory }, shop, rows[0] as Pattern);
+  }
+
+  async save(client: number): Promise<void> {
+    const [id, invoiceId] = [randomUUID(), randomUUID()];
+    const claims = this.#pattern.document.lines.map((line, place) => {
+      const itemId = this.#shop.itemIds[(client * 3 + place) % this.#shop.itemIds.length] as string;
+      const serial = this.#shop.nextSerial(itemId);
+      return { ...line, lineId: randomUUID(), itemId, serials: [serial], keys: [serial] };
+    });
+    const lines = claims.map(({ lineId, itemId, serials, keys }) => ({ lineId, itemId, serials, keys }));
+    const holder = { kind: 'INVOICE', id: invoiceId, number: null, username: 'bench' };
+    await Promise.all([this.#begin(id, invoiceId, claims), this.#hold(id, holder, lines)]);
+    const units = await this.#confirm(id, { invoiceId, holder, customerId: null, lines });
+    await this.#commit(id, units);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.#invoicing.end(), this.#inventory.end()]);
+  }
+
+  #begin(id: string, invoiceId: string, claims: { lineId: string; serials: string[] }[]) {
+    const document = {
+      ...this.#pattern.document,
+      lines: claims.map(({ lineId, ...line }) => ({ ...line, id: lineId })),
+    };
+    const save = {
+      ...this.#pattern,
+      id,
+      kind: 'CREATE',
+      invoiceId,
+      reservationId: id,
+      returnId: randomUUID(),
+      series: 'INV',
+      document,
+      removed: [],
+    };
+    return this.#invoicing.query({
+      name: 'begin',
+      text: 'select begin_save($1::jsonb, null::uuid[])',
+      values: [JSON.stringify(save)],
+    });
+  }
+
+  #hold(id: string, holder: unknown, lines: unknown) {
+    const request = { kind: 'SAGA', revision: 0, holder, locationId: this.#shop.locationId, lines, ttlSeconds: 15 };
+    return this.#inventory.query({
+      name: 'hold',
+      text: 'select hold_units($1::uuid, $2::jsonb, $3::text)',
+      values: [id, JSON.stringify(request), RESERVATION_CHANGED],
+    });
+  }
+
+  async #confirm(id: string, request: unknown): Promise<{ serialNumber: string }[]> {
+    const { rows } = await this.#inventory.query<{ answer: { state: string; units: { serialNumber: string }[] } }>({
+      name: 'confirm',
+      text: 'select confirm_reservation($1::uuid, $2::jsonb, $3::text) as answer',
+      values: [id, JSON.stringify(request), RESERVATION_CHANGED],
+    });
+    const answer = rows[0]?.answer;
+    if (answer?.state !== 'CONFIRMED') throw new Error(`the floor was refused: ${JSON.stringify(answer)}`);
+    return answer.units;
+  }
+
+  #commit(id: string, units: { serialNumber: string }[]) {
+    const keyed = units.map(unit => ({ ...unit, serialKey: unit.serialNumber }));
+    return this.#invoicing.query({
+      name: 'commit',
+      text: 'select commit_save($1::uuid, $2::jsonb, $3::text)',
+      values: [id, JSON.stringify(keyed), INVOICE_SAVED],
+    });
+  }
+}

@@ -1,0 +1,34 @@
+import { startSystem } from '@provena/embedded';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { benchSave } from './save.ts';
+import { benchScan } from './scan.ts';
+import { benchStart } from './start.ts';
+import { Client } from './client.ts';
+
+const BENCHES = { save: benchSave, scan: benchScan };
+const chosen = process.argv.slice(2);
+const wanted = (name: string): boolean => chosen.length === 0 || chosen.includes(name);
+
+/** Runs what is asked for on a system of its own, in a folder that is removed afterwards. True when every figure was reached. */
+const main = async (): Promise<boolean> => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'provena-bench-'));
+  const reached: boolean[] = [];
+  try {
+    const system = await startSystem({ dataDir, env: { LOG_LEVEL: 'warn' } });
+    const client = new Client(system.gatewayUrl);
+    await client.signIn('owner');
+    for (const [name, bench] of Object.entries(BENCHES)) {
+      if (wanted(name)) reached.push(await bench(system, client));
+    }
+    client.close();
+    await system.stop();
+    if (wanted('start')) reached.push(await benchStart(dataDir));
+  } finally {
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+  return reached.every(Boolean);
+};
+
+process.exitCode = (await main()) ? 0 : 1;

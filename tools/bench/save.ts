@@ -1,0 +1,57 @@
+import type { System } from '@provena/embedded';
+import type { Client } from './client.ts';
+import { Floor } from './floor.ts';
+import { closedLoop, inTurn, type Measured, median, report } from './measure.ts';
+import { openShop, type Shop } from './shop.ts';
+
+const ROUNDS = 3;
+const SECONDS = 8;
+const ITEMS = 12;
+const UNITS_EACH = 20_000;
+
+/** Save of an invoice with three units over HTTP, beside the same durable SQL steps from a minimal client. */
+export const benchSave = async (system: System, client: Client): Promise<boolean> => {
+  process.stdout.write(`receiving ${ITEMS * UNITS_EACH} units\n`);
+  const shop = await openShop(client, ITEMS, UNITS_EACH);
+  const first = await save(client, shop, 0);
+  const urls = { invoicing: system.databaseUrl('invoicing'), inventory: system.databaseUrl('inventory-serials') };
+  const floor = await Floor.open(urls, shop, first.id);
+  const pair = (clients: number) =>
+    inTurn(
+      ROUNDS,
+      () => closedLoop(clients, SECONDS, async number => void (await save(client, shop, number))),
+      () => closedLoop(clients, SECONDS, number => floor.save(number)),
+    );
+  const one = await pair(1);
+  const eight = await pair(8);
+  await floor.close();
+  return [
+    report(
+      'save, p50 at 1 client / floor',
+      ratio(one, m => m.p50),
+      { atMost: 5 },
+      figures(one, m => `${m.p50.toFixed(1)} ms`),
+    ),
+    report(
+      'save, throughput at 8 clients / floor',
+      ratio(eight, m => m.perSecond),
+      { atLeast: 0.3 },
+      figures(eight, m => `${m.perSecond.toFixed(0)}/s`),
+    ),
+  ].every(Boolean);
+};
+
+const save = (client: Client, shop: Shop, number: number): Promise<{ id: string }> => {
+  const lines = [0, 1, 2].map(place => {
+    const itemId = shop.itemIds[(number * 3 + place) % shop.itemIds.length] as string;
+    return { itemId, quantity: 1, serials: [shop.nextSerial(itemId)] };
+  });
+  return client.post('/v1/invoices', { locationId: shop.locationId, lines });
+};
+
+/** Round by round, since both ran in the same minute; the middle one counts. */
+const ratio = (pairs: { a: Measured[]; b: Measured[] }, figure: (m: Measured) => number): number =>
+  median(pairs.a.map((a, round) => figure(a) / figure(pairs.b[round] as Measured)));
+
+const figures = (pairs: { a: Measured[]; b: Measured[] }, figure: (m: Measured) => string): string =>
+  `ours ${pairs.a.map(figure).join(', ')}; floor ${pairs.b.map(figure).join(', ')}`;
