@@ -1,6 +1,7 @@
 import { type EntityManager, MikroORM, type Options } from '@mikro-orm/postgresql';
 import { CompiledQuery } from 'kysely';
 import type { Pool } from 'pg';
+import { Lease } from './lease.ts';
 import { type Sql, sqlFrom } from './sql.ts';
 
 export interface DatabaseOptions {
@@ -8,7 +9,7 @@ export interface DatabaseOptions {
   /** Shown in pg_stat_activity. */
   name: string;
   entities?: NonNullable<Options['entities']>;
-  /** Connections; 8 to 10 saturate two cores, more only add latency. */
+  /** Connections, at least 2; 8 to 10 saturate two cores, more only add latency. */
   poolSize?: number;
 }
 
@@ -72,6 +73,11 @@ export class Database {
     }
   }
 
+  /** Takes the advisory lock `key` until it is released, or answers null while another process has it. */
+  lease(key: number): Promise<Lease | null> {
+    return Lease.take(this.pool, key);
+  }
+
   /** A fresh entity manager for reading. */
   reader(): EntityManager {
     return this.orm.em.fork({ clear: true });
@@ -102,7 +108,8 @@ const sqlOf = (em: EntityManager): Sql =>
 /** The SQLSTATE of an error PostgreSQL raised, however it is wrapped: `23505` for a unique violation. */
 export const sqlState = (error: unknown): string | undefined => {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    if ('code' in cause && typeof cause.code === 'string' && /^[0-9A-Z]{5}$/.test(cause.code)) return cause.code;
+    if ('code' in cause && typeof cause.code === 'string' && /^(?=.*\d)[0-9A-Z]{5}$/.test(cause.code))
+      return cause.code;
   }
   return undefined;
 };

@@ -1,3 +1,5 @@
+export type { EntityManager } from '@mikro-orm/postgresql';
 export { Database, type DatabaseOptions, sqlState, type Transaction, violatedConstraint } from './database.ts';
+export { Lease } from './lease.ts';
 export { migrate, type Schema } from './migrate.ts';
 export { type Sql, type Statement, statement } from './sql.ts';

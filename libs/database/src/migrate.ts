@@ -20,7 +20,12 @@ export const migrate = async (url: string, schema: Schema): Promise<string[]> =>
     discovery: { warnWhenNoEntities: false },
     extensions: [Migrator],
     pool: { min: 0, max: 3 },
-    migrations: { tableName: 'migration', snapshot: false, migrationsList: schema.migrations.map(asMigration) },
+    migrations: {
+      tableName: 'migration',
+      snapshot: false,
+      silent: true,
+      migrationsList: schema.migrations.map(asMigration),
+    },
   });
   try {
     return await orm.em.fork().transactional(async em => {

@@ -1,6 +1,7 @@
 /**
  * Runs one SQL statement with `$1, $2 …` parameters and answers its rows. Inside a unit of work it runs in that
- * transaction; outside, the statement is a transaction of its own and is prepared under `name`.
+ * transaction; outside, the statement is a transaction of its own and is prepared under `name`. Dates and times come
+ * back as PostgreSQL's text and bigint as a string: format them in the statement, or build the answer as json there.
  */
 export interface Sql {
   rows<Row>(statement: Statement, parameters?: readonly unknown[]): Promise<Row[]>;

@@ -41,7 +41,7 @@ export class Bus {
   ): Promise<{ output: Output<C>; replayed: boolean }> {
     const answer = await this.send(contract, input, options);
     if ('refusal' in answer) throw new DomainError(answer.refusal.code, answer.refusal.detail, answer.refusal.facts);
-    if ('failure' in answer) throw new NoAnswer(`${contract.subject} failed: ${answer.failure}`);
+    if ('failure' in answer) throw new NoAnswer(`${contract.subject} failed`);
     return { output: answer.output as Output<C>, replayed: answer.replayed ?? false };
   }
 

@@ -18,7 +18,7 @@ const Jwk = z.looseObject({ kty: z.literal('OKP'), crv: z.literal('Ed25519'), ki
 /** What every service reads from its environment. `npm run docs` writes these descriptions into .env.example. */
 export const serviceSettings = {
   DATABASE_URL: z.url().describe('PostgreSQL 18 database of this service: postgres://role:password@host:5432/database'),
-  DATABASE_POOL: z.coerce.number().int().min(1).max(100).default(10).describe('Connections to the database'),
+  DATABASE_POOL: z.coerce.number().int().min(2).max(100).default(10).describe('Connections to the database'),
   NATS_URL: z.string().min(1).describe('nats-server 2.14 or newer with JetStream: nats://user:password@host:4222'),
   NATS_PREFIX: z.string().default('').describe('Put before every subject, so that installations can share a broker'),
   HEALTH_HOST: z.string().default('127.0.0.1').describe('Address the health port listens on'),

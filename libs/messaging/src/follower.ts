@@ -1,6 +1,8 @@
-import type { Consumer, JsMsg } from '@nats-io/jetstream';
+import type { Consumer, ConsumerMessages, JsMsg } from '@nats-io/jetstream';
 import type { EventContract } from '@provena/contracts';
-import { type Database, statement } from '@provena/database';
+import type { Database } from '@provena/database';
+import { setTimeout as pause } from 'node:timers/promises';
+import { bury, idOf, Poison, readBody } from './dead-letter.ts';
 import { failpoint } from './failpoint.ts';
 import type { FollowsOptions } from './handles.ts';
 import type { NatsLink } from './nats-link.ts';
@@ -10,12 +12,7 @@ import type { Run, UnitOfWork } from './unit-of-work.ts';
 const RETRY_MS = 500;
 const GIVE_UP_AFTER = 10;
 const AT_ONCE = 8;
-
-const bury = statement(
-  'dead_letter_add',
-  `insert into dead_letter (consumer, message_id, subject, body, reason, deliveries)
-   values ($1, $2, $3, $4, $5, $6) on conflict (consumer, message_id) do update set reason = excluded.reason, deliveries = excluded.deliveries`,
-);
+const PREFETCH = 32;
 
 /** How a follower reaches the method that follows. */
 export interface Following {
@@ -34,7 +31,8 @@ export class Follower {
   private readonly unitOfWork: UnitOfWork;
   private readonly following: Following;
   private readonly underWay = new Set<Promise<void>>();
-  private stopped = false;
+  private readonly stopping = new AbortController();
+  private running: Promise<void> = Promise.resolve();
   private halt: () => void = () => undefined;
 
   constructor(link: NatsLink, database: Database, unitOfWork: UnitOfWork, following: Following) {
@@ -42,25 +40,34 @@ export class Follower {
     this.database = database;
     this.unitOfWork = unitOfWork;
     this.following = following;
+    // A broker that comes back may have lost the consumer: begin again by making sure that it is there.
+    link.onReconnect.push(() => this.halt());
+  }
+
+  start(): void {
+    this.running = this.run();
+  }
+
+  /** Takes no new message, finishes those under way; what was fetched and not begun goes back to the broker. */
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    this.halt();
+    await this.running;
+    await Promise.allSettled(this.underWay);
   }
 
   /** Consumes until stopped; a lost stream or consumer is made again. */
-  async run(): Promise<void> {
-    while (!this.stopped) {
+  private async run(): Promise<void> {
+    const { signal } = this.stopping;
+    while (!signal.aborted) {
       try {
-        await this.consume(await this.consumer());
+        if (this.link.connected) await this.consume(await this.consumer());
       } catch (error) {
-        if (this.link.connected)
-          this.link.options.log.warn({ err: error, event: this.following.contract.subject }, 'following again');
+        const { log } = this.link.options;
+        if (this.link.connected) log.warn({ err: error, event: this.following.contract.subject }, 'following again');
       }
-      if (!this.stopped) await new Promise(resolve => setTimeout(resolve, RETRY_MS));
+      if (!signal.aborted) await pause(RETRY_MS, undefined, { signal }).catch(() => undefined);
     }
-  }
-
-  async stop(): Promise<void> {
-    this.stopped = true;
-    this.halt();
-    await Promise.allSettled(this.underWay);
   }
 
   private async consumer(): Promise<Consumer> {
@@ -71,68 +78,62 @@ export class Follower {
 
   private async consume(consumer: Consumer): Promise<void> {
     const messages = await consumer.consume({
-      max_messages: 64,
+      max_messages: PREFETCH,
       abort_on_missing_resource: true,
       idle_heartbeat: 1_000,
     });
     this.halt = () => messages.stop();
-    void (async () => {
-      for await (const status of messages.status()) {
-        if (status.type === 'heartbeats_missed' && status.count >= 3) messages.stop();
-      }
-    })();
+    if (this.stopping.signal.aborted) messages.stop();
+    void stopWhenSilent(messages);
     for await (const message of messages) {
-      const work = this.settle(message).finally(() => this.underWay.delete(work));
-      this.underWay.add(work);
+      if (this.stopping.signal.aborted) message.nak();
+      else this.begin(message);
       if (this.underWay.size >= AT_ONCE) await Promise.race(this.underWay);
     }
+  }
+
+  private begin(message: JsMsg): void {
+    const work = this.settle(message)
+      .catch((error: unknown) => this.link.options.log.error({ err: error }, 'a followed fact could not be settled'))
+      .finally(() => this.underWay.delete(work));
+    this.underWay.add(work);
   }
 
   private async settle(message: JsMsg): Promise<void> {
     try {
       await this.carryOut(message);
       await failpoint(`${this.link.options.service}.follower-before-ack`);
-      message.ack();
     } catch (error) {
-      await this.trouble(message, error);
+      return this.trouble(message, error);
     }
+    message.ack();
   }
 
   private async carryOut(message: JsMsg): Promise<void> {
     const { contract, options, handler } = this.following;
-    const read = contract.body.safeParse(parseJson(message));
-    if (!read.success) throw new Poison(read.error.message);
-    const context = { caller: BROKER, deadline: Date.now() + 30_000 };
-    const run = handler(read.data);
-    if (options.repeatable) await this.unitOfWork.followRepeatable(context, run);
-    else await this.unitOfWork.follow(this.name, messageId(message), context, run);
+    const body = readBody(contract, message);
+    const context = { caller: BROKER, deadline: Date.now() + 30_000, commandId: idOf(message) };
+    if (options.repeatable) await this.unitOfWork.followRepeatable(context, handler(body));
+    else await this.unitOfWork.follow(this.name, context, handler(body));
   }
 
   /** Poison and the tenth failure become a dead letter; anything else comes again, later each time. */
   private async trouble(message: JsMsg, error: unknown): Promise<void> {
     const { deliveryCount } = message.info;
-    this.link.options.log.error(
-      { err: error, event: message.subject, deliveryCount },
-      'a followed fact was not carried out',
-    );
+    const { log } = this.link.options;
+    log.error({ err: error, event: message.subject, deliveryCount }, 'a followed fact was not carried out');
     if (!(error instanceof Poison) && deliveryCount < GIVE_UP_AFTER) {
       message.nak(Math.min(250 * 2 ** deliveryCount, 60_000));
       return;
     }
-    const reason = error instanceof Error ? error.message : String(error);
     try {
-      await this.database.sql.rows(bury, [
-        this.name,
-        messageId(message),
-        message.subject,
-        message.string(),
-        reason,
-        deliveryCount,
-      ]);
-      message.term('dead letter');
-    } catch {
+      await bury(this.database, this.name, message, error);
+    } catch (unburied) {
+      log.error({ err: unburied, event: message.subject }, 'a dead letter could not be stored');
       message.nak(5_000);
+      return;
     }
+    message.term('dead letter');
   }
 
   private get name(): string {
@@ -140,19 +141,9 @@ export class Follower {
   }
 }
 
-/** The message breaks its contract: no repeat will mend it. */
-class Poison extends Error {}
-
-const parseJson = (message: JsMsg): unknown => {
-  try {
-    return message.json();
-  } catch {
-    throw new Poison('the body is not JSON');
+/** The broker promised a sign of life each second; without three of them the connection only looks alive. */
+const stopWhenSilent = async (messages: ConsumerMessages): Promise<void> => {
+  for await (const status of messages.status()) {
+    if (status.type === 'heartbeats_missed' && status.count >= 3) messages.stop();
   }
-};
-
-/** The outbox row's id. A message without one was not published by a relay; its place in the stream has to do. */
-const messageId = (message: JsMsg): string => {
-  const id = message.headers?.get('Nats-Msg-Id') ?? '';
-  return /^[0-9a-f-]{36}$/i.test(id) ? id : `00000000-0000-4000-8000-${message.seq.toString(16).padStart(12, '0')}`;
 };

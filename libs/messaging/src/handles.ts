@@ -1,6 +1,5 @@
 import type { Body, Contract, EventContract, Principal, Received, Output, RequestContract } from '@provena/contracts';
-import type { EntityManager } from '@mikro-orm/postgresql';
-import type { Sql } from '@provena/database';
+import type { EntityManager, Sql } from '@provena/database';
 import { Ctx, MessagePattern, Payload } from '@nestjs/microservices';
 
 /** What a handler works with: who asks, until when, and the database inside the unit of work. */
@@ -8,7 +7,7 @@ export interface Work {
   caller: Principal;
   deadline: number;
   requestId?: string;
-  /** Present on every command: carried out once, answered the same again. */
+  /** Of a command its identity: carried out once, answered the same again. Of a fact the fact's. Of a query nothing. */
   commandId: string;
   sql: Sql;
   em: EntityManager;
@@ -38,22 +37,22 @@ export interface HandlerExtras {
   options: HandlesOptions & FollowsOptions;
 }
 
-type Handler<M, R> = TypedPropertyDescriptor<(message: M, work: Work) => Promise<R>>;
+type Method<M, R> = (message: M, work: Work) => Promise<R>;
 
 /** Answers `contract`. The message is checked, the caller is allowed, and a unit of work is around the method. */
 export const Handles =
   <C extends RequestContract>(contract: C, options: HandlesOptions = {}) =>
-  (target: object, key: string, descriptor: Handler<Received<C>, Output<C>>): void =>
-    register(target, key, descriptor as Handler<unknown, unknown>, { contract, options });
+  <M extends Method<Received<C>, Output<C>>>(target: object, key: string, method: TypedPropertyDescriptor<M>): void =>
+    register(target, key, method, { contract, options });
 
 /** Follows the fact `contract`: called at least once for each, in a transaction with its inbox row. */
 export const Follows =
   <C extends EventContract>(contract: C, options: FollowsOptions = {}) =>
-  (target: object, key: string, descriptor: Handler<Body<C>, void>): void =>
-    register(target, key, descriptor as Handler<unknown, unknown>, { contract, options });
+  <M extends Method<Body<C>, void>>(target: object, key: string, method: TypedPropertyDescriptor<M>): void =>
+    register(target, key, method, { contract, options });
 
-const register = (target: object, key: string, descriptor: Handler<unknown, unknown>, extras: HandlerExtras) => {
-  const method = descriptor.value as (message: unknown, work: Work) => Promise<unknown>;
+const register = (target: object, key: string, descriptor: PropertyDescriptor, extras: HandlerExtras) => {
+  const method = descriptor.value as Method<unknown, unknown>;
   descriptor.value = async function (this: unknown, message: unknown, work: Work): Promise<Ending> {
     try {
       return { returned: await method.call(this, message, work) };

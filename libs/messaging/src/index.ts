@@ -1,6 +1,8 @@
 export { Bus, type RequestOptions } from './bus.ts';
+export { derivedId, uuidOf } from './command-id.ts';
 export { readConfig, ServiceConfig, serviceSettings } from './config.ts';
 export { failpoint } from './failpoint.ts';
+export { fingerprintOf } from './fingerprint.ts';
 export { Follows, type FollowsOptions, Handles, type HandlesOptions, type Work } from './handles.ts';
 export { type Readiness, serveHealth } from './health.ts';
 export { createLog, nestLog } from './log.ts';
@@ -8,15 +10,9 @@ export { messagingTables } from './messaging.sql.ts';
 export { NatsLink, type NatsOptions } from './nats-link.ts';
 export { appendToOutbox, type Fact, factOf } from './outbox.ts';
 export { Relay } from './relay.ts';
-export {
-  readinessOf,
-  type RunningService,
-  runService,
-  type ServiceDefinition,
-  startService,
-  stopOnSignal,
-} from './service.ts';
+export { readinessOf } from './readiness.ts';
+export { type RunningService, runService, type ServiceDefinition, startService, stopOnSignal } from './service.ts';
 export { type Keys, Tokens } from './tokens.ts';
 export { NatsTransport } from './transport.ts';
-export { fingerprintOf, keyReused } from './unit-of-work.ts';
+export { keyReused } from './unit-of-work.ts';
 export { NoAnswer, Unavailable } from './wire.ts';

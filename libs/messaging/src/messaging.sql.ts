@@ -12,6 +12,7 @@ export const messagingTables = {
       stream_seq bigint
     );
     create index outbox_unpublished on outbox (seq) where published_at is null;
+    create index outbox_age on outbox using brin (published_at);
 
     -- The stream as it was last seen: another creation time or fewer messages means that it lost some.
     create table stream_seen (stream text primary key, created text not null, last_seq bigint not null);
@@ -22,6 +23,7 @@ export const messagingTables = {
       received_at timestamptz not null default now(),
       primary key (consumer, message_id)
     );
+    create index inbox_age on inbox using brin (received_at);
 
     create table handled_command (
       id uuid primary key,
@@ -30,6 +32,7 @@ export const messagingTables = {
       answer jsonb,
       at timestamptz not null default now()
     );
+    create index handled_command_age on handled_command using brin (at);
 
     create table dead_letter (
       consumer text not null,

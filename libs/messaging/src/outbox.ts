@@ -27,24 +27,38 @@ export const appendToOutbox = async (sql: Sql, facts: readonly Fact[]): Promise<
   if (facts.length > 0) await sql.rows(append, [JSON.stringify(facts)]);
 };
 
+/** Rows published at once. */
+export const BATCH = 200;
+
 /** By status, never by a cursor: a sequence number is taken before its commit, so a cursor skips late committers. Index outbox_unpublished. */
 export const unpublished = statement(
   'outbox_unpublished',
-  `select id, subject, body from outbox where published_at is null order by seq limit 200`,
+  `select id, subject, body from outbox where published_at is null order by seq limit ${BATCH}`,
 );
 
+/** What was published and, at the same moment, how far the stream is known to have come. */
 export const markPublished = statement(
   'outbox_mark_published',
-  `update outbox set published_at = now(), stream_seq = p.stream_seq
-     from unnest($1::uuid[], $2::bigint[]) as p(id, stream_seq) where outbox.id = p.id`,
+  `with marked as (
+     update outbox set published_at = now(), stream_seq = p.stream_seq
+       from unnest($1::uuid[], $2::bigint[]) as p(id, stream_seq) where outbox.id = p.id
+   )
+   update stream_seen set last_seq = greatest(last_seq, (select max(place) from unnest($2::bigint[]) as place))
+     where stream = $3 and $2::bigint[] <> '{}'`,
 );
 
-/** Puts back what the broker lost: everything kept when it began anew, else what it had after `$2`. */
+/**
+ * Puts back what the broker lost: everything kept when it began anew, else what it had after `$2`. Five batches more than
+ * that, since a relay may have died between writing at lost places and marking it; a repeat does no harm.
+ */
 export const publishAgain = statement(
   'outbox_publish_again',
   `update outbox set published_at = null, stream_seq = null
-     where published_at is not null and ($1::boolean or stream_seq > $2::bigint)`,
+     where published_at is not null and ($1::boolean or stream_seq > $2::bigint - ${5 * BATCH})`,
 );
+
+/** The one statement that may go over the whole outbox, after a disaster. */
+export const withoutHurry = statement('without_hurry', `set local statement_timeout = '10min'`);
 
 export const streamSeen = statement('stream_seen', `select created, last_seq::text from stream_seen where stream = $1`);
 
@@ -54,12 +68,21 @@ export const rememberStream = statement(
      on conflict (stream) do update set created = excluded.created, last_seq = excluded.last_seq`,
 );
 
-/** Housekeeping in small bites. The stream keeps 7 days; inbox rows must outlive every message that can still come. */
-export const prune = [
+/** Rows removed by one statement of `prune`. */
+export const PRUNE_BITE = 5_000;
+
+const bite = (table: string, condition: string) =>
   statement(
-    'outbox_prune',
-    `delete from outbox where id in (select id from outbox where published_at < now() - interval '3 days' limit 1000)`,
-  ),
-  statement('inbox_prune', `delete from inbox where received_at < now() - interval '14 days'`),
-  statement('handled_command_prune', `delete from handled_command where at < now() - interval '30 days'`),
+    `${table}_prune`,
+    `delete from ${table} where ctid = any(array(select ctid from ${table} where ${condition} limit ${PRUNE_BITE})) returning 1`,
+  );
+
+/**
+ * What can go. The outbox keeps as long as the stream does (7 days), to fill it again; an inbox row must outlive every
+ * message that can still come; a command's answer must outlive its client's patience.
+ */
+export const prune = [
+  bite('outbox', `published_at < now() - interval '7 days'`),
+  bite('inbox', `received_at < now() - interval '14 days'`),
+  bite('handled_command', `at < now() - interval '30 days'`),
 ];

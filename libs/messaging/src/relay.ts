@@ -1,47 +1,46 @@
+import type { PubAck } from '@nats-io/jetstream';
 import type { Owner } from '@provena/contracts';
-import type { Database } from '@provena/database';
-import type { PoolClient } from 'pg';
+import type { Database, Lease } from '@provena/database';
 import { failpoint } from './failpoint.ts';
 import type { NatsLink } from './nats-link.ts';
-import {
-  markPublished,
-  type OutboxRow,
-  prune,
-  publishAgain,
-  rememberStream,
-  streamSeen,
-  unpublished,
-} from './outbox.ts';
-import { ensureStream, streamName } from './streams.ts';
+import { BATCH, markPublished, type OutboxRow, unpublished } from './outbox.ts';
+import { Pruner } from './pruner.ts';
+import { StreamGuard } from './stream-guard.ts';
 
 const POLL_MS = 250;
-const CHECK_STREAM_MS = 5_000;
-const PRUNE_MS = 600_000;
+const RETRY_MS = 1_000;
+const STANDBY_MS = 1_000;
+const PUBLISH_WITHIN_MS = 2_000;
 /** Any constant: whoever has this advisory lock is the service's one active relay. */
 const LOCK = 7_301_002;
 
+type Published = PubAck & { id: string };
+
 /**
  * Publishes the outbox to JetStream, oldest first, and marks what the broker acknowledged. One instance of a service
- * does it at a time. When the stream has lost messages (created anew, or shorter than before) they are published again.
+ * does it at a time; two at once would only publish twice. What the stream loses is published again.
  */
 export class Relay {
   private readonly database: Database;
   private readonly link: NatsLink;
+  private readonly guard: StreamGuard;
+  private readonly pruner: Pruner;
   private readonly owner: Owner;
-  private lock: PoolClient | undefined;
+  private lease: Lease | null = null;
+  private leaseDue = 0;
   private stopped = false;
+  private poked = false;
   private wake: () => void = () => undefined;
   private running: Promise<void> = Promise.resolve();
-  private checkDue = 0;
-  private pruneDue = Date.now() + PRUNE_MS;
-  private lastSeq = 0;
 
   constructor(database: Database, link: NatsLink, owner: Owner) {
     this.database = database;
     this.link = link;
     this.owner = owner;
+    this.guard = new StreamGuard(database, link, owner);
+    this.pruner = new Pruner(database);
     link.onReconnect.push(() => {
-      this.checkDue = 0;
+      this.guard.suspect();
       this.poke();
     });
   }
@@ -52,6 +51,7 @@ export class Relay {
 
   /** There may be something to publish now. */
   poke(): void {
+    this.poked = true;
     this.wake();
   }
 
@@ -60,33 +60,43 @@ export class Relay {
     this.stopped = true;
     this.wake();
     await this.running;
-    if (this.link.connected && this.lock) await this.pass().catch(() => undefined);
-    this.lock?.release(true);
+    if (this.link.connected && this.lease?.held) await this.publishRest();
+    this.lease?.release();
   }
 
   private async loop(): Promise<void> {
     while (!this.stopped) {
-      const more = await this.turn();
-      if (!more && !this.stopped) await this.pause();
+      this.poked = false;
+      const waitMs = await this.turn();
+      if (waitMs > 0 && !this.poked && !this.stopped) await this.pause(waitMs);
     }
   }
 
-  /** One attempt; a failure is logged and tried again at the next turn. */
-  private async turn(): Promise<boolean> {
+  /** One attempt; answers how long to wait before the next. A failure is logged and tried again. */
+  private async turn(): Promise<number> {
     try {
-      if (!this.link.connected || !(await this.holdsLock())) return false;
-      if (Date.now() >= this.pruneDue) await this.prune();
-      return await this.pass();
+      if (!this.link.connected || !(await this.isActive())) return POLL_MS;
+      await this.pruner.pruneWhenDue();
+      return (await this.pass()) ? 0 : POLL_MS;
     } catch (error) {
-      this.checkDue = 0;
+      this.guard.suspect();
+      this.poked = false;
       this.link.options.log.warn({ err: error }, 'the outbox could not be published; trying again');
-      return false;
+      return RETRY_MS;
     }
   }
 
-  private pause(): Promise<void> {
+  private async publishRest(): Promise<void> {
+    try {
+      while (await this.pass());
+    } catch (error) {
+      this.link.options.log.warn({ err: error }, 'the outbox keeps what was not published for the next relay');
+    }
+  }
+
+  private pause(waitMs: number): Promise<void> {
     return new Promise(resolve => {
-      const timer = setTimeout(resolve, POLL_MS);
+      const timer = setTimeout(resolve, waitMs);
       this.wake = () => {
         clearTimeout(timer);
         resolve();
@@ -96,56 +106,46 @@ export class Relay {
 
   /** Publishes one batch; true when there may be more. */
   private async pass(): Promise<boolean> {
-    if (Date.now() >= this.checkDue) await this.checkStream();
+    await this.guard.checkWhenDue();
     const rows = await this.database.sql.rows<OutboxRow>(unpublished);
     if (rows.length === 0) return false;
-    const js = this.link.jetstream();
-    const acks = await Promise.all(
-      rows.map(row =>
-        js.publish(this.link.subject(row.subject), JSON.stringify(row.body), { msgID: row.id, timeout: 5_000 }),
-      ),
-    );
+    const { published, failure } = await this.publish(rows);
     await failpoint(`${this.owner}.relay-after-puback`);
-    if (acks.some(ack => !ack.duplicate && ack.seq <= this.lastSeq)) await this.checkStream();
-    this.lastSeq = Math.max(this.lastSeq, ...acks.map(ack => ack.seq));
-    await this.database.sql.rows(markPublished, [rows.map(row => row.id), acks.map(ack => ack.seq)]);
-    return rows.length === 200;
+    await this.guard.published(published);
+    await this.database.sql.rows(markPublished, [
+      published.map(({ id }) => id),
+      published.map(({ seq }) => seq),
+      this.guard.stream,
+    ]);
+    if (failure) throw failure;
+    return rows.length === BATCH;
   }
 
-  private async checkStream(): Promise<void> {
-    const stream = streamName(this.link, this.owner);
-    const info = await ensureStream(this.link, await this.link.manager(), this.owner);
-    const seen = await this.database.sql.row<{ created: string; last_seq: string }>(streamSeen, [stream]);
-    const expected = Math.max(this.lastSeq, Number(seen?.last_seq ?? 0));
-    const anew = seen !== null && seen.created !== info.created;
-    if (anew || info.state.last_seq < expected) {
-      this.link.options.log.warn(
-        { stream, expected, found: info.state.last_seq, anew },
-        'the stream lost messages; publishing again',
-      );
-      await this.database.sql.rows(publishAgain, [anew, info.state.last_seq]);
-    }
-    this.lastSeq = info.state.last_seq;
-    await this.database.sql.rows(rememberStream, [stream, info.created, info.state.last_seq]);
-    this.checkDue = Date.now() + CHECK_STREAM_MS;
+  /** One row that cannot be published, however often, does not hold back the others. */
+  private async publish(rows: OutboxRow[]): Promise<{ published: Published[]; failure?: Error }> {
+    const js = this.link.jetstream();
+    const results = await Promise.allSettled(
+      rows.map(async ({ id, subject, body }) => ({
+        ...(await js.publish(this.link.subject(subject), JSON.stringify(body), {
+          msgID: id,
+          timeout: PUBLISH_WITHIN_MS,
+        })),
+        id,
+      })),
+    );
+    const failed = results.find(result => result.status === 'rejected');
+    return {
+      published: results.filter(result => result.status === 'fulfilled').map(({ value }) => value),
+      failure: failed && new Error('the broker did not take a fact', { cause: failed.reason }),
+    };
   }
 
-  private async holdsLock(): Promise<boolean> {
-    if (this.lock) return true;
-    const client = await this.database.pool.connect();
-    const { rows } = await client.query<{ held: boolean }>(`select pg_try_advisory_lock(${LOCK}) as held`);
-    if (!rows[0]?.held) {
-      client.release();
-      return false;
-    }
-    client.once('error', () => (this.lock = undefined));
-    client.once('end', () => (this.lock = undefined));
-    this.lock = client;
-    return true;
-  }
-
-  private async prune(): Promise<void> {
-    this.pruneDue = Date.now() + PRUNE_MS;
-    for (const what of prune) await this.database.sql.rows(what);
+  private async isActive(): Promise<boolean> {
+    if (this.lease?.held) return true;
+    if (Date.now() < this.leaseDue) return false;
+    this.leaseDue = Date.now() + STANDBY_MS;
+    this.lease = await this.database.lease(LOCK);
+    if (this.lease) this.guard.suspect();
+    return this.lease !== null;
   }
 }

@@ -5,9 +5,10 @@ import type { Owner } from '@provena/contracts';
 import { Database, type DatabaseOptions } from '@provena/database';
 import { Bus } from './bus.ts';
 import type { ServiceConfig } from './config.ts';
-import { type Readiness, serveHealth } from './health.ts';
+import { serveHealth } from './health.ts';
 import { createLog, nestLog } from './log.ts';
 import { NatsLink } from './nats-link.ts';
+import { readinessOf } from './readiness.ts';
 import { Relay } from './relay.ts';
 import { Tokens } from './tokens.ts';
 import { NatsTransport } from './transport.ts';
@@ -24,6 +25,8 @@ export interface RunningService {
   app: INestMicroservice;
   healthPort: number;
   database: Database;
+  /** Resolves when the broker's connection is gone for good: the process can only end and be started again. */
+  lost: Promise<unknown>;
   /** Finishes what is under way, publishes what is left, closes everything. */
   stop(): Promise<void>;
 }
@@ -32,17 +35,43 @@ export interface RunningService {
 @Module({})
 class Surroundings {}
 
+interface Parts {
+  database: Database;
+  link: NatsLink;
+  relay: Relay;
+  tokens: Tokens;
+}
+
 /** Starts a service: database, broker, handlers, relay, health. It is ready when all of them are. */
-export const startService = async (
-  { name, module, entities }: ServiceDefinition,
-  config: ServiceConfig,
-): Promise<RunningService> => {
+export const startService = async (definition: ServiceDefinition, config: ServiceConfig): Promise<RunningService> => {
+  const { name, entities } = definition;
   const log = createLog(name, config.LOG_LEVEL);
   const database = await Database.open({ url: config.DATABASE_URL, name, entities, poolSize: config.DATABASE_POOL });
   const link = await NatsLink.open({ url: config.NATS_URL, service: name, prefix: config.NATS_PREFIX, log });
   const tokens = new Tokens({ privateJwk: config.INTERNAL_PRIVATE_JWK, jwks: config.INTERNAL_JWKS });
-  const relay = new Relay(database, link, name);
-  const unitOfWork = new UnitOfWork(database, () => relay.poke());
+  const parts = { database, link, tokens, relay: new Relay(database, link, name) };
+  const app = await createApp(definition, parts);
+  await app.listen();
+  parts.relay.start();
+  const health = await serveHealth(config.HEALTH_HOST, config.HEALTH_PORT, readinessOf(database, link));
+  log.info({ healthPort: health.port }, 'ready');
+  let stopped: Promise<void> | undefined;
+  const stop = async () => {
+    health.server.close();
+    health.server.closeAllConnections();
+    await app.close();
+    await parts.relay.stop();
+    await link.close();
+    await database.close();
+    log.info('stopped');
+  };
+  return { app, healthPort: health.port, database, lost: link.lost, stop: () => (stopped ??= stop()) };
+};
+
+const createApp = (
+  { module }: ServiceDefinition,
+  { database, link, relay, tokens }: Parts,
+): Promise<INestMicroservice> => {
   const surroundings: DynamicModule = {
     module: Surroundings,
     global: true,
@@ -54,31 +83,17 @@ export const startService = async (
     exports: [Database, Bus, Relay],
   };
   const root: DynamicModule = { module: class Root {}, imports: [surroundings, module] };
-  const transport = new NatsTransport({ link, database, unitOfWork, tokens });
-  const app = await NestFactory.createMicroservice(root, {
-    strategy: transport,
-    logger: nestLog(log),
-    abortOnError: false,
-  });
-  await app.listen();
-  relay.start();
-  const health = await serveHealth(config.HEALTH_HOST, config.HEALTH_PORT, readinessOf(database, link));
-  log.info({ healthPort: health.port }, 'ready');
-  const stop = async () => {
-    health.server.close();
-    await app.close();
-    await relay.stop();
-    await link.close();
-    await database.close();
-    log.info('stopped');
-  };
-  return { app, healthPort: health.port, database, stop };
+  const unitOfWork = new UnitOfWork(database, () => relay.poke());
+  const strategy = new NatsTransport({ link, database, unitOfWork, tokens });
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Nest declares its options as a class
+  return NestFactory.createMicroservice(root, { strategy, logger: nestLog(link.options.log), abortOnError: false });
 };
 
-/** Runs a service as this process: it stops in order on SIGTERM and SIGINT, and dies when it cannot start. */
+/** Runs a service as this process: it stops in order on SIGTERM and SIGINT, and dies when it cannot start or go on. */
 export const runService = async (definition: ServiceDefinition, config: ServiceConfig): Promise<void> => {
   const service = await startService(definition, config);
   stopOnSignal(() => service.stop());
+  void service.lost.then(() => process.exit(1));
 };
 
 /** Ends the process in order, once, on the first signal; 10 s later in any case. */
@@ -96,17 +111,3 @@ export const stopOnSignal = (stop: () => Promise<void>): void => {
   process.once('SIGTERM', end);
   process.once('SIGINT', end);
 };
-
-/** A service that could lose an acknowledged save is not ready. */
-export const readinessOf =
-  (database: Database, link: NatsLink): Readiness =>
-  async () => {
-    const problems: string[] = [];
-    if (!link.connected) problems.push('the message broker cannot be reached');
-    try {
-      for (const setting of await database.unsafeSettings()) problems.push(`PostgreSQL runs with ${setting} off`);
-    } catch {
-      problems.push('the database cannot be reached');
-    }
-    return problems;
-  };

@@ -41,6 +41,16 @@ export const ensureStream = async (link: NatsLink, manager: JetStreamManager, ow
   });
 };
 
+/**
+ * Removes the consumers that have read beyond `last`, the stream's end: they would skip the messages that take those places
+ * now. Their followers make them again and read from the start; the inbox drops what they know.
+ */
+export const dropConsumersAhead = async (manager: JetStreamManager, stream: string, last: number): Promise<void> => {
+  for await (const { name, delivered } of manager.consumers.list(stream)) {
+    if (delivered.stream_seq > last) await manager.consumers.delete(stream, name);
+  }
+};
+
 /** `invoicing__item-changed_v1`: renaming it reads the whole stream again. */
 export const consumerName = (service: string, event: EventContract): string =>
   `${service}__${event.name}_v${event.version}`;

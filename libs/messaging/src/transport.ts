@@ -9,7 +9,14 @@ import type { Ending, FollowsOptions, HandlerExtras, HandlesOptions, Work } from
 import type { NatsLink } from './nats-link.ts';
 import type { Tokens } from './tokens.ts';
 import type { Run, UnitOfWork } from './unit-of-work.ts';
-import { type Answer, fromHeaders, refusalOf } from './wire.ts';
+import { type Answer, FAILED, fromHeaders, readRequest, refusalOf } from './wire.ts';
+
+/** A request and the method that answers it. */
+interface Route {
+  contract: RequestContract;
+  options: HandlesOptions;
+  handler: MessageHandler;
+}
 
 /** Nest's transport over one NATS connection: requests in a queue group, facts through durable consumers. */
 export class NatsTransport extends Server implements CustomTransportStrategy {
@@ -29,19 +36,28 @@ export class NatsTransport extends Server implements CustomTransportStrategy {
     this.tokens = parts.tokens;
   }
 
+  /** Nest would keep only the last of two methods for one message. */
+  override addHandler(...[pattern, ...rest]: Parameters<Server['addHandler']>): void {
+    if (this.messageHandlers.has(pattern as string)) throw new Error(`two methods are there for ${String(pattern)}`);
+    super.addHandler(pattern, ...rest);
+  }
+
   listen(ready: (error?: unknown) => void): void {
     for (const handler of this.messageHandlers.values()) {
       const { contract, options } = handler.extras as HandlerExtras;
       if (contract.kind === 'evt') this.follow(contract, options, handler);
-      else this.answer(contract, options, handler);
+      else this.answer({ contract, options, handler });
     }
     void this.link.connection.flush().then(() => ready(), ready);
   }
 
-  /** Takes no new work, finishes what is under way. */
+  /** Takes no new work, finishes what is under way and answers it. */
   async close(): Promise<void> {
-    await Promise.all(this.followers.map(follower => follower.stop()));
-    if (this.link.connected) await Promise.all(this.subscriptions.map(subscription => subscription.drain()));
+    const { connected } = this.link;
+    await Promise.all([
+      ...this.followers.map(follower => follower.stop()),
+      ...this.subscriptions.map(subscription => (connected ? subscription.drain() : subscription.unsubscribe())),
+    ]);
     await Promise.allSettled(this.underWay);
   }
 
@@ -60,65 +76,59 @@ export class NatsTransport extends Server implements CustomTransportStrategy {
       handler: message => runnerOf(handler, message),
     });
     this.followers.push(follower);
-    void follower.run();
+    follower.start();
   }
 
-  private answer(contract: RequestContract, options: HandlesOptions, handler: MessageHandler): void {
+  private answer(route: Route): void {
+    const { contract } = route;
+    const { service, log } = this.link.options;
+    if (contract.owner !== service)
+      throw new Error(`${contract.subject} is answered by ${contract.owner}, not ${service}`);
     const subscription = this.link.connection.subscribe(this.link.subject(contract.subject), {
-      queue: this.link.options.service,
+      queue: service,
       callback: (error, message) => {
-        if (error) return void this.link.options.log.error({ err: error }, 'a request could not be received');
-        const work = this.respond(contract, options, handler, message).finally(() => this.underWay.delete(work));
+        if (error) return void log.error({ err: error }, 'a request could not be received');
+        const work = this.respond(route, message).finally(() => this.underWay.delete(work));
         this.underWay.add(work);
       },
     });
     this.subscriptions.push(subscription);
   }
 
-  private async respond(
-    contract: RequestContract,
-    options: HandlesOptions,
-    handler: MessageHandler,
-    message: Msg,
-  ): Promise<void> {
-    const { deadline } = fromHeaders(message);
-    if (deadline <= Date.now()) return;
-    let answer: Answer;
-    try {
-      answer = await this.carryOut(contract, options, handler, message);
-    } catch (error) {
-      if (error instanceof DomainError) answer = refusalOf(error);
-      else {
-        this.link.options.log.error({ err: error, request: contract.subject }, 'a request failed');
-        answer = { failure: error instanceof Error ? error.name : 'unknown' };
-      }
-    }
-    message.respond(JSON.stringify(answer));
+  /** A request that is late, or does not say until when it is of use, is not begun and not answered. */
+  private async respond(route: Route, message: Msg): Promise<void> {
+    if (!(fromHeaders(message).deadline > Date.now())) return;
+    const answer = await this.carryOut(route, message).catch((error: unknown) => this.answerTo(error, route));
+    if (!this.reply(message, answer)) this.reply(message, FAILED);
   }
 
-  private async carryOut(
-    contract: RequestContract,
-    options: HandlesOptions,
-    handler: MessageHandler,
-    message: Msg,
-  ): Promise<Answer> {
-    const { token, ...context } = fromHeaders(message);
+  /** False when it cannot be sent: it is larger than the broker takes, or the connection has ended. */
+  private reply(message: Msg, answer: Answer): boolean {
+    try {
+      return message.respond(JSON.stringify(answer));
+    } catch (error) {
+      this.link.options.log.error({ err: error, request: message.subject }, 'an answer could not be sent');
+      return false;
+    }
+  }
+
+  private answerTo(error: unknown, { contract }: Route): Answer {
+    if (error instanceof DomainError) return refusalOf(error);
+    this.link.options.log.error({ err: error, request: contract.subject }, 'a request failed');
+    return FAILED;
+  }
+
+  private async carryOut({ contract, options, handler }: Route, received: Msg): Promise<Answer> {
+    const { token, ...headers } = fromHeaders(received);
     const caller = await this.tokens.verify(token);
     if (!caller) throw new DomainError('unauthenticated', 'The caller is not known here.');
-    if (!caller.permissions.includes(contract.permission)) {
-      throw new DomainError('forbidden', `This needs the permission ${contract.permission}.`, {
-        permission: contract.permission,
-      });
+    const { permission } = contract;
+    if (!caller.permissions.includes(permission)) {
+      throw new DomainError('forbidden', `This needs the permission ${permission}.`, { permission });
     }
-    const read = contract.input.safeParse(message.json());
-    if (!read.success) {
-      const errors = read.error.issues.map(issue => ({
-        pointer: `#/${issue.path.map(String).join('/')}`,
-        detail: issue.message,
-      }));
-      throw new DomainError('validation', 'The request is not valid.', { errors });
-    }
-    return this.unitOfWork.answer(contract, options, read.data, { caller, ...context }, runnerOf(handler, read.data));
+    const message = readRequest(contract, received);
+    const call = { contract, options, message, context: { caller, ...headers } };
+    return this.unitOfWork.answer(call, runnerOf(handler, message));
   }
 }
 

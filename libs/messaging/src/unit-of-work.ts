@@ -1,19 +1,28 @@
-import { createHash } from 'node:crypto';
 import type { EventContract, Principal, RequestContract } from '@provena/contracts';
-import { type Database, type Sql, statement } from '@provena/database';
+import { type Database, type Sql, sqlState, statement } from '@provena/database';
 import { DomainError } from '@provena/domain';
-import { appendToOutbox, type Fact, factOf } from './outbox.ts';
+import { fingerprintOf } from './fingerprint.ts';
 import type { HandlesOptions, Work } from './handles.ts';
+import { appendToOutbox, type Fact, factOf } from './outbox.ts';
 import type { Answer } from './wire.ts';
 
 /** Runs the handler's method with a work; rejects with whatever it threw. */
 export type Run = (work: Work) => Promise<unknown>;
 
-export interface CommandContext {
+export interface WorkContext {
   caller: Principal;
   deadline: number;
+  /** Of a command its identity, of a followed fact the fact's. */
   commandId?: string;
   requestId?: string;
+}
+
+/** A checked request on its way to its handler. */
+export interface Call {
+  contract: RequestContract;
+  options: HandlesOptions;
+  message: unknown;
+  context: WorkContext;
 }
 
 const claimCommand = statement(
@@ -27,6 +36,9 @@ const claimMessage = statement(
   `insert into inbox (consumer, message_id) values ($1, $2) on conflict do nothing returning message_id`,
 );
 
+const LOCK_NOT_AVAILABLE = '55P03';
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 /** What a message leads to happens once and together: the command or inbox row first, the changes, the facts, the commit. */
 export class UnitOfWork {
   private readonly database: Database;
@@ -37,53 +49,37 @@ export class UnitOfWork {
     this.afterCommit = afterCommit;
   }
 
-  async answer(
-    contract: RequestContract,
-    options: HandlesOptions,
-    message: unknown,
-    context: CommandContext,
-    run: Run,
-  ): Promise<Answer> {
+  async answer(call: Call, run: Run): Promise<Answer> {
+    const { contract, options, context } = call;
     if (contract.kind === 'qry') return { output: await run(this.withoutTransaction(context)) };
-    if (!context.commandId)
-      throw new DomainError('idempotency-key-missing', 'Send an Idempotency-Key with this request.');
+    const commandId = requireCommandId(context);
     const answer = options.autocommit
       ? { output: await run(this.withoutTransaction(context)) }
-      : await this.once(contract, context.commandId, message, context, run);
+      : await this.once(commandId, call, run);
     this.afterCommit();
     return answer;
   }
 
-  /** Carries a followed fact out once per consumer; answers false when it had been already. */
-  async follow(consumer: string, messageId: string, context: CommandContext, run: Run): Promise<boolean> {
-    const first = await this.database.transaction(async ({ em, sql }) => {
-      if ((await sql.row(claimMessage, [consumer, messageId])) === null) return false;
+  /** Carries a followed fact out once per consumer, however often it comes. */
+  async follow(consumer: string, context: WorkContext, run: Run): Promise<void> {
+    await this.database.transaction(async ({ em, sql }) => {
+      if ((await sql.row(claimMessage, [consumer, context.commandId])) === null) return;
       const facts: Fact[] = [];
       await run(workOf(context, sql, em, facts));
       await em.flush();
       await appendToOutbox(sql, facts);
-      return true;
     });
     this.afterCommit();
-    return first;
   }
 
-  async followRepeatable(context: CommandContext, run: Run): Promise<void> {
+  async followRepeatable(context: WorkContext, run: Run): Promise<void> {
     await run(this.withoutTransaction(context));
   }
 
-  private once(
-    contract: RequestContract,
-    commandId: string,
-    message: unknown,
-    context: CommandContext,
-    run: Run,
-  ): Promise<Answer> {
+  private once(commandId: string, { contract, message, context }: Call, run: Run): Promise<Answer> {
     const fingerprint = fingerprintOf(contract.subject, message);
     return this.database.transaction<Answer>(async ({ em, sql }) => {
-      if ((await sql.row(claimCommand, [commandId, contract.subject, fingerprint])) === null) {
-        return replay(sql, commandId, fingerprint);
-      }
+      if (!(await claim(sql, [commandId, contract.subject, fingerprint]))) return replay(sql, commandId, fingerprint);
       const facts: Fact[] = [];
       const output = await run(workOf(context, sql, em, facts));
       await em.flush();
@@ -93,12 +89,12 @@ export class UnitOfWork {
     });
   }
 
-  private withoutTransaction(context: CommandContext): Work {
+  private withoutTransaction(context: WorkContext): Work {
     return workOf(context, this.database.sql, this.database.reader(), null);
   }
 }
 
-const workOf = (context: CommandContext, sql: Sql, em: Work['em'], facts: Fact[] | null): Work => ({
+const workOf = (context: WorkContext, sql: Sql, em: Work['em'], facts: Fact[] | null): Work => ({
   caller: context.caller,
   deadline: context.deadline,
   requestId: context.requestId,
@@ -111,6 +107,24 @@ const workOf = (context: CommandContext, sql: Sql, em: Work['em'], facts: Fact[]
   },
 });
 
+const requireCommandId = ({ commandId }: WorkContext): string => {
+  if (!commandId) throw new DomainError('idempotency-key-missing', 'Send an Idempotency-Key with this request.');
+  if (!UUID.test(commandId)) throw new DomainError('malformed', 'The identity of a command is a UUID.');
+  return commandId;
+};
+
+/** True for the first; the same command at the same time waits here for how the first one ends, at most the lock time-out. */
+const claim = async (sql: Sql, row: readonly string[]): Promise<boolean> => {
+  try {
+    return (await sql.row(claimCommand, row)) !== null;
+  } catch (error) {
+    if (sqlState(error) !== LOCK_NOT_AVAILABLE) throw error;
+    throw new DomainError('idempotency-in-progress', 'The same request is still running; ask again in a moment.', {
+      retryAfterSeconds: 1,
+    });
+  }
+};
+
 const replay = async (sql: Sql, commandId: string, fingerprint: string): Promise<Answer> => {
   const known = await sql.row<{ fingerprint: string; answer: unknown }>(findCommand, [commandId]);
   if (known?.fingerprint !== fingerprint) throw keyReused();
@@ -119,15 +133,3 @@ const replay = async (sql: Sql, commandId: string, fingerprint: string): Promise
 
 export const keyReused = () =>
   new DomainError('idempotency-key-reused', 'This Idempotency-Key was used with another request; make a new one.');
-
-/** The same message gives the same text whatever the order of its keys. */
-export const fingerprintOf = (subject: string, message: unknown): string =>
-  createHash('sha256').update(subject).update(canonical(message)).digest('base64url');
-
-const canonical = (value: unknown): string => {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
-  const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);
-  entries.sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${canonical(inner)}`).join(',')}}`;
-};

@@ -1,4 +1,5 @@
 import { headers, type Msg, type MsgHdrs } from '@nats-io/transport-node';
+import type { RequestContract } from '@provena/contracts';
 import { DomainError } from '@provena/domain';
 
 /** What travels beside a request's body. */
@@ -24,16 +25,38 @@ export const toHeaders = ({ token, deadline, commandId, requestId }: RequestHead
 
 export const fromHeaders = (message: Msg): RequestHeaders => ({
   token: message.headers?.get(NAMES.token) ?? '',
-  deadline: Number(message.headers?.get(NAMES.deadline) ?? 0),
+  deadline: Number(message.headers?.get(NAMES.deadline) || 0),
   commandId: message.headers?.get(NAMES.commandId) || undefined,
   requestId: message.headers?.get(NAMES.requestId) || undefined,
 });
 
-/** How a request ended at its owner. A refusal is data; a failure says only that it failed, never why. */
+/** The checked body of a request. Refused with `malformed` or `validation {errors: [{pointer, detail}]}`. */
+export const readRequest = ({ input }: RequestContract, message: Msg): unknown => {
+  const read = input.safeParse(parse(message));
+  if (read.success) return read.data;
+  const errors = read.error.issues.map(({ path, message: detail }) => ({ pointer: pointerTo(path), detail }));
+  throw new DomainError('validation', 'The request is not valid.', { errors });
+};
+
+const parse = (message: Msg): unknown => {
+  try {
+    return message.json();
+  } catch {
+    throw new DomainError('malformed', 'The request is not JSON.');
+  }
+};
+
+/** RFC 6901 as a URI fragment's text: `#/lines/0/quantity`. */
+const pointerTo = (path: readonly PropertyKey[]): string =>
+  ['#', ...path.map(key => String(key).replaceAll('~', '~0').replaceAll('/', '~1'))].join('/');
+
+/** How a request ended at its owner. A refusal is data; a failure says only that it failed: why is in the owner's log. */
 export type Answer =
   | { output: unknown; replayed?: boolean }
   | { refusal: { code: string; detail: string; facts: Record<string, unknown> } }
-  | { failure: string };
+  | { failure: 'internal' };
+
+export const FAILED: Answer = { failure: 'internal' };
 
 export const refusalOf = (error: DomainError): Answer => ({
   refusal: { code: error.code, detail: error.message, facts: error.facts },
