@@ -1,7 +1,7 @@
 import { becomesTrue, natsConfig } from '@provena/embedded';
 import pg from 'pg';
 import { GenericContainer, Wait } from 'testcontainers';
-import type { Backbone } from './backbone.ts';
+import type { Backbone } from './backbone-servers.ts';
 
 const CONFIG = '/etc/provena-nats.conf';
 const CONNECT_WITHIN_MS = 30_000;

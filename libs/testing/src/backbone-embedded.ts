@@ -2,7 +2,7 @@ import { isAlive, startNats, startPostgres } from '@provena/embedded';
 import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Backbone } from './backbone.ts';
+import type { Backbone } from './backbone-servers.ts';
 
 const PREFIX = 'provena-backbone-';
 

@@ -1,17 +1,10 @@
 import { startEmbeddedBackbone } from './backbone-embedded.ts';
-
-/** A real PostgreSQL and a real NATS with JetStream, wherever they come from. */
-export interface Backbone {
-  /** A superuser's URL; make a database of your own with `createDatabase`. */
-  readonly postgresUrl: string;
-  readonly natsUrl: string;
-  readonly natsMonitorUrl?: string;
-  stop(): Promise<void>;
-}
+import type { Backbone } from './backbone-servers.ts';
 
 /**
- * The servers that tests run against: those of POSTGRES_URL and NATS_URL where both are given (so does the run that shares
- * one backbone between all its workers), containers where BACKBONE=containers, else the embedded ones.
+ * The servers that one test file runs against: those of POSTGRES_URL and NATS_URL where both are given, as they are when all
+ * files of a run share them, else embedded ones of its own. Containers are started for a whole run only, because
+ * Testcontainers does not load inside a test.
  */
 export async function startBackbone(): Promise<Backbone> {
   const {
@@ -21,8 +14,6 @@ export async function startBackbone(): Promise<Backbone> {
     BACKBONE: kind,
   } = process.env;
   if (postgresUrl && natsUrl) return { postgresUrl, natsUrl, natsMonitorUrl, stop: async () => undefined };
-  // Testcontainers is loaded only when it is asked for: it cannot be loaded inside a test.
-  if (kind === 'containers') return (await import('./backbone-containers.ts')).startContainerBackbone();
-  if (kind && kind !== 'embedded') throw new Error(`BACKBONE is "${kind}"; it can be "embedded" or "containers".`);
+  if (kind === 'containers') throw new Error('Containers are started for a whole run: BACKBONE=containers npm test.');
   return startEmbeddedBackbone();
 }

@@ -1,5 +1,6 @@
 export { eventually, refusalOf } from './eventually.ts';
 export { type AskOptions, everybody, type Harness, startHarness, testKeys } from './service-harness.ts';
-export { type Backbone, startBackbone } from './backbone.ts';
+export { startBackbone } from './backbone.ts';
+export type { Backbone } from './backbone-servers.ts';
 export { createDatabase, dropDatabases } from './backbone-database.ts';
 export { tableDigests } from './table-digests.ts';
