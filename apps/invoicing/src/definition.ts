@@ -1,0 +1,6 @@
+import type { ServiceDefinition } from '@provena/messaging';
+import { InvoicingModule } from './invoicing.module.ts';
+import { CustomerMapping } from './persistence/customer.mapping.ts';
+
+/** The service as a process and the tests start it. */
+export const invoicing: ServiceDefinition = { name: 'invoicing', module: InvoicingModule, entities: [CustomerMapping] };

@@ -1,0 +1,188 @@
+import type { Tracking } from '@provena/contracts';
+import { DomainError } from '@provena/domain';
+import type { Captured, DocumentLine, InvoiceUnit } from './invoice-document.ts';
+import { priceLine, sumLines } from './line-price.ts';
+import { Problems } from './problems.ts';
+
+/** A line as it was asked for; `id` names a line of the visible version. */
+export interface DraftLine {
+  id?: string;
+  itemId: string;
+  description?: string;
+  quantity: number;
+  unitPrice?: string;
+  discount: string;
+  taxRate?: string;
+  serials: Captured[];
+}
+
+/** What a line takes its defaults from: an item of the catalogue. */
+export interface KnownItem {
+  id: string;
+  sku: string;
+  name: string;
+  tracking: Tracking;
+  unitPrice: string;
+  taxRate: string;
+}
+
+/** A line of the visible version: it keeps its item, and what it sold for unless the form says otherwise. */
+export interface KnownLine {
+  id: string;
+  itemId: string;
+  sku: string;
+  name: string;
+  tracking: Tracking;
+  description: string;
+  unitPrice: string;
+  taxRate: string;
+}
+
+/** What the lines are checked against. `newIds` gives each line that is new its id, by place. */
+export interface Surroundings {
+  items: ReadonlyMap<string, KnownItem>;
+  lines: ReadonlyMap<string, KnownLine>;
+  units: readonly InvoiceUnit[];
+  newIds: readonly string[];
+}
+
+export interface PricedLines {
+  lines: DocumentLine[];
+  subtotal: string;
+  tax: string;
+  total: string;
+}
+
+const MOST_SERIALS = 1_000;
+const MOST_TOTAL = 1e12;
+
+/**
+ * Checks and prices the lines of an invoice. Refused with `validation {errors}`, `serial-duplicate {serials}` when a unit
+ * is captured twice, and `serials-missing {lines}` naming every serial-tracked line with fewer units than its quantity.
+ */
+export const priceInvoice = (draft: readonly DraftLine[], around: Surroundings): PricedLines => {
+  const problems = new Problems();
+  checkLines(draft, around, problems);
+  problems.refuse();
+  refuseRepeatedSerials(draft);
+  refuseMissingSerials(draft, around);
+  const unitIds = new Map(around.units.map(unit => [claimKey(unit.itemId, unit.serialKey), unit.id]));
+  const lines = draft.map((line, index) => documentLine(line, index, around, unitIds));
+  lines.forEach((line, index) => {
+    if (line.total.startsWith('-')) problems.add(`lines/${index}/discount`, 'is more than the line comes to');
+  });
+  const sums = sumLines(lines);
+  if (Number(sums.total) >= MOST_TOTAL) problems.add('lines', 'come to more than an invoice can be');
+  problems.refuse();
+  return { lines, ...sums };
+};
+
+const checkLines = (draft: readonly DraftLine[], around: Surroundings, problems: Problems): void => {
+  const met = new Set<string>();
+  draft.forEach((line, index) => {
+    checkIdentity(line, index, around, problems);
+    if (line.id !== undefined && met.has(line.id)) problems.add(`lines/${index}/id`, 'is on another line already');
+    if (line.id !== undefined) met.add(line.id);
+    const item = around.items.get(line.itemId);
+    if (item) checkQuantity(line, index, item, problems);
+    else problems.add(`lines/${index}/itemId`, 'is not an item of the catalogue');
+  });
+  const serials = draft.reduce((count, line) => count + line.serials.length, 0);
+  if (serials > MOST_SERIALS)
+    problems.add('lines', `have ${serials} serial numbers; one invoice takes at most ${MOST_SERIALS}`);
+};
+
+const checkIdentity = (line: DraftLine, index: number, around: Surroundings, problems: Problems): void => {
+  if (line.id === undefined) return;
+  const known = around.lines.get(line.id);
+  if (!known) problems.add(`lines/${index}/id`, 'is not a line of this invoice; leave the id of a new line out');
+  else if (known.itemId !== line.itemId)
+    problems.add(`lines/${index}/itemId`, 'cannot change; remove the line and add another');
+};
+
+const checkQuantity = (line: DraftLine, index: number, item: KnownItem, problems: Problems): void => {
+  if (item.tracking !== 'SERIAL') {
+    if (line.serials.length > 0)
+      problems.add(`lines/${index}/serials`, `must be empty: ${item.sku} is not serial-tracked`);
+    return;
+  }
+  if (!Number.isInteger(line.quantity))
+    problems.add(`lines/${index}/quantity`, `must be whole: ${item.sku} is serial-tracked`);
+  else if (line.serials.length > line.quantity) {
+    problems.add(
+      `lines/${index}/serials`,
+      `has ${line.serials.length} serial numbers for a quantity of ${line.quantity}`,
+    );
+  }
+};
+
+const claimKey = (itemId: string, serialKey: string): string => `${itemId} ${serialKey}`;
+
+const refuseRepeatedSerials = (draft: readonly DraftLine[]): void => {
+  const met = new Set<string>();
+  const repeated = new Map<string, { serialNumber: string; itemId: string }>();
+  for (const { itemId, serials } of draft) {
+    for (const { serialNumber, serialKey } of serials) {
+      const key = claimKey(itemId, serialKey);
+      if (met.has(key)) repeated.set(key, { serialNumber, itemId });
+      met.add(key);
+    }
+  }
+  if (repeated.size === 0) return;
+  const serials = [...repeated.values()];
+  const names = serials.map(serial => serial.serialNumber).join(', ');
+  throw new DomainError('serial-duplicate', `On this invoice more than once: ${names}. Capture each unit once.`, {
+    serials,
+  });
+};
+
+const refuseMissingSerials = (draft: readonly DraftLine[], around: Surroundings): void => {
+  const lines = draft.flatMap((line, index) => {
+    const item = around.items.get(line.itemId) as KnownItem;
+    if (item.tracking !== 'SERIAL' || line.serials.length === line.quantity) return [];
+    const { sku, name } = item;
+    return [
+      {
+        lineId: line.id,
+        index,
+        itemId: line.itemId,
+        sku,
+        name,
+        required: line.quantity,
+        captured: line.serials.length,
+      },
+    ];
+  });
+  if (lines.length === 0) return;
+  const names = lines.map(line => `${line.sku} (${line.captured} of ${line.required})`).join(', ');
+  throw new DomainError('serials-missing', `Capture the serial numbers of every unit first: ${names}.`, { lines });
+};
+
+const documentLine = (
+  line: DraftLine,
+  index: number,
+  around: Surroundings,
+  unitIds: ReadonlyMap<string, string>,
+): DocumentLine => {
+  const item = around.items.get(line.itemId) as KnownItem;
+  const known = line.id === undefined ? undefined : around.lines.get(line.id);
+  const origin = known ?? { ...item, description: item.name };
+  const unitPrice = line.unitPrice ?? origin.unitPrice;
+  const taxRate = line.taxRate ?? origin.taxRate;
+  const price = priceLine({ quantity: line.quantity, unitPrice, discount: line.discount, taxRate });
+  return {
+    id: known?.id ?? (around.newIds[index] as string),
+    itemId: item.id,
+    sku: origin.sku,
+    name: origin.name,
+    tracking: item.tracking,
+    description: line.description ?? origin.description,
+    quantity: line.quantity,
+    unitPrice,
+    discount: price.discount,
+    taxRate,
+    tax: price.tax.toString(),
+    total: price.total.toString(),
+    serials: line.serials.map(serial => ({ ...serial, unitId: unitIds.get(claimKey(line.itemId, serial.serialKey)) })),
+  };
+};

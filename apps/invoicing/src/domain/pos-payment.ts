@@ -1,0 +1,51 @@
+import type { PaymentInput } from '@provena/contracts';
+import { DomainError, Money } from '@provena/domain';
+
+/** What a register sale records, what it hands back, and what the invoice counts as paid. */
+export interface Settlement {
+  payments: PaymentInput[];
+  change: string;
+  paid: string;
+}
+
+/**
+ * Settles a total in full. Only cash may exceed it; what is beyond is change and is not recorded. Refused with
+ * `payment-insufficient {total, paid}` and `payment-exceeds-balance {total, paid}`.
+ */
+export const settle = (total: string, payments: readonly PaymentInput[]): Settlement => {
+  const due = Money.of(total);
+  const given = payments.map(payment => ({ ...payment, money: centsOf(payment.amount) }));
+  const paid = Money.sum(given.map(payment => payment.money));
+  const facts = { total: due.toString(), paid: paid.toString() };
+  if (paid.compare(due) < 0) {
+    throw new DomainError(
+      'payment-insufficient',
+      `The total is ${facts.total}, the payments come to ${facts.paid}.`,
+      facts,
+    );
+  }
+  const withoutCash = Money.sum(given.filter(({ method }) => method !== 'CASH').map(payment => payment.money));
+  if (withoutCash.compare(due) > 0) {
+    const detail = `Only cash is given change for; the other payments come to ${withoutCash.toString()}, the total is ${facts.total}.`;
+    throw new DomainError('payment-exceeds-balance', detail, facts);
+  }
+  let change = paid.minus(due);
+  const recorded: PaymentInput[] = [];
+  for (const { money, ...payment } of given) {
+    const back = payment.method === 'CASH' ? smaller(change, money) : Money.zero;
+    change = change.minus(back);
+    const kept = money.minus(back);
+    if (!kept.isZero()) recorded.push({ ...payment, amount: kept.toString() });
+  }
+  return { payments: recorded, change: paid.minus(due).toString(), paid: due.toString() };
+};
+
+const smaller = (a: Money, b: Money): Money => (a.compare(b) < 0 ? a : b);
+
+const centsOf = (amount: string): Money => {
+  const money = Money.of(amount);
+  if (money.compare(money.rounded()) === 0) return money;
+  throw new DomainError('validation', 'A payment has at most two decimals.', {
+    errors: [{ pointer: '#/payments', detail: `${amount} has more than two decimals` }],
+  });
+};

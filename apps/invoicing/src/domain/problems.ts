@@ -1,0 +1,16 @@
+import { DomainError } from '@provena/domain';
+
+/** Collects what is wrong with a request, so that one answer names everything. Pointers are relative to the invoice. */
+export class Problems {
+  private readonly errors: { pointer: string; detail: string }[] = [];
+
+  add(pointer: string, detail: string): void {
+    this.errors.push({ pointer: `#/${pointer}`, detail });
+  }
+
+  /** Refuses with `validation {errors}` when anything was added. */
+  refuse(): void {
+    if (this.errors.length > 0)
+      throw new DomainError('validation', 'The invoice is not valid.', { errors: this.errors });
+  }
+}

@@ -1,0 +1,19 @@
+import { Controller } from '@nestjs/common';
+import { type Customer as CustomerView, GetCustomer, type Received } from '@provena/contracts';
+import { DomainError } from '@provena/domain';
+import { Handles, type Work } from '@provena/messaging';
+import { customerView } from '../../domain/customer.ts';
+import { findCustomer } from '../../persistence/customers.ts';
+
+@Controller()
+export class GetCustomerFeature {
+  @Handles(GetCustomer)
+  async get({ id }: Received<typeof GetCustomer>, { em }: Work): Promise<CustomerView> {
+    const customer = await findCustomer(em, id);
+    if (!customer) throw noSuchCustomer(id);
+    return customerView(customer);
+  }
+}
+
+export const noSuchCustomer = (id: string) =>
+  new DomainError('not-found', 'There is no such customer.', { customerId: id });

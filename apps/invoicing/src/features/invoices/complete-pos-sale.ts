@@ -1,0 +1,60 @@
+import { randomUUIDv7 } from 'node:crypto';
+import { Controller } from '@nestjs/common';
+import { CompletePosSale, type Operation, type Received } from '@provena/contracts';
+import { fingerprintOf, Handles, type Work } from '@provena/messaging';
+import type { KnownStatus } from '../../domain/edit-rules.ts';
+import type { InvoiceDocument } from '../../domain/invoice-document.ts';
+import { settle } from '../../domain/pos-payment.ts';
+import type { SaveContext } from '../../persistence/save-context.ts';
+import type { NewSave } from '../../persistence/saves.ts';
+import { newReturnId, sameRequest, SaveInvoiceProcess } from '../../sagas/save-invoice.process.ts';
+import { PrepareInvoice } from './prepare-invoice.ts';
+
+type Sale = Received<typeof CompletePosSale>;
+
+/** Turns a register sale into a closed and paid POS invoice through the saga, which takes the sale's cart over. */
+@Controller()
+export class CompletePosSaleFeature {
+  private readonly prepare: PrepareInvoice;
+  private readonly process: SaveInvoiceProcess;
+
+  constructor(prepare: PrepareInvoice, process: SaveInvoiceProcess) {
+    this.prepare = prepare;
+    this.process = process;
+  }
+
+  @Handles(CompletePosSale, { autocommit: true })
+  async complete(sale: Sale, work: Work): Promise<Operation> {
+    const fingerprint = fingerprintOf(CompletePosSale.subject, sale);
+    const context = await this.prepare.look(sale, work.caller, work.commandId);
+    const known = sameRequest(context.saga, fingerprint);
+    if (known) return this.process.attach(known, work);
+    const save: NewSave = {
+      id: work.commandId,
+      kind: 'POS',
+      invoiceId: randomUUIDv7(),
+      reservationId: sale.reservationId,
+      returnId: newReturnId(),
+      saleId: sale.saleId,
+      baseVersion: null,
+      series: 'POS',
+      fingerprint,
+      principal: { userId: work.caller.userId, username: work.caller.username },
+      document: this.paidDocument(sale, context),
+      removed: [],
+    };
+    return this.process.save(save, work);
+  }
+
+  private paidDocument({ invoice, payments }: Sale, context: SaveContext): InvoiceDocument {
+    const { document } = this.prepare.price(invoice, context, completedOf(context.orderStatuses).id);
+    const settled = settle(document.total, payments);
+    return { ...document, paid: settled.paid, payments: settled.payments };
+  }
+}
+
+const completedOf = (statuses: readonly KnownStatus[]): KnownStatus => {
+  const completed = statuses.find(status => status.isCompleted);
+  if (!completed) throw new Error('there is no completed order status');
+  return completed;
+};

@@ -1,0 +1,40 @@
+import { Module } from '@nestjs/common';
+import { InvoicingConfig } from './config.ts';
+import { AskCatalogue } from './features/catalogue-copy/ask-catalogue.ts';
+import { FollowCatalogue } from './features/catalogue-copy/follow-catalogue.ts';
+import { CreateCustomerFeature } from './features/customers/create-customer.ts';
+import { GetCustomerFeature } from './features/customers/get-customer.ts';
+import { ListCustomersFeature } from './features/customers/list-customers.ts';
+import { UpdateCustomerFeature } from './features/customers/update-customer.ts';
+import { CompletePosSaleFeature } from './features/invoices/complete-pos-sale.ts';
+import { GetInvoiceFeature } from './features/invoices/get-invoice.ts';
+import { GetOperationFeature } from './features/invoices/get-operation.ts';
+import { ListInvoicesFeature } from './features/invoices/list-invoices.ts';
+import { PrepareInvoice } from './features/invoices/prepare-invoice.ts';
+import { SaveInvoiceFeature } from './features/invoices/save-invoice.ts';
+import { ValidateInvoiceFeature } from './features/invoices/validate-invoice.ts';
+import { ListOrderStatusesFeature } from './features/order-statuses/list-order-statuses.ts';
+import { InventoryClaims } from './sagas/inventory-claims.ts';
+import { OpenSaves } from './sagas/open-saves.ts';
+import { SaveInvoiceProcess } from './sagas/save-invoice.process.ts';
+
+/** Everything invoicing does. */
+@Module({
+  controllers: [
+    SaveInvoiceFeature,
+    CompletePosSaleFeature,
+    ValidateInvoiceFeature,
+    GetInvoiceFeature,
+    ListInvoicesFeature,
+    GetOperationFeature,
+    CreateCustomerFeature,
+    UpdateCustomerFeature,
+    GetCustomerFeature,
+    ListCustomersFeature,
+    ListOrderStatusesFeature,
+    FollowCatalogue,
+    OpenSaves,
+  ],
+  providers: [InvoicingConfig, AskCatalogue, PrepareInvoice, InventoryClaims, SaveInvoiceProcess],
+})
+export class InvoicingModule {}

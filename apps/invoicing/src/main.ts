@@ -1,0 +1,4 @@
+import { readConfig, runService, ServiceConfig } from '@provena/messaging';
+import { invoicing } from './definition.ts';
+
+await runService(invoicing, readConfig(ServiceConfig));

@@ -1,0 +1,31 @@
+import type { Item, Location } from '@provena/contracts';
+import { type Sql, statement } from '@provena/database';
+
+const putItems = statement(
+  'item_copy_put',
+  `insert into item_copy (id, sku, barcode, name, unit_price, tax_rate, tracking, version)
+   select id, sku, barcode, name, "unitPrice", "taxRate", tracking, version
+   from jsonb_to_recordset($1::jsonb) as i(id uuid, sku text, barcode text, name text, "unitPrice" numeric, "taxRate" numeric, tracking text, version int)
+   order by id
+   on conflict (id) do update
+   set sku = excluded.sku, barcode = excluded.barcode, name = excluded.name, unit_price = excluded.unit_price,
+       tax_rate = excluded.tax_rate, tracking = excluded.tracking, version = excluded.version
+   where item_copy.version < excluded.version`,
+);
+
+const putLocation = statement(
+  'location_copy_put',
+  `insert into location_copy (id, code, name, version) values ($1, $2, $3, $4)
+   on conflict (id) do update set code = excluded.code, name = excluded.name, version = excluded.version
+   where location_copy.version < excluded.version`,
+);
+
+/** Keeps the newest version of each item, in whatever order they come. Row locks in id order. */
+export const keepItems = async (sql: Sql, items: readonly Item[]): Promise<void> => {
+  if (items.length > 0) await sql.rows(putItems, [JSON.stringify(items)]);
+};
+
+/** Keeps the newest version of a location. */
+export const keepLocation = async (sql: Sql, { id, code, name, version }: Location): Promise<void> => {
+  await sql.rows(putLocation, [id, code, name, version]);
+};

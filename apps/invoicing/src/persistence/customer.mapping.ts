@@ -1,0 +1,16 @@
+import { EntitySchema } from '@mikro-orm/postgresql';
+import { Customer } from '../domain/customer.ts';
+
+/** The table behind Customer. The class counts its own versions, under the row lock of `customerToChange`. */
+export const CustomerMapping = new EntitySchema<Customer>({
+  class: Customer,
+  tableName: 'customer',
+  properties: {
+    id: { type: 'uuid', primary: true },
+    name: { type: 'text' },
+    email: { type: 'text', nullable: true },
+    phone: { type: 'text', nullable: true },
+    address: { type: 'text', nullable: true },
+    version: { type: 'integer' },
+  },
+});

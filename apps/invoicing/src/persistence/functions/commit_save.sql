@@ -1,0 +1,96 @@
+-- Writes the lines of a document and the units on them. A unit that another invoice has raises: it can only be a bug.
+create or replace function write_lines(p_invoice_id uuid, p_lines jsonb, p_units jsonb) returns void
+language plpgsql as $$
+declare
+  v_expected int;
+  v_written int;
+begin
+  insert into invoice_line (invoice_id, id, position, item_id, sku, name, tracking, description, quantity, unit_price,
+                            discount, tax_rate, tax, total)
+  select p_invoice_id, l.id, f.place, l."itemId", l.sku, l.name, l.tracking, l.description, l.quantity, l."unitPrice",
+         l.discount, l."taxRate", l.tax, l.total
+  from jsonb_array_elements(p_lines) with ordinality as f(line, place),
+       jsonb_to_record(f.line) as l(id uuid, "itemId" uuid, sku text, name text, tracking text, description text,
+         quantity numeric, "unitPrice" numeric, discount numeric, "taxRate" numeric, tax numeric, total numeric);
+
+  insert into invoice_serial (invoice_id, line_id, item_id, serial_key, serial_number, unit_id)
+  select p_invoice_id, u."lineId", u."itemId", u."serialKey", u."serialNumber", u.id
+  from jsonb_to_recordset(p_units) as u("lineId" uuid, "itemId" uuid, "serialKey" text, "serialNumber" text, id uuid);
+  get diagnostics v_written = row_count;
+  select coalesce(sum(jsonb_array_length(line->'serials')), 0) into v_expected from jsonb_array_elements(p_lines) as line;
+  if v_written <> v_expected then
+    raise exception 'invoice % has % captured units, % were confirmed', p_invoice_id, v_expected, v_written;
+  end if;
+end $$;
+
+-- A new invoice from the document of its save, with the payments of a register sale.
+create or replace function insert_invoice(p_saga saga, p_units jsonb) returns void
+language plpgsql as $$
+declare
+  d jsonb := p_saga.document;
+  v_now timestamptz := clock_timestamp();
+begin
+  insert into invoice (id, number, invoice_type, is_closed, order_status_id, customer_id, location_id, currency,
+                       subtotal, tax, total, paid, notes, version, created_at, created_by, updated_at)
+  values (p_saga.invoice_id, p_saga.number, case p_saga.kind when 'POS' then 'POS' else 'STANDARD' end, p_saga.kind = 'POS',
+          (d->>'orderStatusId')::uuid, (d->>'customerId')::uuid, (d->>'locationId')::uuid, d->>'currency',
+          (d->>'subtotal')::numeric, (d->>'tax')::numeric, (d->>'total')::numeric, (d->>'paid')::numeric, d->>'notes',
+          1, v_now, p_saga.principal->>'username', v_now);
+  perform write_lines(p_saga.invoice_id, d->'lines', p_units);
+  insert into payment (invoice_id, method, amount, reference, at, username)
+  select p_saga.invoice_id, p.method, p.amount, p.reference, v_now, p_saga.principal->>'username'
+  from jsonb_to_recordset(d->'payments') as p(method text, amount numeric, reference text);
+end $$;
+
+-- The next version of an invoice replaces the one the save was made from, and no other.
+create or replace function replace_invoice(p_saga saga, p_units jsonb) returns void
+language plpgsql as $$
+declare
+  d jsonb := p_saga.document;
+begin
+  update invoice
+  set customer_id = (d->>'customerId')::uuid, location_id = (d->>'locationId')::uuid, subtotal = (d->>'subtotal')::numeric,
+      tax = (d->>'tax')::numeric, total = (d->>'total')::numeric, notes = d->>'notes',
+      version = version + 1, updated_at = clock_timestamp()
+  where id = p_saga.invoice_id and version = p_saga.base_version;
+  if not found then
+    raise exception 'save % confirmed its units, but invoice % is not at version % any more', p_saga.id, p_saga.invoice_id, p_saga.base_version;
+  end if;
+  delete from invoice_serial where invoice_id = p_saga.invoice_id;
+  delete from invoice_line where invoice_id = p_saga.invoice_id;
+  perform write_lines(p_saga.invoice_id, d->'lines', p_units);
+end $$;
+
+-- Makes the new version visible, after its units were confirmed. Locks the row of the save; a repeat answers what is there.
+-- A flip that is followed by a return must be durable before it; any other may be lost with a crash of the database, since
+-- the save is then found RESERVING again and inventory still answers CONFIRMED.
+create or replace function commit_save(p_saga_id uuid, p_units jsonb, p_subject text) returns jsonb
+language plpgsql as $$
+declare
+  v_saga saga;
+  v_view jsonb;
+begin
+  select * into strict v_saga from saga where id = p_saga_id for update;
+  if v_saga.step in ('RELEASING', 'DONE') then
+    return saga_view(v_saga);
+  end if;
+  if v_saga.step = 'REJECTED' then
+    raise exception 'save % was rejected, yet its units were confirmed', p_saga_id;
+  end if;
+
+  if v_saga.kind = 'EDIT' then
+    perform replace_invoice(v_saga, p_units);
+  else
+    perform insert_invoice(v_saga, p_units);
+  end if;
+  v_view := invoice_view(v_saga.invoice_id);
+  insert into outbox (subject, body) values (p_subject, v_view);
+  update saga
+  set step = case when v_saga.removed = '[]' then 'DONE' else 'RELEASING' end, result = v_view, decided_at = clock_timestamp()
+  where id = p_saga_id
+  returning * into v_saga;
+  if v_saga.step = 'DONE' then
+    perform set_config('synchronous_commit', 'off', true);
+  end if;
+  return saga_view(v_saga);
+end $$;

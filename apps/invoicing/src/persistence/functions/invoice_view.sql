@@ -1,0 +1,79 @@
+-- An amount as text with at least two decimals: 1299.00, 0.123456.
+create or replace function money_text(amount numeric) returns text
+language sql immutable parallel safe
+return round(amount, greatest(2, scale(trim_scale(amount))))::text;
+
+-- A moment as RFC 3339 in UTC, milliseconds.
+create or replace function moment_text(moment timestamptz) returns text
+language sql immutable parallel safe
+return to_char(moment at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"');
+
+create or replace function payment_status(paid numeric, total numeric) returns text
+language sql immutable parallel safe
+return case when paid >= total then 'PAID' when paid > 0 then 'PARTIAL' else 'UNPAID' end;
+
+-- The lines of an invoice with their units, in the order of the form.
+create or replace function invoice_lines_view(p_invoice_id uuid) returns jsonb
+language sql stable as $$
+  select coalesce(jsonb_agg(jsonb_build_object(
+    'id', l.id,
+    'item', jsonb_build_object('id', l.item_id, 'sku', l.sku, 'name', l.name, 'tracking', l.tracking),
+    'description', l.description,
+    'quantity', trim_scale(l.quantity),
+    'unitPrice', money_text(l.unit_price),
+    'discount', money_text(l.discount),
+    'taxRate', trim_scale(l.tax_rate)::text,
+    'tax', money_text(l.tax),
+    'total', money_text(l.total),
+    'itemSerials', case when s.units is null then '' else '[SN]' end,
+    'serials', coalesce(s.units, '[]')
+  ) order by l.position), '[]')
+  from invoice_line l
+  left join lateral (
+    select jsonb_agg(jsonb_build_object('id', unit_id, 'serialNumber', serial_number, 'status', 'SOLD') order by serial_key) as units
+    from invoice_serial where invoice_id = l.invoice_id and line_id = l.id
+  ) s on true
+  where l.invoice_id = p_invoice_id
+$$;
+
+create or replace function invoice_payments_view(p_invoice_id uuid) returns jsonb
+language sql stable as $$
+  select coalesce(jsonb_agg(jsonb_build_object(
+    'id', id, 'method', method, 'amount', money_text(amount), 'reference', reference, 'at', moment_text(at), 'username', username
+  ) order by at, id), '[]')
+  from payment where invoice_id = p_invoice_id
+$$;
+
+-- The one rendering of an invoice: what a save answers, what is stated as InvoiceSaved and what a reader gets.
+-- Null when there is no such invoice.
+create or replace function invoice_view(p_invoice_id uuid) returns jsonb
+language sql stable as $$
+  select jsonb_build_object(
+    'id', i.id,
+    'number', i.number,
+    'invoiceType', i.invoice_type,
+    'isClosed', i.is_closed,
+    'orderStatus', jsonb_build_object('id', s.id, 'name', s.name),
+    'customer', case when c.id is null then null else jsonb_build_object('id', c.id, 'name', c.name) end,
+    'location', jsonb_build_object('id', l.id, 'name', l.name),
+    'lines', invoice_lines_view(i.id),
+    'payments', invoice_payments_view(i.id),
+    'notes', i.notes,
+    'currency', i.currency,
+    'subtotal', money_text(i.subtotal),
+    'tax', money_text(i.tax),
+    'total', money_text(i.total),
+    'paid', money_text(i.paid),
+    'balance', money_text(i.total - i.paid),
+    'paymentStatus', payment_status(i.paid, i.total),
+    'createdAt', moment_text(i.created_at),
+    'updatedAt', moment_text(i.updated_at),
+    'createdBy', i.created_by,
+    'version', i.version
+  )
+  from invoice i
+  join order_status s on s.id = i.order_status_id
+  join location_copy l on l.id = i.location_id
+  left join customer c on c.id = i.customer_id
+  where i.id = p_invoice_id
+$$;

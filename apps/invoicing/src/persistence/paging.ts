@@ -1,0 +1,52 @@
+import { DomainError } from '@provena/domain';
+
+/** One page of a list, and the opaque place where the next one begins. */
+export interface Page<View> {
+  data: View[];
+  page: { nextCursor: string | null; hasMore: boolean };
+}
+
+const PLACES = {
+  time: /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?[+-]\d\d(:\d\d)?$/,
+  id: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+  text: /^[^\0]*$/s,
+};
+
+/** The sort keys a cursor stands for, of these forms. Refused with `validation` when this list did not give it. */
+export const placeOf = (cursor: string, forms: readonly (keyof typeof PLACES)[]): string[] => {
+  const keys = parsed(cursor);
+  if (keys?.length === forms.length && forms.every((form, index) => PLACES[form].test(keys[index] ?? ''))) return keys;
+  throw new DomainError('validation', 'The cursor is not one this list gave; begin again without it.', {
+    errors: [{ pointer: '#/cursor', detail: 'is not a cursor of this list' }],
+  });
+};
+
+/** Cuts rows, of which one more than `limit` was read, to a page. `place` gives a row's sort keys, `view` what is shown of it. */
+export const pageOf = <Row, View>(
+  rows: readonly Row[],
+  limit: number,
+  { place, view }: { place(row: Row): string[]; view(row: Row): View },
+): Page<View> => {
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  const hasMore = rows.length > limit;
+  const nextCursor = hasMore && last ? Buffer.from(JSON.stringify(place(last))).toString('base64url') : null;
+  return { data: shown.map(row => view(row)), page: { nextCursor, hasMore } };
+};
+
+/** A pattern for `ilike` that finds the text itself, whatever characters it has. */
+export const containing = (text: string): string => `%${escaped(text)}%`;
+export const beginningWith = (text: string): string => `${escaped(text)}%`;
+
+const escaped = (text: string): string => text.replace(/[\\%_]/g, character => `\\${character}`);
+
+const parsed = (cursor: string): string[] | null => {
+  try {
+    const keys: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    return Array.isArray(keys) && keys.every(key => typeof key === 'string' && key.isWellFormed())
+      ? (keys as string[])
+      : null;
+  } catch {
+    return null;
+  }
+};

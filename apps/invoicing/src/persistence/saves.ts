@@ -1,0 +1,108 @@
+import type { Invoice, Principal } from '@provena/contracts';
+import { type Sql, statement } from '@provena/database';
+import type { InvoiceDocument, InvoiceUnit } from '../domain/invoice-document.ts';
+import type { Refusal } from '../domain/refusal.ts';
+
+/** A save as it is stored. `document` is there while it is open, `result` once its version is visible. */
+export interface Save {
+  id: string;
+  kind: 'CREATE' | 'EDIT' | 'POS';
+  step: 'RESERVING' | 'RELEASING' | 'DONE' | 'REJECTED';
+  invoiceId: string;
+  reservationId: string;
+  returnId: string;
+  saleId: string | null;
+  number: string;
+  fingerprint: string;
+  document: InvoiceDocument | null;
+  removed: string[];
+  principal: Pick<Principal, 'userId' | 'username'>;
+  refusal: Refusal | null;
+  result: Invoice | null;
+  attempt: number;
+  /** Its time before the point of no return is over, by the database's clock. */
+  timeUp: boolean;
+  ageSeconds: number;
+  locationId: string;
+}
+
+/** What a save begins with. `series` names the counter a new invoice takes its number from. */
+export interface NewSave {
+  id: string;
+  kind: Save['kind'];
+  invoiceId: string;
+  reservationId: string;
+  returnId: string;
+  saleId: string | null;
+  baseVersion: number | null;
+  series: 'INV' | 'POS';
+  fingerprint: string;
+  document: InvoiceDocument;
+  removed: string[];
+  principal: Save['principal'];
+}
+
+export type Begin = { saga: Save; begun: boolean } | { refusal: { code: string; facts: Record<string, unknown> } };
+
+const begin = statement('save_begin', `select begin_save($1::jsonb, $2::uuid[]) as answer`);
+const commit = statement('save_commit', `select commit_save($1, $2::jsonb, $3) as answer`);
+const reject = statement('save_reject', `select reject_save($1, $2::jsonb, $3, $4) as answer`);
+const finish = statement('save_finish', `select finish_save($1)`);
+const due = statement('save_due', `select * from due_saves($1) as answer`);
+const ofReservation = statement('save_of_reservation', `select * from saves_of_reservation($1) as answer`);
+const takeUp = statement('save_take_up', `select take_up_save($1) as answer`);
+const find = statement('save_find', `select saga_view(s) as answer from saga s where id = $1`);
+
+/** Begins a save. Advisory lock on its id or sale, the invoice's row (edit) or the number series (new); `one_open_saga_per_invoice`. */
+export const beginSave = async (sql: Sql, save: NewSave, locations: readonly string[] | null): Promise<Begin> =>
+  answerOf(await sql.row<{ answer: Begin }>(begin, [JSON.stringify(save), locations]));
+
+/** Makes the version visible. Locks the save's row, then the invoice's; `one_invoice_per_unit` refuses a unit sold twice. */
+export const commitSave = async (sql: Sql, id: string, units: readonly InvoiceUnit[], subject: string): Promise<Save> =>
+  answerOf(await sql.row<{ answer: Save }>(commit, [id, JSON.stringify(units), subject]));
+
+/** How `rejectSave` ends a save. */
+export interface Rejection {
+  /** Only while nobody else has taken the save up after this attempt. */
+  onlyAttempt?: number;
+  /** Nothing was tried: the id may be used again. */
+  freeId?: boolean;
+}
+
+/** Ends a save without an invoice: one conditional update of its row. Answers it as it is now; null when it is not known. */
+export const rejectSave = async (sql: Sql, id: string, refusal: Refusal, how: Rejection = {}): Promise<Save | null> =>
+  answerOf(
+    await sql.row<{ answer: Save | null }>(reject, [
+      id,
+      JSON.stringify(refusal),
+      how.onlyAttempt ?? null,
+      how.freeId ?? false,
+    ]),
+  );
+
+/** The removed units are back: RELEASING → DONE, nothing if it was done before. */
+export const finishSave = async (sql: Sql, id: string): Promise<void> => {
+  await sql.rows(finish, [id]);
+};
+
+/** Takes up what is due. Index `saga_due`; rows another process has locked are skipped. */
+export const dueSaves = (sql: Sql, limit: number): Promise<Save[]> => answers(sql.rows(due, [limit]));
+
+/** Takes up the open saves of a reservation. Index `saga_by_reservation`. */
+export const savesOfReservation = (sql: Sql, reservationId: string): Promise<Save[]> =>
+  answers(sql.rows(ofReservation, [reservationId]));
+
+/** Takes one save up when it is due; answers it in any case, null when it is not known. By primary key. */
+export const takeUpSave = async (sql: Sql, id: string): Promise<{ saga: Save; takenUp: boolean } | null> =>
+  answerOf(await sql.row<{ answer: { saga: Save; takenUp: boolean } | null }>(takeUp, [id]));
+
+/** A save by its id, without touching it. */
+export const findSave = async (sql: Sql, id: string): Promise<Save | null> =>
+  (await sql.row<{ answer: Save }>(find, [id]))?.answer ?? null;
+
+const answerOf = <T>(row: { answer: T } | null): T => {
+  if (row === null) throw new Error('the database gave no answer');
+  return row.answer;
+};
+
+const answers = async (rows: Promise<{ answer: Save }[]>): Promise<Save[]> => (await rows).map(row => row.answer);

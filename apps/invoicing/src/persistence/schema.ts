@@ -1,0 +1,20 @@
+import { readFileSync } from 'node:fs';
+import type { Schema } from '@provena/database';
+import { messagingTables } from '@provena/messaging';
+
+const sql = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
+const functionFiles = [
+  'invoice_view',
+  'saga_view',
+  'begin_save',
+  'commit_save',
+  'end_save',
+  'claim_saves',
+  'save_context',
+];
+
+/** Invoicing's database: its tables in order, and the functions that are the steps of a save. */
+export const schema: Schema = {
+  migrations: [messagingTables, { name: '0001-invoicing', sql: sql('./migrations/0001-invoicing.sql') }],
+  functions: functionFiles.map(name => sql(`./functions/${name}.sql`)),
+};

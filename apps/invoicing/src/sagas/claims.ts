@@ -1,0 +1,51 @@
+import { type ClaimedUnit, type ClaimLine, type Holder, serialKey } from '@provena/contracts';
+import type { DocumentLine, InvoiceUnit } from '../domain/invoice-document.ts';
+import type { NewSave, Save } from '../persistence/saves.ts';
+
+type Claiming = Pick<Save | NewSave, 'kind' | 'document'>;
+
+const linesOf = (save: Claiming): DocumentLine[] => save.document?.lines ?? [];
+
+/**
+ * What a save takes hold of: the units the invoice does not have yet. A register sale also takes its quantities; those of
+ * a standard invoice follow its order status.
+ */
+export const linesToHold = (save: Claiming): ClaimLine[] =>
+  linesOf(save).flatMap((line): ClaimLine[] => {
+    const serials = line.serials.filter(({ unitId }) => unitId === undefined).map(({ serialNumber }) => serialNumber);
+    const claim = { lineId: line.id, itemId: line.itemId, serials };
+    if (serials.length > 0) return [claim];
+    return save.kind === 'POS' && line.tracking === 'QUANTITY' ? [{ ...claim, quantity: line.quantity }] : [];
+  });
+
+/** Every serial line of the new version, so that kept units are linked to the line and customer they have now. */
+export const linesToConfirm = (save: Claiming): ClaimLine[] =>
+  linesOf(save)
+    .filter(({ serials }) => serials.length > 0)
+    .map(line => ({
+      lineId: line.id,
+      itemId: line.itemId,
+      serials: line.serials.map(({ serialNumber }) => serialNumber),
+    }));
+
+/** The units of the new version: those it keeps, and those inventory confirmed. A serial number without a unit is a bug. */
+export const unitsOf = (save: Claiming, confirmed: readonly ClaimedUnit[]): InvoiceUnit[] => {
+  const units = new Map(confirmed.map(unit => [`${unit.itemId} ${serialKey(unit.serialNumber)}`, unit]));
+  return linesOf(save).flatMap(line =>
+    line.serials.map(serial => {
+      const unit = units.get(`${line.itemId} ${serial.serialKey}`);
+      const id = serial.unitId ?? unit?.id;
+      if (id === undefined) throw new Error(`${serial.serialNumber} is on the invoice, but was not confirmed`);
+      const serialNumber = serial.unitId === undefined && unit ? unit.serialNumber : serial.serialNumber;
+      return { id, lineId: line.id, itemId: line.itemId, serialKey: serial.serialKey, serialNumber };
+    }),
+  );
+};
+
+/** The document as it is shown to whoever asks for one of its units. The number of a new invoice is not known when its units are held. */
+export const holderOf = (save: NewSave | Save): Holder => ({
+  kind: 'INVOICE',
+  id: save.invoiceId,
+  number: 'number' in save ? save.number : null,
+  username: save.principal.username,
+});

@@ -1,0 +1,124 @@
+import { Injectable } from '@nestjs/common';
+import {
+  ConfirmReservation,
+  HoldUnits,
+  type Input,
+  type Output,
+  type Principal,
+  ReleaseReservation,
+  type RequestContract,
+  ReturnUnits,
+} from '@provena/contracts';
+import { DomainError } from '@provena/domain';
+import { Bus, NoAnswer, Unavailable } from '@provena/messaging';
+import type { Refusal } from '../domain/refusal.ts';
+import type { NewSave, Save } from '../persistence/saves.ts';
+import { holderOf, linesToConfirm, linesToHold } from './claims.ts';
+import type { SaveInput } from './save-invoice.saga.ts';
+
+/** Invoicing itself, when it asks inventory on behalf of a save that may outlive its user's session. */
+export const SERVICE: Principal = {
+  userId: 'invoicing',
+  username: 'invoicing',
+  permissions: ['inventory:claim', 'catalogue:read'],
+  locations: '*',
+};
+
+/** How long units stay held for a save that gives no sign of life. */
+const HOLD_SECONDS = 15;
+const ATTEMPT_MS = 800;
+/** Answers about the asking service, not about the units: a failure of the installation. */
+const NOT_A_REFUSAL = new Set(['unauthenticated', 'forbidden']);
+
+/** Asks inventory for the steps of a save, and tells the saga how each ended. */
+@Injectable()
+export class InventoryClaims {
+  private readonly bus: Bus;
+
+  constructor(bus: Bus) {
+    this.bus = bus;
+  }
+
+  async hold(save: NewSave | Save): Promise<SaveInput> {
+    const { reservationId } = save;
+    const locationId = save.document?.locationId ?? '';
+    const held = { kind: 'SAGA' as const, holder: holderOf(save), lines: linesToHold(save), ttlSeconds: HOLD_SECONDS };
+    const answer = await this.ask(HoldUnits, { reservationId, locationId, ...held });
+    if ('type' in answer) return answer;
+    if ('refusal' in answer) return { type: 'HoldRefused', refusal: answer.refusal };
+    if (answer.output.state === 'CONFIRMED') return { type: 'AlreadyConfirmed', units: answer.output.units };
+    if (answer.output.state === 'HELD') return { type: 'Held' };
+    return { type: 'HoldRefused', refusal: holdEnded(answer.output.state) };
+  }
+
+  async confirm(save: Save): Promise<SaveInput> {
+    const { reservationId, invoiceId } = save;
+    const customerId = save.document?.customerId ?? null;
+    const confirmed = { invoiceId, holder: holderOf(save), customerId, lines: linesToConfirm(save) };
+    const answer = await this.ask(ConfirmReservation, { reservationId, ...confirmed });
+    if ('type' in answer) return answer;
+    if ('output' in answer) return { type: 'Confirmed', units: answer.output.units };
+    if (answer.refusal.code !== 'hold-ended') throw refused(ConfirmReservation, answer.refusal);
+    return { type: 'HoldEnded', refusal: holdEnded(answer.refusal.facts['state']) };
+  }
+
+  async release(save: NewSave | Save, reason: string): Promise<SaveInput> {
+    const { reservationId } = save;
+    const answer = await this.ask(ReleaseReservation, {
+      reservationId,
+      holder: holderOf(save),
+      reason: reason.slice(0, 200),
+    });
+    if ('type' in answer) return answer;
+    if ('refusal' in answer) throw refused(ReleaseReservation, answer.refusal);
+    const { state, units } = answer.output;
+    return state === 'CONFIRMED' ? { type: 'ReleaseFoundConfirmed', units } : { type: 'Released' };
+  }
+
+  async giveBack(save: Save): Promise<SaveInput> {
+    const { returnId, invoiceId } = save;
+    const answer = await this.ask(ReturnUnits, { returnId, invoiceId, holder: holderOf(save), unitIds: save.removed });
+    if ('type' in answer) return answer;
+    if ('refusal' in answer) throw refused(ReturnUnits, answer.refusal);
+    return { type: 'Returned' };
+  }
+
+  private async ask<C extends RequestContract>(
+    contract: C,
+    input: Input<C>,
+  ): Promise<{ output: Output<C> } | { refusal: Refusal } | Silence> {
+    try {
+      return {
+        output: await this.bus.request(contract, input, {
+          as: SERVICE,
+          deadline: Date.now() + ATTEMPT_MS,
+          commandId: commandOf(input),
+        }),
+      };
+    } catch (error) {
+      if (error instanceof Unavailable) return { type: 'NotAsked', refusal: refusalOf(error) };
+      if (error instanceof NoAnswer) return { type: 'NotAnswered' };
+      if (error instanceof DomainError && !NOT_A_REFUSAL.has(error.code)) return { refusal: refusalOf(error) };
+      throw error;
+    }
+  }
+}
+
+type Silence = Extract<SaveInput, { type: 'NotAsked' | 'NotAnswered' }>;
+
+/** A claim repeats harmlessly by its own id; the command's id is only required by the wire. */
+const commandOf = (input: unknown): string => {
+  const { reservationId, returnId } = input as { reservationId?: string; returnId?: string };
+  return reservationId ?? returnId ?? '';
+};
+
+const refusalOf = ({ code, message, facts }: DomainError): Refusal => ({ code, detail: message, facts });
+
+const refused = (contract: RequestContract, { code, detail }: Refusal) =>
+  new Error(`${contract.subject} was refused: ${code}, ${detail}`);
+
+const holdEnded = (state: unknown): Refusal => ({
+  code: 'hold-ended',
+  detail: 'The hold on the units ended before the save was complete. Nothing was kept; save again.',
+  facts: { state },
+});

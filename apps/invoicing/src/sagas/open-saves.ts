@@ -1,0 +1,78 @@
+import { Controller, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { type Body, ReservationChanged } from '@provena/contracts';
+import { Database } from '@provena/database';
+import { Follows } from '@provena/messaging';
+import { dueSaves, type Save, savesOfReservation } from '../persistence/saves.ts';
+import { SaveInvoiceProcess } from './save-invoice.process.ts';
+
+const LOOK_EVERY_MS = 500;
+const AT_ONCE = 20;
+/** How long one attempt at an open save may take; the next look comes by the clock of its row. */
+const ATTEMPT_MS = 3_000;
+/** An open save this old needs a person. */
+const ALARM_SECONDS = 60;
+
+/**
+ * Finishes the saves nobody waits for: at once when inventory states that it decided about one, and by a timer, which
+ * alone would be enough. A failure is logged, and the save looked at again.
+ */
+@Controller()
+export class OpenSaves implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly log = new Logger('open-saves');
+  private readonly database: Database;
+  private readonly process: SaveInvoiceProcess;
+  private timer: NodeJS.Timeout | undefined;
+  private looking: Promise<void> = Promise.resolve();
+  private stopped = false;
+
+  constructor(database: Database, process: SaveInvoiceProcess) {
+    this.database = database;
+    this.process = process;
+  }
+
+  onApplicationBootstrap(): void {
+    this.lookLater();
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    this.stopped = true;
+    clearTimeout(this.timer);
+    await this.looking;
+  }
+
+  @Follows(ReservationChanged, { repeatable: true })
+  async reservationChanged({ reservationId, state }: Body<typeof ReservationChanged>): Promise<void> {
+    if (state === 'HELD' || state === 'RETURNED') return;
+    await this.resume(await savesOfReservation(this.database.sql, reservationId));
+  }
+
+  private lookLater(): void {
+    this.timer = setTimeout(() => (this.looking = this.look()), LOOK_EVERY_MS);
+  }
+
+  private async look(): Promise<void> {
+    try {
+      await this.resume(await dueSaves(this.database.sql, AT_ONCE));
+    } catch (error) {
+      this.log.error(`open saves could not be read: ${String(error)}`);
+    }
+    if (!this.stopped) this.lookLater();
+  }
+
+  private async resume(saves: readonly Save[]): Promise<void> {
+    const until = Date.now() + ATTEMPT_MS;
+    await Promise.all(saves.map(save => this.resumeOne(save, until)));
+  }
+
+  private async resumeOne(save: Save, until: number): Promise<void> {
+    if (save.ageSeconds > ALARM_SECONDS)
+      this.log.error(`save ${save.id} (${save.number}) has been ${save.step} for ${save.ageSeconds} s`);
+    try {
+      await this.process.resume(save, until);
+    } catch (error) {
+      this.log.error(
+        `save ${save.id} did not get on: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+      );
+    }
+  }
+}

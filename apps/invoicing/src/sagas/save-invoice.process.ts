@@ -1,0 +1,137 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { Operation, Principal } from '@provena/contracts';
+import { Database } from '@provena/database';
+import { DomainError } from '@provena/domain';
+import { failpoint, keyReused, Relay, Unavailable } from '@provena/messaging';
+import { saveRefusal } from '../domain/edit-rules.ts';
+import type { Refusal } from '../domain/refusal.ts';
+import { type Begin, beginSave, type NewSave, type Save, takeUpSave } from '../persistence/saves.ts';
+import { InventoryClaims } from './inventory-claims.ts';
+import { operationOf } from './operation.ts';
+import { react, type SaveInput, stateAt } from './save-invoice.saga.ts';
+import { SaveRun } from './save-run.ts';
+
+/** The longest a request waits for its save; then it is answered SAVING, and the save goes on without it. */
+const INLINE_MS = 4_000;
+const LOOK_AGAIN_MS = 100;
+
+const TIME_UP: Refusal = {
+  code: 'save-timed-out',
+  detail: 'The save could not be completed in time. Nothing was kept; save again.',
+  facts: {},
+};
+
+/** Who saves, and until when an answer is of use. */
+export interface SaveRequest {
+  caller: Principal;
+  deadline: number;
+}
+
+/** Runs the save saga: from a request, and for saves whose process died or was not answered. Every part of it repeats harmlessly. */
+@Injectable()
+export class SaveInvoiceProcess {
+  private readonly database: Database;
+  private readonly inventory: InventoryClaims;
+  private readonly relay: Relay;
+
+  constructor(database: Database, inventory: InventoryClaims, relay: Relay) {
+    this.database = database;
+    this.inventory = inventory;
+    this.relay = relay;
+  }
+
+  /** Saves a checked document. Answers SAVED, or SAVING when the time is up; a refusal is thrown and nothing is kept. */
+  async save(save: NewSave, request: SaveRequest): Promise<Operation> {
+    await failpoint('invoicing.before-begin');
+    const [begun, held] = await this.beginAndHold(save, request.caller);
+    await failpoint('invoicing.after-begin');
+    if (!begun.begun) return this.attach(begun.saga, request);
+    if (held) await failpoint('invoicing.after-hold');
+    const run = this.run(begun.saga, untilOf(request));
+    const start = stateAt('RESERVING', true);
+    const ended = await (held
+      ? run.goOn(react(start, { type: 'Begun' }).state, held)
+      : run.goOn(start, { type: 'Begun' }));
+    return this.answer(ended, false);
+  }
+
+  /** Answers a save that began before: its stored result, or how it ends while somebody waits for it. */
+  async attach(known: Save, request: SaveRequest): Promise<Operation> {
+    const until = untilOf(request);
+    for (let save = known; ;) {
+      if (save.step === 'DONE' || save.step === 'REJECTED' || Date.now() >= until) return this.answer(save, true);
+      const look = await takeUpSave(this.database.sql, save.id);
+      if (look === null) throw new Unavailable('The save could not be begun; nothing was kept. Try again.');
+      save = look.takenUp ? await this.resume(look.saga, until) : look.saga;
+      if (save.step === 'RELEASING') return this.answer(save, true);
+      if (save.step === 'RESERVING') await new Promise(resolve => setTimeout(resolve, LOOK_AGAIN_MS));
+    }
+  }
+
+  /** Takes an open save, which was just taken up, as far as it gets until `until`. */
+  async resume(save: Save, until: number): Promise<Save> {
+    if (save.step !== 'RESERVING' && save.step !== 'RELEASING') return save;
+    const input: SaveInput =
+      save.step === 'RESERVING' && save.timeUp ? { type: 'TimeUp', refusal: TIME_UP } : { type: 'Resumed' };
+    try {
+      return await this.run(save, until).goOn(stateAt(save.step, false), input);
+    } finally {
+      this.relay.poke();
+    }
+  }
+
+  /**
+   * The save row and the hold are made at the same time for a new invoice, whose reservation nobody else knows; an edit
+   * and a register sale ask whether they may be saved at all first. Refused by the row, the hold is given back.
+   */
+  private async beginAndHold(save: NewSave, caller: Principal): Promise<[Begun, SaveInput | null]> {
+    const locations = caller.locations === '*' ? null : caller.locations;
+    if (save.kind !== 'CREATE') return [begunOrRefused(await beginSave(this.database.sql, save, locations)), null];
+    const [begin, held] = await Promise.allSettled([
+      beginSave(this.database.sql, save, locations),
+      this.inventory.hold(save),
+    ]);
+    if (begin.status === 'rejected') throw begin.reason;
+    if ('refusal' in begin.value) await this.inventory.release(save, begin.value.refusal.code);
+    const begun = begunOrRefused(begin.value);
+    if (held.status === 'rejected') throw held.reason;
+    return [begun, held.value];
+  }
+
+  private run(save: Save, until: number): SaveRun {
+    return new SaveRun(save, { sql: this.database.sql, inventory: this.inventory, until });
+  }
+
+  private async answer(save: Save, replayed: boolean): Promise<Operation> {
+    await failpoint('invoicing.before-reply');
+    const operation = operationOf(save, replayed);
+    if (operation.refusal)
+      throw new DomainError(operation.refusal.code, operation.refusal.detail, operation.refusal.facts);
+    return operation;
+  }
+}
+
+/** The save this command began before, if it is the same request. */
+export const sameRequest = (save: Save | null, fingerprint: string): Save | null => {
+  if (save && save.fingerprint !== fingerprint) throw keyReused();
+  return save;
+};
+
+/** The identity of a hold: of this save and this very request, so that a reused key cannot touch another's units. */
+export const reservationOf = (saveId: string, fingerprint: string): string => {
+  const hex = createHash('sha256').update(saveId).update(fingerprint).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+};
+
+/** The identity of the return that follows the save, if units were removed. */
+export const newReturnId = (): string => randomUUID();
+
+const untilOf = ({ deadline }: SaveRequest): number => Math.min(deadline, Date.now() + INLINE_MS);
+
+type Begun = Extract<Begin, { begun: boolean }>;
+
+const begunOrRefused = (begin: Begin): Begun => {
+  if ('refusal' in begin) throw saveRefusal(begin.refusal.code, begin.refusal.facts);
+  return begin;
+};
