@@ -1,0 +1,218 @@
+import { randomUUID } from 'node:crypto';
+import type { Api, Reply } from './support/api.ts';
+import type { Till } from './support/till.ts';
+import { leavesUnchanged } from './support/unchanged.ts';
+
+interface Route {
+  as: Api;
+  method: 'POST' | 'PUT' | 'PATCH';
+  path: string;
+  /** Would be taken, were it not spoilt. */
+  body: Record<string, unknown>;
+  /** Members that hold text a person types. */
+  texts: string[];
+}
+
+const ANY_ID = '0198c000-0000-7000-8000-00000000dead';
+
+const routesOf = ({ owner, sales, cashier, store, phone, register }: Till): Route[] => {
+  const line = { itemId: phone.id, quantity: 1, serials: ['SN-1'] };
+  const sale = `/v1/pos/sales/${ANY_ID}`;
+  return [
+    {
+      as: sales,
+      method: 'POST',
+      path: '/v1/invoices',
+      body: { locationId: store.id, lines: [line] },
+      texts: ['notes'],
+    },
+    {
+      as: sales,
+      method: 'PUT',
+      path: `/v1/invoices/${ANY_ID}`,
+      body: { locationId: store.id, lines: [line] },
+      texts: ['notes'],
+    },
+    {
+      as: sales,
+      method: 'POST',
+      path: '/v1/invoices/validate',
+      body: { locationId: store.id, lines: [line] },
+      texts: ['notes'],
+    },
+    {
+      as: owner,
+      method: 'POST',
+      path: '/v1/items',
+      body: { sku: 'S', name: 'N', unitPrice: '1.00', tracking: 'NONE' },
+      texts: ['sku', 'name', 'barcode'],
+    },
+    { as: owner, method: 'POST', path: '/v1/locations', body: { code: 'L', name: 'L' }, texts: ['code', 'name'] },
+    { as: sales, method: 'POST', path: '/v1/customers', body: { name: 'C' }, texts: ['name', 'phone', 'address'] },
+    {
+      as: owner,
+      method: 'POST',
+      path: '/v1/inventory/receipts',
+      body: { itemId: phone.id, locationId: store.id, serials: [{ serialNumber: 'S' }] },
+      texts: [],
+    },
+    { as: sales, method: 'POST', path: '/v1/scan', body: { code: 'SN:1', locationId: store.id }, texts: ['code'] },
+    {
+      as: owner,
+      method: 'POST',
+      path: '/v1/pos/registers',
+      body: { name: 'R', locationId: store.id },
+      texts: ['name'],
+    },
+    {
+      as: cashier,
+      method: 'POST',
+      path: '/v1/pos/sessions',
+      body: { registerId: register.id, openingFloat: '1.00' },
+      texts: [],
+    },
+    { as: cashier, method: 'POST', path: '/v1/pos/sales', body: { registerId: register.id }, texts: [] },
+    { as: cashier, method: 'POST', path: `${sale}/lines`, body: { itemId: phone.id, quantity: 1 }, texts: [] },
+    { as: cashier, method: 'POST', path: `${sale}/scan`, body: { code: 'SN:1' }, texts: ['code'] },
+    { as: cashier, method: 'PUT', path: `${sale}/lines/${ANY_ID}/serials`, body: { serials: ['SN-1'] }, texts: [] },
+    {
+      as: cashier,
+      method: 'POST',
+      path: `${sale}/complete`,
+      body: { payments: [{ method: 'CASH', amount: '1.00' }] },
+      texts: [],
+    },
+  ];
+};
+
+type Raw = string | Uint8Array<ArrayBuffer>;
+
+/** What every route refuses, whatever it is for. */
+const SPOILT: [string, (body: Route['body']) => Raw, number, string][] = [
+  ['JSON that ends too early', body => JSON.stringify(body).slice(0, -1), 400, 'malformed'],
+  ['JSON with a comma too many', body => JSON.stringify(body).replace(/}$/, ',}'), 400, 'malformed'],
+  ['bytes that are not UTF-8', () => new Uint8Array([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x7d]), 400, 'malformed'],
+  [
+    'a prototype in disguise',
+    body => JSON.stringify(body).replace('{', '{"__proto__":{"admin":true},'),
+    400,
+    'malformed',
+  ],
+  ['a list instead of an object', body => JSON.stringify([body]), 422, 'validation'],
+  ['nothing', () => 'null', 422, 'validation'],
+  ['a member nobody knows', body => JSON.stringify({ ...body, surprise: true }), 422, 'validation'],
+  ['a megabyte', body => JSON.stringify({ ...body, notes: 'x'.repeat(2_200_000) }), 413, 'payload-too-large'],
+];
+
+/** Text that no database row can hold. */
+const UNSTORABLE: [string, string][] = [
+  ['NUL', 'a\u0000b'],
+  ['half a surrogate pair', 'a\ud800b'],
+  ['the other half', '\udc00'],
+];
+
+/** Bodies that no route takes, sent to every route that takes a body: refused before anything is asked or written. */
+export const describeBadBodies = (till: Till) => {
+  const send = ({ as, method, path }: Route, rawBody: Raw, headers = {}) =>
+    as.request(method, path, undefined, {
+      key: randomUUID(),
+      rawBody,
+      ifMatch: '"v1"',
+      headers: { 'content-type': 'application/json', 'x-request-id': 'bad-input', ...headers },
+    });
+
+  const expectRefusal = ({ status, problem, headers }: Reply<unknown>, route: Route, expected: [number, string]) => {
+    const where = `${route.method} ${route.path}`;
+    expect({ where, status, code: problem.code }).toEqual({ where, status: expected[0], code: expected[1] });
+    expect(headers.get('content-type')).toContain('application/problem+json');
+    expect(problem).toMatchObject({
+      type: expect.stringContaining(expected[1]),
+      title: expect.any(String),
+      status,
+      detail: expect.any(String),
+      instance: route.path,
+      requestId: 'bad-input',
+    });
+  };
+
+  describe('A body', () => {
+    it.each(SPOILT)('that is or has %s is refused by every route', async (_, spoil, status, code) => {
+      await leavesUnchanged(till.test, async () => {
+        for (const route of routesOf(till)) expectRefusal(await send(route, spoil(route.body)), route, [status, code]);
+      });
+    });
+
+    it.each(UNSTORABLE)('with %s in a text is refused by every route that takes text', async (_, text) => {
+      await leavesUnchanged(till.test, async () => {
+        for (const route of routesOf(till)) {
+          for (const member of route.texts) {
+            const reply = await send(route, JSON.stringify({ ...route.body, [member]: text }));
+            expectRefusal(reply, route, [422, 'validation']);
+            expect(reply.problem.errors).toContainEqual({ pointer: `#/${member}`, detail: expect.any(String) });
+          }
+        }
+      });
+    });
+
+    it('without a member that is needed is refused, with the place', async () => {
+      await leavesUnchanged(till.test, async () => {
+        for (const route of routesOf(till)) {
+          const [first = '', ...rest] = Object.keys(route.body);
+          const reply = await send(
+            route,
+            JSON.stringify(Object.fromEntries(rest.map(name => [name, route.body[name]]))),
+          );
+          expectRefusal(reply, route, [422, 'validation']);
+          expect(reply.problem.errors?.map(({ pointer }) => pointer)).toContain(`#/${first}`);
+        }
+      });
+    });
+
+    it('that says it is something else than JSON is refused', async () => {
+      await leavesUnchanged(till.test, async () => {
+        for (const route of routesOf(till)) {
+          const reply = await send(route, JSON.stringify(route.body), { 'content-type': 'text/plain' });
+          expectRefusal(reply, route, [415, 'unsupported-media-type']);
+        }
+      });
+    });
+
+    it('with an unknown member deep inside is refused, with the place', async () => {
+      const line = { itemId: till.phone.id, quantity: 1, serials: ['SN-1'], surprise: true };
+      const [save, put, validate] = routesOf(till);
+      for (const route of [save!, put!, validate!]) {
+        const reply = await send(route, JSON.stringify({ ...route.body, lines: [line] }));
+        expectRefusal(reply, route, [422, 'validation']);
+        expect(reply.problem.errors).toEqual([{ pointer: '#/lines/0/surprise', detail: expect.any(String) }]);
+      }
+    });
+  });
+
+  describe('An address', () => {
+    it.each([
+      '/v1/invoices/not-an-id',
+      `/v1/invoices/${ANY_ID}`,
+      '/v1/inventory/serials/%00',
+      `/v1/inventory/serials/${ANY_ID}/history`,
+      `/v1/operations/${ANY_ID}`,
+      '/v1/nothing-here',
+    ])('that leads nowhere is not found: %s', async path => {
+      const reply = await till.owner.get(path);
+      expect(reply).toMatchObject({ status: 404, problem: { code: 'not-found' } });
+    });
+
+    it.each([
+      '/v1/invoices?surprise=1',
+      '/v1/invoices?limit=0',
+      '/v1/invoices?limit=101',
+      '/v1/invoices?limit=ten',
+      '/v1/invoices?cursor=%00',
+      '/v1/invoices?cursor=made-up',
+      '/v1/inventory/serials?status=BROKEN',
+      '/v1/inventory/stock?itemId=1',
+    ])('with a parameter that cannot be is refused: %s', async path => {
+      const reply = await till.owner.get(path);
+      expect(reply).toMatchObject({ status: 422, problem: { code: 'validation' } });
+    });
+  });
+};

@@ -1,0 +1,90 @@
+import type { Invoice } from '@provena/contracts';
+import { randomInt, randomUUID } from 'node:crypto';
+import type { Reply } from './api.ts';
+import { definite } from './outcomes.ts';
+import { lineOf, received, resaveInvoice, saveInvoice, type Shop } from './shop.ts';
+
+/** One thing a client wanted, and how it ended for good. */
+export interface Operation {
+  /** Also in the notes of the invoice, so that what it left behind can be found. */
+  key: string;
+  kind: 'create' | 'edit';
+  invoice: Invoice | undefined;
+  /** The code it was refused with. */
+  refusal: string | undefined;
+  /** Until it was known how it ended. */
+  milliseconds: number;
+}
+
+/** Clients that save and edit invoices on a few units which all of them want, until they are told to stop. */
+export class Load {
+  readonly history: Operation[] = [];
+  /** Ids of invoices that were saved. */
+  readonly invoices: string[] = [];
+  readonly #shop: Shop;
+  readonly #serials: string[];
+  #stopped = false;
+  #clients: Promise<void>[] = [];
+
+  private constructor(shop: Shop, serials: string[]) {
+    this.#shop = shop;
+    this.#serials = serials;
+  }
+
+  static async begin(shop: Shop, { clients, units }: { clients: number; units: number }): Promise<Load> {
+    const load = new Load(shop, await received(shop.owner, shop.phone, shop.store, units));
+    load.#clients = Array.from({ length: clients }, () => load.#work());
+    return load;
+  }
+
+  /** Ends when every client knows how its last operation ended. */
+  async end(): Promise<void> {
+    this.#stopped = true;
+    await Promise.all(this.#clients);
+  }
+
+  get saved(): Operation[] {
+    return this.history.filter(({ invoice }) => invoice);
+  }
+
+  async #work(): Promise<void> {
+    while (!this.#stopped) await (randomInt(100) < 55 ? this.#create() : this.#edit());
+  }
+
+  async #create(): Promise<void> {
+    const { sales, store, phone } = this.#shop;
+    const lines = [lineOf(phone, this.#some(1, 3))];
+    await this.#keep('create', key => saveInvoice(sales, { locationId: store.id, lines, notes: key }, { key }));
+  }
+
+  /** Swaps the units of some invoice for others; dropping units is what keeps the stock of free ones alive. */
+  async #edit(): Promise<void> {
+    const { sales, phone } = this.#shop;
+    const id = this.invoices[randomInt(Math.max(1, this.invoices.length))];
+    if (!id) return this.#create();
+    const read = await definite(() => sales.get<Invoice>(`/v1/invoices/${id}`));
+    if (read.kind === 'refused') throw new Error(`Invoice ${id} was saved and cannot be read: ${read.problem.code}`);
+    const before = read.reply.body;
+    const line = before.lines[0]!;
+    const kept = line.serials.slice(1).map(({ serialNumber }) => serialNumber);
+    const serials = [...new Set([...kept.slice(0, 1), ...this.#some(1, 2)])];
+    const lines = [{ ...lineOf(phone, serials), id: line.id }];
+    await this.#keep('edit', key => resaveInvoice(sales, before, { lines, notes: key }, { key }));
+  }
+
+  async #keep(kind: Operation['kind'], send: (key: string) => Promise<Reply<Invoice>>): Promise<void> {
+    const [key, since] = [randomUUID(), Date.now()];
+    const end = await definite(() => send(key), 90_000);
+    const invoice = end.kind === 'done' ? end.reply.body : undefined;
+    const refusal = end.kind === 'refused' ? end.problem.code : undefined;
+    this.history.push({ key, kind, invoice, refusal, milliseconds: Date.now() - since });
+    if (kind === 'create' && invoice) this.invoices.push(invoice.id);
+  }
+
+  #some(least: number, most: number): string[] {
+    const count = randomInt(least, most + 1);
+    const picked = new Set<string>();
+    while (picked.size < count) picked.add(this.#serials[randomInt(this.#serials.length)]!);
+    return [...picked];
+  }
+}
