@@ -1,3 +1,4 @@
 import preset from '../../jest.preset.mjs';
 
-export default { ...preset, displayName: 'embedded' };
+/** Making a PostgreSQL data folder takes its time on a busy machine. */
+export default { ...preset, displayName: 'embedded', testTimeout: 60_000 };
