@@ -1,0 +1,53 @@
+import type { Item as ItemView, Tracking } from '@provena/contracts';
+import { decimalText } from './decimal.ts';
+
+/** What may be changed of an item; an absent field stays as it is. */
+export interface ItemFields {
+  sku?: string;
+  barcode?: string | null;
+  name?: string;
+  unitPrice?: string;
+  taxRate?: string;
+}
+
+/** Something sold. How its stock is tracked is settled at creation, since units and quantities cannot be converted. */
+export class Item {
+  readonly id: string;
+  sku: string;
+  barcode: string | null;
+  name: string;
+  unitPrice: string;
+  taxRate: string;
+  readonly tracking: Tracking;
+  version = 1;
+
+  constructor(id: string, fields: Required<ItemFields>, tracking: Tracking) {
+    this.id = id;
+    this.sku = fields.sku;
+    this.barcode = fields.barcode;
+    this.name = fields.name;
+    this.unitPrice = fields.unitPrice;
+    this.taxRate = fields.taxRate;
+    this.tracking = tracking;
+  }
+
+  change(fields: ItemFields): void {
+    this.sku = fields.sku ?? this.sku;
+    this.barcode = fields.barcode === undefined ? this.barcode : fields.barcode;
+    this.name = fields.name ?? this.name;
+    this.unitPrice = fields.unitPrice ?? this.unitPrice;
+    this.taxRate = fields.taxRate ?? this.taxRate;
+  }
+}
+
+/** An item as other services see it: the price with at least two decimals. */
+export const itemView = ({ id, sku, barcode, name, unitPrice, taxRate, tracking, version }: ItemView): ItemView => ({
+  id,
+  sku,
+  barcode,
+  name,
+  unitPrice: decimalText(unitPrice, 2),
+  taxRate: decimalText(taxRate, 0),
+  tracking,
+  version,
+});

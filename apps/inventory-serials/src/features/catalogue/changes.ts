@@ -1,0 +1,32 @@
+import { DomainError } from '@provena/domain';
+import { violatedConstraint } from '@provena/database';
+import type { Work } from '@provena/messaging';
+
+const FIELDS: Record<string, string> = { item_sku_key: 'sku', item_barcode_key: 'barcode', location_code_key: 'code' };
+
+/** Refused with `version-conflict` unless the document is at the version the caller saw. */
+export const requireVersion = (found: { id: string; version: number }, expected: number): void => {
+  if (found.version === expected) return;
+  throw new DomainError(
+    'version-conflict',
+    `It is at version ${found.version} now, not ${expected}; read it again and repeat the change.`,
+    {
+      id: found.id,
+      version: found.version,
+    },
+  );
+};
+
+/** Writes what the handler changed; a value another row has already is refused with `already-exists` and its field. */
+export const writeChanges = async (work: Work, values: Readonly<Record<string, unknown>>): Promise<void> => {
+  try {
+    await work.em.flush();
+  } catch (error) {
+    const field = FIELDS[violatedConstraint(error) ?? ''];
+    if (field === undefined) throw error;
+    throw new DomainError('already-exists', `Another one has the ${field} ${String(values[field])}.`, {
+      field,
+      value: values[field],
+    });
+  }
+};

@@ -1,0 +1,50 @@
+import { DomainError, type Facts } from '@provena/domain';
+import { type Obstacle, unobtainable } from '../../domain/obstacle.ts';
+import type { Claim } from '../../persistence/claims.ts';
+
+/** The answer of a step, or its refusal said in a sentence. */
+export const orRefuse = <Answer extends object>(claim: Claim<Answer>): Answer => {
+  if (!('refusal' in claim)) return claim;
+  throw refusal(claim.refusal.code, claim.refusal.facts);
+};
+
+const refusal = (code: string, facts: Facts): DomainError => {
+  switch (code) {
+    case 'serial-duplicate':
+      return new DomainError(code, `${numbersOf(facts)} is claimed twice in one request.`, facts);
+    case 'hold-ended':
+      return new DomainError(code, holdEnded(facts), facts);
+    case 'stock-insufficient':
+      return new DomainError(code, (facts['lines'] as Shortage[]).map(shortage).join(' '), facts);
+    case 'not-found':
+      return new DomainError(code, `There is no item ${(facts['itemIds'] as string[]).join(', ')}.`, facts);
+    case 'validation':
+      return new DomainError(
+        code,
+        (facts['errors'] as { detail: string }[]).map(error => `${error.detail}.`).join(' '),
+        facts,
+      );
+    default:
+      return unobtainable(code, facts['serials'] as Obstacle[]);
+  }
+};
+
+interface Shortage {
+  name: string;
+  wanted: number;
+  available: number;
+}
+
+const shortage = ({ name, wanted, available }: Shortage) => `${name}: ${wanted} wanted, ${available} available.`;
+
+const numbersOf = (facts: Facts) => (facts['serials'] as Obstacle[]).map(serial => serial.serialNumber).join(', ');
+
+const holdEnded = ({ state, kind, reason }: Facts): string => {
+  if (reason === 'superseded') return 'A newer change of this sale was held already.';
+  if (state === 'HELD' && kind === 'CART')
+    return 'The units are held for a register; a save must take the hold over first.';
+  if (state === 'HELD') return 'The sale is being completed and cannot be changed.';
+  if (state === 'EXPIRED') return 'The hold on the units ran out of time; they are free again.';
+  if (state === 'RELEASED') return 'The hold on the units was given back.';
+  return 'There is no such hold.';
+};

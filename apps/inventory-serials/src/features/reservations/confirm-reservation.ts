@@ -1,0 +1,13 @@
+import { Controller } from '@nestjs/common';
+import { ConfirmReservation, type Output, type Received } from '@provena/contracts';
+import { Handles, type Work } from '@provena/messaging';
+import { confirmReservation } from '../../persistence/claims.ts';
+import { orRefuse } from './answer.ts';
+
+@Controller()
+export class ConfirmReservationHandler {
+  @Handles(ConfirmReservation, { autocommit: true })
+  async confirm(message: Received<typeof ConfirmReservation>, work: Work): Promise<Output<typeof ConfirmReservation>> {
+    return orRefuse(await confirmReservation(work.sql, message));
+  }
+}

@@ -1,0 +1,15 @@
+import { Controller } from '@nestjs/common';
+import { HoldUnits, type Output, type Received } from '@provena/contracts';
+import { Handles, type Work } from '@provena/messaging';
+import { requireVisible } from '../../domain/visibility.ts';
+import { holdUnits } from '../../persistence/claims.ts';
+import { orRefuse } from './answer.ts';
+
+@Controller()
+export class HoldUnitsHandler {
+  @Handles(HoldUnits, { autocommit: true })
+  async hold(message: Received<typeof HoldUnits>, work: Work): Promise<Output<typeof HoldUnits>> {
+    requireVisible(work.caller, message.locationId);
+    return orRefuse(await holdUnits(work.sql, message));
+  }
+}

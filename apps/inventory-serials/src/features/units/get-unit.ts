@@ -1,0 +1,15 @@
+import { Controller } from '@nestjs/common';
+import { GetUnit, type Output, type Received } from '@provena/contracts';
+import { Handles, type Work } from '@provena/messaging';
+import { notFound, visibleLocations } from '../../domain/visibility.ts';
+import { unitById } from '../../persistence/units.ts';
+
+@Controller()
+export class GetUnitHandler {
+  @Handles(GetUnit)
+  async get({ id }: Received<typeof GetUnit>, work: Work): Promise<Output<typeof GetUnit>> {
+    const unit = await unitById(work.sql, id, visibleLocations(work.caller));
+    if (!unit) throw notFound('unit', id);
+    return unit;
+  }
+}

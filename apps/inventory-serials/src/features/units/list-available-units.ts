@@ -1,0 +1,16 @@
+import { Controller } from '@nestjs/common';
+import { ListAvailableUnits, type Output, type Received } from '@provena/contracts';
+import { Handles, type Work } from '@provena/messaging';
+import { requireVisible, visibleLocations } from '../../domain/visibility.ts';
+import { availablePage } from '../../persistence/available-units.ts';
+import { pageOf } from '../../persistence/cursor.ts';
+
+@Controller()
+export class ListAvailableUnitsHandler {
+  @Handles(ListAvailableUnits)
+  async list(query: Received<typeof ListAvailableUnits>, work: Work): Promise<Output<typeof ListAvailableUnits>> {
+    requireVisible(work.caller, query.locationId);
+    const rows = await availablePage(work.sql, query, visibleLocations(work.caller));
+    return pageOf(rows, query.limit, { keys: row => row.key, view: row => row.unit });
+  }
+}

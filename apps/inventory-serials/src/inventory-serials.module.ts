@@ -1,0 +1,48 @@
+import { Module } from '@nestjs/common';
+import { CreateItemHandler } from './features/catalogue/create-item.ts';
+import { CreateLocationHandler } from './features/catalogue/create-location.ts';
+import { GetItemHandler } from './features/catalogue/get-item.ts';
+import { GetLocationHandler } from './features/catalogue/get-location.ts';
+import { ListItemsHandler } from './features/catalogue/list-items.ts';
+import { ListLocationsHandler } from './features/catalogue/list-locations.ts';
+import { UpdateItemHandler } from './features/catalogue/update-item.ts';
+import { UpdateLocationHandler } from './features/catalogue/update-location.ts';
+import { ConfirmReservationHandler } from './features/reservations/confirm-reservation.ts';
+import { ExpireReservations } from './features/reservations/expire-reservations.ts';
+import { HoldUnitsHandler } from './features/reservations/hold-units.ts';
+import { ReleaseReservationHandler } from './features/reservations/release-reservation.ts';
+import { ReturnUnitsHandler } from './features/reservations/return-units.ts';
+import { ResolveScanHandler } from './features/scan/resolve-scan.ts';
+import { GetStockHandler } from './features/stock/get-stock.ts';
+import { GetUnitHistoryHandler } from './features/units/get-unit-history.ts';
+import { GetUnitHandler } from './features/units/get-unit.ts';
+import { ListAvailableUnitsHandler } from './features/units/list-available-units.ts';
+import { ListUnitsHandler } from './features/units/list-units.ts';
+import { ReceiveUnitsHandler } from './features/units/receive-units.ts';
+
+/** Everything this service does. */
+@Module({
+  controllers: [
+    CreateItemHandler,
+    UpdateItemHandler,
+    GetItemHandler,
+    ListItemsHandler,
+    CreateLocationHandler,
+    UpdateLocationHandler,
+    GetLocationHandler,
+    ListLocationsHandler,
+    ReceiveUnitsHandler,
+    ListUnitsHandler,
+    ListAvailableUnitsHandler,
+    GetUnitHandler,
+    GetUnitHistoryHandler,
+    GetStockHandler,
+    ResolveScanHandler,
+    HoldUnitsHandler,
+    ConfirmReservationHandler,
+    ReleaseReservationHandler,
+    ReturnUnitsHandler,
+  ],
+  providers: [ExpireReservations],
+})
+export class InventorySerialsModule {}

@@ -1,0 +1,4 @@
+import { readConfig, runService, ServiceConfig } from '@provena/messaging';
+import { inventorySerials } from './service.ts';
+
+await runService(inventorySerials, readConfig(ServiceConfig));

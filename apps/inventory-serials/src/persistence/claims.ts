@@ -1,0 +1,56 @@
+import {
+  type ClaimLine,
+  type ConfirmReservation,
+  type HoldUnits,
+  type Output,
+  type Received,
+  type ReleaseReservation,
+  ReservationChanged,
+  type ReturnUnits,
+  serialKey,
+} from '@provena/contracts';
+import { type Sql, statement } from '@provena/database';
+import type { Facts } from '@provena/domain';
+
+/** What a step of a claim answers: how the reservation stands, or why the step was refused and nothing changed. */
+export type Claim<Answer> = Answer | { refusal: { code: string; facts: Facts } };
+
+const hold = statement('hold_units', `select hold_units($1::uuid, $2::jsonb, $3::text) as answer`);
+const confirm = statement('confirm_reservation', `select confirm_reservation($1::uuid, $2::jsonb, $3::text) as answer`);
+const release = statement('release_reservation', `select release_reservation($1::uuid, $2::jsonb, $3::text) as answer`);
+const giveBack = statement('return_units', `select return_units($1::uuid, $2::jsonb, $3::text) as answer`);
+const expire = statement('expire_reservations', `select expire_reservations($1::int, $2::text) as answer`);
+
+/** Locks the reservation's row, its units by id (unit_serial_key, unit_by_reservation), then stock levels by key. */
+export const holdUnits = (sql: Sql, message: Received<typeof HoldUnits>) =>
+  step<Claim<Output<typeof HoldUnits>>>(sql, hold, message.reservationId, {
+    ...message,
+    lines: withKeys(message.lines),
+  });
+
+/** Locks the reservation's row, its units and the invoice's by id (unit_by_reservation, unit_by_invoice), then stock levels by key. */
+export const confirmReservation = (sql: Sql, message: Received<typeof ConfirmReservation>) =>
+  step<Claim<Output<typeof ConfirmReservation>>>(sql, confirm, message.reservationId, {
+    ...message,
+    lines: withKeys(message.lines),
+  });
+
+/** Locks the reservation's row, its units by id (unit_by_reservation), then stock levels by key. */
+export const releaseReservation = (sql: Sql, message: Received<typeof ReleaseReservation>) =>
+  step<Output<typeof ReleaseReservation>>(sql, release, message.reservationId, message);
+
+/** Locks the return's row, the units by id (unit_pkey), then stock levels by key. */
+export const returnUnits = (sql: Sql, message: Received<typeof ReturnUnits>) =>
+  step<Output<typeof ReturnUnits>>(sql, giveBack, message.returnId, message);
+
+/** Frees up to `limit` holds whose time is over and answers how many; skips locked rows (reservation_due). */
+export const expireReservations = async (sql: Sql, limit: number): Promise<number> =>
+  (await sql.row<{ answer: number }>(expire, [limit, ReservationChanged.subject]))?.answer ?? 0;
+
+const withKeys = (lines: readonly ClaimLine[]) => lines.map(line => ({ ...line, keys: line.serials.map(serialKey) }));
+
+const step = async <Answer>(sql: Sql, what: typeof hold, id: string, request: unknown): Promise<Answer> => {
+  const row = await sql.row<{ answer: Answer }>(what, [id, JSON.stringify(request), ReservationChanged.subject]);
+  if (row === null) throw new Error(`${what.name} answered nothing`);
+  return row.answer;
+};

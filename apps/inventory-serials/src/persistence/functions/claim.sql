@@ -1,0 +1,93 @@
+-- What is wrong with the lines of a claim before any unit is looked at; null when nothing is.
+create or replace function claim_mistakes(p_lines jsonb) returns jsonb language plpgsql stable as $$
+declare
+  mistakes jsonb;
+begin
+  select jsonb_agg(jsonb_build_object('serialNumber', serial_number, 'itemId', item_id)) into mistakes
+  from (select item_id, serial_key, min(serial_number) as serial_number
+          from claimed_serials(p_lines) group by item_id, serial_key having count(*) > 1) as repeated;
+  if mistakes is not null then
+    return refusal('serial-duplicate', jsonb_build_object('serials', mistakes));
+  end if;
+
+  select jsonb_agg(line->'itemId') into mistakes
+  from jsonb_array_elements(p_lines) as line
+  where not exists (select from item i where i.id = (line->>'itemId')::uuid);
+  if mistakes is not null then
+    return refusal('not-found', jsonb_build_object('kind', 'item', 'itemIds', mistakes));
+  end if;
+
+  select jsonb_agg(jsonb_build_object('pointer', pointer, 'detail', detail)) into mistakes
+  from jsonb_array_elements(p_lines) with ordinality as l(line, place)
+  join item i on i.id = (line->>'itemId')::uuid
+  cross join lateral (select jsonb_array_length(line->'serials') as captured, (line->>'quantity')::numeric as quantity) as c
+  cross join lateral (values
+    (format('#/lines/%s/serials', place - 1), format('%s is not serial-tracked and has no serial numbers', i.sku),
+      i.tracking <> 'SERIAL' and captured > 0),
+    (format('#/lines/%s/quantity', place - 1), format('%s is serial-tracked: %s serial numbers for a quantity of %s', i.sku, captured, quantity),
+      i.tracking = 'SERIAL' and quantity <> captured)
+  ) as rule(pointer, detail, broken)
+  where broken;
+  if mistakes is not null then
+    return refusal('validation', jsonb_build_object('errors', mistakes));
+  end if;
+  return null;
+end $$;
+
+-- The claimed serial numbers that cannot be had, all of them, as a refusal; null when there are none. The worst decides the code.
+create or replace function claim_obstacles(p_id uuid, p_location uuid, p_lines jsonb, locked unit[]) returns jsonb language sql stable as $$
+  with obstacle as (
+    select w, u, case
+        when u.id is null and exists (select from unit o where o.serial_key = w.serial_key) then 'serial-wrong-item'
+        when u.id is null then 'serial-not-found'
+        when u.status = 'RESERVED' and u.reservation_id = p_id then 'serial-wrong-location'
+        when u.status <> 'IN_STOCK' then 'serial-not-available'
+        else 'serial-wrong-location' end as code
+    from claimed_serials(p_lines) w
+    left join unnest(locked) u on u.item_id = w.item_id and u.serial_key = w.serial_key
+    where u.id is null or u.location_id <> p_location
+       or not (u.status = 'IN_STOCK' or (u.status = 'RESERVED' and u.reservation_id = p_id))
+  )
+  select refusal(
+      (array_agg(code order by array_position(
+        array['serial-not-found', 'serial-wrong-item', 'serial-wrong-location', 'serial-not-available'], code)))[1],
+      jsonb_build_object('serials', jsonb_agg(
+        jsonb_build_object('serialNumber', (w).serial_number, 'itemId', (w).item_id, 'lineId', (w).line_id, 'code', code)
+        || coalesce(unit_facts(u), '{}')
+        || case code when 'serial-wrong-item' then jsonb_build_object('belongsTo',
+             (select jsonb_agg(jsonb_build_object('itemId', i.id, 'sku', i.sku, 'name', i.name))
+                from unit o join item i on i.id = o.item_id where o.serial_key = (w).serial_key)) else '{}' end)))
+  from obstacle having count(*) > 0
+$$;
+
+-- The quantities a claim asks for, [{itemId, quantity}] per item. Items without stock are not claimed.
+create or replace function claimed_quantities(p_lines jsonb) returns jsonb language sql stable as $$
+  select coalesce(jsonb_agg(jsonb_build_object('itemId', item_id, 'quantity', quantity) order by item_id), '[]')
+  from (select i.id as item_id, sum((line->>'quantity')::numeric) as quantity
+          from jsonb_array_elements(p_lines) as line join item i on i.id = (line->>'itemId')::uuid
+         where i.tracking = 'QUANTITY' and line->>'quantity' is not null group by i.id) as claimed
+$$;
+
+-- The quantities that are not there, as a refusal; null when all are. Locks the stock levels in key order.
+create or replace function claim_shortage(p_location uuid, wanted jsonb, held reservation) returns jsonb language plpgsql as $$
+declare
+  short jsonb;
+begin
+  if wanted = '[]' then return null; end if;
+  perform from stock_level s
+    where (s.item_id, s.location_id) in (
+      select (w->>'itemId')::uuid, p_location from jsonb_array_elements(wanted) as w
+      union select (h->>'itemId')::uuid, held.location_id from jsonb_array_elements(held.quantities) as h)
+    order by s.item_id, s.location_id for update;
+  select jsonb_agg(jsonb_build_object('itemId', i.id, 'sku', i.sku, 'name', i.name, 'locationId', p_location,
+           'wanted', c.wanted, 'available', c.available)) into short
+  from jsonb_array_elements(wanted) as w
+  join item i on i.id = (w->>'itemId')::uuid
+  left join stock_level s on s.item_id = i.id and s.location_id = p_location
+  left join jsonb_array_elements(held.quantities) as h on h->>'itemId' = w->>'itemId' and held.location_id = p_location
+  cross join lateral (select (w->>'quantity')::numeric as wanted,
+    coalesce(s.on_hand - s.reserved, 0) + coalesce((h->>'quantity')::numeric, 0) as available) as c
+  where c.wanted > c.available;
+  if short is null then return null; end if;
+  return refusal('stock-insufficient', jsonb_build_object('lines', short));
+end $$;

@@ -1,0 +1,109 @@
+-- Why a reservation that exists may not be held (again); null when it may.
+create or replace function hold_refused(held reservation, p_kind text, p_revision int) returns jsonb language sql stable as $$
+  select case
+    when held.state = 'RELEASED' or (held.state = 'EXPIRED' and held.kind = 'SAGA') or (held.kind = 'SAGA' and p_kind = 'CART')
+      then refusal('hold-ended', jsonb_build_object('state', held.state, 'kind', held.kind, 'reason', held.reason))
+    when p_kind = 'CART' and p_revision < held.revision
+      then refusal('hold-ended', jsonb_build_object('state', held.state, 'kind', held.kind, 'reason', 'superseded',
+        'revision', held.revision))
+  end
+$$;
+
+-- Locks what the claim names and what the reservation holds, in id order: index unit_serial_key and unit_by_reservation.
+create or replace function lock_claim(p_id uuid, p_lines jsonb) returns unit[] language sql as $$
+  select array_agg(l.u) from (
+    select u from unit u where u.id in (
+      select c.id from claimed_serials(p_lines) w join unit c on c.item_id = w.item_id and c.serial_key = w.serial_key
+      union select h.id from unit h where h.reservation_id = p_id and h.status = 'RESERVED')
+    order by u.id for update) as l
+$$;
+
+-- Brings the units of a claim from what is locked to what the lines name: the dropped go back, the new are reserved.
+create or replace function claim_units(held reservation, p_lines jsonb, locked unit[], p_username text) returns unit[] language plpgsql as $$
+declare
+  changed unit[];
+begin
+  with target as (
+    select l.id, l.status as from_status, w.line_id
+    from unnest(locked) l left join claimed_serials(p_lines) w on w.item_id = l.item_id and w.serial_key = l.serial_key
+    where l.status = 'IN_STOCK' or w.item_id is null
+  ), moved as (
+    update unit u set status = case t.from_status when 'IN_STOCK' then 'RESERVED' else 'IN_STOCK' end,
+      reservation_id = case t.from_status when 'IN_STOCK' then held.id end, since = clock_timestamp(), version = u.version + 1
+    from target t where u.id = t.id
+    returning u, t.from_status, t.line_id
+  ), told as (
+    insert into unit_movement (unit_id, version, action, from_status, to_status, location_id, username, document, reservation_id, invoice_line_id)
+    select (u).id, (u).version, case from_status when 'IN_STOCK' then 'RESERVED' else 'RELEASED' end, from_status, (u).status,
+      (u).location_id, p_username, held.holder, held.id, line_id from moved
+  )
+  select array_agg(u) into changed from moved;
+  return changed;
+end $$;
+
+-- How the stock levels move when a hold changes.
+create or replace function claim_changes(held reservation, p_location uuid, quantities jsonb, changed unit[]) returns stock_change[] language sql stable as $$
+  select array_agg((item_id, location_id, 0, moved)::stock_change) from (
+    select item_id, location_id, sum(quantity) as moved from (
+      select item_id, location_id, case status when 'RESERVED' then 1 else -1 end as quantity from unnest(changed)
+      union all
+      select (q->>'itemId')::uuid, p_location, (q->>'quantity')::numeric from jsonb_array_elements(quantities) as q
+      union all
+      select (q->>'itemId')::uuid, held.location_id, -(q->>'quantity')::numeric from jsonb_array_elements(held.quantities) as q
+    ) as part group by item_id, location_id having sum(quantity) <> 0) as total
+$$;
+
+-- Makes a reservation hold exactly the lines; see HoldUnits in the contracts. Locks: the reservation's row, then units in id
+-- order, then stock levels in key order. Everything is checked before anything is written; a fresh row goes when refused.
+create or replace function hold_units(p_id uuid, request jsonb, p_subject text) returns jsonb language plpgsql as $$
+declare
+  held reservation;
+  fresh boolean;
+  refused jsonb;
+  locked unit[];
+  changed unit[];
+  wanted jsonb;
+  at_location uuid := request->>'locationId';
+  lines jsonb := request->'lines';
+  until timestamptz := clock_timestamp() + make_interval(secs => (request->>'ttlSeconds')::int);
+begin
+  loop
+    insert into reservation (id, kind, state, revision, location_id, holder, expires_at)
+      values (p_id, request->>'kind', 'HELD', (request->>'revision')::int, at_location, request->'holder', until)
+      on conflict do nothing;
+    fresh := found;
+    select * into held from reservation where id = p_id for update;
+    exit when found;
+  end loop;
+  if held.state = 'CONFIRMED' then return decision_of(held); end if;
+
+  refused := case when not fresh then hold_refused(held, request->>'kind', (request->>'revision')::int) end;
+  refused := coalesce(refused, claim_mistakes(lines));
+  if refused is null then
+    locked := lock_claim(p_id, lines);
+    refused := claim_obstacles(p_id, at_location, lines, locked);
+  end if;
+  if refused is null then
+    wanted := claimed_quantities(lines);
+    refused := claim_shortage(at_location, wanted, held);
+  end if;
+  if refused is not null then
+    if fresh then delete from reservation where id = p_id; end if;
+    return refused;
+  end if;
+
+  held.holder := request->'holder';
+  changed := claim_units(held, lines, locked, held.holder->>'username');
+  perform change_stock(claim_changes(held, at_location, wanted, changed));
+  update reservation set kind = request->>'kind', state = 'HELD', revision = greatest(held.revision, (request->>'revision')::int),
+    location_id = at_location, holder = held.holder, quantities = wanted, expires_at = until, decided_at = null, reason = null,
+    units = (select coalesce(jsonb_agg(jsonb_build_object('id', u.id, 'itemId', u.item_id, 'lineId', w.line_id,
+        'serialNumber', u.serial_number)), '[]')
+      from claimed_serials(lines) w
+      join (select id, item_id, serial_key, serial_number from unnest(locked)) u on u.item_id = w.item_id and u.serial_key = w.serial_key)
+    where id = p_id returning * into held;
+  if held.kind = 'CART' and changed is not null then
+    perform state_reservation_changed(held, p_subject, (select jsonb_agg(unit_state_as_json(u)) from unnest(changed) u));
+  end if;
+  return decision_of(held);
+end $$;

@@ -1,0 +1,70 @@
+-- A unit as the contracts show it.
+create or replace function unit_as_json(u unit, held_by jsonb) returns jsonb language sql stable as $$
+  select jsonb_build_object(
+    'id', u.id, 'serialNumber', u.serial_number, 'itemId', u.item_id, 'status', u.status, 'locationId', u.location_id,
+    'conditionNotes', u.condition_notes, 'receivedAt', u.received_at, 'warrantyStart', u.warranty_start,
+    'warrantyEnd', u.warranty_end, 'invoiceId', u.invoice_id, 'invoiceLineId', u.invoice_line_id,
+    'customerId', u.customer_id, 'heldBy', held_by, 'since', u.since, 'version', u.version)
+$$;
+
+-- A unit as an event shows it.
+create or replace function unit_state_as_json(u unit) returns jsonb language sql stable as $$
+  select jsonb_build_object(
+    'id', u.id, 'itemId', u.item_id, 'serialNumber', u.serial_number, 'status', u.status,
+    'locationId', u.location_id, 'version', u.version)
+$$;
+
+-- An item as the contracts show it, amounts as decimal text.
+create or replace function item_as_row(i item) returns jsonb language sql stable as $$
+  select jsonb_build_object(
+    'id', i.id, 'sku', i.sku, 'barcode', i.barcode, 'name', i.name, 'unitPrice', i.unit_price::text,
+    'taxRate', i.tax_rate::text, 'tracking', i.tracking, 'version', i.version)
+$$;
+
+-- How a reservation stands: the answer of hold, confirm and release.
+create or replace function decision_of(r reservation) returns jsonb language sql stable as $$
+  select jsonb_build_object(
+    'state', r.state, 'expiresAt', case when r.state = 'HELD' then r.expires_at end, 'units', r.units)
+$$;
+
+create or replace function refusal(code text, facts jsonb) returns jsonb language sql immutable as $$
+  select jsonb_build_object('refusal', jsonb_build_object('code', code, 'facts', facts))
+$$;
+
+-- Who has a RESERVED or SOLD unit and until when: the facts every refusal about a unit carries.
+create or replace function unit_facts(u unit) returns jsonb language sql stable as $$
+  select jsonb_build_object(
+    'unitId', u.id, 'status', u.status, 'locationId', u.location_id, 'locationName', l.name, 'heldBy', r.holder,
+    'since', u.since, 'expiresAt', case when r.state = 'HELD' then r.expires_at end)
+  from location l left join reservation r on r.id = u.reservation_id
+  where l.id = u.location_id
+$$;
+
+-- The serial numbers of claim lines [{lineId, itemId, serials: [text], keys: [text]}], each key beside its serial.
+create or replace function claimed_serials(lines jsonb) returns setof claimed_serial language sql immutable rows 20 as $$
+  select (line->>'lineId')::uuid, (line->>'itemId')::uuid, serial.number, line->'keys'->>(serial.place::int - 1)
+  from jsonb_array_elements(lines) as line,
+       jsonb_array_elements_text(line->'serials') with ordinality as serial(number, place)
+$$;
+
+-- Changes stock levels one after the other in key order, so that no two transactions wait for each other in a circle.
+-- Called after the unit locks are taken. A level that is missing or would break its CHECK is a failure.
+create or replace function change_stock(changes stock_change[]) returns void language plpgsql as $$
+declare
+  change stock_change;
+begin
+  for change in select * from unnest(changes) as c order by c.item_id, c.location_id loop
+    update stock_level s set on_hand = s.on_hand + change.on_hand, reserved = s.reserved + change.reserved
+     where s.item_id = change.item_id and s.location_id = change.location_id;
+    if not found then
+      raise exception 'there is no stock level of item % at location %', change.item_id, change.location_id;
+    end if;
+  end loop;
+end $$;
+
+-- States the fact reservation-changed: `changed` are its units as they are now.
+create or replace function state_reservation_changed(r reservation, p_subject text, changed jsonb) returns void language sql as $$
+  insert into outbox (subject, body)
+  select p_subject, jsonb_build_object('reservationId', r.id, 'state', r.state, 'invoiceId', r.invoice_id,
+    'at', clock_timestamp(), 'units', coalesce(changed, '[]'))
+$$;

@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs';
+import type { Schema } from '@provena/database';
+import { messagingTables } from '@provena/messaging';
+
+const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
+
+/** The database of this service. A function is applied again on every run; a migration is never edited after a release. */
+export const schema: Schema = {
+  migrations: [messagingTables, { name: '0001-inventory', sql: read('./migrations/0001-inventory.sql') }],
+  functions: [
+    'shared',
+    'claim',
+    'hold_units',
+    'free_reservations',
+    'confirm_reservation',
+    'release_reservation',
+    'return_units',
+    'receive_units',
+    'resolve_scan',
+  ].map(name => read(`./functions/${name}.sql`)),
+};

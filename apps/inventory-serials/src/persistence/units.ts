@@ -1,0 +1,59 @@
+import type { ListUnits, Output, GetUnitHistory, Received, Unit } from '@provena/contracts';
+import { type Sql, statement } from '@provena/database';
+import { beginsWith, given, joined } from './conditions.ts';
+import { decodeCursor, TEXT, UUID } from './cursor.ts';
+
+type UnitMovement = Output<typeof GetUnitHistory>['history'][number];
+
+export interface UnitRow {
+  unit: Unit;
+  key: [string, string];
+}
+
+const AS_JSON = `unit_as_json(u, (select r.holder from reservation r where r.id = u.reservation_id))`;
+
+/** By item and serial key, one more than the limit. Index unit_serial_key; unit_by_serial for a prefix across items. */
+export const unitsPage = (sql: Sql, query: Received<typeof ListUnits>, locations: string[] | null) => {
+  const parameters: unknown[] = [query.limit + 1];
+  const { name, where } = joined(
+    [
+      given('seen', `u.location_id = any(?::uuid[])`, locations),
+      given('item', `u.item_id = ?`, query.itemId),
+      given('location', `u.location_id = ?`, query.locationId),
+      given('status', `u.status = ?`, query.status),
+      beginsWith('u.serial_key', query.q),
+      {
+        name: 'from',
+        sql: `(u.item_id, u.serial_key) > (?::uuid, ?)`,
+        values: decodeCursor(query.cursor, [UUID, TEXT]),
+      },
+    ],
+    parameters,
+  );
+  const text = `select ${AS_JSON} as unit, jsonb_build_array(u.item_id, u.serial_key) as key
+    from unit u where ${where} order by u.item_id, u.serial_key limit $1`;
+  return sql.rows<UnitRow>(statement(`units_page ${name}`, text), parameters);
+};
+
+const oneUnit = statement(
+  'unit_by_id',
+  `select ${AS_JSON} as unit from unit u where u.id = $1 and ($2::uuid[] is null or u.location_id = any($2))`,
+);
+
+const oneLife = statement(
+  'unit_life',
+  `select ${AS_JSON} as unit, (
+     select jsonb_agg(jsonb_build_object('at', m.at, 'action', m.action, 'fromStatus', m.from_status, 'toStatus', m.to_status,
+       'locationId', m.location_id, 'username', m.username, 'document', m.document, 'invoiceLineId', m.invoice_line_id,
+       'customerId', m.customer_id, 'version', m.version) order by m.version)
+     from unit_movement m where m.unit_id = u.id) as history
+   from unit u where u.id = $1 and ($2::uuid[] is null or u.location_id = any($2))`,
+);
+
+/** A unit at one of `locations` (null is all). Index unit_pkey. */
+export const unitById = async (sql: Sql, id: string, locations: string[] | null): Promise<Unit | null> =>
+  (await sql.row<{ unit: Unit }>(oneUnit, [id, locations]))?.unit ?? null;
+
+/** The same with its history. Index unit_pkey, unit_movement_pkey. */
+export const unitLife = (sql: Sql, id: string, locations: string[] | null) =>
+  sql.row<{ unit: Unit; history: UnitMovement[] }>(oneLife, [id, locations]);
