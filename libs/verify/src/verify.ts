@@ -27,15 +27,17 @@ export class Verification implements AsyncIterable<Finding> {
   /** Rows looked at so far. */
   rows = 0;
   readonly #urls: DatabaseUrls;
+  readonly #which: readonly Check[];
 
-  constructor(urls: DatabaseUrls) {
+  constructor(urls: DatabaseUrls, which: readonly Check[]) {
     this.#urls = urls;
+    this.#which = which;
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<Finding, void, undefined> {
     const snapshots = await openAll(this.#urls);
     try {
-      for (const check of everyCheck) {
+      for (const check of this.#which) {
         yield* this.#make(check, snapshots);
         this.checks += 1;
       }
@@ -75,9 +77,9 @@ export class Verification implements AsyncIterable<Finding> {
   }
 }
 
-/** A finding for everything that is not as it must be at rest; nothing when all promises hold. */
-export function verify(urls: DatabaseUrls): Verification {
-  return new Verification(urls);
+/** A finding for everything that is not as it must be at rest; nothing when all promises hold. `names` are all checks unless given. */
+export function verify(urls: DatabaseUrls, names?: readonly string[]): Verification {
+  return new Verification(urls, names ? everyCheck.filter(({ name }) => names.includes(name)) : everyCheck);
 }
 
 /** What one look at everything came to. */
@@ -88,8 +90,8 @@ export interface Verdict {
   rows: number;
 }
 
-async function look(urls: DatabaseUrls): Promise<Verdict> {
-  const verification = verify(urls);
+async function look(urls: DatabaseUrls, names?: readonly string[]): Promise<Verdict> {
+  const verification = verify(urls, names);
   const findings = verification[Symbol.asyncIterator]();
   const first = await findings.next();
   await findings.return();
@@ -97,10 +99,10 @@ async function look(urls: DatabaseUrls): Promise<Verdict> {
 }
 
 /** Work that is under way is no difference: looks again until there is none, or `withinMs` are over. */
-export async function verdictAtRest(urls: DatabaseUrls, withinMs: number): Promise<Verdict> {
+export async function verdictAtRest(urls: DatabaseUrls, withinMs: number, names?: readonly string[]): Promise<Verdict> {
   const deadline = Date.now() + withinMs;
   for (;;) {
-    const verdict = await look(urls);
+    const verdict = await look(urls, names);
     if (!verdict.finding || Date.now() >= deadline) return verdict;
     await pause(LOOK_AGAIN_MS);
   }

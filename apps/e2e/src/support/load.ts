@@ -6,7 +6,7 @@ import { lineOf, received, resaveInvoice, saveInvoice, type Shop } from './shop.
 
 /** One thing a client wanted, and how it ended for good. */
 export interface Operation {
-  /** Also in the notes of the invoice, so that what it left behind can be found. */
+  /** Its Idempotency-Key; the notes of a new invoice carry it, so that what it left behind can be found. */
   key: string;
   kind: 'create' | 'edit';
   invoice: Invoice | undefined;
@@ -65,11 +65,12 @@ export class Load {
     const read = await definite(() => sales.get<Invoice>(`/v1/invoices/${id}`));
     if (read.kind === 'refused') throw new Error(`Invoice ${id} was saved and cannot be read: ${read.problem.code}`);
     const before = read.reply.body;
-    const line = before.lines[0]!;
+    const [line] = before.lines;
+    if (!line) throw new Error(`Invoice ${id} has no line.`);
     const kept = line.serials.slice(1).map(({ serialNumber }) => serialNumber);
     const serials = [...new Set([...kept.slice(0, 1), ...this.#some(1, 2)])];
     const lines = [{ ...lineOf(phone, serials), id: line.id }];
-    await this.#keep('edit', key => resaveInvoice(sales, before, { lines, notes: key }, { key }));
+    await this.#keep('edit', key => resaveInvoice(sales, before, { lines }, { key }));
   }
 
   async #keep(kind: Operation['kind'], send: (key: string) => Promise<Reply<Invoice>>): Promise<void> {
@@ -84,7 +85,7 @@ export class Load {
   #some(least: number, most: number): string[] {
     const count = randomInt(least, most + 1);
     const picked = new Set<string>();
-    while (picked.size < count) picked.add(this.#serials[randomInt(this.#serials.length)]!);
+    while (picked.size < count) picked.add(this.#serials[randomInt(this.#serials.length)] ?? '');
     return [...picked];
   }
 }

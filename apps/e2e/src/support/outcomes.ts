@@ -33,7 +33,8 @@ export const definite = async <T>(
   for (;;) {
     const outcome = await outcomeOf(send());
     if (outcome.kind !== 'unknown') return outcome;
-    if (Date.now() > deadline) throw new Error(`No definite answer in ${withinMs / 1000} s; the last one: ${outcome.why}`);
+    if (Date.now() > deadline)
+      throw new Error(`No definite answer in ${withinMs / 1000} s; the last one: ${outcome.why}`);
     await pause(ASK_AGAIN_MS);
   }
 };

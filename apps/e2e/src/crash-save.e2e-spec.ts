@@ -1,0 +1,72 @@
+import type { Invoice } from '@provena/contracts';
+import { randomUUID } from 'node:crypto';
+import type { Reply } from './support/api.ts';
+import { arm, diesAndReturns, expectAgreement } from './support/faults.ts';
+import { definite, outcomeOf } from './support/outcomes.ts';
+import { lineOf, openShop, received, resaveInvoice, saved, saveInvoice, type Shop } from './support/shop.ts';
+import { unitOf } from './support/units.ts';
+
+const shop = {} as Shop;
+
+beforeAll(async () => void Object.assign(shop, await openShop({ own: true })), 120_000);
+afterAll(() => shop.test.stop());
+
+/** In the order of a save; from `after-confirm` on there is only forward. */
+const POINTS = ['before-begin', 'after-begin', 'after-hold', 'after-confirm', 'after-commit', 'before-reply'];
+
+const units = (count: number) => received(shop.owner, shop.phone, shop.store, count);
+const unit = (serial: string) => unitOf(shop.owner, shop.phone, serial);
+
+/** Sends a save to an invoicing that dies at `point`, repeats it until it is known how it ended, and once more. */
+const saveAcrossDeath = async (point: string, send: (key: string) => Promise<Reply<Invoice>>) => {
+  const { system } = shop.test;
+  const pid = await arm(system, 'invoicing', `invoicing.${point}:kill`);
+  const key = randomUUID();
+  const first = outcomeOf(send(key));
+  await diesAndReturns(system, 'invoicing', pid);
+  const end = await definite(() => send(key));
+  const again = await definite(() => send(key));
+  expect((await first).kind).toBe('unknown');
+  if (end.kind === 'refused' || again.kind === 'refused') throw new Error(`refused: ${JSON.stringify({ end, again })}`);
+  expect(again.reply.body).toEqual(end.reply.body);
+  expect(again.reply.headers.get('idempotency-replayed')).toBe('true');
+  return end.reply.body;
+};
+
+describe.each(POINTS)('A new invoice, when invoicing is killed %s', point => {
+  it('is saved once, whole, and says so to whoever asks again', async () => {
+    const serials = await units(2);
+
+    const invoice = await saveAcrossDeath(point, key =>
+      saveInvoice(shop.sales, { locationId: shop.store.id, lines: [lineOf(shop.phone, serials)] }, { key }),
+    );
+
+    const line = invoice.lines[0]!;
+    expect(line.serials.map(({ serialNumber }) => serialNumber).sort()).toEqual([...serials].sort());
+    for (const serial of serials) {
+      expect(await unit(serial)).toMatchObject({ status: 'SOLD', invoiceId: invoice.id, invoiceLineId: line.id });
+    }
+    expect((await shop.sales.get<Invoice>(`/v1/invoices/${invoice.id}`)).body).toEqual(invoice);
+    await expectAgreement(shop.test.system);
+  }, 60_000);
+});
+
+describe.each([...POINTS.slice(0, -1), 'after-return', 'before-reply'])(
+  'A new version of an invoice, when invoicing is killed %s',
+  point => {
+    it('replaces the old one whole: what it dropped is free, what it took is sold', async () => {
+      const [kept, dropped, taken] = await units(3);
+      const before = await saved(shop, [lineOf(shop.phone, [kept!, dropped!])]);
+      const line = { ...lineOf(shop.phone, [kept!, taken!]), id: before.lines[0]!.id };
+
+      const after = await saveAcrossDeath(point, key => resaveInvoice(shop.sales, before, { lines: [line] }, { key }));
+
+      expect(after).toMatchObject({ id: before.id, number: before.number, version: before.version + 1 });
+      await expectAgreement(shop.test.system);
+      expect(await unit(dropped!)).toMatchObject({ status: 'IN_STOCK', invoiceId: null });
+      for (const serial of [kept!, taken!]) {
+        expect(await unit(serial)).toMatchObject({ status: 'SOLD', invoiceId: before.id });
+      }
+    }, 60_000);
+  },
+);

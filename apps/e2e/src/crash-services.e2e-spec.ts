@@ -1,0 +1,112 @@
+import type { Invoice } from '@provena/contracts';
+import { eventually } from '@provena/testing';
+import { randomUUID } from 'node:crypto';
+import { arm, diesAndReturns, expectAgreement } from './support/faults.ts';
+import { definite, outcomeOf } from './support/outcomes.ts';
+import { lineOf, openShop, received, saved, saveInvoice, type Shop } from './support/shop.ts';
+import { unitOf } from './support/units.ts';
+
+const shop = {} as Shop;
+
+beforeAll(async () => void Object.assign(shop, await openShop({ own: true })), 120_000);
+afterAll(() => shop.test.stop());
+
+const unit = (serial: string) => unitOf(shop.owner, shop.phone, serial);
+const oneUnit = async () => (await received(shop.owner, shop.phone, shop.store, 1))[0]!;
+const sell = (serial: string, key?: string) =>
+  saveInvoice(shop.sales, { locationId: shop.store.id, lines: [lineOf(shop.phone, [serial])] }, { key });
+
+const savedAcross = async (serial: string, meanwhile: () => Promise<void>) => {
+  const key = randomUUID();
+  const first = outcomeOf(sell(serial, key));
+  await meanwhile();
+  const end = await definite(() => sell(serial, key));
+  await first;
+  if (end.kind === 'refused') throw new Error(`refused: ${JSON.stringify(end.problem)}`);
+  return end.reply.body;
+};
+
+const expectSoldOnce = async (serial: string, invoice: Invoice) => {
+  expect(await unit(serial)).toMatchObject({ status: 'SOLD', invoiceId: invoice.id });
+  const { data } = (await shop.sales.get<{ data: Invoice[] }>(`/v1/invoices?serial=${serial}`)).body;
+  expect(data.map(({ id }) => id)).toEqual([invoice.id]);
+  await expectAgreement(shop.test.system);
+};
+
+describe('A save', () => {
+  it.each(['after-hold', 'after-confirm'])(
+    'is carried on when inventory is killed %s, before its answer',
+    async point => {
+      const serial = await oneUnit();
+      const pid = await arm(shop.test.system, 'inventory-serials', `inventory-serials.${point}:kill`);
+
+      const invoice = await savedAcross(serial, () => diesAndReturns(shop.test.system, 'inventory-serials', pid));
+
+      await expectSoldOnce(serial, invoice);
+    },
+    60_000,
+  );
+
+  it('goes on without the gateway that was killed after asking for it', async () => {
+    const serial = await oneUnit();
+    await arm(shop.test.system, 'invoicing', 'invoicing.after-hold:pause:1500');
+    const gateway = shop.test.system.service('gateway');
+    const pid = gateway.pid ?? 0;
+
+    const invoice = await savedAcross(serial, async () => {
+      await eventually(async () => expect(await unit(serial)).toMatchObject({ status: 'RESERVED' }));
+      gateway.kill('SIGKILL');
+      await diesAndReturns(shop.test.system, 'gateway', pid);
+    });
+
+    await expectSoldOnce(serial, invoice);
+  }, 60_000);
+
+  it.each([
+    ['invoicing', 'invoicing.relay-after-puback'],
+    ['inventory-serials', 'inventory-serials.relay-after-puback'],
+    ['invoicing', 'invoicing.follower-before-ack'],
+  ] as const)(
+    'is told once and for all when %s is killed at %s',
+    async (service, point) => {
+      const serial = await oneUnit();
+      const pid = await arm(shop.test.system, service, `${point}:kill`);
+
+      const invoice = await savedAcross(serial, () => diesAndReturns(shop.test.system, service, pid));
+
+      await expectSoldOnce(serial, invoice);
+    },
+    60_000,
+  );
+
+  it('that sleeps past its hold is refused when it wakes, and its unit is free for another', async () => {
+    const serial = await oneUnit();
+    await arm(shop.test.system, 'invoicing', 'invoicing.after-hold:pause:1000');
+    const invoicing = shop.test.system.service('invoicing');
+    const key = randomUUID();
+    const first = outcomeOf(sell(serial, key));
+    const { since } = await eventually(async () => {
+      const held = await unit(serial);
+      expect(held.status).toBe('RESERVED');
+      return held;
+    });
+
+    invoicing.kill('SIGSTOP');
+    const freed = await eventually(async () => {
+      const now = await unit(serial);
+      expect(now.status).toBe('IN_STOCK');
+      return now;
+    }, 25_000);
+    invoicing.kill('SIGCONT');
+
+    expect(Date.parse(freed.since) - Date.parse(since)).toBeLessThan(17_000);
+    const end = await definite(() => sell(serial, key));
+    await first;
+    expect(end).toMatchObject({
+      kind: 'refused',
+      problem: { code: expect.stringMatching(/^(hold-ended|save-timed-out)$/) },
+    });
+    const invoice = await saved(shop, [lineOf(shop.phone, [serial])]);
+    await expectSoldOnce(serial, invoice);
+  }, 90_000);
+});
