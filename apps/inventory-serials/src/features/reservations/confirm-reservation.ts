@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { ConfirmReservation, type Output, type Received } from '@provena/contracts';
-import { Handles, type Work } from '@provena/messaging';
+import { failpoint, Handles, type Work } from '@provena/messaging';
 import { confirmReservation } from '../../persistence/claims.ts';
 import { orRefuse } from './answer.ts';
 
@@ -8,6 +8,8 @@ import { orRefuse } from './answer.ts';
 export class ConfirmReservationHandler {
   @Handles(ConfirmReservation, { autocommit: true })
   async confirm(message: Received<typeof ConfirmReservation>, work: Work): Promise<Output<typeof ConfirmReservation>> {
-    return orRefuse(await confirmReservation(work.sql, message));
+    const answer = await confirmReservation(work.sql, message);
+    await failpoint('inventory-serials.after-confirm');
+    return orRefuse(answer);
   }
 }

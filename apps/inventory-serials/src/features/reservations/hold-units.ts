@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { HoldUnits, type Output, type Received } from '@provena/contracts';
-import { Handles, type Work } from '@provena/messaging';
+import { failpoint, Handles, type Work } from '@provena/messaging';
 import { requireVisible } from '../../domain/visibility.ts';
 import { holdUnits } from '../../persistence/claims.ts';
 import { orRefuse } from './answer.ts';
@@ -10,6 +10,8 @@ export class HoldUnitsHandler {
   @Handles(HoldUnits, { autocommit: true })
   async hold(message: Received<typeof HoldUnits>, work: Work): Promise<Output<typeof HoldUnits>> {
     requireVisible(work.caller, message.locationId);
-    return orRefuse(await holdUnits(work.sql, message));
+    const answer = await holdUnits(work.sql, message);
+    await failpoint('inventory-serials.after-hold');
+    return orRefuse(answer);
   }
 }
