@@ -52,6 +52,7 @@ export const SerialCapture = z.object({
   captured: z.number().int(),
   available: z.array(Unit.pick({ id: true, serialNumber: true, status: true, conditionNotes: true })),
 });
+export type SerialCapture = z.output<typeof SerialCapture>;
 
 export const SaleReply = z.object({ sale: Sale, serialCapture: SerialCapture.nullish() });
 export type SaleReply = z.output<typeof SaleReply>;

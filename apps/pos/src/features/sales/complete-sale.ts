@@ -1,0 +1,21 @@
+import { Controller } from '@nestjs/common';
+import { CompleteSale, type Output, type Received } from '@provena/contracts';
+import { Handles, type Work } from '@provena/messaging';
+import { SaleCompletion } from '../../sagas/complete-sale.process.ts';
+import { receiptOf } from './sale-receipt.ts';
+import { saleView } from './sale-view.ts';
+
+@Controller()
+export class CompleteSaleFeature {
+  constructor(private readonly completion: SaleCompletion) {}
+
+  /** Idempotent by the sale: a repeat answers the same invoice, whatever it offers as payment. */
+  @Handles(CompleteSale, { autocommit: true })
+  async complete(
+    { saleId, payments }: Received<typeof CompleteSale>,
+    work: Work,
+  ): Promise<Output<typeof CompleteSale>> {
+    const sale = await this.completion.complete(saleId, payments, work);
+    return { sale: saleView(sale), invoice: sale.invoice, change: sale.change ?? '0.00', receipt: receiptOf(sale) };
+  }
+}

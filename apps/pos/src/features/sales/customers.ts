@@ -1,0 +1,18 @@
+import { Injectable } from '@nestjs/common';
+import { GetCustomer } from '@provena/contracts';
+import { Bus, type Work } from '@provena/messaging';
+import { onBehalfOf } from '../../on-behalf-of.ts';
+import { refuseUnanswered } from '../../unanswered.ts';
+
+/** Invoicing's customers, as far as a sale needs them. */
+@Injectable()
+export class Customers {
+  constructor(private readonly bus: Bus) {}
+
+  /** Refused with `not-found` when there is no such customer, which is better learned now than at the payment. */
+  async check(id: string, { caller, deadline, requestId }: Work): Promise<void> {
+    await this.bus
+      .request(GetCustomer, { id }, { as: onBehalfOf(caller), deadline, requestId })
+      .catch(refuseUnanswered);
+  }
+}

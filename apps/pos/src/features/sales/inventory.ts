@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import {
+  type ClaimLine,
+  GetItem,
+  HoldUnits,
+  type Input,
+  type Item,
+  ListAvailableUnits,
+  type Output,
+  type RequestContract,
+  ResolveScan,
+  type SerialCapture,
+} from '@provena/contracts';
+import { Bus, type Work } from '@provena/messaging';
+import type { Sale } from '../../domain/sale.ts';
+import { onBehalfOf } from '../../on-behalf-of.ts';
+import { refuseUnanswered } from '../../unanswered.ts';
+
+const HOLD_SECONDS = 900;
+const SHOWN = 50;
+
+type Asking = Pick<Work, 'caller' | 'deadline' | 'requestId' | 'commandId'>;
+
+/** What a register asks of inventory. No answer is a refusal here: the sale was not changed, so asking again is safe. */
+@Injectable()
+export class Inventory {
+  constructor(private readonly bus: Bus) {}
+
+  item(id: string, work: Asking): Promise<Item> {
+    return this.ask(GetItem, { id }, work);
+  }
+
+  resolve(code: string, { locationId, holdId }: Sale, work: Asking): Promise<Output<typeof ResolveScan>> {
+    return this.ask(ResolveScan, { code, locationId, reservationId: holdId }, work);
+  }
+
+  /** What a capture dialog offers first: units of the item in stock at the sale's location, oldest receipt first. */
+  async available(itemId: string, { locationId }: Sale, work: Asking): Promise<SerialCapture['available']> {
+    const { data } = await this.ask(ListAvailableUnits, { itemId, locationId, limit: SHOWN }, work);
+    return data.map(({ id, serialNumber, status, conditionNotes }) => ({ id, serialNumber, status, conditionNotes }));
+  }
+
+  /** Makes the sale's hold hold exactly what its lines have captured, for 15 minutes from now. */
+  hold(sale: Sale, revision: number, work: Asking): Promise<Output<typeof HoldUnits>> {
+    const { id, number, holdId: reservationId, locationId } = sale;
+    const holder = { kind: 'SALE' as const, id, number, username: work.caller.username };
+    const hold = { reservationId, kind: 'CART' as const, revision, holder, locationId, ttlSeconds: HOLD_SECONDS };
+    return this.ask(HoldUnits, { ...hold, lines: claimOf(sale) }, work);
+  }
+
+  private ask<C extends RequestContract>(contract: C, input: Input<C>, work: Asking): Promise<Output<C>> {
+    const { deadline, requestId, commandId } = work;
+    const as = onBehalfOf(work.caller);
+    return this.bus.request(contract, input, { as, deadline, requestId, commandId }).catch(refuseUnanswered);
+  }
+}
+
+const claimOf = ({ lines }: Sale): Input<typeof HoldUnits>['lines'] =>
+  lines
+    .filter(({ serials }) => serials.length > 0)
+    .map(({ id, item, serials }): ClaimLine => ({ lineId: id, itemId: item.id, serials }));

@@ -1,0 +1,4 @@
+import { readConfig, runService, ServiceConfig } from '@provena/messaging';
+import { pos } from './definition.ts';
+
+await runService(pos, readConfig(ServiceConfig));

@@ -1,0 +1,16 @@
+import type { Principal } from '@provena/contracts';
+
+/**
+ * Who acts when this service asks another for a caller it has checked: the caller by name and places, with what the
+ * service itself may do. A cashier needs no right to read stock for a scan at the register.
+ */
+export const onBehalfOf = ({
+  userId,
+  username,
+  locations,
+}: Pick<Principal, 'userId' | 'username' | 'locations'>): Principal => ({
+  userId,
+  username,
+  locations,
+  permissions: ['catalogue:read', 'inventory:read', 'inventory:claim', 'customer:read', 'invoice:read', 'pos:sell'],
+});

@@ -1,0 +1,39 @@
+import { type Sql, statement } from '@provena/database';
+import type { Viewer } from './visible.ts';
+
+export interface RegisterRow {
+  id: string;
+  name: string;
+  locationId: string;
+  openSessionId: string | null;
+}
+
+export interface RegisterPage {
+  locationId?: string;
+  /** Where the page before ended. */
+  after: { name: string; id: string } | null;
+  limit: number;
+}
+
+const list = statement(
+  'register_list',
+  `select r.id, r.name, r.location_id as "locationId", s.id as "openSessionId"
+     from register r left join session s on s.register_id = r.id and s.closed_at is null
+    where ($1::uuid is null or r.location_id = $1) and ($2::text[] is null or r.location_id::text = any ($2))
+      and ($3::text is null or (r.name, r.id) > ($3, $4::uuid))
+    order by r.name, r.id limit $5`,
+);
+
+/** By name, at the locations the viewer may see. Index one_open_session_per_register. */
+export const listRegisters = (
+  sql: Sql,
+  { locationId, after, limit }: RegisterPage,
+  { locations }: Viewer,
+): Promise<RegisterRow[]> =>
+  sql.rows<RegisterRow>(list, [
+    locationId ?? null,
+    locations === '*' ? null : locations,
+    after?.name ?? null,
+    after?.id ?? null,
+    limit,
+  ]);

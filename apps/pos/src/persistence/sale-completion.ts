@@ -1,0 +1,74 @@
+import { type Invoice, SaleCompleted } from '@provena/contracts';
+import { type Database, type Sql, statement } from '@provena/database';
+import { appendToOutbox, factOf } from '@provena/messaging';
+import type { Sale } from '../domain/sale.ts';
+import { saleFor } from './visible.ts';
+
+/** One try to sell a sale. What comes of it may be stored only while the sale is still in it. */
+export interface Attempt {
+  saleId: string;
+  attempt: number;
+}
+
+const EVERYWHERE = { locations: '*' } as const;
+
+export const attemptOf = ({ id, attempt }: Sale): Attempt => ({ saleId: id, attempt });
+
+const isIn = (sale: Sale, { attempt }: Attempt): boolean => sale.status === 'COMPLETING' && sale.attempt === attempt;
+
+/**
+ * The attempt sold it: COMPLETING → COMPLETED with the fact, once. Answers the sale as it is then. A sale that is open
+ * or void although it was sold is a failure: somebody reopened an attempt that was not at its end.
+ */
+export const storeCompletion = (database: Database, attempt: Attempt, invoice: Invoice, at: Date): Promise<Sale> =>
+  database.transaction(async ({ em, sql }) => {
+    const sale = await saleFor(em, attempt.saleId, EVERYWHERE, { lock: 'WRITE' });
+    if (!isIn(sale, attempt)) {
+      if (sale.invoiceId === invoice.id) return sale;
+      throw new Error(`sale ${sale.number} is ${sale.status} but invoice ${invoice.number} sold it`);
+    }
+    sale.complete(invoice, at);
+    await em.flush();
+    const { registerId, sessionId } = sale;
+    const sold = { saleId: sale.id, registerId, sessionId, invoiceId: invoice.id, invoiceNumber: invoice.number };
+    await appendToOutbox(sql, [factOf(SaleCompleted, { ...sold, total: invoice.total, at: at.toISOString() })]);
+    return sale;
+  });
+
+export interface Reopening {
+  /** Replaces a hold that has ended or may have. */
+  newHoldId: string | null;
+  /** Only when nobody else has asked for this attempt: another ask may have reached what this one did not. */
+  onlyIfAskedOnce?: boolean;
+}
+
+/** The attempt sold nothing and never will: COMPLETING → OPEN, once. False when the sale is not in the attempt any more. */
+export const storeReopening = (database: Database, attempt: Attempt, reopening: Reopening): Promise<boolean> =>
+  database.transaction(async ({ em }) => {
+    const sale = await saleFor(em, attempt.saleId, EVERYWHERE, { lock: 'WRITE' });
+    if (!isIn(sale, attempt) || (reopening.onlyIfAskedOnce && sale.asked > 1)) return false;
+    sale.reopen(reopening.newHoldId);
+    await em.flush();
+    return true;
+  });
+
+const countAsk = statement(
+  'sale_count_ask',
+  `update sale set asked = asked + 1, next_at = clock_timestamp() + interval '6 s'
+    where id = $1 and attempt = $2 and status = 'COMPLETING' returning asked`,
+);
+
+/** Announces one more ask for the attempt, before it is made. False when the sale is not in it any more. Primary key. */
+export const announceAsk = async (sql: Sql, { saleId, attempt }: Attempt): Promise<boolean> =>
+  (await sql.row(countAsk, [saleId, attempt])) !== null;
+
+const due = statement(
+  'sale_completions_due',
+  `update sale set asked = asked + 1, next_at = clock_timestamp() + least(asked, 6) * interval '1 s'
+    where id in (select id from sale where status = 'COMPLETING' and next_at <= clock_timestamp()
+                  order by next_at limit 20 for update skip locked)
+    returning id as "saleId", attempt`,
+);
+
+/** Takes attempts nobody is waiting for, each announced as asked once more. Index sale_being_sold; skips locked rows. */
+export const takeDueAttempts = (sql: Sql): Promise<Attempt[]> => sql.rows<Attempt>(due);

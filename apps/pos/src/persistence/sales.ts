@@ -1,0 +1,54 @@
+import { type EntityManager, LockMode, OptimisticLockError } from '@mikro-orm/postgresql';
+import { type Sql, statement } from '@provena/database';
+import { Sale } from '../domain/sale.ts';
+
+/** The sales of a session that are not at their end, locked in id order. Index sale_by_session. */
+export const lockSalesUnderWay = (em: EntityManager, sessionId: string): Promise<Sale[]> =>
+  em.find(
+    Sale,
+    { sessionId, status: { $in: ['OPEN', 'COMPLETING'] } },
+    { orderBy: { id: 'asc' }, lockMode: LockMode.PESSIMISTIC_WRITE },
+  );
+
+/** Stores what was changed, each row only in the version it was read in. False when one is newer: nothing is stored. */
+export const flushUnlessStale = async (em: EntityManager): Promise<boolean> => {
+  try {
+    await em.flush();
+    return true;
+  } catch (error) {
+    if (error instanceof OptimisticLockError) return false;
+    throw error;
+  }
+};
+
+const takeNumber = statement('sale_number', `select nextval('sale_number')::text as number`);
+
+/** The next `S-000001`. Taken outside any transaction: a sale that is not opened leaves a gap. */
+export const nextSaleNumber = async (sql: Sql): Promise<string> => {
+  const row = await sql.row<{ number: string }>(takeNumber);
+  return `S-${(row?.number ?? '').padStart(6, '0')}`;
+};
+
+const unitsOfOthers = statement(
+  'sale_units_of_others',
+  `select coalesce(sum(jsonb_array_length(line->'serials')), 0)::int as units
+     from sale, jsonb_array_elements(lines) as line
+    where register_id = $1 and id <> $2 and status in ('OPEN', 'COMPLETING')`,
+);
+
+/** How many units the other sales of the register have captured. Index sale_under_way. */
+export const unitsOfOtherSales = async (sql: Sql, { registerId, id }: Sale): Promise<number> =>
+  (await sql.row<{ units: number }>(unitsOfOthers, [registerId, id]))?.units ?? 0;
+
+const cash = statement(
+  'session_cash',
+  `select (coalesce(sum(tender.cash), 0) - coalesce(sum(sale.change), 0))::text as taken
+     from sale cross join lateral (
+       select coalesce(sum((given->>'amount')::numeric), 0) as cash
+         from jsonb_array_elements(sale.tenders) as given where given->>'method' = 'CASH') as tender
+    where sale.session_id = $1 and sale.status = 'COMPLETED'`,
+);
+
+/** The cash of the session's completed sales less the change given, as a decimal string. Index sale_by_session. */
+export const cashTaken = async (sql: Sql, sessionId: string): Promise<string> =>
+  (await sql.row<{ taken: string }>(cash, [sessionId]))?.taken ?? '0';

@@ -1,0 +1,44 @@
+import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
+import type { Principal } from '@provena/contracts';
+import { DomainError } from '@provena/domain';
+import { Register } from '../domain/register.ts';
+import { Sale } from '../domain/sale.ts';
+import { Session } from '../domain/session.ts';
+
+/** Who asks, as far as it decides what is there for them. */
+export type Viewer = Pick<Principal, 'locations'>;
+
+export const maySee = ({ locations }: Viewer, locationId: string): boolean =>
+  locations === '*' || locations.includes(locationId);
+
+/** What is at a location the caller may not see is not there: refused with `not-found` like an unknown id. */
+const there = <T extends { locationId: string }>(found: T | null, kind: string, id: string, viewer: Viewer): T => {
+  if (found && maySee(viewer, found.locationId)) return found;
+  throw new DomainError('not-found', `There is no such ${kind}.`, { kind, id });
+};
+
+/** `lock` keeps the row until the transaction ends: `WRITE` for a change, `READ` so that nobody else changes it. */
+export interface Finding {
+  lock?: 'READ' | 'WRITE';
+}
+
+const LOCKS = { READ: LockMode.PESSIMISTIC_READ, WRITE: LockMode.PESSIMISTIC_WRITE } as const;
+
+const withLock = ({ lock }: Finding) => (lock ? { lockMode: LOCKS[lock], refresh: true } : {});
+
+export const registerFor = async (
+  em: EntityManager,
+  id: string,
+  viewer: Viewer,
+  finding: Finding = {},
+): Promise<Register> => there(await em.findOne(Register, { id }, withLock(finding)), 'register', id, viewer);
+
+export const sessionFor = async (
+  em: EntityManager,
+  id: string,
+  viewer: Viewer,
+  finding: Finding = {},
+): Promise<Session> => there(await em.findOne(Session, { id }, withLock(finding)), 'session', id, viewer);
+
+export const saleFor = async (em: EntityManager, id: string, viewer: Viewer, finding: Finding = {}): Promise<Sale> =>
+  there(await em.findOne(Sale, { id }, withLock(finding)), 'sale', id, viewer);

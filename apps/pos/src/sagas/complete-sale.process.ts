@@ -1,0 +1,205 @@
+import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { CompletePosSale, GetOperation, type Operation } from '@provena/contracts';
+import { Database } from '@provena/database';
+import { DomainError } from '@provena/domain';
+import { Bus, derivedId, failpoint, NoAnswer, Unavailable, type Work } from '@provena/messaging';
+import { randomUUIDv7 } from 'node:crypto';
+import { completionOf, leavesTheHold } from '../domain/completion.ts';
+import type { Sale } from '../domain/sale.ts';
+import type { Tender } from '../domain/tender.ts';
+import { onBehalfOf } from '../on-behalf-of.ts';
+import {
+  announceAsk,
+  attemptOf,
+  type Reopening,
+  storeCompletion,
+  storeReopening,
+  takeDueAttempts,
+} from '../persistence/sale-completion.ts';
+import { flushUnlessStale } from '../persistence/sales.ts';
+import { saleFor, type Viewer } from '../persistence/visible.ts';
+import { Ticker } from '../ticker.ts';
+import { Turns } from '../turns.ts';
+import { HoldReleases } from './release-holds.process.ts';
+
+const EVERY_MS = 1_000;
+/** A request waits this long for invoicing; after `UNATTENDED_MS` without an end the timer takes the sale over. */
+const INLINE_MS = 4_500;
+const UNATTENDED_MS = 6_000;
+const LOOK_MS = 1_500;
+const EVERYWHERE: Viewer = { locations: '*' };
+
+interface Asking {
+  deadline: number;
+  /** Nobody can have asked for this attempt before. */
+  isFirst?: boolean;
+}
+
+/**
+ * Sells a sale through invoicing. COMPLETING with its attempt is stored before anybody is asked, so that a crash at any
+ * instant is carried on with the same command, by the request, a repeat of it, a look at the sale or the timer. An
+ * attempt ends in one of three ways only: invoicing sold it; invoicing refused it; or its hold was ended before it was
+ * confirmed, after which no one can sell under it. Until then the sale cannot be changed, void or sold again.
+ */
+@Injectable()
+export class SaleCompletion implements OnModuleInit, OnModuleDestroy {
+  private readonly log = new Logger(SaleCompletion.name);
+  private readonly ticker = new Ticker(SaleCompletion.name, () => this.carryOn());
+
+  constructor(
+    private readonly database: Database,
+    private readonly bus: Bus,
+    private readonly releases: HoldReleases,
+    private readonly turns: Turns,
+  ) {}
+
+  onModuleInit(): void {
+    this.ticker.start(EVERY_MS);
+  }
+
+  onModuleDestroy(): Promise<void> {
+    return this.ticker.stop();
+  }
+
+  /** Answers the sale COMPLETED, or COMPLETING when the time is up before it is decided. A refusal leaves it OPEN. */
+  complete(saleId: string, tenders: readonly Tender[], { caller, deadline }: Work): Promise<Sale> {
+    return this.turns.take(saleId, async () => {
+      for (;;) {
+        const em = this.database.reader();
+        const sale = await saleFor(em, saleId, caller);
+        if (sale.status === 'COMPLETED') return sale;
+        const isFirst = sale.status !== 'COMPLETING';
+        if (isFirst) sale.beginCompletion(tenders, caller, new Date(Date.now() + UNATTENDED_MS));
+        const mayAsk = isFirst ? flushUnlessStale(em) : announceAsk(this.database.sql, attemptOf(sale));
+        if (await mayAsk) return this.ask(sale, { deadline, isFirst });
+      }
+    });
+  }
+
+  /** Carries a sale that is being sold on, unless somebody does already, and answers it as it is then. */
+  async look(sale: Sale, deadline: number): Promise<Sale> {
+    if (this.turns.isTaken(sale.id)) return sale;
+    return this.turns.take(sale.id, async () => {
+      if (await announceAsk(this.database.sql, attemptOf(sale))) {
+        await this.ask(sale, { deadline: Math.min(deadline, Date.now() + LOOK_MS) }).catch(unlessRefused);
+      }
+      return this.reread(sale);
+    });
+  }
+
+  private async carryOn(): Promise<void> {
+    if (!this.bus.connected) return;
+    const due = await takeDueAttempts(this.database.sql);
+    await Promise.all(
+      due.map(({ saleId, attempt }) => this.turns.take(saleId, () => this.carryOnOne(saleId, attempt))),
+    );
+  }
+
+  /** Nobody waits for the answer: a refusal has reopened the sale, a failure is tried again. */
+  private async carryOnOne(saleId: string, attempt: number): Promise<void> {
+    try {
+      const sale = await saleFor(this.database.reader(), saleId, EVERYWHERE);
+      if (sale.status === 'COMPLETING' && sale.attempt === attempt) await this.ask(sale, { deadline: Infinity });
+    } catch (error) {
+      this.log.warn(`sale ${saleId}, attempt ${attempt}: ${String(error)}`);
+    }
+  }
+
+  private async ask(sale: Sale, { deadline, isFirst = false }: Asking): Promise<Sale> {
+    await failpoint('pos.before-complete');
+    let operation: Operation;
+    try {
+      operation = await this.bus.request(CompletePosSale, completionOf(sale), {
+        as: asCashier(sale),
+        commandId: commandOf(sale),
+        deadline: Math.min(deadline, Date.now() + INLINE_MS),
+      });
+    } catch (error) {
+      if (error instanceof NoAnswer) return sale;
+      if (error instanceof Unavailable) return this.notStarted(sale, error, isFirst);
+      if (error instanceof DomainError) return this.refused(sale, error);
+      throw error;
+    }
+    await failpoint('pos.after-complete-asked');
+    return this.settle(sale, operation);
+  }
+
+  private async settle(sale: Sale, { state, invoice, refusal }: Operation): Promise<Sale> {
+    if (state === 'SAVED' && invoice) {
+      await failpoint('pos.before-complete-stored');
+      return storeCompletion(this.database, attemptOf(sale), invoice, new Date());
+    }
+    if (state === 'REJECTED' && refusal) {
+      return this.refused(sale, new DomainError(refusal.code, refusal.detail, refusal.facts), true);
+    }
+    return sale;
+  }
+
+  /** Nobody was there to be asked. Only when this was the one ask of the attempt does that mean that nothing was started. */
+  private async notStarted(sale: Sale, refusal: Unavailable, isFirst: boolean): Promise<Sale> {
+    const reopened = isFirst && (await this.reopen(sale, { newHoldId: null, onlyIfAskedOnce: true }));
+    if (reopened) throw refusal;
+    return sale;
+  }
+
+  /**
+   * Refused because of its units, the sale keeps its hold. Anything else may have ended the hold or come before the save
+   * began: the sale is reopened, under a new hold, once the attempt is known never to sell.
+   */
+  private async refused(sale: Sale, refusal: DomainError, isStored = false): Promise<Sale> {
+    const keeps = leavesTheHold(refusal.code);
+    if (!keeps && !isStored && !(await this.cannotSell(sale))) return sale;
+    await this.reopen(sale, { newHoldId: keeps ? null : randomUUIDv7() });
+    if (!keeps) await this.releases.ofSale(sale.id);
+    throw refusal;
+  }
+
+  /** True when invoicing has stored the attempt as refused, or when its hold has ended without being confirmed. */
+  private async cannotSell(sale: Sale): Promise<boolean> {
+    const deadline = Date.now() + LOOK_MS;
+    try {
+      const { state } = await this.bus.request(
+        GetOperation,
+        { id: commandOf(sale) },
+        { as: asCashier(sale), deadline },
+      );
+      if (state !== 'SAVING') return state === 'REJECTED';
+    } catch (error) {
+      unlessUnknown(error);
+    }
+    try {
+      const { id: saleId, number, openedBy: username, holdId } = sale;
+      return (await this.releases.giveBack({ saleId, number, username, holdId }, deadline)) !== 'CONFIRMED';
+    } catch (error) {
+      this.log.warn(`sale ${sale.number} cannot be given up yet: ${String(error)}`);
+      return false;
+    }
+  }
+
+  private reopen(sale: Sale, reopening: Reopening): Promise<boolean> {
+    return storeReopening(this.database, attemptOf(sale), reopening);
+  }
+
+  private reread({ id }: Sale): Promise<Sale> {
+    return saleFor(this.database.reader(), id, EVERYWHERE);
+  }
+}
+
+/** The identity of an attempt as a command: every ask for it is the same command. */
+const commandOf = ({ id, attempt }: Sale): string => derivedId('complete-sale', id, attempt);
+
+const asCashier = ({ completedBy, openedBy, locationId }: Sale) =>
+  onBehalfOf({
+    userId: completedBy?.userId ?? 'pos',
+    username: completedBy?.username ?? openedBy,
+    locations: [locationId],
+  });
+
+const unlessRefused = (error: unknown): void => {
+  if (!(error instanceof DomainError)) throw error;
+};
+
+/** Not found, not answered, not there: how the operation stands is not known. */
+const unlessUnknown = (error: unknown): void => {
+  if (!(error instanceof NoAnswer) && !(error instanceof DomainError)) throw error;
+};

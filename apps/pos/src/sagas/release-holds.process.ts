@@ -1,0 +1,61 @@
+import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { ReleaseReservation, type ReservationState } from '@provena/contracts';
+import { Database } from '@provena/database';
+import { Bus } from '@provena/messaging';
+import { onBehalfOf } from '../on-behalf-of.ts';
+import { openReleases, type Release, releaseDone, releasesOf } from '../persistence/releases.ts';
+import { Ticker } from '../ticker.ts';
+import { refuseUnanswered } from '../unanswered.ts';
+
+const EVERY_MS = 1_000;
+const PATIENCE_MS = 1_000;
+
+/** Gives back what void and replaced holds still hold, again and again until inventory has confirmed each. */
+@Injectable()
+export class HoldReleases implements OnModuleInit, OnModuleDestroy {
+  private readonly log = new Logger(HoldReleases.name);
+  private readonly ticker = new Ticker(HoldReleases.name, async () => {
+    if (this.bus.connected) await this.settle(await openReleases(this.database.sql));
+  });
+
+  constructor(
+    private readonly database: Database,
+    private readonly bus: Bus,
+  ) {}
+
+  onModuleInit(): void {
+    this.ticker.start(EVERY_MS);
+  }
+
+  onModuleDestroy(): Promise<void> {
+    return this.ticker.stop();
+  }
+
+  /** Tries at once for one sale, so that its units are back when the cashier is answered. What fails is tried again later. */
+  async ofSale(saleId: string): Promise<void> {
+    await this.settle(await releasesOf(this.database.sql, saleId));
+  }
+
+  /** Ends a hold for good, whether it exists or not. CONFIRMED means that its units are sold. */
+  async giveBack({ saleId, number, username, holdId }: Release, deadline: number): Promise<ReservationState> {
+    const holder = { kind: 'SALE' as const, id: saleId, number, username };
+    const release = { reservationId: holdId, holder, reason: 'the register does not need it any more' };
+    const as = onBehalfOf({ userId: 'pos', username, locations: '*' });
+    const asked = this.bus.request(ReleaseReservation, release, { as, deadline, commandId: holdId });
+    return (await asked.catch(refuseUnanswered)).state;
+  }
+
+  private async settle(releases: readonly Release[]): Promise<void> {
+    for (const release of releases) {
+      try {
+        const state = await this.giveBack(release, Date.now() + PATIENCE_MS);
+        if (state === 'CONFIRMED')
+          this.log.error(`sale ${release.number} gave up hold ${release.holdId}, which is sold`);
+        await releaseDone(this.database.sql, release);
+      } catch (error) {
+        this.log.warn(`hold ${release.holdId} of sale ${release.number} was not given back yet: ${String(error)}`);
+        return;
+      }
+    }
+  }
+}

@@ -1,0 +1,20 @@
+/** Work on the same key one after the other, within this process: neighbours do not run into each other's version checks. */
+export class Turns {
+  private readonly last = new Map<string, Promise<unknown>>();
+
+  /** True while there is work on the key. */
+  isTaken(key: string): boolean {
+    return this.last.has(key);
+  }
+
+  async take<T>(key: string, work: () => Promise<T>): Promise<T> {
+    const before = this.last.get(key) ?? Promise.resolve();
+    const mine = before.then(work, work);
+    this.last.set(key, mine);
+    try {
+      return await mine;
+    } finally {
+      if (this.last.get(key) === mine) this.last.delete(key);
+    }
+  }
+}
