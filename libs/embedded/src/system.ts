@@ -76,6 +76,11 @@ export class System {
     return this.#backbone.postgres;
   }
 
+  /** With the rights of the superuser, for tests. */
+  get postgresUrl(): string {
+    return this.#backbone.postgresUrl;
+  }
+
   /** With the rights of an operator. */
   get natsUrl(): string {
     return this.#backbone.operatorNatsUrl;

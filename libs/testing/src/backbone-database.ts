@@ -9,14 +9,39 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-async function run(connectionString: string, sql: string): Promise<void> {
+async function run(connectionString: string, sql: string): Promise<Record<string, unknown>[]> {
   const client = new pg.Client({ connectionString });
   await client.connect();
   try {
-    await client.query(sql);
+    const results = [await client.query(sql)].flat() as pg.QueryResult<Record<string, unknown>>[];
+    return results.at(-1)?.rows ?? [];
   } finally {
     await client.end();
   }
+}
+
+function urlOf(serverUrl: string, database: string): string {
+  const url = new URL(serverUrl);
+  url.pathname = `/${database}`;
+  return url.href;
+}
+
+const removal = (database: string) => `DROP DATABASE IF EXISTS ${pg.escapeIdentifier(database)} WITH (FORCE)`;
+
+/**
+ * A copy of `database`, which nobody may be connected to, with one change made behind the back of its triggers: what a
+ * bug, a person or a broken disk could leave. Answers the rows of the last statement.
+ */
+export async function copyWithChange(
+  serverUrl: string,
+  database: string,
+  change: string,
+): Promise<TestDatabase & { rows: Record<string, unknown>[] }> {
+  const copy = `${database}_${randomBytes(4).toString('hex')}`;
+  await run(serverUrl, `CREATE DATABASE ${pg.escapeIdentifier(copy)} TEMPLATE ${pg.escapeIdentifier(database)}`);
+  const url = urlOf(serverUrl, copy);
+  const drop = async () => void (await run(serverUrl, removal(copy)));
+  return { url, drop, rows: await run(url, `SET session_replication_role = replica; ${change}`) };
 }
 
 /** A fresh database on the server of `serverUrl`; `name` only makes it easy to recognise. */
@@ -25,15 +50,13 @@ export async function createDatabase(serverUrl: string, name: string): Promise<T
   const quoted = pg.escapeIdentifier(database);
   const locale = `ENCODING 'UTF8' LOCALE_PROVIDER builtin BUILTIN_LOCALE 'C.UTF-8' LOCALE 'C'`;
   await run(serverUrl, `CREATE DATABASE ${quoted} TEMPLATE template0 ${locale}`);
-  const url = new URL(serverUrl);
-  url.pathname = `/${database}`;
-  return { url: url.href, drop: () => run(serverUrl, `DROP DATABASE IF EXISTS ${quoted} WITH (FORCE)`) };
+  return { url: urlOf(serverUrl, database), drop: async () => void (await run(serverUrl, removal(database))) };
 }
 
 /** Removes databases and the roles of the same names from a server that goes on; what is not there is passed over. */
 export async function dropDatabases(serverUrl: string, names: readonly string[]): Promise<void> {
   for (const name of names) {
-    await run(serverUrl, `DROP DATABASE IF EXISTS ${pg.escapeIdentifier(name)} WITH (FORCE)`);
+    await run(serverUrl, removal(name));
     await run(serverUrl, `DROP ROLE IF EXISTS ${pg.escapeIdentifier(name)}`);
   }
 }

@@ -1,3 +1,3 @@
 export { type Finding, sentence } from './finding.ts';
 export { PARTS, type Part } from './check.ts';
-export { type DatabaseUrls, type Verdict, verdictAtRest, Verification, verify } from './verify.ts';
+export { checkNames, type DatabaseUrls, type Verdict, verdictAtRest, Verification, verify } from './verify.ts';

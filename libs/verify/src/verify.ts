@@ -82,6 +82,11 @@ export function verify(urls: DatabaseUrls, names?: readonly string[]): Verificat
   return new Verification(urls, names ? everyCheck.filter(({ name }) => names.includes(name)) : everyCheck);
 }
 
+/** The names of all checks; one may be made in several databases. */
+export function checkNames(): string[] {
+  return [...new Set(everyCheck.map(({ name }) => name))];
+}
+
 /** What one look at everything came to. */
 export interface Verdict {
   /** The first difference; without one all promises hold. */

@@ -1,0 +1,156 @@
+import type { Part } from '@provena/verify';
+
+/** One row made wrong. The last statement returns what the finding must name, or `names` does. */
+export interface Corruption {
+  check: string;
+  part: Part;
+  sql: string;
+  names?: string;
+}
+
+const one = (table: string, where: string, key = 'id') =>
+  `${key} in (select ${key} from ${table} where ${where} order by ${key} limit 1)`;
+
+const aMessage = `gen_random_uuid(), 'some.evt.fact.v1', '{}'`;
+
+const invoicing: Omit<Corruption, 'part'>[] = [
+  {
+    check: 'open-saves',
+    sql: `update saga set step = 'RESERVING', result = null, decided_at = null where ${one('saga', `step = 'DONE'`)} returning id`,
+  },
+  {
+    check: 'saves-and-invoices',
+    sql: `delete from saga where ${one('saga', `kind = 'CREATE' and step = 'DONE'`)} returning invoice_id`,
+  },
+  {
+    check: 'saves-and-invoices',
+    sql: `update invoice set version = version + 1 where ${one('invoice', 'true')} returning id`,
+  },
+  { check: 'saves-and-invoices', sql: `delete from invoice where ${one('invoice', 'true')} returning id` },
+  {
+    check: 'numbers',
+    sql: `delete from saga where ${one('saga', `kind = 'CREATE' and step = 'REJECTED'`)} returning number`,
+  },
+  {
+    check: 'captured',
+    sql: `delete from invoice_serial where ${one('invoice_serial', 'true', 'unit_id')} returning line_id`,
+  },
+  {
+    check: 'line-money',
+    sql: `update invoice_line set total = total + 0.01 where ${one('invoice_line', 'true')} returning id`,
+  },
+  {
+    check: 'invoice-money',
+    sql: `update invoice set paid = paid + 1 where ${one('invoice', `invoice_type = 'STANDARD'`)} returning id`,
+  },
+  { check: 'invoice-money', sql: `delete from payment where ${one('payment', 'true')} returning invoice_id` },
+  {
+    check: 'pos-invoices',
+    sql: `update invoice set paid = paid - 1 where ${one('invoice', `invoice_type = 'POS'`)} returning id`,
+  },
+  {
+    check: 'sold-units',
+    sql: `delete from invoice_serial where ${one('invoice_serial', 'true', 'unit_id')} returning unit_id`,
+  },
+  {
+    check: 'returned-units',
+    sql: `update saga set removed = '[]' where ${one('saga', `removed <> '[]'`)} returning return_id`,
+  },
+  {
+    check: 'item-copies',
+    sql: `update item_copy set version = version - 1 where ${one('item_copy', 'true')} returning id`,
+  },
+  { check: 'location-copies', sql: `delete from location_copy where ${one('location_copy', 'true')} returning id` },
+  { check: 'guards', sql: 'drop index one_open_saga_per_invoice', names: 'one_open_saga_per_invoice' },
+  { check: 'outbox', sql: `insert into outbox (id, subject, body) values (${aMessage}) returning id` },
+];
+
+const inventory: Omit<Corruption, 'part'>[] = [
+  {
+    check: 'open-holds',
+    sql: `insert into reservation (id, kind, state, location_id, holder, expires_at)
+          select gen_random_uuid(), 'SAGA', 'HELD', id, '{}', now() + interval '1 h' from location limit 1 returning id`,
+  },
+  {
+    check: 'overdue-holds',
+    sql: `update reservation set expires_at = now() - interval '1 min' where ${one('reservation', `state = 'HELD'`)} returning id`,
+  },
+  {
+    check: 'held-units',
+    sql: `update unit set status = 'IN_STOCK', reservation_id = null where ${one('unit', `status = 'RESERVED'`)} returning id`,
+  },
+  {
+    check: 'confirmed-units',
+    sql: `delete from unit_movement where ${one('unit_movement', `action = 'SOLD'`, 'unit_id')} and action = 'SOLD' returning unit_id`,
+  },
+  {
+    check: 'sold-units',
+    sql: `update unit set invoice_line_id = gen_random_uuid() where ${one('unit', `status = 'SOLD'`)} returning id`,
+  },
+  {
+    check: 'sold-units',
+    sql: `update unit set customer_id = gen_random_uuid() where ${one('unit', `status = 'SOLD'`)} returning id`,
+  },
+  {
+    check: 'confirmed-saves',
+    sql: `update reservation set state = 'RELEASED', units = '[]', quantities = '[]' where ${one('reservation', `state = 'CONFIRMED'`)} returning id`,
+  },
+  { check: 'returned-units', sql: `delete from unit_movement where action = 'RETURNED' returning reservation_id` },
+  {
+    check: 'unit-history',
+    sql: `delete from unit_movement where ${one('unit', `version > 1`).replace('id in', 'unit_id in')} and version = 1 returning unit_id`,
+  },
+  {
+    check: 'sold-once',
+    sql: `insert into unit_movement (unit_id, version, action, from_status, to_status, location_id, username, reservation_id, invoice_id)
+          select id, version + 1, 'RELINKED', 'SOLD', 'SOLD', location_id, 'nobody', reservation_id, gen_random_uuid()
+          from unit where status = 'SOLD' order by id limit 1 returning unit_id`,
+  },
+  { check: 'unit-state', sql: `update unit set version = version + 1 where ${one('unit', 'true')} returning id` },
+  {
+    check: 'unit-state',
+    sql: `update unit set status = 'LOST' where ${one('unit', `status = 'IN_STOCK'`)} returning id`,
+  },
+  {
+    check: 'stock-movements',
+    sql: `update stock_movement set quantity = quantity + 1 where ${one('stock_movement', 'true')} returning item_id`,
+  },
+  { check: 'stock-units', sql: `delete from unit where ${one('unit', `status = 'IN_STOCK'`)} returning item_id` },
+  {
+    check: 'stock-reserved',
+    sql: `update stock_level set reserved = reserved + 1 where ${one('stock_level', 'reserved < on_hand', 'item_id')} and reserved < on_hand returning item_id`,
+  },
+  { check: 'guards', sql: 'alter table unit disable trigger unit_moves', names: 'unit_moves' },
+  { check: 'guards', sql: 'alter table unit drop constraint unit_shape', names: 'unit_shape' },
+  {
+    check: 'dead-letters',
+    sql: `insert into dead_letter (consumer, message_id, subject, body, reason, deliveries)
+          values ('somebody', ${aMessage}, 'it is poison', 10) returning message_id`,
+  },
+];
+
+const pos: Omit<Corruption, 'part'>[] = [
+  {
+    check: 'open-sales',
+    sql: `update sale set releases = jsonb_build_array(hold_id) where ${one('sale', `status = 'COMPLETED'`)} returning id`,
+  },
+  {
+    check: 'sale-money',
+    sql: `update sale set change = change + 1 where ${one('sale', `status = 'COMPLETED'`)} returning id`,
+  },
+  {
+    check: 'register-sales',
+    sql: `update sale set invoice_id = gen_random_uuid() where ${one('sale', `status = 'COMPLETED'`)} returning id`,
+  },
+  { check: 'outbox', sql: `insert into outbox (id, subject, body) values (${aMessage}) returning id` },
+];
+
+const inPart = (part: Part, corruptions: Omit<Corruption, 'part'>[]): Corruption[] =>
+  corruptions.map(corruption => ({ ...corruption, part }));
+
+/** At least one for every check. */
+export const corruptions: Corruption[] = [
+  ...inPart('invoicing', invoicing),
+  ...inPart('inventory-serials', inventory),
+  ...inPart('pos', pos),
+];

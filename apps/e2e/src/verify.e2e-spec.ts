@@ -1,0 +1,73 @@
+import { SERVICES } from '@provena/embedded';
+import { copyWithChange } from '@provena/testing';
+import { checkNames, type DatabaseUrls, type Finding, sentence, verdictAtRest, verify } from '@provena/verify';
+import { succeeded } from './support/api.ts';
+import { type Corruption, corruptions } from './support/corruptions.ts';
+import { databasesOf, expectAgreement } from './support/faults.ts';
+import { aQuantityItem, lineOf, received, resaveInvoice, saved, saveInvoice } from './support/shop.ts';
+import { aFullSale, openTill, type Till } from './support/till.ts';
+
+const till = {} as Till;
+const urls = {} as DatabaseUrls;
+
+/** Everything that can leave a trace: a sale, a change that drops a unit, a refused save, a register sale, an open cart. */
+const doBusiness = async () => {
+  const [first, second, third] = await received(till.owner, till.phone, till.store, 5);
+  const invoice = await saved(till, [lineOf(till.phone, [first!, second!])]);
+  const line = { ...lineOf(till.phone, [first!, third!]), id: invoice.lines[0]!.id };
+  await succeeded(resaveInvoice(till.sales, invoice, { lines: [line] }));
+  const refused = await saveInvoice(till.sales, { locationId: till.store.id, lines: [lineOf(till.phone, [first!])] });
+  expect(refused.status).toBe(409);
+  const cable = await aQuantityItem(till.owner);
+  await received(till.owner, cable, till.store, 10);
+  const { sale } = await aFullSale(till);
+  await succeeded(sale.add(cable, 2));
+  await succeeded(sale.complete('900.00'));
+  await aFullSale(till);
+};
+
+beforeAll(async () => {
+  Object.assign(till, await openTill({ own: true }));
+  await doBusiness();
+  await expectAgreement(till.test.system);
+  Object.assign(urls, databasesOf(till.test.system));
+  for (const name of [...SERVICES].reverse()) await till.test.system.service(name).stop();
+}, 120_000);
+afterAll(() => till.test.stop());
+
+const findingsOf = async (databases: DatabaseUrls): Promise<Finding[]> => {
+  const findings: Finding[] = [];
+  for await (const finding of verify(databases)) findings.push(finding);
+  return findings;
+};
+
+/** What verify finds after one change of a copy, and what the change was about. */
+const findingsAfter = async ({ part, sql, names }: Corruption) => {
+  const database = new URL(urls[part]).pathname.slice(1);
+  const copy = await copyWithChange(till.test.system.postgresUrl, database, sql);
+  try {
+    const named = names ?? String(Object.values(copy.rows[0] ?? {})[0]);
+    return { named, findings: await findingsOf({ ...urls, [part]: copy.url }) };
+  } finally {
+    await copy.drop();
+  }
+};
+
+describe('Verify', () => {
+  it('finds nothing wrong where nothing is, and counts what it compared', async () => {
+    const { finding, checks, rows } = await verdictAtRest(urls, 0);
+    expect(finding).toBeUndefined();
+    expect(checks).toBeGreaterThan(30);
+    expect(rows).toBeGreaterThan(100);
+  });
+
+  it.each(corruptions)('names $check when one row of $part is wrong: $sql', async corruption => {
+    const { named, findings } = await findingsAfter(corruption);
+    const hits = findings.filter(({ check }) => check === corruption.check).map(sentence);
+    expect(hits).toEqual([expect.stringContaining(named)]);
+  });
+
+  it('has a corruption to prove every check', () => {
+    expect([...new Set(corruptions.map(({ check }) => check))].sort()).toEqual(checkNames().sort());
+  });
+});
