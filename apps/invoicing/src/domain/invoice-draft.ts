@@ -1,6 +1,6 @@
 import type { Tracking } from '@provena/contracts';
 import { DomainError } from '@provena/domain';
-import type { Captured, DocumentLine, InvoiceUnit } from './invoice-document.ts';
+import type { Captured, DocumentLine, DocumentSerial, InvoiceUnit } from './invoice-document.ts';
 import { priceLine, sumLines } from './line-price.ts';
 import { Problems } from './problems.ts';
 
@@ -54,7 +54,6 @@ export interface PricedLines {
 }
 
 const MOST_SERIALS = 1_000;
-const MOST_TOTAL = 1e12;
 
 /**
  * Checks and prices the lines of an invoice. Refused with `validation {errors}`, `serial-duplicate {serials}` when a unit
@@ -66,16 +65,23 @@ export const priceInvoice = (draft: readonly DraftLine[], around: Surroundings):
   problems.refuse();
   refuseRepeatedSerials(draft);
   refuseMissingSerials(draft, around);
-  const unitIds = new Map(around.units.map(unit => [claimKey(unit.itemId, unit.serialKey), unit.id]));
-  const lines = draft.map((line, index) => documentLine(line, index, around, unitIds));
-  lines.forEach((line, index) => {
-    if (line.total.startsWith('-')) problems.add(`lines/${index}/discount`, 'is more than the line comes to');
-  });
+  const units = new Map(around.units.map(unit => [claimKey(unit.itemId, unit.serialKey), unit]));
+  const lines = draft.map((line, index) => documentLine(line, index, around, units));
+  lines.forEach((line, index) => checkAmounts(line, index, problems));
+  problems.refuse();
   const sums = sumLines(lines);
-  if (Number(sums.total) >= MOST_TOTAL) problems.add('lines', 'come to more than an invoice can be');
+  if (!fits(sums.total)) problems.add('lines', 'come to more than an invoice can be');
   problems.refuse();
   return { lines, ...sums };
 };
+
+const checkAmounts = ({ total, tax }: DocumentLine, index: number, problems: Problems): void => {
+  if (total.startsWith('-')) problems.add(`lines/${index}/discount`, 'is more than the line comes to');
+  else if (!fits(total) || !fits(tax)) problems.add(`lines/${index}`, 'comes to more than an invoice can be');
+};
+
+/** Twelve digits before the point are what an amount has room for. */
+const fits = (amount: string): boolean => amount.length <= 'dddddddddddd.dd'.length;
 
 const checkLines = (draft: readonly DraftLine[], around: Surroundings, problems: Problems): void => {
   const met = new Set<string>();
@@ -162,7 +168,7 @@ const documentLine = (
   line: DraftLine,
   index: number,
   around: Surroundings,
-  unitIds: ReadonlyMap<string, string>,
+  units: ReadonlyMap<string, InvoiceUnit>,
 ): DocumentLine => {
   const item = around.items.get(line.itemId) as KnownItem;
   const known = line.id === undefined ? undefined : around.lines.get(line.id);
@@ -183,6 +189,10 @@ const documentLine = (
     taxRate,
     tax: price.tax.toString(),
     total: price.total.toString(),
-    serials: line.serials.map(serial => ({ ...serial, unitId: unitIds.get(claimKey(line.itemId, serial.serialKey)) })),
+    serials: line.serials.map(serial => documentSerial(serial, units.get(claimKey(line.itemId, serial.serialKey)))),
   };
 };
+
+/** A unit the invoice has keeps the spelling it was captured with. */
+const documentSerial = (captured: Captured, unit: InvoiceUnit | undefined): DocumentSerial =>
+  unit ? { serialNumber: unit.serialNumber, serialKey: unit.serialKey, unitId: unit.id } : captured;

@@ -25,7 +25,7 @@ export const placeOf = (cursor: string, forms: readonly (keyof typeof PLACES)[])
 export const pageOf = <Row, View>(
   rows: readonly Row[],
   limit: number,
-  { place, view }: { place(row: Row): string[]; view(row: Row): View },
+  { place, view }: { place: (row: Row) => string[]; view: (row: Row) => View },
 ): Page<View> => {
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);

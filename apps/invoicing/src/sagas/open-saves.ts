@@ -47,7 +47,9 @@ export class OpenSaves implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private lookLater(): void {
-    this.timer = setTimeout(() => (this.looking = this.look()), LOOK_EVERY_MS);
+    this.timer = setTimeout(() => {
+      this.looking = this.look();
+    }, LOOK_EVERY_MS);
   }
 
   private async look(): Promise<void> {

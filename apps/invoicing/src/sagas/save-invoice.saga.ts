@@ -16,7 +16,8 @@ export type SaveState =
   | { step: 'DONE' }
   /** Making sure that the reservation can never be confirmed. */
   | { step: 'GIVING_UP'; refusal: Refusal }
-  | { step: 'REJECTING'; refusal: Refusal }
+  /** `alone`: on this process's own word, which holds only if no other took the save up. */
+  | { step: 'REJECTING'; refusal: Refusal; alone: boolean }
   | { step: 'REJECTED' };
 
 export type SaveInput =
@@ -49,7 +50,64 @@ export interface Step {
   send?: 'hold' | 'confirm' | 'release' | 'return';
 }
 
-const FINAL = new Set(['DONE', 'REJECTED']);
+type At<S extends SaveState['step']> = Extract<SaveState, { step: S }>;
+type Given<T extends SaveInput['type']> = Extract<SaveInput, { type: T }>;
+
+/** What each step waits for, and what that leads to. */
+type Reactions = {
+  [S in SaveState['step']]: { [T in SaveInput['type']]?: (state: At<S>, input: Given<T>) => Step };
+};
+
+const holdAgain = (): Step => ({ state: { step: 'RESERVING', alone: false }, send: 'hold' });
+const confirm = (): Step => ({ state: { step: 'CONFIRMING' }, send: 'confirm' });
+const commit = (units: ClaimedUnit[]): Step => ({ state: { step: 'COMMITTING', units }, do: 'commit' });
+const giveBack = (): Step => ({ state: { step: 'RELEASING' }, send: 'return' });
+const giveUp = (refusal: Refusal): Step => ({ state: { step: 'GIVING_UP', refusal }, send: 'release' });
+const reject = (refusal: Refusal, how: 'reject' | 'reject-if-alone' | 'withdraw'): Step => ({
+  state: { step: 'REJECTING', refusal, alone: how !== 'reject' },
+  do: how,
+});
+
+const reactions: Reactions = {
+  RESERVING: {
+    Begun: state => ({ state, send: 'hold' }),
+    Resumed: holdAgain,
+    NotAnswered: holdAgain,
+    Held: confirm,
+    AlreadyConfirmed: (_, { units }) => commit(units),
+    HoldRefused: ({ alone }, { refusal }) => (alone ? reject(refusal, 'reject-if-alone') : giveUp(refusal)),
+    NotAsked: ({ alone }, { refusal }) => (alone ? reject(refusal, 'withdraw') : holdAgain()),
+    TimeUp: (_, { refusal }) => giveUp(refusal),
+  },
+  CONFIRMING: {
+    NotAnswered: confirm,
+    NotAsked: confirm,
+    Confirmed: (_, { units }) => commit(units),
+    HoldEnded: (_, { refusal }) => giveUp(refusal),
+    TimeUp: (_, { refusal }) => giveUp(refusal),
+  },
+  COMMITTING: {
+    Committed: (_, { unitsToReturn }) => (unitsToReturn ? giveBack() : { state: { step: 'DONE' } }),
+  },
+  RELEASING: {
+    Resumed: giveBack,
+    NotAnswered: giveBack,
+    NotAsked: giveBack,
+    Returned: () => ({ state: { step: 'DONE' }, do: 'finish' }),
+  },
+  GIVING_UP: {
+    NotAnswered: ({ refusal }) => giveUp(refusal),
+    NotAsked: ({ refusal }) => giveUp(refusal),
+    Released: ({ refusal }) => reject(refusal, 'reject'),
+    ReleaseFoundConfirmed: (_, { units }) => commit(units),
+  },
+  REJECTING: {
+    Rejected: () => ({ state: { step: 'REJECTED' } }),
+    NotAloneAnyMore: state => (state.alone ? giveUp(state.refusal) : { state }),
+  },
+  DONE: {},
+  REJECTED: {},
+};
 
 /**
  * Decides the next step of a save. Confirming is the point of no return: before it the save may be given up, after it
@@ -57,115 +115,12 @@ const FINAL = new Set(['DONE', 'REJECTED']);
  * one hold failed and nobody else has taken it up. What a step does not wait for changes nothing.
  */
 export const react = (state: SaveState, input: SaveInput): Step => {
-  switch (state.step) {
-    case 'RESERVING':
-      return whileReserving(state, input);
-    case 'CONFIRMING':
-      return whileConfirming(state, input);
-    case 'COMMITTING':
-      return whileCommitting(state, input);
-    case 'RELEASING':
-      return whileReleasing(state, input);
-    case 'GIVING_UP':
-      return whileGivingUp(state, input);
-    case 'REJECTING':
-      return whileRejecting(state, input);
-    case 'DONE':
-    case 'REJECTED':
-      return stay(state);
-  }
+  const waitedFor = reactions[state.step] as Record<string, ((state: SaveState, input: SaveInput) => Step) | undefined>;
+  return waitedFor[input.type]?.(state, input) ?? { state };
 };
 
-export const isOver = (state: SaveState): boolean => FINAL.has(state.step);
+export const isOver = (state: SaveState): boolean => state.step === 'DONE' || state.step === 'REJECTED';
 
 /** Where a save begins, by the step it was stored with. */
 export const stateAt = (step: 'RESERVING' | 'RELEASING', alone: boolean): SaveState =>
   step === 'RELEASING' ? { step } : { step, alone };
-
-const stay = (state: SaveState): Step => ({ state });
-const confirm = (): Step => ({ state: { step: 'CONFIRMING' }, send: 'confirm' });
-const commit = (units: ClaimedUnit[]): Step => ({ state: { step: 'COMMITTING', units }, do: 'commit' });
-const giveUp = (refusal: Refusal): Step => ({ state: { step: 'GIVING_UP', refusal }, send: 'release' });
-const holdAgain = (): Step => ({ state: { step: 'RESERVING', alone: false }, send: 'hold' });
-
-const whileReserving = (state: SaveState & { step: 'RESERVING' }, input: SaveInput): Step => {
-  switch (input.type) {
-    case 'Begun':
-      return { state, send: 'hold' };
-    case 'Resumed':
-    case 'NotAnswered':
-      return holdAgain();
-    case 'Held':
-      return confirm();
-    case 'AlreadyConfirmed':
-      return commit(input.units);
-    case 'HoldRefused':
-      if (!state.alone) return giveUp(input.refusal);
-      return { state: { step: 'REJECTING', refusal: input.refusal }, do: 'reject-if-alone' };
-    case 'NotAsked':
-      if (!state.alone) return holdAgain();
-      return { state: { step: 'REJECTING', refusal: input.refusal }, do: 'withdraw' };
-    case 'TimeUp':
-      return giveUp(input.refusal);
-    default:
-      return stay(state);
-  }
-};
-
-const whileConfirming = (state: SaveState, input: SaveInput): Step => {
-  switch (input.type) {
-    case 'NotAnswered':
-    case 'NotAsked':
-      return confirm();
-    case 'Confirmed':
-      return commit(input.units);
-    case 'HoldEnded':
-    case 'TimeUp':
-      return giveUp(input.refusal);
-    default:
-      return stay(state);
-  }
-};
-
-const whileCommitting = (state: SaveState, input: SaveInput): Step => {
-  if (input.type !== 'Committed') return stay(state);
-  return input.unitsToReturn ? { state: { step: 'RELEASING' }, send: 'return' } : { state: { step: 'DONE' } };
-};
-
-const whileReleasing = (state: SaveState, input: SaveInput): Step => {
-  switch (input.type) {
-    case 'Resumed':
-    case 'NotAnswered':
-    case 'NotAsked':
-      return { state, send: 'return' };
-    case 'Returned':
-      return { state: { step: 'DONE' }, do: 'finish' };
-    default:
-      return stay(state);
-  }
-};
-
-const whileGivingUp = (state: SaveState & { step: 'GIVING_UP' }, input: SaveInput): Step => {
-  switch (input.type) {
-    case 'NotAnswered':
-    case 'NotAsked':
-      return { state, send: 'release' };
-    case 'Released':
-      return { state: { step: 'REJECTING', refusal: state.refusal }, do: 'reject' };
-    case 'ReleaseFoundConfirmed':
-      return commit(input.units);
-    default:
-      return stay(state);
-  }
-};
-
-const whileRejecting = (state: SaveState & { step: 'REJECTING' }, input: SaveInput): Step => {
-  switch (input.type) {
-    case 'Rejected':
-      return { state: { step: 'REJECTED' } };
-    case 'NotAloneAnyMore':
-      return giveUp(state.refusal);
-    default:
-      return stay(state);
-  }
-};

@@ -65,23 +65,25 @@ export class PrepareInvoice {
     context: SaveContext,
     orderStatusId: string,
   ): { document: InvoiceDocument; removed: string[] } {
-    const problems = new Problems();
-    if (invoice.customerId && !context.customerKnown) problems.add('customerId', 'is not a customer');
-    problems.refuse();
-    const { current } = context;
-    const units = current?.units ?? [];
+    requireCustomer(invoice, context);
+    const { lines, units, currency } = context.current ?? { lines: [], units: [], currency: this.config.currency };
     const priced = priceInvoice(invoice.lines.map(draftLine), {
       items: new Map(context.items.map(item => [item.id, item])),
-      lines: new Map((current?.lines ?? []).map(line => [line.id, line])),
+      lines: new Map(lines.map(line => [line.id, line])),
       units,
       newIds: invoice.lines.map(() => randomUUIDv7()),
     });
     const { locationId, customerId = null, notes = null } = invoice;
-    const currency = current?.currency ?? this.config.currency;
     const document = { customerId, locationId, orderStatusId, currency, notes, ...priced, paid: '0.00', payments: [] };
     return { document, removed: removedUnits(units, priced.lines) };
   }
 }
+
+const requireCustomer = ({ customerId }: InvoiceInput, { customerKnown }: SaveContext): void => {
+  const problems = new Problems();
+  if (customerId && !customerKnown) problems.add('customerId', 'is not a customer');
+  problems.refuse();
+};
 
 const draftLine = ({ id, itemId, serials, ...line }: InvoiceInput['lines'][number]): DraftLine => ({
   ...line,

@@ -1,0 +1,218 @@
+import { react, type SaveInput, type SaveState, stateAt, type Step } from './save-invoice.saga.ts';
+
+const refusal = { code: 'serial-not-available', detail: 'taken', facts: {} };
+const late = { code: 'save-timed-out', detail: 'late', facts: {} };
+const units = [{ id: 'u1', itemId: 'i1', lineId: 'l1', serialNumber: 'SN-1' }];
+
+const everyInput: SaveInput[] = [
+  { type: 'Begun' },
+  { type: 'Resumed' },
+  { type: 'Held' },
+  { type: 'AlreadyConfirmed', units },
+  { type: 'HoldRefused', refusal },
+  { type: 'NotAsked', refusal },
+  { type: 'NotAnswered' },
+  { type: 'Confirmed', units },
+  { type: 'HoldEnded', refusal },
+  { type: 'TimeUp', refusal: late },
+  { type: 'Released' },
+  { type: 'ReleaseFoundConfirmed', units },
+  { type: 'Committed', unitsToReturn: false },
+  { type: 'Committed', unitsToReturn: true },
+  { type: 'Rejected' },
+  { type: 'NotAloneAnyMore' },
+  { type: 'Returned' },
+];
+
+const begun = stateAt('RESERVING', true);
+const resumed = stateAt('RESERVING', false);
+const everyStart = [begun, resumed, stateAt('RELEASING', false)];
+
+/** What a save does as its inputs come: the changes and requests in order, and the last state. */
+const given = (start: SaveState) => ({
+  when: (...inputs: SaveInput[]) => {
+    const done: string[] = [];
+    let state = start;
+    for (const input of inputs) {
+      const step = react(state, input);
+      done.push(...[step.do, step.send].filter(name => name !== undefined));
+      state = step.state;
+    }
+    return { state, done };
+  },
+});
+
+describe('a save', () => {
+  it('holds, confirms and commits', () => {
+    const { state, done } = given(begun).when(
+      { type: 'Begun' },
+      { type: 'Held' },
+      { type: 'Confirmed', units },
+      { type: 'Committed', unitsToReturn: false },
+    );
+    expect(done).toEqual(['hold', 'confirm', 'commit']);
+    expect(state).toEqual({ step: 'DONE' });
+  });
+
+  it('returns removed units only after the new version is visible', () => {
+    const { state, done } = given(begun).when(
+      { type: 'Begun' },
+      { type: 'Held' },
+      { type: 'Confirmed', units },
+      { type: 'Committed', unitsToReturn: true },
+      { type: 'NotAnswered' },
+      { type: 'Returned' },
+    );
+    expect(done).toEqual(['hold', 'confirm', 'commit', 'return', 'return', 'finish']);
+    expect(state).toEqual({ step: 'DONE' });
+  });
+
+  it('commits with the units inventory confirmed', () => {
+    const { state } = given(begun).when({ type: 'Held' }, { type: 'Confirmed', units });
+    expect(state).toEqual({ step: 'COMMITTING', units });
+  });
+
+  it('is rejected when its one hold is refused', () => {
+    const { state, done } = given(begun).when(
+      { type: 'Begun' },
+      { type: 'HoldRefused', refusal },
+      { type: 'Rejected' },
+    );
+    expect(done).toEqual(['hold', 'reject-if-alone']);
+    expect(state).toEqual({ step: 'REJECTED' });
+  });
+
+  it('gives up for good first when another process has taken it up meanwhile', () => {
+    const { state, done } = given(begun).when(
+      { type: 'HoldRefused', refusal },
+      { type: 'NotAloneAnyMore' },
+      { type: 'Released' },
+      { type: 'Rejected' },
+    );
+    expect(done).toEqual(['reject-if-alone', 'release', 'reject']);
+    expect(state).toEqual({ step: 'REJECTED' });
+  });
+
+  it('leaves nothing behind when nobody could be asked', () => {
+    expect(given(begun).when({ type: 'Begun' }, { type: 'NotAsked', refusal }).done).toEqual(['hold', 'withdraw']);
+  });
+
+  it('asks again when it is not answered, and then trusts no refusal but a release', () => {
+    const { done } = given(begun).when({ type: 'Begun' }, { type: 'NotAnswered' }, { type: 'HoldRefused', refusal });
+    expect(done).toEqual(['hold', 'hold', 'release']);
+  });
+
+  it('goes forward when giving up finds it confirmed', () => {
+    const { state, done } = given(resumed).when(
+      { type: 'TimeUp', refusal: late },
+      { type: 'ReleaseFoundConfirmed', units },
+      { type: 'Committed', unitsToReturn: false },
+    );
+    expect(done).toEqual(['release', 'commit']);
+    expect(state).toEqual({ step: 'DONE' });
+  });
+
+  it('is rejected with the reason it was given up for', () => {
+    const { state } = given(resumed).when({ type: 'TimeUp', refusal: late }, { type: 'Released' });
+    expect(state).toEqual({ step: 'REJECTING', refusal: late, alone: false });
+  });
+
+  it('is given up when its hold ended before it was confirmed', () => {
+    expect(given(begun).when({ type: 'Held' }, { type: 'HoldEnded', refusal }, { type: 'Released' }).done).toEqual([
+      'confirm',
+      'release',
+      'reject',
+    ]);
+  });
+
+  it('taken up again goes forward from what inventory decided', () => {
+    const { done } = given(resumed).when({ type: 'Resumed' }, { type: 'AlreadyConfirmed', units });
+    expect(done).toEqual(['hold', 'commit']);
+  });
+});
+
+/** Follows every sequence of inputs, and calls `check` with all steps taken so far after each. */
+const walk = (start: SaveState, depth: number, check: (steps: readonly Step[], before: SaveState) => void): number => {
+  const steps: Step[] = [];
+  const from = (state: SaveState, left: number): number => {
+    let walked = 1;
+    if (left === 0) return walked;
+    for (const input of everyInput) {
+      steps.push(react(state, input));
+      check(steps, state);
+      walked += from((steps.at(-1) as Step).state, left - 1);
+      steps.pop();
+    }
+    return walked;
+  };
+  return from(start, depth);
+};
+
+describe('every order and repetition of five inputs', () => {
+  it.each(everyStart)(
+    'from %j never both sells and releases, nor commits and rejects, nor returns before the flip',
+    start => {
+      const walked = walk(start, 5, (steps, before) => {
+        const step = steps.at(-1) as Step;
+        const earlier = steps.slice(0, -1);
+        const did = (name: string) => earlier.some(({ do: change, send }) => change === name || send === name);
+        if (did('commit'))
+          forbid(step, 'hold', 'confirm', 'release', 'reject', 'reject-if-alone', 'withdraw', 'commit');
+        if (did('reject')) forbid(step, 'hold', 'confirm', 'release', 'return', 'commit', 'reject', 'finish');
+        if (did('release')) forbid(step, 'hold', 'confirm', 'reject-if-alone', 'withdraw');
+        if (did('finish')) forbid(step, 'return', 'finish');
+        if (step.send === 'return' && start.step !== 'RELEASING' && !did('commit'))
+          throw new Error('returned before the flip');
+        if (step.do === 'reject' && !did('release')) throw new Error('rejected without a release');
+        if (step.do && step.send) throw new Error('two things at once');
+        if (!step.do && !step.send && before.step === 'RESERVING') expectUnchanged(step, before);
+      });
+      expect(walked).toBeGreaterThan(1_500_000);
+    },
+  );
+
+  it('reaches every state', () => {
+    const met = new Set<string>();
+    walk(begun, 5, steps => met.add((steps.at(-1) as Step).state.step));
+    expect([...met].sort()).toEqual(
+      ['COMMITTING', 'CONFIRMING', 'DONE', 'GIVING_UP', 'REJECTED', 'REJECTING', 'RELEASING', 'RESERVING'].sort(),
+    );
+  });
+});
+
+const forbid = ({ do: change, send }: Step, ...names: string[]) => {
+  for (const name of [change, send]) if (name && names.includes(name)) throw new Error(`${name} came too late`);
+};
+
+const expectUnchanged = (step: Step, before: SaveState) => {
+  if (step.state !== before) throw new Error('a state changed without doing anything');
+};
+
+describe('what a step does not wait for', () => {
+  const waitsFor: Record<SaveState['step'], SaveInput['type'][]> = {
+    RESERVING: ['Begun', 'Resumed', 'Held', 'AlreadyConfirmed', 'HoldRefused', 'NotAsked', 'NotAnswered', 'TimeUp'],
+    CONFIRMING: ['Confirmed', 'HoldEnded', 'NotAsked', 'NotAnswered', 'TimeUp'],
+    COMMITTING: ['Committed'],
+    RELEASING: ['Resumed', 'NotAsked', 'NotAnswered', 'Returned'],
+    GIVING_UP: ['Released', 'ReleaseFoundConfirmed', 'NotAsked', 'NotAnswered'],
+    REJECTING: ['Rejected', 'NotAloneAnyMore'],
+    DONE: [],
+    REJECTED: [],
+  };
+  const states: SaveState[] = [
+    begun,
+    { step: 'CONFIRMING' },
+    { step: 'COMMITTING', units },
+    { step: 'RELEASING' },
+    { step: 'GIVING_UP', refusal },
+    { step: 'REJECTING', refusal, alone: true },
+    { step: 'DONE' },
+    { step: 'REJECTED' },
+  ];
+
+  it.each(states)('changes nothing at %j', state => {
+    for (const input of everyInput.filter(({ type }) => !waitsFor[state.step].includes(type))) {
+      expect(react(state, input)).toEqual({ state });
+    }
+  });
+});
