@@ -1,0 +1,140 @@
+import { randomUUID } from 'node:crypto';
+import {
+  CreateItem,
+  CreateLocation,
+  GetItem,
+  GetLocation,
+  ItemChanged,
+  ListItems,
+  ListLocations,
+  LocationChanged,
+  UpdateItem,
+  UpdateLocation,
+} from '@provena/contracts';
+import { refusalOf } from '@provena/testing';
+import { openShop, type Shop } from '../shop.suite.ts';
+
+describe('the catalogue', () => {
+  let shop: Shop;
+  beforeAll(async () => void (shop = await openShop()));
+  afterAll(() => shop.stop());
+
+  const facts = async (subject: string, id: string): Promise<unknown[]> =>
+    (
+      await shop.database.pool.query(`select body from outbox where subject = $1 and body->>'id' = $2 order by seq`, [
+        subject,
+        id,
+      ])
+    ).rows.map(row => row.body);
+
+  it('adds an item, shows it and states the fact', async () => {
+    const item = await shop.ask(CreateItem, {
+      sku: 'PX',
+      barcode: '400',
+      name: 'Phone',
+      unitPrice: '899.5',
+      taxRate: '7.50',
+      tracking: 'SERIAL',
+    });
+    expect(item).toEqual({
+      id: expect.any(String),
+      sku: 'PX',
+      barcode: '400',
+      name: 'Phone',
+      unitPrice: '899.50',
+      taxRate: '7.5',
+      tracking: 'SERIAL',
+      version: 1,
+    });
+    expect(await shop.ask(GetItem, { id: item.id })).toEqual(item);
+    expect(await facts(ItemChanged.subject, item.id)).toEqual([item]);
+    expect(await refusalOf(shop.ask(GetItem, { id: randomUUID() }))).toMatchObject({
+      code: 'not-found',
+      facts: { kind: 'item' },
+    });
+  });
+
+  it('changes only the fields given, and counts the version', async () => {
+    const item = await shop.item('QUANTITY', { barcode: '4711', name: 'Cable', unitPrice: '5', taxRate: '20' });
+    const changed = await shop.ask(UpdateItem, {
+      id: item.id,
+      expectedVersion: 1,
+      unitPrice: '5.123456',
+      barcode: null,
+    });
+    expect(changed).toEqual({ ...item, unitPrice: '5.123456', barcode: null, version: 2 });
+    expect(await shop.ask(GetItem, { id: item.id })).toEqual(changed);
+    expect(await facts(ItemChanged.subject, item.id)).toEqual([item, changed]);
+  });
+
+  it('refuses a change of what somebody else changed first, and a SKU or barcode that is taken', async () => {
+    const item = await shop.item('SERIAL', { sku: 'ONE', barcode: 'B1' });
+    await shop.ask(UpdateItem, { id: item.id, expectedVersion: 1, name: 'New' });
+    expect(await refusalOf(shop.ask(UpdateItem, { id: item.id, expectedVersion: 1, name: 'Old' }))).toMatchObject({
+      code: 'version-conflict',
+      facts: { version: 2 },
+    });
+    expect(await refusalOf(shop.item('SERIAL', { sku: 'one' }))).toMatchObject({
+      code: 'already-exists',
+      facts: { field: 'sku', value: 'one' },
+    });
+    expect(await refusalOf(shop.item('SERIAL', { barcode: 'B1' }))).toMatchObject({
+      code: 'already-exists',
+      facts: { field: 'barcode' },
+    });
+    const other = await shop.item();
+    expect(await refusalOf(shop.ask(UpdateItem, { id: other.id, expectedVersion: 1, sku: 'ONE' }))).toMatchObject({
+      code: 'already-exists',
+    });
+    expect(await refusalOf(shop.ask(UpdateItem, { id: randomUUID(), expectedVersion: 1 }))).toMatchObject({
+      code: 'not-found',
+    });
+  });
+
+  it('lets one of two simultaneous changes win', async () => {
+    const item = await shop.item();
+    const outcomes = await Promise.allSettled(
+      ['A', 'B'].map(name => shop.ask(UpdateItem, { id: item.id, expectedVersion: 1, name })),
+    );
+    expect(outcomes.map(outcome => outcome.status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(await shop.ask(GetItem, { id: item.id })).toMatchObject({ version: 2 });
+  });
+
+  it('lists items by name, page after page, and finds them by SKU, barcode or any part of the name', async () => {
+    const tag = randomUUID().slice(0, 6);
+    const make = (name: string, sku: string) => shop.item('NONE', { name: `${tag} ${name}`, sku: `${tag}-${sku}` });
+    const [b, a, c] = [await make('Bolt 50%', '2'), await make('Anvil', '3'), await make('Chisel', '1')];
+    const first = await shop.ask(ListItems, { q: tag, limit: 2 });
+    expect(first.data.map(item => item.id)).toEqual([a.id, b.id]);
+    const second = await shop.ask(ListItems, { q: tag, limit: 2, cursor: first.page.nextCursor ?? '' });
+    expect(second).toMatchObject({ data: [{ id: c.id }], page: { nextCursor: null, hasMore: false } });
+    const found = async (filter: object) => (await shop.ask(ListItems, filter)).data.map(item => item.id);
+    expect(await found({ q: `${tag}-1`.toUpperCase() })).toEqual([c.id]);
+    expect(await found({ q: '50%' })).toEqual([b.id]);
+    expect(await found({ ids: [a.id, c.id] })).toEqual([a.id, c.id]);
+    expect(await found({ q: tag, tracking: 'SERIAL' })).toEqual([]);
+  });
+
+  it('keeps locations the same way, and shows a caller only his own', async () => {
+    const location = await shop.ask(CreateLocation, { code: 'STORE', name: 'Store' });
+    const changed = await shop.ask(UpdateLocation, { id: location.id, expectedVersion: 1, name: 'Main Street' });
+    expect(changed).toEqual({ ...location, name: 'Main Street', version: 2 });
+    expect(await facts(LocationChanged.subject, location.id)).toEqual([location, changed]);
+    expect(await refusalOf(shop.ask(CreateLocation, { code: 'store', name: 'x' }))).toMatchObject({
+      code: 'already-exists',
+      facts: { field: 'code' },
+    });
+    expect(await refusalOf(shop.ask(UpdateLocation, { id: location.id, expectedVersion: 1, name: 'x' }))).toMatchObject(
+      { code: 'version-conflict' },
+    );
+    const local = { as: { locations: [location.id] } };
+    const stranger = { as: { locations: [randomUUID()] } };
+    expect((await shop.ask(ListLocations, {}, local)).data).toEqual([changed]);
+    expect((await shop.ask(ListLocations, {}, stranger)).data).toEqual([]);
+    expect(await shop.ask(GetLocation, { id: location.id }, local)).toEqual(changed);
+    expect(await refusalOf(shop.ask(GetLocation, { id: location.id }, stranger))).toMatchObject({ code: 'not-found' });
+    expect(await refusalOf(shop.ask(UpdateLocation, { id: location.id, expectedVersion: 2 }, stranger))).toMatchObject({
+      code: 'not-found',
+    });
+  });
+});

@@ -1,0 +1,40 @@
+import { randomUUIDv7 } from 'node:crypto';
+import { ItemChanged, LocationChanged, serialKey } from '@provena/contracts';
+import type { Database, Transaction } from '@provena/database';
+import { appendToOutbox, factOf } from '@provena/messaging';
+import { Item, itemView } from '../domain/item.ts';
+import { Location, locationView } from '../domain/location.ts';
+import { serialRange } from '../domain/serial-range.ts';
+import { type DemoItem, demoItems, demoLocations } from './demo-stock.ts';
+import { receiveQuantity, receiveSerials } from './receipts.ts';
+
+/** Puts the demo shop into an empty database; answers false when it is there already. All or none. */
+export const seedDemo = (database: Database): Promise<boolean> =>
+  database.transaction(async transaction => {
+    const { em, sql } = transaction;
+    if (await em.findOne(Location, demoLocations[0]?.id ?? '')) return false;
+    const locations = demoLocations.map(({ id, code, name }) => new Location(id, code, name));
+    const items = demoItems.map(demo => new Item(demo.id, demo, demo.tracking));
+    await em.persist([...locations, ...items]).flush();
+    for (const demo of demoItems) await receiveDemo(transaction, demo);
+    await appendToOutbox(sql, [
+      ...locations.map(location => factOf(LocationChanged, locationView(location))),
+      ...items.map(item => factOf(ItemChanged, itemView(item))),
+    ]);
+    return true;
+  });
+
+const receiveDemo = async ({ sql }: Transaction, demo: DemoItem): Promise<void> => {
+  for (const [place, goods] of demo.stock.entries()) {
+    const receipt = {
+      id: randomUUIDv7(),
+      itemId: demo.id,
+      locationId: demoLocations[place]?.id ?? '',
+      username: 'demo',
+    };
+    const serials = typeof goods === 'string' ? serialRange(goods) : [];
+    const units = serials.map(serialNumber => ({ serialNumber, serialKey: serialKey(serialNumber) }));
+    if (units.length > 0) await receiveSerials(sql, receipt, units);
+    await receiveQuantity(sql, receipt, typeof goods === 'string' ? units.length : goods);
+  }
+};

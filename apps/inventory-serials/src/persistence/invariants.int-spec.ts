@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import { sqlState } from '@provena/database';
+import { openShop, type Shop } from '../features/shop.suite.ts';
+
+describe('the database of units', () => {
+  let shop: Shop;
+  beforeAll(async () => void (shop = await openShop()));
+  afterAll(() => shop.stop());
+
+  const refuses = async (sql: string, parameters: unknown[] = []) => {
+    const error: unknown = await shop.database.pool.query(sql, parameters).then(
+      () => new Error(`went through: ${sql}`),
+      (reason: unknown) => reason,
+    );
+    expect([sqlState(error), (error as Error).message]).toEqual(['23514', expect.any(String)]);
+  };
+
+  it('knows no half states, whoever writes', async () => {
+    const at = await shop.stocked('A1', 'A2');
+    const { id } = await shop.unit(at.itemId, 'A1');
+    await refuses(`update unit set status = 'RESERVED', version = version + 1 where id = $1`, [id]);
+    await refuses(`update unit set reservation_id = $2, version = version + 1 where id = $1`, [id, randomUUID()]);
+    await refuses(`update unit set invoice_id = $2, version = version + 1 where id = $1`, [id, randomUUID()]);
+    await refuses(`update unit set status = 'GONE', version = version + 1 where id = $1`, [id]);
+    await refuses(`update unit set status = 'LOST', customer_id = $2, version = version + 1 where id = $1`, [id, id]);
+  });
+
+  it('allows no jump: stock is reserved before it is sold', async () => {
+    const at = await shop.stocked('B1');
+    const { id } = await shop.unit(at.itemId, 'B1');
+    const owners = `reservation_id = $2, invoice_id = $2, invoice_line_id = $2`;
+    await refuses(`update unit set status = 'SOLD', ${owners}, version = version + 1 where id = $1`, [
+      id,
+      randomUUID(),
+    ]);
+    await refuses(`update unit set status = 'RETURNED', version = version + 1 where id = $1`, [id]);
+  });
+
+  it('lets no unit change hands without coming back first', async () => {
+    const at = await shop.stocked('C1', 'C2');
+    await shop.hold(at, [shop.line(at.itemId, 'C1')]);
+    await shop.sell(at, 'C2');
+    const [reserved, sold] = [await shop.unit(at.itemId, 'C1'), await shop.unit(at.itemId, 'C2')];
+    const other = randomUUID();
+    await refuses(`update unit set reservation_id = $2, version = version + 1 where id = $1`, [reserved.id, other]);
+    await refuses(
+      `update unit set status = 'SOLD', reservation_id = $2, invoice_id = $2, invoice_line_id = $2, version = version + 1 where id = $1`,
+      [reserved.id, other],
+    );
+    await refuses(`update unit set invoice_id = $2, version = version + 1 where id = $1`, [sold.id, other]);
+    await refuses(`update unit set reservation_id = $2, version = version + 1 where id = $1`, [sold.id, other]);
+  });
+
+  it('counts versions one by one and keeps identity', async () => {
+    const at = await shop.stocked('D1');
+    const { id } = await shop.unit(at.itemId, 'D1');
+    await refuses(`update unit set condition_notes = 'scratch' where id = $1`, [id]);
+    await refuses(`update unit set version = version + 2 where id = $1`, [id]);
+    await refuses(`update unit set serial_key = 'D2', version = version + 1 where id = $1`, [id]);
+    await refuses(`delete from unit where id = $1`, [id]);
+  });
+
+  it('never forgets a movement', async () => {
+    await shop.stocked('E1');
+    for (const table of ['unit_movement', 'stock_movement']) {
+      await refuses(`update ${table} set at = now()`);
+      await refuses(`delete from ${table}`);
+      await refuses(`truncate ${table}`);
+    }
+  });
+
+  it('reserves no more than there is', async () => {
+    const at = await shop.stocked('F1');
+    await refuses(`update stock_level set reserved = 2 where item_id = $1`, [at.itemId]);
+    await refuses(`update stock_level set reserved = -1 where item_id = $1`, [at.itemId]);
+  });
+
+  it('decides a reservation once', async () => {
+    const at = await shop.stocked('G1');
+    const { reservationId } = await shop.sell(at, 'G1');
+    await refuses(`update reservation set state = 'RELEASED', units = '[]' where id = $1`, [reservationId]);
+    await refuses(`update reservation set state = 'HELD', decided_at = null where id = $1`, [reservationId]);
+  });
+});
