@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto';
+import { type Invoice, OpenSale, OpenSession, type Sale as SaleView } from '@provena/contracts';
+import { statement } from '@provena/database';
+import { type Harness, startHarness } from '@provena/testing';
+import { pos } from './definition.ts';
+import { Sale } from './domain/sale.ts';
+import type { SoldItem } from './domain/sale-line.ts';
+import { schema } from './persistence/schema.ts';
+
+/** The real service on a database of its own; no other service is there. */
+export const startPos = (): Promise<Harness> => startHarness(pos, schema);
+
+/** A register with a fixed place; without one at a location of its own. */
+export const addRegister = async ({ database }: Harness, { name = 'Till', locationId = randomUUID() } = {}) => {
+  const register = { id: randomUUID(), name, locationId };
+  const insert = statement('spec_register', 'insert into register (id, name, location_id) values ($1, $2, $3)');
+  await database.sql.rows(insert, [register.id, name, locationId]);
+  return register;
+};
+
+/** An open sale at a register of its own, as the service answers it. */
+export const openSale = async (harness: Harness): Promise<SaleView> => {
+  const register = await addRegister(harness);
+  await harness.ask(OpenSession, { registerId: register.id, openingFloat: '100' });
+  return (await harness.ask(OpenSale, { registerId: register.id })).sale;
+};
+
+export const storedSale = ({ database }: Harness, id: string): Promise<Sale> =>
+  database.reader().findOneOrFail(Sale, { id });
+
+/** Changes a stored sale by its own verbs, as if the services it needs had agreed. */
+export const changeSale = ({ database }: Harness, id: string, change: (sale: Sale) => void): Promise<Sale> =>
+  database.transaction(async ({ em }) => {
+    const sale = await em.findOneOrFail(Sale, { id });
+    change(sale);
+    await em.flush();
+    return sale;
+  });
+
+export const phone: SoldItem = {
+  id: '0198c000-0000-7000-8000-000000000101',
+  sku: 'PX',
+  name: 'Phone X',
+  tracking: 'SERIAL',
+  unitPrice: '500.00',
+  taxRate: '20',
+};
+
+export const cable: SoldItem = {
+  id: '0198c000-0000-7000-8000-000000000102',
+  sku: 'CB',
+  name: 'Cable',
+  tracking: 'QUANTITY',
+  unitPrice: '10.00',
+  taxRate: '0',
+};
+
+export const cashier = { userId: 'u-ada', username: 'ada' };
+
+/** What invoicing answers for a sold sale of 10.00, as far as a sale keeps it. */
+export const invoiceOf = (number: string): Invoice => ({
+  id: randomUUID(),
+  number,
+  invoiceType: 'POS',
+  isClosed: true,
+  orderStatus: { id: randomUUID(), name: 'Completed' },
+  customer: null,
+  location: { id: randomUUID(), name: 'Store A' },
+  lines: [],
+  payments: [],
+  notes: null,
+  currency: 'EUR',
+  subtotal: '10.00',
+  tax: '0.00',
+  total: '10.00',
+  paid: '10.00',
+  balance: '0.00',
+  paymentStatus: 'PAID',
+  createdAt: '2026-03-01T10:00:00.000Z',
+  updatedAt: '2026-03-01T10:00:00.000Z',
+  createdBy: 'ada',
+  version: 1,
+});
