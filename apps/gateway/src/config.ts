@@ -1,0 +1,33 @@
+import { serviceSettings } from '@provena/messaging';
+import { z } from 'zod';
+
+const PrivateKey = z
+  .string()
+  .transform((value, context): unknown => {
+    try {
+      return JSON.parse(value);
+    } catch {
+      context.addIssue({ code: 'custom', message: 'is not JSON' });
+      return z.NEVER;
+    }
+  })
+  .pipe(
+    z.looseObject({
+      kty: z.literal('OKP'),
+      crv: z.literal('Ed25519'),
+      kid: z.string(),
+      x: z.string(),
+      d: z.string(),
+    }),
+  );
+
+/** What the gateway reads from its environment. */
+export const GatewayConfig = z.object({
+  ...serviceSettings,
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000).describe('Port of the REST API; 0 takes a free one'),
+  HOST: z.string().default('127.0.0.1').describe('Address the REST API listens on; 0.0.0.0 is every one'),
+  ACCESS_TOKEN_PRIVATE_JWK: PrivateKey.describe(
+    'Ed25519 private key as JWK that signs the access tokens of people; every gateway has the same',
+  ),
+});
+export type GatewayConfig = z.output<typeof GatewayConfig>;

@@ -1,0 +1,66 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { Database } from '@provena/database';
+import { Bus, NatsLink } from '@provena/messaging';
+import { AuthController } from './http/auth.controller.ts';
+import { CustomersController } from './http/customers.controller.ts';
+import { HealthController } from './http/health.controller.ts';
+import { InventoryController } from './http/inventory.controller.ts';
+import { InvoicesController } from './http/invoices.controller.ts';
+import { ItemsController } from './http/items.controller.ts';
+import { LocationsController } from './http/locations.controller.ts';
+import { Metrics } from './http/metrics.ts';
+import { OperationsController } from './http/operations.controller.ts';
+import { OrderStatusesController } from './http/order-statuses.controller.ts';
+import { ProblemPagesController } from './http/problem-pages.controller.ts';
+import { RegistersController } from './http/registers.controller.ts';
+import { SaleLinesController } from './http/sale-lines.controller.ts';
+import { SalesController } from './http/sales.controller.ts';
+import { Saves } from './http/save.ts';
+import { ScanController } from './http/scan.controller.ts';
+import { Services } from './http/services.ts';
+import { AccessTokens } from './identity/access-tokens.ts';
+import { Callers } from './identity/callers.ts';
+import { SignIn } from './identity/sign-in.ts';
+import { Users } from './persistence/users.ts';
+
+/** What is opened before the gateway and closed after it. */
+export interface Surroundings {
+  database: Database;
+  link: NatsLink;
+  bus: Bus;
+  accessTokens: AccessTokens;
+}
+
+/** Everything the gateway does. */
+@Module({
+  controllers: [
+    AuthController,
+    LocationsController,
+    ItemsController,
+    CustomersController,
+    OrderStatusesController,
+    InventoryController,
+    ScanController,
+    InvoicesController,
+    OperationsController,
+    RegistersController,
+    SalesController,
+    SaleLinesController,
+    HealthController,
+    ProblemPagesController,
+  ],
+  providers: [Users, Callers, SignIn, Services, Saves, Metrics],
+})
+export class GatewayModule {
+  static in({ database, link, bus, accessTokens }: Surroundings): DynamicModule {
+    return {
+      module: GatewayModule,
+      providers: [
+        { provide: Database, useValue: database },
+        { provide: NatsLink, useValue: link },
+        { provide: Bus, useValue: bus },
+        { provide: AccessTokens, useValue: accessTokens },
+      ],
+    };
+  }
+}

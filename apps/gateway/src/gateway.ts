@@ -1,0 +1,85 @@
+import 'reflect-metadata';
+import helmet from '@fastify/helmet';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Database } from '@provena/database';
+import { Bus, createLog, NatsLink, nestLog, readinessOf, serveHealth, Tokens } from '@provena/messaging';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import type { GatewayConfig } from './config.ts';
+import { GatewayModule, type Surroundings } from './gateway.module.ts';
+import { BODY_LIMIT, guardBorder, requestIdOf } from './http/border.ts';
+import { readJsonBodies } from './http/json-body.ts';
+import { KnownRoutes } from './http/known-routes.ts';
+import { Metrics } from './http/metrics.ts';
+import { describeApi, serveDescription } from './http/openapi.ts';
+import { ProblemFilter } from './http/problem.filter.ts';
+import { SchemaPipe } from './http/schema.pipe.ts';
+import { AccessTokens } from './identity/access-tokens.ts';
+import { Callers } from './identity/callers.ts';
+
+/** A running gateway: what the process and the tests hold of it. */
+export interface RunningGateway {
+  app: NestFastifyApplication;
+  routes: KnownRoutes;
+  url: string;
+  /** Answers what is under way, then closes everything. */
+  stop(): Promise<void>;
+}
+
+/** Milliseconds. A request that is not here in that time is given up; idle connections live longer than a proxy's. */
+const TIMES = { requestTimeout: 30_000, keepAliveTimeout: 72_000 };
+
+const httpServer = (filter: ProblemFilter): FastifyAdapter =>
+  new FastifyAdapter({
+    ...TIMES,
+    bodyLimit: BODY_LIMIT,
+    forceCloseConnections: 'idle',
+    genReqId: requestIdOf,
+    skipMiddie: true,
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
+      filter.answer(error, request, reply),
+  });
+
+/** Plain HTTP is for the machine itself and for proxies, so nothing is upgraded here. */
+const contentSecurityPolicy = { directives: { upgradeInsecureRequests: null } };
+
+const createApp = async (surroundings: Surroundings, log: Logger) => {
+  const routes = new KnownRoutes();
+  const filter = new ProblemFilter(log, routes);
+  const app = await NestFactory.create<NestFastifyApplication>(GatewayModule.in(surroundings), httpServer(filter), {
+    logger: nestLog(log),
+    bodyParser: false,
+    abortOnError: false,
+  });
+  const server = app.getHttpAdapter().getInstance();
+  readJsonBodies(server);
+  guardBorder(server, { callers: app.get(Callers), metrics: app.get(Metrics), routes });
+  await app.register(helmet as never, { contentSecurityPolicy } as never);
+  app.useGlobalFilters(filter);
+  app.useGlobalPipes(new SchemaPipe());
+  serveDescription(app, describeApi(app));
+  return { app, routes };
+};
+
+/** Starts the gateway: its database, the broker, the REST API, the health port. */
+export const startGateway = async (config: GatewayConfig): Promise<RunningGateway> => {
+  const log = createLog('gateway', config.LOG_LEVEL);
+  const database = await Database.open({ url: config.DATABASE_URL, name: 'gateway', poolSize: config.DATABASE_POOL });
+  const link = await NatsLink.open({ url: config.NATS_URL, service: 'gateway', prefix: config.NATS_PREFIX, log });
+  const bus = new Bus(link, new Tokens({ privateJwk: config.INTERNAL_PRIVATE_JWK, jwks: config.INTERNAL_JWKS }));
+  const accessTokens = await AccessTokens.of(config.ACCESS_TOKEN_PRIVATE_JWK);
+  const { app, routes } = await createApp({ database, link, bus, accessTokens }, log);
+  await app.listen(config.PORT, config.HOST);
+  const health = await serveHealth(config.HEALTH_HOST, config.HEALTH_PORT, readinessOf(database, link));
+  const url = await app.getUrl();
+  log.info({ url, healthPort: health.port }, 'ready');
+  const stop = async () => {
+    health.server.close();
+    await app.close();
+    await link.close();
+    await database.close();
+    log.info('stopped');
+  };
+  return { app, routes, url, stop };
+};

@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import { DomainError } from '@provena/domain';
+import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify';
+import type { Callers } from '../identity/callers.ts';
+import { readKey } from './command-id.ts';
+import type { RouteRules } from './endpoint.ts';
+import type { KnownRoutes } from './known-routes.ts';
+import type { Metrics } from './metrics.ts';
+
+/** Public beside the endpoints that say so: the API's description of itself. */
+const PUBLIC_PAGES = /^\/(docs|openapi\.json)($|\/)/;
+
+/** The id the caller gave the request, when it is fit for logs and headers, or a new one. */
+export const requestIdOf = ({ headers }: IncomingMessage): string => {
+  const given = headers['x-request-id'];
+  return typeof given === 'string' && /^[\w.:-]{1,100}$/.test(given) ? given : randomUUID();
+};
+
+/** Bytes; a body beyond it is refused with `payload-too-large`. 1,000 serial numbers of 100 characters fit four times. */
+export const BODY_LIMIT = 512 * 1024;
+
+/** Refuses what cannot be served before the body is read: nobody known, no key, no version. */
+const checkRules = (request: FastifyRequest, { idempotencyKey, ifMatch }: RouteRules): void => {
+  const header = request.headers['idempotency-key'];
+  if (idempotencyKey && readKey(header) === null && (idempotencyKey === 'required' || header !== undefined)) {
+    throw new DomainError('idempotency-key-missing', 'Send an Idempotency-Key of 1 to 255 visible ASCII characters.');
+  }
+  if (ifMatch && request.headers['if-match'] === undefined) {
+    throw new DomainError('precondition-required', 'Send If-Match with the ETag of the document you saw, like "v7".');
+  }
+};
+
+export interface BorderParts {
+  callers: Callers;
+  routes: KnownRoutes;
+  metrics: Metrics;
+}
+
+/** What happens to every request around its controller. A route without rules needs an access token. */
+export const guardBorder = (server: FastifyInstance, { callers, routes, metrics }: BorderParts): void => {
+  server.decorateRequest('caller', null);
+  server.addHook('onRoute', (route: RouteOptions) => {
+    routes.add(route.url, route.method);
+    if (PUBLIC_PAGES.test(route.url)) route.config = { ...route.config, isPublic: true };
+    if (route.config?.bodyLimit) route.bodyLimit = route.config.bodyLimit;
+  });
+  server.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+    if (request.url.startsWith('/v1/')) reply.header('cache-control', 'no-store');
+    if (request.is404) return;
+    const rules = request.routeOptions.config;
+    if (!rules.isPublic) request.caller = await callers.of(request.headers.authorization);
+    checkRules(request, rules);
+  });
+  server.addHook('onResponse', (request, reply, done) => {
+    metrics.count(request.method, request.routeOptions.url ?? 'none', reply);
+    done();
+  });
+};

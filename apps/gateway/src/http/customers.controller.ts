@@ -1,0 +1,72 @@
+import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { CreateCustomer, GetCustomer, Id, ListCustomers, type Output, UpdateCustomer } from '@provena/contracts';
+import type { z } from 'zod';
+import { Endpoint } from './endpoint.ts';
+import { created, type Exchange, tagged, versionSeen, Via } from './exchange.ts';
+import { Services } from './services.ts';
+import { queryOf, strict } from './strict.ts';
+
+const NewCustomer = strict(CreateCustomer.input);
+const CustomerChanges = strict(UpdateCustomer.input.omit({ id: true, expectedVersion: true }));
+const CustomerFilter = queryOf(ListCustomers.input);
+
+@ApiTags('Customers')
+@Controller('v1/customers')
+export class CustomersController {
+  constructor(private readonly services: Services) {}
+
+  @Get()
+  @Endpoint({
+    id: 'listCustomers',
+    summary: 'Customers by name; `q` is part of the name, or the start of e-mail or phone',
+    reply: ListCustomers.output,
+  })
+  list(
+    @Query({ schema: CustomerFilter }) filter: z.output<typeof CustomerFilter>,
+    @Via() exchange: Exchange,
+  ): Promise<Output<typeof ListCustomers>> {
+    return this.services.ask(ListCustomers, filter, exchange);
+  }
+
+  @Post()
+  @Endpoint({
+    id: 'createCustomer',
+    summary: 'Add a customer',
+    reply: CreateCustomer.output,
+    status: 201,
+    idempotencyKey: 'optional',
+    refusals: [],
+  })
+  async create(
+    @Body({ schema: NewCustomer }) fields: z.output<typeof NewCustomer>,
+    @Via() exchange: Exchange,
+  ): Promise<Output<typeof CreateCustomer>> {
+    const made = await this.services.ask(CreateCustomer, fields, exchange);
+    return created(exchange, `/v1/customers/${made.id}`, made);
+  }
+
+  @Get(':id')
+  @Endpoint({ id: 'getCustomer', summary: 'One customer', reply: GetCustomer.output, refusals: ['not-found'] })
+  async get(@Param('id', { schema: Id }) id: string, @Via() exchange: Exchange): Promise<Output<typeof GetCustomer>> {
+    return tagged(exchange, await this.services.ask(GetCustomer, { id }, exchange));
+  }
+
+  @Patch(':id')
+  @Endpoint({
+    id: 'updateCustomer',
+    summary: 'Change a customer',
+    reply: UpdateCustomer.output,
+    ifMatch: true,
+    idempotencyKey: 'optional',
+    refusals: ['not-found'],
+  })
+  async update(
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: CustomerChanges }) changes: z.output<typeof CustomerChanges>,
+    @Via() exchange: Exchange,
+  ): Promise<Output<typeof UpdateCustomer>> {
+    const expectedVersion = versionSeen(exchange);
+    return tagged(exchange, await this.services.ask(UpdateCustomer, { ...changes, id, expectedVersion }, exchange));
+  }
+}

@@ -1,0 +1,105 @@
+import { applyDecorators, HttpCode } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
+import { ApiExtension, ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
+import { REFUSALS, type RefusalCode } from '@provena/contracts';
+import type { z } from 'zod';
+
+/** What the border does with a request before the controller sees it. */
+export interface RouteRules {
+  /** Needs no access token. Everything else does. */
+  isPublic?: boolean;
+  /** `required`: selling, saving, paying and moving stock are refused without an Idempotency-Key. */
+  idempotencyKey?: 'required' | 'optional';
+  /** Needs `If-Match` with the version the caller saw. */
+  ifMatch?: boolean;
+  /** Bytes; 512 KiB unless given. */
+  bodyLimit?: number;
+}
+
+interface Reply {
+  status: number;
+  description: string;
+  schema?: z.ZodType;
+  /** `application/json` unless given. */
+  type?: string;
+}
+
+export interface EndpointOptions extends RouteRules {
+  /** The operation's name in the OpenAPI document and in generated clients. */
+  id: string;
+  summary: string;
+  /** Schema of the answer with `status`, 200 unless given. */
+  reply?: z.ZodType;
+  status?: number;
+  /** Media type of an answer that is not JSON. */
+  type?: string;
+  /** Other answers that are not refusals. */
+  alternatives?: Reply[];
+  /** Refusals of its own; those every endpoint shares are added. */
+  refusals?: RefusalCode[];
+}
+
+const PROBLEM = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
+
+const problemReplies = (codes: RefusalCode[]) => {
+  const byStatus = Map.groupBy(new Set(codes), code => REFUSALS[code].status);
+  return [...byStatus].map(([status, same]) => {
+    const description = same.map(code => `\`${code}\`: ${REFUSALS[code].title}`).join('. ');
+    return ApiResponse({ status, description, content: PROBLEM });
+  });
+};
+
+const replyOf = ({ status, description, schema, type }: Reply) => {
+  if (type) return ApiResponse({ status, description, content: { [type]: { schema: { type: 'string' } } } });
+  return ApiResponse({ status, description, standardSchema: schema });
+};
+
+const sharedRefusals = ({ isPublic, idempotencyKey, ifMatch }: RouteRules): RefusalCode[] => [
+  'malformed',
+  'validation',
+  'rate-limited',
+  'upstream-unavailable',
+  ...(isPublic ? [] : (['unauthenticated', 'forbidden'] as const)),
+  ...(idempotencyKey ? (['payload-too-large', 'unsupported-media-type', 'idempotency-key-reused'] as const) : []),
+  ...(idempotencyKey === 'required' ? (['idempotency-key-missing'] as const) : []),
+  ...(ifMatch ? (['precondition-required', 'version-conflict'] as const) : []),
+];
+
+const headersOf = ({ idempotencyKey, ifMatch }: RouteRules) => [
+  ...(idempotencyKey
+    ? [
+        ApiHeader({
+          name: 'Idempotency-Key',
+          required: idempotencyKey === 'required',
+          description: 'A new one for each intention; sent again, the same one answers the same result',
+          schema: { type: 'string', minLength: 1, maxLength: 255 },
+        }),
+      ]
+    : []),
+  ...(ifMatch
+    ? [
+        ApiHeader({
+          name: 'If-Match',
+          required: true,
+          description: 'The ETag of the document as the caller saw it',
+          schema: { type: 'string', examples: ['"v7"'] },
+        }),
+      ]
+    : []),
+];
+
+/** Describes a route once, for the border that applies its rules and for the OpenAPI document that tells them. */
+export const Endpoint = (options: EndpointOptions): MethodDecorator => {
+  const { id, summary, reply, status = 200, type, alternatives = [], refusals = [], isPublic } = options;
+  const { idempotencyKey, ifMatch, bodyLimit } = options;
+  const rules: RouteRules = { isPublic, idempotencyKey, ifMatch, bodyLimit };
+  return applyDecorators(
+    HttpCode(status),
+    RouteConfig(rules),
+    ApiOperation({ operationId: id, summary, ...(isPublic && { security: [] }) }),
+    ...[{ status, description: summary, schema: reply, type }, ...alternatives].map(replyOf),
+    ...problemReplies([...sharedRefusals(rules), ...refusals]),
+    ...headersOf(rules),
+    ...(bodyLimit ? [ApiExtension('x-body-limit-bytes', bodyLimit)] : []),
+  );
+};

@@ -1,0 +1,48 @@
+import { Controller, Get } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Database } from '@provena/database';
+import { NatsLink, readinessOf } from '@provena/messaging';
+import { z } from 'zod';
+import { Endpoint } from './endpoint.ts';
+import { type Exchange, Via } from './exchange.ts';
+import { Metrics } from './metrics.ts';
+
+const Health = z.object({ status: z.enum(['ok', 'not-ready']), problems: z.array(z.string()) });
+type Health = z.output<typeof Health>;
+
+@ApiTags('Operations')
+@Controller()
+export class HealthController {
+  constructor(
+    private readonly database: Database,
+    private readonly link: NatsLink,
+    private readonly metrics: Metrics,
+  ) {}
+
+  @Get('health/live')
+  @Endpoint({ id: 'getLiveness', summary: 'The process answers', reply: Health, isPublic: true })
+  live(): Health {
+    return { status: 'ok', problems: [] };
+  }
+
+  @Get('health/ready')
+  @Endpoint({
+    id: 'getReadiness',
+    summary: 'The gateway reaches its database and the message broker',
+    reply: Health,
+    alternatives: [{ status: 503, description: 'It does not, and says why', schema: Health }],
+    isPublic: true,
+  })
+  async ready(@Via() { reply }: Exchange): Promise<Health> {
+    const problems = await readinessOf(this.database, this.link)();
+    if (problems.length > 0) reply.code(503);
+    return { status: problems.length > 0 ? 'not-ready' : 'ok', problems };
+  }
+
+  @Get('metrics')
+  @Endpoint({ id: 'getMetrics', summary: 'Figures for Prometheus', type: 'text/plain', isPublic: true })
+  figures(@Via() { reply }: Exchange): string {
+    reply.type('text/plain; version=0.0.4');
+    return this.metrics.text();
+  }
+}

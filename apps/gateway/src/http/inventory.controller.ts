@@ -1,0 +1,101 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import {
+  GetStock,
+  GetUnit,
+  GetUnitHistory,
+  Id,
+  ListAvailableUnits,
+  ListUnits,
+  type Output,
+  ReceiveUnits,
+} from '@provena/contracts';
+import type { z } from 'zod';
+import { Endpoint } from './endpoint.ts';
+import { type Exchange, Via } from './exchange.ts';
+import { Services } from './services.ts';
+import { queryOf, strict } from './strict.ts';
+
+const Receipt = strict(ReceiveUnits.input);
+const StockFilter = queryOf(GetStock.input);
+const UnitFilter = queryOf(ListUnits.input);
+const AvailableFilter = queryOf(ListAvailableUnits.input);
+
+/** Bytes: 10,000 serial numbers with notes. */
+const RECEIPT_LIMIT = 2 * 1024 * 1024;
+
+@ApiTags('Inventory')
+@Controller('v1/inventory')
+export class InventoryController {
+  constructor(private readonly services: Services) {}
+
+  @Post('receipts')
+  @Endpoint({
+    id: 'receiveUnits',
+    summary: 'Book goods in: a quantity, a list of serial numbers, or ranges like "SN001..SN100"',
+    reply: ReceiveUnits.output,
+    status: 201,
+    idempotencyKey: 'required',
+    bodyLimit: RECEIPT_LIMIT,
+    refusals: ['serial-duplicate', 'not-found'],
+  })
+  receive(
+    @Body({ schema: Receipt }) receipt: z.output<typeof Receipt>,
+    @Via() exchange: Exchange,
+  ): Promise<Output<typeof ReceiveUnits>> {
+    return this.services.ask(ReceiveUnits, receipt, exchange);
+  }
+
+  @Get('stock')
+  @Endpoint({
+    id: 'getStock',
+    summary: 'On hand, reserved and available per item and location',
+    reply: GetStock.output,
+  })
+  stock(
+    @Query({ schema: StockFilter }) filter: z.output<typeof StockFilter>,
+    @Via() exchange: Exchange,
+  ): Promise<Output<typeof GetStock>> {
+    return this.services.ask(GetStock, filter, exchange);
+  }
+
+  @Get('serials')
+  @Endpoint({ id: 'listUnits', summary: 'Units; `q` is the start of a serial number', reply: ListUnits.output })
+  list(
+    @Query({ schema: UnitFilter }) filter: z.output<typeof UnitFilter>,
+    @Via() exchange: Exchange,
+  ): Promise<Output<typeof ListUnits>> {
+    return this.services.ask(ListUnits, filter, exchange);
+  }
+
+  @Get('available-serials')
+  @Endpoint({
+    id: 'listAvailableUnits',
+    summary: 'What a capture dialog shows before the invoice is saved: units in stock at a location, oldest first',
+    reply: ListAvailableUnits.output,
+    refusals: ['not-found'],
+  })
+  available(
+    @Query({ schema: AvailableFilter }) filter: z.output<typeof AvailableFilter>,
+    @Via() exchange: Exchange,
+  ): Promise<Output<typeof ListAvailableUnits>> {
+    return this.services.ask(ListAvailableUnits, filter, exchange);
+  }
+
+  @Get('serials/:id')
+  @Endpoint({ id: 'getUnit', summary: 'One unit', reply: GetUnit.output, refusals: ['not-found'] })
+  get(@Param('id', { schema: Id }) id: string, @Via() exchange: Exchange): Promise<Output<typeof GetUnit>> {
+    return this.services.ask(GetUnit, { id }, exchange);
+  }
+
+  @Get('serials/:id/history')
+  @Endpoint({
+    id: 'getUnitHistory',
+    summary: 'The life of one unit, oldest first',
+    reply: GetUnitHistory.output,
+    refusals: ['not-found'],
+  })
+  history(@Param('id', { schema: Id }) id: string, @Via() exchange: Exchange): Promise<Output<typeof GetUnitHistory>> {
+    return this.services.ask(GetUnitHistory, { id }, exchange);
+  }
+}

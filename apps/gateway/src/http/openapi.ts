@@ -1,0 +1,58 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { Customer, Invoice, Item, Location, Register, Sale, Session, Unit } from '@provena/contracts';
+import { z } from 'zod';
+import { User } from '../identity/user.ts';
+import { Problem } from './problem.ts';
+
+/** The schemas that have a name in the document; all others stand where they are used. */
+const names = z.registry<{ id: string }>();
+const named = { Customer, Invoice, Item, Location, Problem, Register, Sale, Session, Unit, User };
+for (const [id, schema] of Object.entries(named)) names.add(schema, { id });
+
+const asJsonSchema = (schema: unknown, { schemaType }: { schemaType: 'input' | 'output' }) => {
+  if (!(schema instanceof z.ZodType)) return undefined;
+  const {
+    $schema: _,
+    $defs = {},
+    ...json
+  } = z.toJSONSchema(schema, {
+    target: 'draft-2020-12',
+    io: schemaType,
+    metadata: names,
+  });
+  return { schema: json, components: $defs };
+};
+
+const head = () =>
+  new DocumentBuilder()
+    .setOpenAPIVersion('3.1.0')
+    .setTitle('Provena')
+    .setDescription(
+      'Invoicing, point of sale and serial-number inventory. Refusals are `application/problem+json` with a stable ' +
+        '`code` and facts. Money is a decimal string, ids are UUIDs, times are RFC 3339.',
+    )
+    .setVersion('1')
+    .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
+    .addBearerAuth()
+    .addSecurityRequirements('bearer')
+    .build();
+
+/** The OpenAPI 3.1 document, read from the controllers. */
+export const describeApi = (app: NestFastifyApplication): OpenAPIObject => {
+  const document = SwaggerModule.createDocument(app, head(), { standardSchemaConverter: asJsonSchema });
+  const problem = asJsonSchema(Problem, { schemaType: 'output' });
+  document.components = {
+    ...document.components,
+    schemas: { ...document.components?.schemas, ...(problem?.components as Record<string, object>) },
+  };
+  return document;
+};
+
+/** Serves the document at /openapi.json and its page at /docs, both from this process alone. */
+export const serveDescription = (app: NestFastifyApplication, document: OpenAPIObject): void =>
+  SwaggerModule.setup('docs', app, document, {
+    raw: ['json'],
+    jsonDocumentUrl: 'openapi.json',
+    customSiteTitle: 'Provena API',
+  });

@@ -1,0 +1,41 @@
+import { Controller, Get, Param } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { GetOperation, Id, Invoice, Operation } from '@provena/contracts';
+import { z } from 'zod';
+import { Endpoint } from './endpoint.ts';
+import { type Exchange, Via } from './exchange.ts';
+import { Problem, problemOf } from './problem.ts';
+import { refusalOf } from './save.ts';
+import { Services } from './services.ts';
+
+const OperationReply = z.object({
+  id: Id,
+  state: Operation.shape.state,
+  invoice: Invoice.optional().describe('When SAVED'),
+  problem: Problem.optional().describe('When REJECTED; nothing was kept'),
+});
+type OperationReply = z.output<typeof OperationReply>;
+
+@ApiTags('Invoices')
+@Controller('v1/operations')
+export class OperationsController {
+  constructor(private readonly services: Services) {}
+
+  @Get(':id')
+  @Endpoint({
+    id: 'getOperation',
+    summary: 'How a save ended. `not-found`: it never began, so the same request may be sent again',
+    reply: OperationReply,
+    refusals: ['not-found'],
+  })
+  async get(@Param('id', { schema: Id }) id: string, @Via() exchange: Exchange): Promise<OperationReply> {
+    const operation = await this.services.ask(GetOperation, { id }, exchange);
+    const about = { instance: `/v1/operations/${id}`, requestId: exchange.request.id };
+    return {
+      id: operation.id,
+      state: operation.state,
+      ...(operation.invoice && { invoice: operation.invoice }),
+      ...(operation.refusal && { problem: problemOf(refusalOf(operation.refusal), about) }),
+    };
+  }
+}

@@ -1,0 +1,72 @@
+import { REFUSALS, type RefusalCode } from '@provena/contracts';
+import { DomainError, type Facts } from '@provena/domain';
+import { z } from 'zod';
+
+/** RFC 9457, with the stable code, the request's id, and the facts of the refusal beside them. */
+export const Problem = z.looseObject({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  detail: z.string(),
+  instance: z.string(),
+  code: z.string(),
+  requestId: z.string(),
+  errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
+});
+export type Problem = z.output<typeof Problem>;
+
+/** Where the page about a code is served. */
+export const PROBLEM_PAGES = '/docs/problems';
+
+const UNEXPECTED = { code: 'internal', status: 500, title: 'Something went wrong here' };
+const RETRY_AFTER_SECONDS = 2;
+
+/** Which request a problem is about. */
+export interface About {
+  instance: string;
+  requestId: string;
+}
+
+const standingOf = (code: string): { status: number; title: string } =>
+  Object.hasOwn(REFUSALS, code) ? REFUSALS[code as RefusalCode] : { status: 409, title: 'Refused' };
+
+/** A refusal as the API tells it. Facts never hide the members every problem has. */
+export const problemOf = (refusal: DomainError, { instance, requestId }: About): Problem => {
+  const { status, title } = standingOf(refusal.code);
+  const { code, facts, message: detail } = refusal;
+  return { ...facts, type: `${PROBLEM_PAGES}/${code}`, title, status, detail, instance, code, requestId };
+};
+
+/** A failure tells nothing but its request id, under which it is logged. */
+export const failureOf = ({ instance, requestId }: About): Problem => ({
+  type: `${PROBLEM_PAGES}/${UNEXPECTED.code}`,
+  title: UNEXPECTED.title,
+  status: UNEXPECTED.status,
+  detail: 'The reason is in the log under the request id.',
+  instance,
+  code: UNEXPECTED.code,
+  requestId,
+});
+
+/** The headers a status asks for: when to come back, how to sign in. */
+export const headersOf = ({ status, ...rest }: Problem): Record<string, string> => {
+  const { retryAfterSeconds } = rest as Facts;
+  if (status === 503 || status === 429) {
+    return { 'retry-after': String(typeof retryAfterSeconds === 'number' ? retryAfterSeconds : RETRY_AFTER_SECONDS) };
+  }
+  return status === 401 ? { 'www-authenticate': 'Bearer' } : {};
+};
+
+const FROM_FASTIFY: Record<string, [RefusalCode, string]> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: ['payload-too-large', 'The body is larger than this route takes.'],
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: ['unsupported-media-type', 'Send the body as application/json.'],
+  FST_ERR_MAX_PARAM_LENGTH: ['not-found', 'There is nothing with this id.'],
+};
+
+const FROM_STATUS: Record<number, RefusalCode> = { 404: 'not-found', 413: 'payload-too-large', 414: 'malformed' };
+
+/** What the HTTP server itself refuses, as a refusal of the API. */
+export const refusedByServer = (status: number, message: string, serverCode?: string): DomainError => {
+  const [code, detail] = FROM_FASTIFY[serverCode ?? ''] ?? [FROM_STATUS[status] ?? 'malformed', message];
+  return new DomainError(code, detail);
+};

@@ -1,0 +1,170 @@
+import { Body, Controller, Get, Param, Post, Put, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import {
+  CompleteSale,
+  GetSale,
+  Id,
+  OpenSale,
+  type Output,
+  RenewSale,
+  type Sale,
+  SaleReply,
+  ScanIntoSale,
+  SetSaleCustomer,
+  VoidSale,
+} from '@provena/contracts';
+import { DomainError } from '@provena/domain';
+import { z } from 'zod';
+import { Endpoint } from './endpoint.ts';
+import { created, type Exchange, Via } from './exchange.ts';
+import { Services } from './services.ts';
+import { strict } from './strict.ts';
+
+const NewSale = strict(OpenSale.input);
+const Scan = strict(ScanIntoSale.input.omit({ saleId: true }));
+const CustomerChoice = strict(SetSaleCustomer.input.omit({ saleId: true }));
+const Voiding = strict(VoidSale.input.omit({ saleId: true })).prefault({});
+const Nothing = z.strictObject({}).prefault({});
+const Payment = strict(CompleteSale.input.omit({ saleId: true }));
+const ReceiptFormat = z.strictObject({ format: z.enum(['text']).default('text') });
+
+@ApiTags('Point of sale')
+@Controller('v1/pos/sales')
+export class SalesController {
+  constructor(private readonly services: Services) {}
+
+  @Post()
+  @Endpoint({
+    id: 'openSale',
+    summary: 'Open a sale at a register with an open session',
+    reply: SaleReply,
+    status: 201,
+    idempotencyKey: 'optional',
+    refusals: ['not-found', 'session-not-open'],
+  })
+  async open(@Body({ schema: NewSale }) sale: z.output<typeof NewSale>, @Via() exchange: Exchange): Promise<SaleReply> {
+    const reply = await this.services.ask(OpenSale, sale, exchange);
+    return created(exchange, `/v1/pos/sales/${reply.sale.id}`, reply);
+  }
+
+  @Get(':id')
+  @Endpoint({ id: 'getSale', summary: 'One sale', reply: GetSale.output, refusals: ['not-found'] })
+  get(@Param('id', { schema: Id }) id: string, @Via() exchange: Exchange): Promise<Sale> {
+    return this.services.ask(GetSale, { id }, exchange);
+  }
+
+  @Post(':id/scan')
+  @Endpoint({
+    id: 'scanIntoSale',
+    summary: 'One scan: adds an item, or adds and captures a unit in one step',
+    reply: ScanIntoSale.output,
+    idempotencyKey: 'optional',
+    refusals: ['not-found', 'sale-not-open', 'serial-not-found', 'serial-not-available', 'serial-wrong-location'],
+  })
+  scan(
+    @Param('id', { schema: Id }) saleId: string,
+    @Body({ schema: Scan }) scan: z.output<typeof Scan>,
+    @Via() exchange: Exchange,
+  ): Promise<Output<typeof ScanIntoSale>> {
+    return this.services.ask(ScanIntoSale, { ...scan, saleId }, exchange);
+  }
+
+  @Put(':id/customer')
+  @Endpoint({
+    id: 'setSaleCustomer',
+    summary: 'Set or clear the customer',
+    reply: SaleReply,
+    idempotencyKey: 'optional',
+    refusals: ['not-found', 'sale-not-open'],
+  })
+  customer(
+    @Param('id', { schema: Id }) saleId: string,
+    @Body({ schema: CustomerChoice }) choice: z.output<typeof CustomerChoice>,
+    @Via() exchange: Exchange,
+  ): Promise<SaleReply> {
+    return this.services.ask(SetSaleCustomer, { ...choice, saleId }, exchange);
+  }
+
+  @Post(':id/renew')
+  @Endpoint({
+    id: 'renewSale',
+    summary: "Renew the hold on the sale's units",
+    reply: SaleReply,
+    idempotencyKey: 'optional',
+    refusals: ['not-found', 'sale-not-open', 'serial-not-available'],
+  })
+  renew(
+    @Param('id', { schema: Id }) saleId: string,
+    @Body({ schema: Nothing }) _: z.output<typeof Nothing>,
+    @Via() exchange: Exchange,
+  ): Promise<SaleReply> {
+    return this.services.ask(RenewSale, { saleId }, exchange);
+  }
+
+  @Post(':id/void')
+  @Endpoint({
+    id: 'voidSale',
+    summary: 'End the sale without selling; its units go back',
+    reply: SaleReply,
+    idempotencyKey: 'optional',
+    refusals: ['not-found', 'sale-not-open'],
+  })
+  void(
+    @Param('id', { schema: Id }) saleId: string,
+    @Body({ schema: Voiding }) voiding: z.output<typeof Voiding>,
+    @Via() exchange: Exchange,
+  ): Promise<SaleReply> {
+    return this.services.ask(VoidSale, { ...voiding, saleId }, exchange);
+  }
+
+  @Post(':id/complete')
+  @Endpoint({
+    id: 'completeSale',
+    summary: 'Sell: a closed and paid POS invoice, units SOLD; a repeat answers the same invoice',
+    reply: CompleteSale.output,
+    alternatives: [{ status: 202, description: 'Not decided in time; ask at Location', schema: CompleteSale.output }],
+    idempotencyKey: 'required',
+    refusals: [
+      'not-found',
+      'sale-not-open',
+      'serials-missing',
+      'payment-insufficient',
+      'payment-exceeds-balance',
+      'serial-not-available',
+      'stock-insufficient',
+    ],
+  })
+  async complete(
+    @Param('id', { schema: Id }) saleId: string,
+    @Body({ schema: Payment }) payment: z.output<typeof Payment>,
+    @Via() exchange: Exchange,
+  ): Promise<Output<typeof CompleteSale>> {
+    const completed = await this.services.ask(CompleteSale, { ...payment, saleId }, exchange);
+    if (completed.sale.status === 'COMPLETING') {
+      exchange.reply.code(202).headers({ location: `/v1/pos/sales/${saleId}`, 'retry-after': '1' });
+    }
+    return completed;
+  }
+
+  @Get(':id/receipt')
+  @Endpoint({
+    id: 'getReceipt',
+    summary: 'The receipt of a completed sale as text of 40 columns',
+    type: 'text/plain',
+    refusals: ['not-found', 'sale-not-open'],
+  })
+  async receipt(
+    @Param('id', { schema: Id }) saleId: string,
+    @Query({ schema: ReceiptFormat }) _: z.output<typeof ReceiptFormat>,
+    @Via() exchange: Exchange,
+  ): Promise<string> {
+    const sale = await this.services.ask(GetSale, { id: saleId }, exchange);
+    if (sale.status !== 'COMPLETED')
+      throw new DomainError('not-found', 'A receipt is there once the sale is completed.');
+    // A completed sale stays so: completing it again only answers what was stored.
+    const payments = [{ method: 'CASH' as const, amount: sale.total }];
+    const { receipt } = await this.services.ask(CompleteSale, { saleId, payments }, exchange);
+    exchange.reply.type('text/plain; charset=utf-8');
+    return receipt;
+  }
+}

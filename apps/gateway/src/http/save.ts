@@ -1,0 +1,52 @@
+import { Id, type Invoice, type InvoiceInput, type Operation, SaveInvoice } from '@provena/contracts';
+import { DomainError } from '@provena/domain';
+import { NoAnswer } from '@provena/messaging';
+import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import { created, type Exchange, tagged } from './exchange.ts';
+import { commandOf, Services } from './services.ts';
+
+/** A save that is not decided yet; `GET /v1/operations/{operationId}` tells how it ends. */
+export const Saving = z.object({ operationId: Id, state: z.literal('SAVING') });
+export type Saving = z.output<typeof Saving>;
+
+/** An invoice as the form sends it, and for an edit which one in which version. */
+export interface Document {
+  invoiceId?: string;
+  expectedVersion?: number;
+  invoice: z.output<typeof InvoiceInput>;
+}
+
+/** Saves invoices: the answer is the invoice, or where to ask for it when the time is up. */
+@Injectable()
+export class Saves {
+  constructor(private readonly services: Services) {}
+
+  async save(document: Document, exchange: Exchange): Promise<Invoice | Saving> {
+    const operation = await this.begin(document, exchange);
+    if (operation === null) return later(exchange, commandOf(exchange));
+    if (operation.replayed) exchange.reply.header('idempotency-replayed', 'true');
+    if (operation.refusal) throw refusalOf(operation.refusal);
+    if (!operation.invoice) return later(exchange, operation.id);
+    if (document.invoiceId) return tagged(exchange, operation.invoice);
+    return created(exchange, `/v1/invoices/${operation.invoice.id}`, operation.invoice);
+  }
+
+  /** Null when nobody knows how far it came: its id tells, later. */
+  private async begin(document: Document, exchange: Exchange): Promise<Operation | null> {
+    try {
+      return await this.services.ask(SaveInvoice, document, exchange);
+    } catch (error) {
+      if (error instanceof NoAnswer) return null;
+      throw error;
+    }
+  }
+}
+
+export const refusalOf = ({ code, detail, facts }: NonNullable<Operation['refusal']>): DomainError =>
+  new DomainError(code, detail, facts);
+
+const later = ({ reply }: Exchange, operationId: string): Saving => {
+  reply.code(202).headers({ location: `/v1/operations/${operationId}`, 'retry-after': '1' });
+  return { operationId, state: 'SAVING' };
+};

@@ -1,0 +1,38 @@
+import { InvoiceLineInput, Item, type Output, type ResolveScan, serialKey, Unit } from '@provena/contracts';
+import { z } from 'zod';
+
+/** A line of an invoice as the form holds it, however far it is filled in. */
+export const FormLine = InvoiceLineInput.partial().required({ itemId: true });
+type FormLine = z.output<typeof FormLine>;
+
+/** What the form adds. */
+const NewLine = z.object({
+  itemId: z.uuid(),
+  quantity: z.number().int(),
+  unitPrice: z.string(),
+  serials: z.array(z.string()),
+});
+
+export const ScanReply = z.discriminatedUnion('outcome', [
+  z.object({ outcome: z.literal('SERIAL'), item: Item, serial: Unit, line: NewLine }),
+  z.object({ outcome: z.literal('ALREADY_CAPTURED'), item: Item, serial: Unit }),
+  z.object({ outcome: z.literal('ITEM'), item: Item, line: NewLine }),
+  z.object({ outcome: z.literal('AMBIGUOUS'), candidates: z.array(z.object({ item: Item, serial: Unit })) }),
+]);
+export type ScanReply = z.output<typeof ScanReply>;
+
+const lineFor = ({ id, unitPrice }: Item, serials: string[]) => ({ itemId: id, quantity: 1, unitPrice, serials });
+
+const isCaptured = ({ itemId, serialNumber }: Unit, lines: FormLine[]) =>
+  lines.some(
+    line => line.itemId === itemId && line.serials?.some(serial => serialKey(serial) === serialKey(serialNumber)),
+  );
+
+/** What a scan means for the invoice on the form: the line it adds, or that its unit is on `lines` already. */
+export const onForm = (found: Output<typeof ResolveScan>, lines: FormLine[]): ScanReply => {
+  if (found.outcome === 'AMBIGUOUS') return found;
+  if (found.outcome === 'ITEM') return { ...found, line: lineFor(found.item, []) };
+  const { item, serial } = found;
+  if (isCaptured(serial, lines)) return { outcome: 'ALREADY_CAPTURED', item, serial };
+  return { ...found, line: lineFor(item, [serial.serialNumber]) };
+};

@@ -1,0 +1,38 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { Input, Output, RequestContract } from '@provena/contracts';
+import { Bus } from '@provena/messaging';
+import type { FastifyRequest } from 'fastify';
+import { commandIdOf, readKey } from './command-id.ts';
+import { callerOf, type Exchange } from './exchange.ts';
+
+/** How long a caller waits for an answer, in milliseconds. */
+export const BUDGET_MS = 5_000;
+
+/** The identity of the request's command: from its key if it has one, otherwise its own. */
+export const commandOf = ({ request, reply }: Exchange): string => {
+  const key = readKey(request.headers['idempotency-key']);
+  if (key === null) return randomUUID();
+  const { principal } = callerOf({ request, reply });
+  return commandIdOf({ userId: principal.userId, method: request.method, route: routeOf(request), key });
+};
+
+const routeOf = (request: FastifyRequest): string => request.routeOptions.url ?? '';
+
+/** Asks the services in the name of the caller. */
+@Injectable()
+export class Services {
+  constructor(private readonly bus: Bus) {}
+
+  /** Answers what the owner answers. A refusal is thrown as it came; the stored answer of a repeat is marked in the reply. */
+  async ask<C extends RequestContract>(contract: C, input: Input<C>, exchange: Exchange): Promise<Output<C>> {
+    const { output, replayed } = await this.bus.requestOrReplay(contract, input, {
+      as: callerOf(exchange).principal,
+      deadline: Date.now() + BUDGET_MS,
+      requestId: exchange.request.id,
+      commandId: contract.kind === 'cmd' ? commandOf(exchange) : undefined,
+    });
+    if (replayed) exchange.reply.header('idempotency-replayed', 'true');
+    return output;
+  }
+}

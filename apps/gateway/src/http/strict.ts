@@ -1,0 +1,44 @@
+import { z } from 'zod';
+
+/** `schema` with objects that refuse keys they do not know, at every depth: messages are tolerant, the border is not. */
+export const strict = <T extends z.ZodType>(schema: T): T => {
+  const { def } = (schema as unknown as z.core.$ZodTypes)._zod;
+  if (def.type === 'object') {
+    const shape = Object.fromEntries(
+      Object.entries(def.shape).map(([key, field]) => [key, strict(field as z.ZodType)]),
+    );
+    return z.core.clone(schema, { ...def, shape, catchall: z.never() } as never);
+  }
+  if (def.type === 'array') return z.core.clone(schema, { ...def, element: strict(def.element as z.ZodType) } as never);
+  if (def.type === 'optional' || def.type === 'nullable' || def.type === 'default' || def.type === 'prefault') {
+    return z.core.clone(schema, { ...def, innerType: strict(def.innerType as z.ZodType) } as never);
+  }
+  return schema;
+};
+
+const numberFrom = (value: unknown) => (typeof value === 'string' && value.trim() !== '' ? Number(value) : value);
+const booleanFrom = (value: unknown) => (value === 'true' ? true : value === 'false' ? false : value);
+const listFrom = (value: unknown) => (typeof value === 'string' ? value.split(',') : value);
+const asItIs = (value: unknown) => value;
+
+/** How a field is read from the text of a query parameter. */
+const readerOf = (field: z.ZodType): ((value: unknown) => unknown) => {
+  const { def } = (field as unknown as z.core.$ZodTypes)._zod;
+  if (def.type === 'optional' || def.type === 'nullable' || def.type === 'default') {
+    return readerOf(def.innerType as z.ZodType);
+  }
+  if (def.type === 'number') return numberFrom;
+  if (def.type === 'boolean') return booleanFrom;
+  return def.type === 'array' ? listFrom : asItIs;
+};
+
+/** The fields of a message as query parameters: read from text, unknown ones refused. */
+export const queryOf = <S extends z.core.$ZodShape>(schema: z.ZodObject<S>): z.ZodObject<S> => {
+  const shape = Object.fromEntries(
+    Object.entries(schema.shape).map(([name, field]) => {
+      const read = readerOf(field as z.ZodType);
+      return [name, read === asItIs ? field : z.preprocess(read, field)];
+    }),
+  );
+  return z.strictObject(shape) as unknown as z.ZodObject<S>;
+};

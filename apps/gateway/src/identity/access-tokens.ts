@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto';
+import { type CryptoKey, importJWK, type JWK, jwtVerify, SignJWT } from 'jose';
+import { z } from 'zod';
+
+const ISSUER = 'provena';
+const AUDIENCE = 'provena-api';
+const TYPE = 'at+jwt';
+const ALGORITHM = 'EdDSA';
+
+/** How long an access token is valid. */
+export const LIFETIME_SECONDS = 3600;
+
+const Claims = z.object({ sub: z.uuid(), exp: z.number() });
+
+/** Signs and checks the tokens people carry. They say who somebody is; what they may do is looked up. */
+export class AccessTokens {
+  private constructor(
+    private readonly kid: string,
+    private readonly privateKey: CryptoKey,
+    private readonly publicKey: CryptoKey,
+  ) {}
+
+  static async of(jwk: JWK & { kid: string }): Promise<AccessTokens> {
+    const privateKey = await importJWK(jwk, ALGORITHM);
+    const publicKey = await importJWK({ ...jwk, d: undefined }, ALGORITHM);
+    if (privateKey instanceof Uint8Array || publicKey instanceof Uint8Array) throw new Error('not an Ed25519 key');
+    return new AccessTokens(jwk.kid, privateKey, publicKey);
+  }
+
+  issue(userId: string): Promise<string> {
+    return new SignJWT()
+      .setProtectedHeader({ alg: ALGORITHM, typ: TYPE, kid: this.kid })
+      .setIssuer(ISSUER)
+      .setAudience(AUDIENCE)
+      .setSubject(userId)
+      .setJti(randomUUID())
+      .setIssuedAt()
+      .setExpirationTime(`${LIFETIME_SECONDS}s`)
+      .sign(this.privateKey);
+  }
+
+  /** Whose token it is and until when (milliseconds since the epoch); null for any defect. */
+  async read(token: string): Promise<{ userId: string; until: number } | null> {
+    try {
+      const { payload } = await jwtVerify(token, this.publicKey, {
+        algorithms: [ALGORITHM],
+        issuer: ISSUER,
+        audience: AUDIENCE,
+        typ: TYPE,
+        requiredClaims: ['exp', 'sub'],
+      });
+      const { sub, exp } = Claims.parse(payload);
+      return { userId: sub, until: exp * 1000 };
+    } catch {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import { DomainError } from '@provena/domain';
+import { Injectable } from '@nestjs/common';
+import type { Principal } from '@provena/contracts';
+import { Users } from '../persistence/users.ts';
+import { AccessTokens } from './access-tokens.ts';
+import { principalOf, type User } from './user.ts';
+
+/** Who sent a request: for the API and for the services. */
+export interface Caller {
+  user: User;
+  principal: Principal;
+}
+
+/** After this a person who was removed or given another role is met with the change. */
+const KNOWN_FOR_MS = 30_000;
+const KNOWN_AT_MOST = 1_000;
+
+const unauthenticated = () =>
+  new DomainError('unauthenticated', 'Send the access token of POST /v1/auth/token as "Authorization: Bearer …".');
+
+/** Tells callers by their access token, and remembers the ones it met. */
+@Injectable()
+export class Callers {
+  private readonly known = new Map<string, { caller: Caller; until: number }>();
+
+  constructor(
+    private readonly tokens: AccessTokens,
+    private readonly users: Users,
+  ) {}
+
+  /** Refused with `unauthenticated` unless the header carries a valid token of an active person. */
+  async of(authorization: string | undefined): Promise<Caller> {
+    const [, token] = /^Bearer ([\w.~+/-]+=*)$/i.exec(authorization ?? '') ?? [];
+    if (token === undefined) throw unauthenticated();
+    const known = this.known.get(token);
+    if (known && known.until > Date.now()) return known.caller;
+    this.known.delete(token);
+    return this.meet(token);
+  }
+
+  private async meet(token: string): Promise<Caller> {
+    const claims = await this.tokens.read(token);
+    const user = claims && (await this.users.byId(claims.userId));
+    if (!user) throw unauthenticated();
+    const caller = { user, principal: principalOf(user) };
+    this.known.set(token, { caller, until: Math.min(claims.until, Date.now() + KNOWN_FOR_MS) });
+    if (this.known.size > KNOWN_AT_MOST) this.known.delete(this.known.keys().next().value as string);
+    return caller;
+  }
+}

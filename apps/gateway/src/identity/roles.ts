@@ -1,0 +1,38 @@
+import { type Permission, PERMISSIONS } from '@provena/contracts';
+import { z } from 'zod';
+
+export const Role = z.enum(['owner', 'manager', 'sales', 'cashier', 'warehouse', 'auditor']);
+export type Role = z.output<typeof Role>;
+
+/** What each role may do. `inventory:claim` is no person's: only services hold and confirm units for a document. */
+export const PERMISSIONS_OF: Record<Role, readonly Permission[]> = {
+  owner: PERMISSIONS.filter(permission => permission !== 'inventory:claim'),
+  manager: [
+    'catalogue:read',
+    'catalogue:write',
+    'inventory:read',
+    'inventory:write',
+    'customer:read',
+    'customer:write',
+    'invoice:read',
+    'invoice:write',
+    'invoice:reopen',
+    'payment:write',
+    'payment:refund',
+    'pos:sell',
+    'pos:manage',
+    'audit:read',
+  ],
+  sales: [
+    'catalogue:read',
+    'inventory:read',
+    'customer:read',
+    'customer:write',
+    'invoice:read',
+    'invoice:write',
+    'payment:write',
+  ],
+  cashier: ['catalogue:read', 'inventory:read', 'customer:read', 'customer:write', 'invoice:read', 'pos:sell'],
+  warehouse: ['catalogue:read', 'catalogue:write', 'inventory:read', 'inventory:write'],
+  auditor: ['catalogue:read', 'inventory:read', 'customer:read', 'invoice:read', 'audit:read', 'admin:verify'],
+};
