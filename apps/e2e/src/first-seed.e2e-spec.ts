@@ -28,7 +28,7 @@ interface Scanned {
 const shop = {} as Shop;
 
 beforeAll(async () => void Object.assign(shop, await openShop()));
-afterAll(() => shop.test.stop());
+afterAll(() => shop.test?.stop());
 
 const validate = (invoice: InvoiceToSave) => shop.sales.post<{ total: string }>('/v1/invoices/validate', invoice);
 

@@ -7,7 +7,7 @@ import { historyOf, unitOf } from './support/units.ts';
 const shop = {} as Shop;
 
 beforeAll(async () => void Object.assign(shop, await openShop()));
-afterAll(() => shop.test.stop());
+afterAll(() => shop.test?.stop());
 
 const times = <T>(count: number, act: (index: number) => Promise<T>) =>
   Promise.all(Array.from({ length: count }, (_, index) => act(index)));

@@ -7,7 +7,7 @@ import { unitOf } from './support/units.ts';
 const till = {} as Till;
 
 beforeAll(async () => void Object.assign(till, await openTill()));
-afterAll(() => till.test.stop());
+afterAll(() => till.test?.stop());
 
 const oneUnit = async () => (await received(till.owner, till.phone, till.store, 1))[0]!;
 

@@ -124,11 +124,20 @@ export interface Shop {
   drill: Item;
 }
 
+/** Opened on a system that is stopped again when opening fails. */
 export const openShop = async (options?: TestSystemOptions): Promise<Shop> => {
   const test = await startTestSystem(options);
-  const [owner, sales] = [await test.api.signIn('owner'), await test.api.signIn('sales')];
+  try {
+    return { test, ...(await furnish(test)) };
+  } catch (error) {
+    await test.stop();
+    throw error;
+  }
+};
+
+const furnish = async ({ api }: TestSystem): Promise<Omit<Shop, 'test'>> => {
+  const [owner, sales] = [await api.signIn('owner'), await api.signIn('sales')];
   return {
-    test,
     owner,
     sales,
     store: await theLocation(owner, 'STORE-A'),

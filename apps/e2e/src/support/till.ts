@@ -23,8 +23,13 @@ export const openRegister = async (owner: Api, cashier: Api, location: { id: str
 
 export const openTill = async (options?: TestSystemOptions): Promise<Till> => {
   const shop = await openShop(options);
-  const cashier = await shop.test.api.signIn('cashier');
-  return { ...shop, cashier, ...(await openRegister(shop.owner, cashier, shop.store)) };
+  try {
+    const cashier = await shop.test.api.signIn('cashier');
+    return { ...shop, cashier, ...(await openRegister(shop.owner, cashier, shop.store)) };
+  } catch (error) {
+    await shop.test.stop();
+    throw error;
+  }
 };
 
 /** One customer at the till, from the first item to the receipt. */
