@@ -47,12 +47,12 @@ export class Floor {
     return new Floor({ invoicing, inventory }, shop, rows[0] as Pattern);
   }
 
-  async save(client: number): Promise<void> {
+  async save(): Promise<void> {
     const [id, invoiceId] = [randomUUID(), randomUUID()];
+    const taken = this.#shop.nextUnits(this.#pattern.document.lines.length);
     const claims = this.#pattern.document.lines.map((line, place) => {
-      const itemId = this.#shop.itemIds[(client * 3 + place) % this.#shop.itemIds.length] as string;
-      const serial = this.#shop.nextSerial(itemId);
-      return { ...line, lineId: randomUUID(), itemId, serials: [serial], keys: [serial] };
+      const { itemId, serialNumber } = taken[place] as (typeof taken)[number];
+      return { ...line, lineId: randomUUID(), itemId, serials: [serialNumber], keys: [serialNumber] };
     });
     const lines = claims.map(({ lineId, itemId, serials, keys }) => ({ lineId, itemId, serials, keys }));
     const holder = { kind: 'INVOICE', id: invoiceId, number: null, username: 'bench' };

@@ -7,22 +7,18 @@ export interface Measured {
 }
 
 /** Each client does one job after the other until `seconds` are over; the first fifth warms up and is not counted. */
-export const closedLoop = async (
-  clients: number,
-  seconds: number,
-  job: (client: number) => Promise<void>,
-): Promise<Measured> => {
+export const closedLoop = async (clients: number, seconds: number, job: () => Promise<void>): Promise<Measured> => {
   const latencies: number[] = [];
   const begin = performance.now() + (seconds * 1_000) / 5;
   const end = begin + seconds * 1_000;
-  const run = async (client: number) => {
+  const run = async () => {
     while (performance.now() < end) {
       const started = performance.now();
-      await job(client);
+      await job();
       if (started >= begin) latencies.push(performance.now() - started);
     }
   };
-  await Promise.all(Array.from({ length: clients }, (_, client) => run(client)));
+  await Promise.all(Array.from({ length: clients }, run));
   return measured(latencies, seconds);
 };
 

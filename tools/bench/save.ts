@@ -7,20 +7,20 @@ import { openShop, type Shop } from './shop.ts';
 const ROUNDS = 3;
 const SECONDS = 8;
 const ITEMS = 12;
-const UNITS_EACH = 20_000;
+const UNITS_EACH = 15_000;
 
 /** Save of an invoice with three units over HTTP, beside the same durable SQL steps from a minimal client. */
 export const benchSave = async (system: System, client: Client): Promise<boolean> => {
   process.stdout.write(`receiving ${ITEMS * UNITS_EACH} units\n`);
   const shop = await openShop(client, ITEMS, UNITS_EACH);
-  const first = await save(client, shop, 0);
+  const first = await save(client, shop);
   const urls = { invoicing: system.databaseUrl('invoicing'), inventory: system.databaseUrl('inventory-serials') };
   const floor = await Floor.open(urls, shop, first.id);
   const pair = (clients: number) =>
     inTurn(
       ROUNDS,
-      () => closedLoop(clients, SECONDS, async number => void (await save(client, shop, number))),
-      () => closedLoop(clients, SECONDS, number => floor.save(number)),
+      () => closedLoop(clients, SECONDS, async () => void (await save(client, shop))),
+      () => closedLoop(clients, SECONDS, () => floor.save()),
     );
   const one = await pair(1);
   const eight = await pair(8);
@@ -41,11 +41,8 @@ export const benchSave = async (system: System, client: Client): Promise<boolean
   ].every(Boolean);
 };
 
-const save = (client: Client, shop: Shop, number: number): Promise<{ id: string }> => {
-  const lines = [0, 1, 2].map(place => {
-    const itemId = shop.itemIds[(number * 3 + place) % shop.itemIds.length] as string;
-    return { itemId, quantity: 1, serials: [shop.nextSerial(itemId)] };
-  });
+const save = (client: Client, shop: Shop): Promise<{ id: string }> => {
+  const lines = shop.nextUnits(3).map(({ itemId, serialNumber }) => ({ itemId, quantity: 1, serials: [serialNumber] }));
   return client.post('/v1/invoices', { locationId: shop.locationId, lines });
 };
 

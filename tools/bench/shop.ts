@@ -5,11 +5,11 @@ import type { Client } from './client.ts';
 export interface Shop {
   locationId: string;
   itemIds: string[];
-  /** A serial number nobody has taken yet. */
-  nextSerial(itemId: string): string;
+  /** So many units nobody has taken yet, each of another item, item after item in turn. */
+  nextUnits(count: number): { itemId: string; serialNumber: string }[];
 }
 
-const RECEIPT = 10_000;
+const RECEIPT = 2_500;
 
 /** Creates items and receives `unitsEach` units of each, through the API. */
 export const openShop = async (client: Client, items: number, unitsEach: number): Promise<Shop> => {
@@ -37,14 +37,13 @@ export const openShop = async (client: Client, items: number, unitsEach: number)
       });
     }
   }
-  const next = new Map(itemIds.map(id => [id, 0]));
-  const nextSerial = (itemId: string): string => {
-    const number = (next.get(itemId) ?? 0) + 1;
+  let taken = 0;
+  const nextUnit = () => {
+    const number = Math.floor(taken / items) + 1;
     if (number > unitsEach) throw new Error('the benchmark ran out of units');
-    next.set(itemId, number);
-    return serial(run, number);
+    return { itemId: itemIds[taken++ % items] as string, serialNumber: serial(run, number) };
   };
-  return { locationId, itemIds, nextSerial };
+  return { locationId, itemIds, nextUnits: count => Array.from({ length: count }, nextUnit) };
 };
 
 const serial = (run: string, number: number): string => `${run}-${String(number).padStart(7, '0')}`;
