@@ -1,8 +1,7 @@
 import type { CompletePosSale, Input } from '@provena/contracts';
 import type { Sale } from './sale.ts';
 
-/** Refusals that come from the units themselves: the save was refused whole and left the sale's hold as it was. */
-const LEAVES_THE_HOLD = new Set([
+const FROM_UNITS = new Set([
   'serial-not-available',
   'serial-wrong-location',
   'serial-wrong-item',
@@ -11,7 +10,11 @@ const LEAVES_THE_HOLD = new Set([
   'stock-insufficient',
 ]);
 
-export const leavesTheHold = (code: string): boolean => LEAVES_THE_HOLD.has(code);
+/** Refused by the units or the stock themselves: the save came to its end and left the sale's hold as it was. */
+export const comesFromUnits = (code: string): boolean => FROM_UNITS.has(code);
+
+/** After any other refusal the hold may have ended, except when there was nobody to end it. */
+export const keepsTheHold = (code: string): boolean => comesFromUnits(code) || code === 'upstream-unavailable';
 
 /** What invoicing is asked to sell: made from the stored sale alone, so that every ask of an attempt says the same. */
 export const completionOf = (sale: Sale): Input<typeof CompletePosSale> => ({

@@ -1,6 +1,6 @@
 import type { Invoice } from '@provena/contracts';
 import { DomainError } from '@provena/domain';
-import { completionOf, leavesTheHold } from './completion.ts';
+import { completionOf, keepsTheHold } from './completion.ts';
 import { Sale } from './sale.ts';
 import type { SoldItem } from './sale-line.ts';
 
@@ -224,11 +224,12 @@ describe('a sale being sold', () => {
   it.each([
     ['serial-not-available', true],
     ['stock-insufficient', true],
+    ['upstream-unavailable', true],
     ['hold-ended', false],
     ['save-timed-out', false],
     ['validation', false],
   ])('after %s keeps its hold: %s', (code, keeps) => {
-    expect(leavesTheHold(code)).toBe(keeps);
+    expect(keepsTheHold(code)).toBe(keeps);
   });
 });
 

@@ -4,7 +4,7 @@ import { Database } from '@provena/database';
 import { DomainError } from '@provena/domain';
 import { Bus, derivedId, failpoint, NoAnswer, Unavailable, type Work } from '@provena/messaging';
 import { randomUUIDv7 } from 'node:crypto';
-import { completionOf, leavesTheHold } from '../domain/completion.ts';
+import { comesFromUnits, completionOf, keepsTheHold } from '../domain/completion.ts';
 import type { Sale } from '../domain/sale.ts';
 import type { Tender } from '../domain/tender.ts';
 import { onBehalfOf } from '../on-behalf-of.ts';
@@ -117,7 +117,7 @@ export class SaleCompletion implements OnModuleInit, OnModuleDestroy {
     } catch (error) {
       if (error instanceof NoAnswer) return sale;
       if (error instanceof Unavailable) return this.notStarted(sale, error, isFirst);
-      if (error instanceof DomainError) return this.refused(sale, error);
+      if (error instanceof DomainError) return this.refused(sale, error, { isFirst });
       throw error;
     }
     await failpoint('pos.after-complete-asked');
@@ -130,7 +130,7 @@ export class SaleCompletion implements OnModuleInit, OnModuleDestroy {
       return storeCompletion(this.database, attemptOf(sale), invoice, new Date());
     }
     if (state === 'REJECTED' && refusal) {
-      return this.refused(sale, new DomainError(refusal.code, refusal.detail, refusal.facts), true);
+      return this.refused(sale, new DomainError(refusal.code, refusal.detail, refusal.facts), { isStored: true });
     }
     return sale;
   }
@@ -143,14 +143,25 @@ export class SaleCompletion implements OnModuleInit, OnModuleDestroy {
   }
 
   /**
-   * Refused because of its units, the sale keeps its hold. Anything else may have ended the hold or come before the save
-   * began: the sale is reopened, under a new hold, once the attempt is known never to sell.
+   * Refused because of its units, or because somebody was not there, the sale keeps its hold. Anything else may have ended
+   * the hold: the sale goes on under a new one. It is reopened only once the attempt is known never to sell: the refusal
+   * is stored, or it answers the one ask that was ever made, or it has been made sure of.
    */
-  private async refused(sale: Sale, refusal: DomainError, isStored = false): Promise<Sale> {
-    const keeps = leavesTheHold(refusal.code);
-    if (!keeps && !isStored && !(await this.cannotSell(sale))) return sale;
-    await this.reopen(sale, { newHoldId: keeps ? null : randomUUIDv7() });
-    if (!keeps) await this.releases.ofSale(sale.id);
+  private async refused(
+    sale: Sale,
+    refusal: DomainError,
+    known: { isFirst?: boolean; isStored?: boolean },
+  ): Promise<Sale> {
+    const newHoldId = keepsTheHold(refusal.code) ? null : randomUUIDv7();
+    const isOver = comesFromUnits(refusal.code) || known.isStored;
+    const reopened =
+      (isOver && (await this.reopen(sale, { newHoldId }))) ||
+      (known.isFirst && (await this.reopen(sale, { newHoldId, onlyIfAskedOnce: true })));
+    if (!reopened && !isOver) {
+      if (!(await this.cannotSell(sale))) return sale;
+      await this.reopen(sale, { newHoldId: newHoldId ?? randomUUIDv7() });
+    }
+    await this.releases.ofSale(sale.id);
     throw refusal;
   }
 
