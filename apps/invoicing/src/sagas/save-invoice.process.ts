@@ -1,9 +1,9 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Operation, Principal } from '@provena/contracts';
 import { Database } from '@provena/database';
 import { DomainError } from '@provena/domain';
-import { failpoint, keyReused, Relay, Unavailable } from '@provena/messaging';
+import { derivedId, failpoint, keyReused, Relay, Unavailable } from '@provena/messaging';
 import { saveRefusal } from '../domain/edit-rules.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { type Begin, beginSave, type NewSave, type Save, takeUpSave } from '../persistence/saves.ts';
@@ -15,6 +15,8 @@ import { SaveRun } from './save-run.ts';
 /** The longest a request waits for its save; then it is answered SAVING, and the save goes on without it. */
 const INLINE_MS = 4_000;
 const LOOK_AGAIN_MS = 100;
+/** What the answer itself needs of the request's time. */
+const REPLY_MS = 250;
 
 const TIME_UP: Refusal = {
   code: 'save-timed-out',
@@ -119,15 +121,13 @@ export const sameRequest = (save: Save | null, fingerprint: string): Save | null
 };
 
 /** The identity of a hold: of this save and this very request, so that a reused key cannot touch another's units. */
-export const reservationOf = (saveId: string, fingerprint: string): string => {
-  const hex = createHash('sha256').update(saveId).update(fingerprint).digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-};
+export const reservationOf = (saveId: string, fingerprint: string): string =>
+  derivedId('reservation', saveId, fingerprint);
 
 /** The identity of the return that follows the save, if units were removed. */
 export const newReturnId = (): string => randomUUID();
 
-const untilOf = ({ deadline }: SaveRequest): number => Math.min(deadline, Date.now() + INLINE_MS);
+const untilOf = ({ deadline }: SaveRequest): number => Math.min(deadline - REPLY_MS, Date.now() + INLINE_MS);
 
 type Begun = Extract<Begin, { begun: boolean }>;
 

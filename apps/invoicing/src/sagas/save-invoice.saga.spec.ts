@@ -97,6 +97,15 @@ describe('a save', () => {
     expect(given(begun).when({ type: 'Begun' }, { type: 'NotAsked', refusal }).done).toEqual(['hold', 'withdraw']);
   });
 
+  it('goes on asking when another process has taken it up meanwhile', () => {
+    const { done } = given(begun).when(
+      { type: 'NotAsked', refusal },
+      { type: 'NotAloneAnyMore' },
+      { type: 'NotAsked', refusal },
+    );
+    expect(done).toEqual(['withdraw', 'hold', 'hold']);
+  });
+
   it('asks again when it is not answered, and then trusts no refusal but a release', () => {
     const { done } = given(begun).when({ type: 'Begun' }, { type: 'NotAnswered' }, { type: 'HoldRefused', refusal });
     expect(done).toEqual(['hold', 'hold', 'release']);
@@ -114,7 +123,7 @@ describe('a save', () => {
 
   it('is rejected with the reason it was given up for', () => {
     const { state } = given(resumed).when({ type: 'TimeUp', refusal: late }, { type: 'Released' });
-    expect(state).toEqual({ step: 'REJECTING', refusal: late, alone: false });
+    expect(state).toEqual({ step: 'REJECTING', refusal: late, because: 'released' });
   });
 
   it('is given up when its hold ended before it was confirmed', () => {
@@ -148,45 +157,46 @@ const walk = (start: SaveState, depth: number, check: (steps: readonly Step[], b
   return from(start, depth);
 };
 
+/** What a save that did the one thing never does again. */
+const never: Record<string, string[]> = {
+  commit: ['hold', 'confirm', 'release', 'reject', 'reject-if-alone', 'withdraw', 'commit'],
+  release: ['hold', 'confirm', 'reject-if-alone', 'withdraw'],
+  reject: ['hold', 'confirm', 'release', 'commit', 'return', 'finish', 'reject'],
+  finish: ['return', 'finish'],
+};
+
+const actionsOf = ({ do: change, send }: Step): string[] => [change, send].filter(name => name !== undefined);
+
 describe('every order and repetition of five inputs', () => {
-  it.each(everyStart)(
-    'from %j never both sells and releases, nor commits and rejects, nor returns before the flip',
+  it.each(everyStart)('from %j never both sells and releases, nor both commits and rejects', start => {
+    const walked = walk(start, 5, steps => {
+      const latest = actionsOf(steps.at(-1) as Step);
+      if (latest.length > 1) throw new Error('two things at once');
+      const earlier = steps.slice(0, -1).flatMap(actionsOf);
+      const wrong = earlier.find(action => never[action]?.some(name => latest.includes(name)));
+      if (wrong) throw new Error(`${latest.join()} after ${wrong}`);
+    });
+    expect(walked).toBeGreaterThan(1_500_000);
+  });
+
+  it.each([begun, resumed])(
+    'from %j never return units before the new version is visible, nor reject without a release',
     start => {
-      const walked = walk(start, 5, (steps, before) => {
-        const step = steps.at(-1) as Step;
-        const earlier = steps.slice(0, -1);
-        const did = (name: string) => earlier.some(({ do: change, send }) => change === name || send === name);
-        if (did('commit'))
-          forbid(step, 'hold', 'confirm', 'release', 'reject', 'reject-if-alone', 'withdraw', 'commit');
-        if (did('reject')) forbid(step, 'hold', 'confirm', 'release', 'return', 'commit', 'reject', 'finish');
-        if (did('release')) forbid(step, 'hold', 'confirm', 'reject-if-alone', 'withdraw');
-        if (did('finish')) forbid(step, 'return', 'finish');
-        if (step.send === 'return' && start.step !== 'RELEASING' && !did('commit'))
-          throw new Error('returned before the flip');
-        if (step.do === 'reject' && !did('release')) throw new Error('rejected without a release');
-        if (step.do && step.send) throw new Error('two things at once');
-        if (!step.do && !step.send && before.step === 'RESERVING') expectUnchanged(step, before);
+      walk(start, 5, steps => {
+        const latest = steps.at(-1) as Step;
+        const earlier = steps.slice(0, -1).flatMap(actionsOf);
+        if (latest.send === 'return' && !earlier.includes('commit')) throw new Error('returned before the flip');
+        if (latest.do === 'reject' && !earlier.includes('release')) throw new Error('rejected without a release');
       });
-      expect(walked).toBeGreaterThan(1_500_000);
     },
   );
 
-  it('reaches every state', () => {
+  it('reach every state', () => {
     const met = new Set<string>();
     walk(begun, 5, steps => met.add((steps.at(-1) as Step).state.step));
-    expect([...met].sort()).toEqual(
-      ['COMMITTING', 'CONFIRMING', 'DONE', 'GIVING_UP', 'REJECTED', 'REJECTING', 'RELEASING', 'RESERVING'].sort(),
-    );
+    expect(met.size).toBe(8);
   });
 });
-
-const forbid = ({ do: change, send }: Step, ...names: string[]) => {
-  for (const name of [change, send]) if (name && names.includes(name)) throw new Error(`${name} came too late`);
-};
-
-const expectUnchanged = (step: Step, before: SaveState) => {
-  if (step.state !== before) throw new Error('a state changed without doing anything');
-};
 
 describe('what a step does not wait for', () => {
   const waitsFor: Record<SaveState['step'], SaveInput['type'][]> = {
@@ -205,7 +215,7 @@ describe('what a step does not wait for', () => {
     { step: 'COMMITTING', units },
     { step: 'RELEASING' },
     { step: 'GIVING_UP', refusal },
-    { step: 'REJECTING', refusal, alone: true },
+    { step: 'REJECTING', refusal, because: 'refused' },
     { step: 'DONE' },
     { step: 'REJECTED' },
   ];

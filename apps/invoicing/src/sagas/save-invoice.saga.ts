@@ -16,8 +16,8 @@ export type SaveState =
   | { step: 'DONE' }
   /** Making sure that the reservation can never be confirmed. */
   | { step: 'GIVING_UP'; refusal: Refusal }
-  /** `alone`: on this process's own word, which holds only if no other took the save up. */
-  | { step: 'REJECTING'; refusal: Refusal; alone: boolean }
+  /** On inventory's word that it released the reservation, or on that of the one hold: it was refused, or not even asked. */
+  | { step: 'REJECTING'; refusal: Refusal; because: 'released' | 'refused' | 'not-asked' }
   | { step: 'REJECTED' };
 
 export type SaveInput =
@@ -63,10 +63,19 @@ const confirm = (): Step => ({ state: { step: 'CONFIRMING' }, send: 'confirm' })
 const commit = (units: ClaimedUnit[]): Step => ({ state: { step: 'COMMITTING', units }, do: 'commit' });
 const giveBack = (): Step => ({ state: { step: 'RELEASING' }, send: 'return' });
 const giveUp = (refusal: Refusal): Step => ({ state: { step: 'GIVING_UP', refusal }, send: 'release' });
-const reject = (refusal: Refusal, how: 'reject' | 'reject-if-alone' | 'withdraw'): Step => ({
-  state: { step: 'REJECTING', refusal, alone: how !== 'reject' },
-  do: how,
+
+const HOW_TO_REJECT = { released: 'reject', refused: 'reject-if-alone', 'not-asked': 'withdraw' } as const;
+
+const reject = (refusal: Refusal, because: keyof typeof HOW_TO_REJECT): Step => ({
+  state: { step: 'REJECTING', refusal, because },
+  do: HOW_TO_REJECT[because],
 });
+
+/** Another process has taken the save up, and may yet hold its units: one hold proves nothing any more. */
+const notAlone = (state: At<'REJECTING'>): Step => {
+  if (state.because === 'released') return { state };
+  return state.because === 'refused' ? giveUp(state.refusal) : holdAgain();
+};
 
 const reactions: Reactions = {
   RESERVING: {
@@ -75,8 +84,8 @@ const reactions: Reactions = {
     NotAnswered: holdAgain,
     Held: confirm,
     AlreadyConfirmed: (_, { units }) => commit(units),
-    HoldRefused: ({ alone }, { refusal }) => (alone ? reject(refusal, 'reject-if-alone') : giveUp(refusal)),
-    NotAsked: ({ alone }, { refusal }) => (alone ? reject(refusal, 'withdraw') : holdAgain()),
+    HoldRefused: ({ alone }, { refusal }) => (alone ? reject(refusal, 'refused') : giveUp(refusal)),
+    NotAsked: ({ alone }, { refusal }) => (alone ? reject(refusal, 'not-asked') : holdAgain()),
     TimeUp: (_, { refusal }) => giveUp(refusal),
   },
   CONFIRMING: {
@@ -98,12 +107,12 @@ const reactions: Reactions = {
   GIVING_UP: {
     NotAnswered: ({ refusal }) => giveUp(refusal),
     NotAsked: ({ refusal }) => giveUp(refusal),
-    Released: ({ refusal }) => reject(refusal, 'reject'),
+    Released: ({ refusal }) => reject(refusal, 'released'),
     ReleaseFoundConfirmed: (_, { units }) => commit(units),
   },
   REJECTING: {
     Rejected: () => ({ state: { step: 'REJECTED' } }),
-    NotAloneAnyMore: state => (state.alone ? giveUp(state.refusal) : { state }),
+    NotAloneAnyMore: notAlone,
   },
   DONE: {},
   REJECTED: {},

@@ -41,22 +41,22 @@ const start: World = {
 };
 
 /** Inventory carries a request out and answers it. */
-const inventory = (world: World, send: NonNullable<Step['send']>): SaveInput => {
-  switch (send) {
-    case 'hold':
-      if (world.reservation === 'CONFIRMED') return { type: 'AlreadyConfirmed', units: [] };
-      if (world.reservation === 'NONE' && world.available) world.reservation = 'HELD';
-      return world.reservation === 'HELD' ? { type: 'Held' } : { type: 'HoldRefused', refusal };
-    case 'confirm':
-      if (world.reservation === 'HELD') world.reservation = 'CONFIRMED';
-      return world.reservation === 'CONFIRMED' ? { type: 'Confirmed', units: [] } : { type: 'HoldEnded', refusal };
-    case 'release':
-      if (world.reservation === 'CONFIRMED') return { type: 'ReleaseFoundConfirmed', units: [] };
-      if (world.reservation !== 'EXPIRED') world.reservation = 'RELEASED';
-      return { type: 'Released' };
-    case 'return':
-      return { type: 'Returned' };
-  }
+const inventory: Record<NonNullable<Step['send']>, (world: World) => SaveInput> = {
+  hold: world => {
+    if (world.reservation === 'CONFIRMED') return { type: 'AlreadyConfirmed', units: [] };
+    if (world.reservation === 'NONE' && world.available) world.reservation = 'HELD';
+    return world.reservation === 'HELD' ? { type: 'Held' } : { type: 'HoldRefused', refusal };
+  },
+  confirm: world => {
+    if (world.reservation === 'HELD') world.reservation = 'CONFIRMED';
+    return world.reservation === 'CONFIRMED' ? { type: 'Confirmed', units: [] } : { type: 'HoldEnded', refusal };
+  },
+  release: world => {
+    if (world.reservation === 'CONFIRMED') return { type: 'ReleaseFoundConfirmed', units: [] };
+    if (world.reservation !== 'EXPIRED') world.reservation = 'RELEASED';
+    return { type: 'Released' };
+  },
+  return: () => ({ type: 'Returned' }),
 };
 
 /** The save's row takes a change; two of them exclude each other. */
@@ -132,7 +132,7 @@ const goesUnanswered = (world: World, index: number): void => {
 const arrive = (world: World, place: number): void => {
   const [request] = world.onTheWay.splice(place, 1);
   if (!request) return;
-  const answer = inventory(world, request.send);
+  const answer = inventory[request.send](world);
   if (request.awaited) feed(world.processes[request.from] as Process, answer);
 };
 

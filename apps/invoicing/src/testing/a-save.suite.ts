@@ -1,0 +1,155 @@
+import { randomUUID } from 'node:crypto';
+import { InvoiceSaved, type Item, type Location } from '@provena/contracts';
+import { Database, migrate, type Sql } from '@provena/database';
+import { createDatabase, startBackbone } from '@provena/testing';
+import type { DocumentLine, InvoiceDocument, InvoiceUnit } from '../domain/invoice-document.ts';
+import { priceLine, sumLines } from '../domain/line-price.ts';
+import { keepItems, keepLocation } from '../persistence/catalogue-copies.ts';
+import { beginSave, commitSave, type NewSave, type Save } from '../persistence/saves.ts';
+import { schema } from '../persistence/schema.ts';
+
+const QUOTE = '0198c000-0000-7000-8000-000000000301';
+
+export const store: Location = { id: randomUUID(), code: 'STORE', name: 'Store', version: 1 };
+export const otherStore: Location = { id: randomUUID(), code: 'OTHER', name: 'Other store', version: 1 };
+export const phone: Item = {
+  id: randomUUID(),
+  sku: 'PX-1',
+  barcode: null,
+  name: 'Phone',
+  unitPrice: '799.00',
+  taxRate: '20',
+  tracking: 'SERIAL',
+  version: 1,
+};
+export const cable: Item = {
+  ...phone,
+  id: randomUUID(),
+  sku: 'CB-1',
+  name: 'Cable',
+  unitPrice: '9.99',
+  taxRate: '7.5',
+  tracking: 'QUANTITY',
+};
+
+/** Documents with one line each, checked and priced. */
+export interface Documents {
+  phones: (...serialNumbers: string[]) => InvoiceDocument;
+  cables: (quantity: number) => InvoiceDocument;
+}
+
+/** Copies of two items and two locations, as their facts would leave them, and documents about them. */
+export const documents = async (sql: Sql): Promise<Documents> => {
+  await keepItems(sql, [phone, cable]);
+  for (const location of [store, otherStore]) await keepLocation(sql, location);
+  return {
+    phones: (...serialNumbers) => document(lineOf(phone, serialNumbers.length, serialNumbers)),
+    cables: quantity => document(lineOf(cable, quantity, [])),
+  };
+};
+
+const lineOf = (item: Item, quantity: number, serialNumbers: string[]): DocumentLine => {
+  const { id: itemId, sku, name, tracking, unitPrice, taxRate } = item;
+  const { discount, total, tax } = priceLine({ quantity, unitPrice, taxRate, discount: '0' });
+  const serials = serialNumbers.map(serialNumber => ({ serialNumber, serialKey: serialNumber.toUpperCase() }));
+  const amounts = { discount, tax: tax.toString(), total: total.toString() };
+  return {
+    id: randomUUID(),
+    itemId,
+    sku,
+    name,
+    tracking,
+    description: name,
+    quantity,
+    unitPrice,
+    taxRate,
+    ...amounts,
+    serials,
+  };
+};
+
+const document = (line: DocumentLine): InvoiceDocument => ({
+  customerId: null,
+  locationId: store.id,
+  orderStatusId: QUOTE,
+  currency: 'EUR',
+  notes: null,
+  lines: [line],
+  ...sumLines([line]),
+  paid: '0.00',
+  payments: [],
+});
+
+/** A save of `document` as a request would begin it; a new invoice unless `fields` say otherwise. */
+export const newSave = (document: InvoiceDocument, fields: Partial<NewSave> = {}): NewSave => ({
+  id: randomUUID(),
+  kind: 'CREATE',
+  invoiceId: randomUUID(),
+  reservationId: randomUUID(),
+  returnId: randomUUID(),
+  saleId: null,
+  baseVersion: null,
+  series: 'INV',
+  fingerprint: 'f',
+  removed: [],
+  principal: { userId: 'u-tess', username: 'tess' },
+  ...fields,
+  document,
+});
+
+const units = new WeakMap<NewSave, InvoiceUnit[]>();
+
+/** Made-up units for what the save captured; the same ones each time it is asked. */
+export const unitsFor = (save: NewSave): InvoiceUnit[] => {
+  const known = units.get(save);
+  if (known) return known;
+  const made = save.document.lines.flatMap(({ id: lineId, itemId, serials }) =>
+    serials.map(({ serialNumber, serialKey }) => ({ id: randomUUID(), lineId, itemId, serialNumber, serialKey })),
+  );
+  units.set(save, made);
+  return made;
+};
+
+/** Begins a save that is not refused. */
+export const begin = async (sql: Sql, save: NewSave): Promise<Save> => {
+  const answer = await beginSave(sql, save, null);
+  if ('refusal' in answer) throw new Error(`refused: ${answer.refusal.code}`);
+  return answer.saga;
+};
+
+/** Commits a save as if inventory had confirmed the units. */
+export const commit = (sql: Sql, save: NewSave, units = unitsFor(save)): Promise<Save> =>
+  commitSave(sql, save.id, units, InvoiceSaved.subject);
+
+export const saved = async (sql: Sql, save: NewSave): Promise<Save> => {
+  await begin(sql, save);
+  return commit(sql, save);
+};
+
+/** The service's database alone: no timer takes a save up here. */
+export const openDatabase = async () => {
+  const backbone = await startBackbone();
+  const created = await createDatabase(backbone.postgresUrl, 'invoicing');
+  await migrate(created.url, schema);
+  const database = await Database.open({ url: created.url, name: 'invoicing' });
+  const close = async () => {
+    await database.close();
+    await created.drop();
+    await backbone.stop();
+  };
+  const count = async (table: string, where = 'true', ...values: unknown[]) => {
+    const text = `select count(*)::int as n from ${table} where ${where}`;
+    return (await database.pool.query<{ n: number }>(text, values)).rows[0]?.n;
+  };
+  return { database, sql: database.sql, given: await documents(database.sql), count, close };
+};
+
+export type OpenedDatabase = Awaited<ReturnType<typeof openDatabase>>;
+
+/** Everything a database holds of saves and invoices, as one number that changes with any of it. */
+export const rowsOf = async ({ pool }: Database): Promise<string | undefined> => {
+  const tables = ['saga', 'invoice', 'invoice_line', 'invoice_serial', 'payment', 'outbox'];
+  const counts = tables.map(table => `(select count(*) from ${table})`).join(' + ');
+  const text = `select ${counts} + (select sum(next) from number_series) as n`;
+  return (await pool.query<{ n: string }>(text)).rows[0]?.n;
+};
