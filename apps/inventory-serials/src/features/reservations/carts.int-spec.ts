@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Input, type HoldUnits, ReleaseReservation } from '@provena/contracts';
+import { type Input, type HoldUnits, ReleaseReservation, ReservationChanged } from '@provena/contracts';
 import { eventually, refusalOf } from '@provena/testing';
 import { openShop, saleHolder, type Shop } from '../shop.suite.ts';
 
@@ -61,6 +61,32 @@ describe('a cart', () => {
       expect(await shop.unit(at.itemId, 'D1')).toMatchObject({ status: 'IN_STOCK', version: 3 }),
     );
     expect(await cart.holds(1, 'D1')).toMatchObject({ state: 'HELD', units: [{ serialNumber: 'D1' }] });
+  });
+
+  it('may be taken over by a save even after it ran out of time, when its units are still there', async () => {
+    const at = await shop.stocked('I1');
+    const cart = cartAt(at);
+    await cart.holdsShortly('I1');
+    await eventually(async () => expect(await shop.unit(at.itemId, 'I1')).toMatchObject({ status: 'IN_STOCK' }));
+    expect(await cart.takenOver('I1')).toMatchObject({ state: 'HELD' });
+    expect(await shop.confirm(cart.reservationId, [shop.line(at.itemId, 'I1')])).toMatchObject({ state: 'CONFIRMED' });
+  });
+
+  it('states every change of its units, so that others see them go and come', async () => {
+    const at = await shop.stocked('J1');
+    const cart = cartAt(at);
+    await cart.holds(1, 'J1');
+    await cart.holds(1, 'J1');
+    await cart.holds(2);
+    const { rows } = await shop.database.pool.query(
+      `select body from outbox where subject = $1 and body->>'reservationId' = $2 order by seq`,
+      [ReservationChanged.subject, cart.reservationId],
+    );
+    const stated = rows.map(row => ReservationChanged.body.parse(row.body));
+    expect(stated.map(({ state, units }) => [state, units.map(unit => unit.status)])).toEqual([
+      ['HELD', ['RESERVED']],
+      ['HELD', ['IN_STOCK']],
+    ]);
   });
 
   it('is taken over by a save, and cannot be changed from then on', async () => {

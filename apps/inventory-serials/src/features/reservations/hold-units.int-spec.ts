@@ -12,7 +12,7 @@ describe('holding units', () => {
     const at = await shop.stocked('A1', 'A2', 'A3');
     const line = shop.line(at.itemId, 'a1 ', 'A2');
     const decision = await shop.hold(at, [line]);
-    expect(decision.state).toBe('HELD');
+    expect(HoldUnits.output.parse(decision).state).toBe('HELD');
     expect(Date.parse(decision.expiresAt ?? '')).toBeGreaterThan(Date.now() + 50_000);
     expect(decision.units.map(({ serialNumber, lineId }) => [serialNumber, lineId]).sort()).toEqual([
       ['A1', line.lineId],
@@ -91,6 +91,8 @@ describe('holding units', () => {
     const at = await shop.stocked('E1');
     const reservationId = randomUUID();
     await refusalOf(shop.hold(at, [shop.line(at.itemId, 'NOPE')], { reservationId }));
+    const { rows } = await shop.database.pool.query(`select from reservation where id = $1`, [reservationId]);
+    expect(rows).toEqual([]);
     expect(await shop.hold(at, [shop.line(at.itemId, 'E1')], { reservationId })).toMatchObject({ state: 'HELD' });
   });
 

@@ -1,11 +1,11 @@
 -- What is wrong with the lines of a claim before any unit is looked at; null when nothing is.
-create or replace function claim_mistakes(p_lines jsonb) returns jsonb language plpgsql stable as $$
+create or replace function claim_mistakes(p_lines jsonb, claimed claimed_serial[]) returns jsonb language plpgsql stable as $$
 declare
   mistakes jsonb;
 begin
   select jsonb_agg(jsonb_build_object('serialNumber', serial_number, 'itemId', item_id)) into mistakes
   from (select item_id, serial_key, min(serial_number) as serial_number
-          from claimed_serials(p_lines) group by item_id, serial_key having count(*) > 1) as repeated;
+          from unnest(claimed) group by item_id, serial_key having count(*) > 1) as repeated;
   if mistakes is not null then
     return refusal('serial-duplicate', jsonb_build_object('serials', mistakes));
   end if;
@@ -35,7 +35,7 @@ begin
 end $$;
 
 -- The claimed serial numbers that cannot be had, all of them, as a refusal; null when there are none. The worst decides the code.
-create or replace function claim_obstacles(p_id uuid, p_location uuid, p_lines jsonb, locked unit[]) returns jsonb language sql stable as $$
+create or replace function claim_obstacles(p_id uuid, p_location uuid, claimed claimed_serial[], locked unit[]) returns jsonb language sql stable as $$
   with obstacle as (
     select w, u, case
         when u.id is null and exists (select from unit o where o.serial_key = w.serial_key) then 'serial-wrong-item'
@@ -43,7 +43,7 @@ create or replace function claim_obstacles(p_id uuid, p_location uuid, p_lines j
         when u.status = 'RESERVED' and u.reservation_id = p_id then 'serial-wrong-location'
         when u.status <> 'IN_STOCK' then 'serial-not-available'
         else 'serial-wrong-location' end as code
-    from claimed_serials(p_lines) w
+    from unnest(claimed) w
     left join unnest(locked) u on u.item_id = w.item_id and u.serial_key = w.serial_key
     where u.id is null or u.location_id <> p_location
        or not (u.status = 'IN_STOCK' or (u.status = 'RESERVED' and u.reservation_id = p_id))

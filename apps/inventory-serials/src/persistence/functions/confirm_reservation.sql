@@ -1,13 +1,14 @@
 -- The units a confirm is about, locked in id order: the reservation's and those SOLD to the invoice already.
 -- Index unit_by_reservation and unit_by_invoice.
-create or replace function lock_sale(p_id uuid, p_invoice uuid) returns unit[] language sql as $$
-  select array_agg(l.u) from (
-    select u from unit u where u.id in (
-      select h.id from unit h where h.reservation_id = p_id and h.status = 'RESERVED'
-      union select s.id from unit s where s.invoice_id = p_invoice)
-    and (u.reservation_id = p_id or u.invoice_id = p_invoice)
-    order by u.id for update) as l
-$$;
+create or replace function lock_sale(p_id uuid, p_invoice uuid) returns unit[] language plpgsql as $$
+declare
+  ids uuid[] := array(
+    select h.id from unit h where h.reservation_id = p_id and h.status = 'RESERVED'
+    union select s.id from unit s where s.invoice_id = p_invoice);
+begin
+  return array(select u from unit u where u.id = any(ids) and (u.reservation_id = p_id or u.invoice_id = p_invoice)
+    order by u.id for update);
+end $$;
 
 -- Sells the reserved units to the lines of the invoice and relinks the sold ones whose line or customer is another now.
 -- Every serial number of the lines must be one of them: anything else is a failure.
@@ -16,15 +17,16 @@ declare
   changed unit[];
   invoice uuid := request->>'invoiceId';
   customer uuid := request->>'customerId';
+  claimed claimed_serial[] := claimed_serials(request->'lines');
 begin
-  if exists (select from claimed_serials(request->'lines') w where not exists (
+  if exists (select from unnest(claimed) w where not exists (
       select from unnest(locked) l where l.item_id = w.item_id and l.serial_key = w.serial_key)) then
     raise exception 'invoice % names units that neither reservation % nor the invoice itself has', invoice, held.id;
   end if;
   with target as (
     select l.id, l.status as from_status, coalesce(w.line_id, (h->>'lineId')::uuid) as line_id
     from unnest(locked) l
-    left join claimed_serials(request->'lines') w on w.item_id = l.item_id and w.serial_key = l.serial_key
+    left join unnest(claimed) w on w.item_id = l.item_id and w.serial_key = l.serial_key
     left join jsonb_array_elements(held.units) as h on (h->>'id')::uuid = l.id
     where l.status = 'RESERVED' or (w.item_id is not null and (l.invoice_line_id, l.customer_id) is distinct from (w.line_id, customer))
   ), moved as (
@@ -54,7 +56,8 @@ $$;
 
 -- The point of no return; see ConfirmReservation in the contracts. Locks: the reservation's row, then units in id order, then
 -- stock levels in key order. A hold whose time is over ends here, by the database's clock, and is refused.
-create or replace function confirm_reservation(p_id uuid, request jsonb, p_subject text) returns jsonb language plpgsql as $$
+create or replace function confirm_reservation(p_id uuid, request jsonb, p_subject text) returns jsonb language plpgsql
+  set plan_cache_mode = force_generic_plan as $$
 declare
   held reservation;
   locked unit[];

@@ -39,7 +39,8 @@ begin
 end $$;
 
 -- Frees what nobody confirmed in time, by the database's clock. Skips rows somebody is deciding right now. Index reservation_due.
-create or replace function expire_reservations(p_limit int, p_subject text) returns int language plpgsql as $$
+create or replace function expire_reservations(p_limit int, p_subject text) returns int language plpgsql
+  set plan_cache_mode = force_generic_plan as $$
 declare
   due uuid[];
 begin

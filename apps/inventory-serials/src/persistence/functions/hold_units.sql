@@ -10,22 +10,23 @@ create or replace function hold_refused(held reservation, p_kind text, p_revisio
 $$;
 
 -- Locks what the claim names and what the reservation holds, in id order: index unit_serial_key and unit_by_reservation.
-create or replace function lock_claim(p_id uuid, p_lines jsonb) returns unit[] language sql as $$
-  select array_agg(l.u) from (
-    select u from unit u where u.id in (
-      select c.id from claimed_serials(p_lines) w join unit c on c.item_id = w.item_id and c.serial_key = w.serial_key
-      union select h.id from unit h where h.reservation_id = p_id and h.status = 'RESERVED')
-    order by u.id for update) as l
-$$;
+create or replace function lock_claim(p_id uuid, claimed claimed_serial[]) returns unit[] language plpgsql as $$
+declare
+  ids uuid[] := array(
+    select c.id from unnest(claimed) w join unit c on c.item_id = w.item_id and c.serial_key = w.serial_key
+    union select h.id from unit h where h.reservation_id = p_id and h.status = 'RESERVED');
+begin
+  return array(select u from unit u where u.id = any(ids) order by u.id for update);
+end $$;
 
 -- Brings the units of a claim from what is locked to what the lines name: the dropped go back, the new are reserved.
-create or replace function claim_units(held reservation, p_lines jsonb, locked unit[], p_username text) returns unit[] language plpgsql as $$
+create or replace function claim_units(held reservation, claimed claimed_serial[], locked unit[], p_username text) returns unit[] language plpgsql as $$
 declare
   changed unit[];
 begin
   with target as (
     select l.id, l.status as from_status, w.line_id
-    from unnest(locked) l left join claimed_serials(p_lines) w on w.item_id = l.item_id and w.serial_key = l.serial_key
+    from unnest(locked) l left join unnest(claimed) w on w.item_id = l.item_id and w.serial_key = l.serial_key
     where l.status = 'IN_STOCK' or w.item_id is null
   ), moved as (
     update unit u set status = case t.from_status when 'IN_STOCK' then 'RESERVED' else 'IN_STOCK' end,
@@ -55,7 +56,9 @@ $$;
 
 -- Makes a reservation hold exactly the lines; see HoldUnits in the contracts. Locks: the reservation's row, then units in id
 -- order, then stock levels in key order. Everything is checked before anything is written; a fresh row goes when refused.
-create or replace function hold_units(p_id uuid, request jsonb, p_subject text) returns jsonb language plpgsql as $$
+-- Generic plans, here and in the other steps: a claim is short and looked up by index, so planning it anew costs more than it gains.
+create or replace function hold_units(p_id uuid, request jsonb, p_subject text) returns jsonb language plpgsql
+  set plan_cache_mode = force_generic_plan as $$
 declare
   held reservation;
   fresh boolean;
@@ -65,6 +68,7 @@ declare
   wanted jsonb;
   at_location uuid := request->>'locationId';
   lines jsonb := request->'lines';
+  claimed claimed_serial[] := claimed_serials(request->'lines');
   until timestamptz := clock_timestamp() + make_interval(secs => (request->>'ttlSeconds')::int);
 begin
   loop
@@ -78,10 +82,10 @@ begin
   if held.state = 'CONFIRMED' then return decision_of(held); end if;
 
   refused := case when not fresh then hold_refused(held, request->>'kind', (request->>'revision')::int) end;
-  refused := coalesce(refused, claim_mistakes(lines));
+  refused := coalesce(refused, claim_mistakes(lines, claimed));
   if refused is null then
-    locked := lock_claim(p_id, lines);
-    refused := claim_obstacles(p_id, at_location, lines, locked);
+    locked := lock_claim(p_id, claimed);
+    refused := claim_obstacles(p_id, at_location, claimed, locked);
   end if;
   if refused is null then
     wanted := claimed_quantities(lines);
@@ -93,13 +97,13 @@ begin
   end if;
 
   held.holder := request->'holder';
-  changed := claim_units(held, lines, locked, held.holder->>'username');
+  changed := claim_units(held, claimed, locked, held.holder->>'username');
   perform change_stock(claim_changes(held, at_location, wanted, changed));
   update reservation set kind = request->>'kind', state = 'HELD', revision = greatest(held.revision, (request->>'revision')::int),
     location_id = at_location, holder = held.holder, quantities = wanted, expires_at = until, decided_at = null, reason = null,
     units = (select coalesce(jsonb_agg(jsonb_build_object('id', u.id, 'itemId', u.item_id, 'lineId', w.line_id,
         'serialNumber', u.serial_number)), '[]')
-      from claimed_serials(lines) w
+      from unnest(claimed) w
       join (select id, item_id, serial_key, serial_number from unnest(locked)) u on u.item_id = w.item_id and u.serial_key = w.serial_key)
     where id = p_id returning * into held;
   if held.kind = 'CART' and changed is not null then

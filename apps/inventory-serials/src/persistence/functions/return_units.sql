@@ -1,6 +1,7 @@
 -- Takes units back from an invoice, once per id; see ReturnUnits in the contracts. Locks: the reservation's row, then units in
 -- id order, then stock levels in key order.
-create or replace function return_units(p_id uuid, request jsonb, p_subject text) returns jsonb language plpgsql as $$
+create or replace function return_units(p_id uuid, request jsonb, p_subject text) returns jsonb language plpgsql
+  set plan_cache_mode = force_generic_plan as $$
 declare
   done reservation;
   wanted uuid[] := (select array_agg(distinct id::uuid) from jsonb_array_elements_text(request->'unitIds') as id);

@@ -40,9 +40,11 @@ create or replace function unit_facts(u unit) returns jsonb language sql stable 
   where l.id = u.location_id
 $$;
 
--- The serial numbers of claim lines [{lineId, itemId, serials: [text], keys: [text]}], each key beside its serial.
-create or replace function claimed_serials(lines jsonb) returns setof claimed_serial language sql immutable rows 20 as $$
-  select (line->>'lineId')::uuid, (line->>'itemId')::uuid, serial.number, line->'keys'->>(serial.place::int - 1)
+-- The serial numbers of claim lines [{lineId, itemId, serials: [text], keys: [text]}], each key beside its serial. An array,
+-- because the planner knows how long it is and looks each one up by index.
+create or replace function claimed_serials(lines jsonb) returns claimed_serial[] language sql immutable as $$
+  select coalesce(array_agg(
+    ((line->>'lineId')::uuid, (line->>'itemId')::uuid, serial.number, line->'keys'->>(serial.place::int - 1))::claimed_serial), '{}')
   from jsonb_array_elements(lines) as line,
        jsonb_array_elements_text(line->'serials') with ordinality as serial(number, place)
 $$;
