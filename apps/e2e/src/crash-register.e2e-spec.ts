@@ -1,6 +1,6 @@
 import type { Invoice } from '@provena/contracts';
 import { randomUUID } from 'node:crypto';
-import { arm, diesAndReturns, expectAgreement } from './support/faults.ts';
+import { expectAgreement, killAt } from './support/faults.ts';
 import { definite, outcomeOf } from './support/outcomes.ts';
 import { aFullSale, openTill, type Ringing, type Till } from './support/till.ts';
 import { unitOf } from './support/units.ts';
@@ -43,9 +43,9 @@ describe('A register sale', () => {
     'becomes one paid invoice when pos is killed %s',
     async point => {
       const { sale, serial } = await aFullSale(till);
-      const pid = await arm(till.test.system, 'pos', `pos.${point}:kill`);
+      const returned = killAt(till.test.system, 'pos', `pos.${point}`);
 
-      const { invoice, change } = await completeAcross(sale, () => diesAndReturns(till.test.system, 'pos', pid));
+      const { invoice, change } = await completeAcross(sale, returned);
 
       expect(change).toBe('1.20');
       expect(invoice).toMatchObject({ isClosed: true, balance: '0.00' });
@@ -58,9 +58,9 @@ describe('A register sale', () => {
     'becomes one paid invoice when invoicing is killed %s',
     async point => {
       const { sale, serial } = await aFullSale(till);
-      const pid = await arm(till.test.system, 'invoicing', `invoicing.${point}:kill`);
+      const returned = killAt(till.test.system, 'invoicing', `invoicing.${point}`);
 
-      await completeAcross(sale, () => diesAndReturns(till.test.system, 'invoicing', pid));
+      await completeAcross(sale, returned);
 
       await expectSoldOnce(sale, serial);
     },

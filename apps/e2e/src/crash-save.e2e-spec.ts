@@ -1,8 +1,8 @@
 import type { Invoice } from '@provena/contracts';
 import { randomUUID } from 'node:crypto';
 import type { Reply } from './support/api.ts';
-import { arm, diesAndReturns, expectAgreement } from './support/faults.ts';
-import { definite, outcomeOf } from './support/outcomes.ts';
+import { expectAgreement, killAt } from './support/faults.ts';
+import { definite, type Outcome, outcomeOf } from './support/outcomes.ts';
 import { lineOf, openShop, received, resaveInvoice, saved, saveInvoice, type Shop } from './support/shop.ts';
 import { unitOf } from './support/units.ts';
 
@@ -17,16 +17,17 @@ const POINTS = ['before-begin', 'after-begin', 'after-hold', 'after-confirm', 'a
 const units = (count: number) => received(shop.owner, shop.phone, shop.store, count);
 const unit = (serial: string) => unitOf(shop.owner, shop.phone, serial);
 
+/** What those were told whose invoicing died on the way. */
+const firstAnswers: Promise<Outcome<Invoice>>[] = [];
+
 /** Sends a save to an invoicing that dies at `point`, repeats it until it is known how it ended, and once more. */
 const saveAcrossDeath = async (point: string, send: (key: string) => Promise<Reply<Invoice>>) => {
-  const { system } = shop.test;
-  const pid = await arm(system, 'invoicing', `invoicing.${point}:kill`);
+  const returned = killAt(shop.test.system, 'invoicing', `invoicing.${point}`);
   const key = randomUUID();
-  const first = outcomeOf(send(key));
-  await diesAndReturns(system, 'invoicing', pid);
+  firstAnswers.push(outcomeOf(send(key)));
+  await returned();
   const end = await definite(() => send(key));
   const again = await definite(() => send(key));
-  expect((await first).kind).toBe('unknown');
   if (end.kind === 'refused' || again.kind === 'refused') throw new Error(`refused: ${JSON.stringify({ end, again })}`);
   expect(again.reply.body).toEqual(end.reply.body);
   expect(again.reply.headers.get('idempotency-replayed')).toBe('true');
@@ -70,3 +71,11 @@ describe.each([...POINTS.slice(0, -1), 'after-return', 'before-reply'])(
     }, 60_000);
   },
 );
+
+describe('Whoever was waiting when invoicing died', () => {
+  it('is told that it is not known, or nothing', async () => {
+    const kinds = (await Promise.all(firstAnswers)).map(({ kind }) => kind);
+    expect(kinds).toEqual(kinds.map(() => 'unknown'));
+    expect(kinds).toHaveLength(2 * POINTS.length + 1);
+  });
+});

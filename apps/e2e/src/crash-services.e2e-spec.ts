@@ -1,7 +1,7 @@
 import type { Invoice } from '@provena/contracts';
 import { eventually } from '@provena/testing';
 import { randomUUID } from 'node:crypto';
-import { arm, diesAndReturns, expectAgreement } from './support/faults.ts';
+import { arm, comesBack, expectAgreement, killAt } from './support/faults.ts';
 import { definite, outcomeOf } from './support/outcomes.ts';
 import { lineOf, openShop, received, saved, saveInvoice, type Shop } from './support/shop.ts';
 import { unitOf } from './support/units.ts';
@@ -38,9 +38,9 @@ describe('A save', () => {
     'is carried on when inventory is killed %s, before its answer',
     async point => {
       const serial = await oneUnit();
-      const pid = await arm(shop.test.system, 'inventory-serials', `inventory-serials.${point}:kill`);
+      const returned = killAt(shop.test.system, 'inventory-serials', `inventory-serials.${point}`);
 
-      const invoice = await savedAcross(serial, () => diesAndReturns(shop.test.system, 'inventory-serials', pid));
+      const invoice = await savedAcross(serial, returned);
 
       await expectSoldOnce(serial, invoice);
     },
@@ -49,14 +49,11 @@ describe('A save', () => {
 
   it('goes on without the gateway that was killed after asking for it', async () => {
     const serial = await oneUnit();
-    await arm(shop.test.system, 'invoicing', 'invoicing.after-hold:pause:1500');
-    const gateway = shop.test.system.service('gateway');
-    const pid = gateway.pid ?? 0;
+    arm(shop.test.system, 'invoicing.after-hold:pause:1500');
 
     const invoice = await savedAcross(serial, async () => {
       await eventually(async () => expect(await unit(serial)).toMatchObject({ status: 'RESERVED' }));
-      gateway.kill('SIGKILL');
-      await diesAndReturns(shop.test.system, 'gateway', pid);
+      await comesBack(shop.test.system, 'gateway');
     });
 
     await expectSoldOnce(serial, invoice);
@@ -70,9 +67,9 @@ describe('A save', () => {
     'is told once and for all when %s is killed at %s',
     async (service, point) => {
       const serial = await oneUnit();
-      const pid = await arm(shop.test.system, service, `${point}:kill`);
+      const returned = killAt(shop.test.system, service, point);
 
-      const invoice = await savedAcross(serial, () => diesAndReturns(shop.test.system, service, pid));
+      const invoice = await savedAcross(serial, returned);
 
       await expectSoldOnce(serial, invoice);
     },
@@ -81,7 +78,7 @@ describe('A save', () => {
 
   it('that sleeps past its hold is refused when it wakes, and its unit is free for another', async () => {
     const serial = await oneUnit();
-    await arm(shop.test.system, 'invoicing', 'invoicing.after-hold:pause:1000');
+    arm(shop.test.system, 'invoicing.after-hold:pause:1000');
     const invoicing = shop.test.system.service('invoicing');
     const key = randomUUID();
     const first = outcomeOf(sell(serial, key));

@@ -1,18 +1,53 @@
-/**
- * A named place where a test may kill, pause or fail this process: `FAILPOINT=invoicing.after-confirm:kill`,
- * `…:pause:20000` (ms), `…:throw`, and `name@3:…` for the third time it is passed. Without the variable it is nothing.
- */
-const parse = (text: string) => {
-  const match = /^([\w.-]+)(?:@(\d+))?:(kill|pause|throw)(?::(\d+))?$/.exec(text);
+import { readFileSync, rmSync } from 'node:fs';
+
+interface Failpoint {
+  name: string;
+  /** Which time it is passed. */
+  nth: number;
+  act: 'kill' | 'pause' | 'throw';
+  ms: number;
+}
+
+const parse = (text: string): Failpoint => {
+  const match = /^([\w.-]+)(?:@(\d+))?:(kill|pause|throw)(?::(\d+))?\s*$/.exec(text);
   if (!match) throw new Error(`FAILPOINT "${text}" is not name[@nth]:kill|pause|throw[:ms]`);
-  return { name: match[1], nth: Number(match[2] ?? 1), act: match[3], ms: Number(match[4] ?? 20_000), passed: 0 };
+  const [, name = '', nth = 1, act, ms = 20_000] = match;
+  return { name, nth: Number(nth), act: act as Failpoint['act'], ms: Number(ms) };
 };
 
-const armed = process.env['FAILPOINT'] ? parse(process.env['FAILPOINT']) : undefined;
+const setting = process.env['FAILPOINT'];
+const armed = setting && !setting.startsWith('file:') ? parse(setting) : undefined;
+const file = setting?.startsWith('file:') ? setting.slice('file:'.length) : undefined;
+let passed = 0;
 
+/** What the file asks for here; it goes, so that it is done once. */
+const askedByFile = (name: string): Failpoint | undefined => {
+  if (!file) return undefined;
+  try {
+    const asked = parse(readFileSync(file, 'utf8'));
+    if (asked.name !== name) return undefined;
+    rmSync(file);
+    return asked;
+  } catch {
+    return undefined;
+  }
+};
+
+const due = (name: string): Failpoint | undefined => {
+  if (armed?.name !== name) return askedByFile(name);
+  passed += 1;
+  return passed === armed.nth ? armed : undefined;
+};
+
+/**
+ * A named place where a test may kill, pause or fail this process: `FAILPOINT=invoicing.after-confirm:kill`,
+ * `…:pause:20000` (ms), `…:throw`, and `name@3:…` for the third time it is passed. `FAILPOINT=file:/a/path` asks a file
+ * for the same words each time, and removes it when it acts. Without the variable it is nothing.
+ */
 export const failpoint = async (name: string): Promise<void> => {
-  if (armed?.name !== name || ++armed.passed !== armed.nth) return;
-  if (armed.act === 'kill') process.kill(process.pid, 'SIGKILL');
-  if (armed.act === 'throw') throw new Error(`failpoint ${name}`);
-  await new Promise(resolve => setTimeout(resolve, armed.ms));
+  if (!setting) return;
+  const point = due(name);
+  if (point?.act === 'kill') process.kill(process.pid, 'SIGKILL');
+  if (point?.act === 'throw') throw new Error(`failpoint ${name}`);
+  if (point) await new Promise(resolve => setTimeout(resolve, point.ms));
 };

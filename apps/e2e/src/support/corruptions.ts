@@ -98,7 +98,8 @@ const inventory: Omit<Corruption, 'part'>[] = [
   { check: 'returned-units', sql: `delete from unit_movement where action = 'RETURNED' returning reservation_id` },
   {
     check: 'unit-history',
-    sql: `delete from unit_movement where ${one('unit', `version > 1`).replace('id in', 'unit_id in')} and version = 1 returning unit_id`,
+    sql: `delete from unit_movement where (unit_id, version) =
+          (select id, version - 1 from unit where version > 1 order by id limit 1) returning unit_id`,
   },
   {
     check: 'sold-once',
@@ -118,7 +119,8 @@ const inventory: Omit<Corruption, 'part'>[] = [
   { check: 'stock-units', sql: `delete from unit where ${one('unit', `status = 'IN_STOCK'`)} returning item_id` },
   {
     check: 'stock-reserved',
-    sql: `update stock_level set reserved = reserved + 1 where ${one('stock_level', 'reserved < on_hand', 'item_id')} and reserved < on_hand returning item_id`,
+    sql: `update stock_level set reserved = reserved + 1
+          where ctid = (select ctid from stock_level where reserved < on_hand limit 1) returning item_id`,
   },
   { check: 'guards', sql: 'alter table unit disable trigger unit_moves', names: 'unit_moves' },
   { check: 'guards', sql: 'alter table unit drop constraint unit_shape', names: 'unit_shape' },

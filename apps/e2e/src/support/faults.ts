@@ -1,26 +1,33 @@
 import type { ServiceName, System } from '@provena/embedded';
 import { eventually } from '@provena/testing';
+import { renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { PARTS, type DatabaseUrls, sentence, verdictAtRest } from '@provena/verify';
 
-/** Lets a service die or sleep at a named place, once; it comes back by itself without the failpoint. Answers its process. */
-export const arm = async (system: System, name: ServiceName, failpoint: string): Promise<number> => {
-  const service = system.service(name);
-  await service.crash();
-  service.failures = 0;
-  await service.start({ FAILPOINT: failpoint });
-  await system.ready([name]);
-  return service.pid ?? 0;
+/** Lets whoever passes a place next do as it says, once: `invoicing.after-hold:kill`, `…:pause:1500`. */
+export const arm = (system: System, failpoint: string): void => {
+  const file = join(system.dataDir, 'failpoint');
+  writeFileSync(`${file}.new`, failpoint);
+  renameSync(`${file}.new`, file);
 };
 
-/** Resolves when the process is gone and another one is ready in its place. */
-export const diesAndReturns = async (system: System, name: ServiceName, pid: number): Promise<void> => {
+/** Kills a service at a place. Answers what waits until it has died and is ready again; it is started at once. */
+export const killAt = (system: System, name: ServiceName, point: string): (() => Promise<void>) => {
   const service = system.service(name);
-  await eventually(() => {
-    if (service.pid === pid) throw new Error(`${name} has not died: its failpoint was not passed.`);
-  }, 15_000);
-  await eventually(() => {
-    if (!service.pid) throw new Error(`${name} was not started again.`);
-  }, 15_000);
+  const { pid } = service;
+  arm(system, `${point}:kill`);
+  return async () => {
+    await eventually(() => {
+      if (service.pid === pid) throw new Error(`${name} has not died: ${point} was not passed.`);
+    }, 20_000);
+    await comesBack(system, name);
+  };
+};
+
+/** Starts a service that has just been killed, without the pause it would otherwise be given. */
+export const comesBack = async (system: System, name: ServiceName): Promise<void> => {
+  await system.service(name).crash();
+  await system.service(name).start();
   await system.ready([name]);
 };
 

@@ -34,7 +34,12 @@ export const startTestSystem = async ({ own, env, gatewayPort }: TestSystemOptio
   const shared = own ? undefined : onSharedServers(`e2e_${randomBytes(4).toString('hex')}`);
   const dataDir = mkdtempSync(join(tmpdir(), 'provena-e2e-'));
   chmodSync(dataDir, 0o711);
-  const system = await startSystem({ dataDir, gatewayPort, env: { LOG_LEVEL: 'warn', ...env }, ...shared?.place });
+  const system = await startSystem({
+    dataDir,
+    gatewayPort,
+    env: { LOG_LEVEL: 'warn', FAILPOINT: `file:${join(dataDir, 'failpoint')}`, ...env },
+    ...shared?.place,
+  });
   return {
     system,
     api: new Api(system.gatewayUrl),
