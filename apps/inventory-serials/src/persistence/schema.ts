@@ -4,7 +4,10 @@ import { messagingTables } from '@provena/messaging';
 
 const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
 
-/** The database of this service. A function is applied again on every run; a migration is never edited after a release. */
+/**
+ * The database of this service. A function is applied again on every run; a migration is never edited after a release.
+ * New parameters make a second function beside the old one, which a migration then drops.
+ */
 export const schema: Schema = {
   migrations: [messagingTables, { name: '0001-inventory', sql: read('./migrations/0001-inventory.sql') }],
   functions: [
