@@ -1,5 +1,5 @@
 import { type EntityManager, MikroORM, type Options } from '@mikro-orm/postgresql';
-import { CompiledQuery } from 'kysely';
+import { CompiledQuery, type Kysely } from 'kysely';
 import type { Pool } from 'pg';
 import { Lease } from './lease.ts';
 import { type Sql, sqlFrom } from './sql.ts';
@@ -64,12 +64,34 @@ export class Database {
   async transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.orm.em
-          .fork({ clear: true })
-          .transactional(em => work({ em, sql: sqlOf(em) }), { clear: true });
+        return await this.attempt(work);
       } catch (error) {
         if (attempt === ATTEMPTS || !RETRYABLE.has(sqlState(error) ?? '')) throw error;
       }
+    }
+  }
+
+  /**
+   * Not `em.transactional`: it never gives a connection back whose BEGIN, COMMIT or ROLLBACK failed, and each one that
+   * PostgreSQL ends would leave the pool smaller for ever. A dead connection cannot roll back either, and says so instead
+   * of why, so the first error is the one that is thrown.
+   */
+  private async attempt<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    const em = this.reader();
+    const failures: unknown[] = [];
+    const steps = async (context: Kysely<unknown>): Promise<T> => {
+      em.setTransactionContext(context);
+      const result = await work({ em, sql: sqlOf(context) });
+      await em.flush();
+      return result;
+    };
+    try {
+      return await em
+        .getKysely<unknown>()
+        .transaction()
+        .execute(context => steps(context).catch((error: unknown) => rethrow(failures, error)));
+    } catch (error) {
+      throw failures[0] ?? error;
     }
   }
 
@@ -96,14 +118,16 @@ export class Database {
   }
 }
 
-/** Plain SQL in the transaction `em` is in. */
-const sqlOf = (em: EntityManager): Sql =>
+const sqlOf = (context: Kysely<unknown>): Sql =>
   sqlFrom(async (what, parameters) => {
-    const result = await em
-      .getKysely<Record<string, never>>()
-      .executeQuery(CompiledQuery.raw(what.text, [...parameters]));
-    return result.rows;
+    const { rows } = await context.executeQuery(CompiledQuery.raw(what.text, [...parameters]));
+    return rows;
   });
+
+const rethrow = (failures: unknown[], error: unknown): never => {
+  failures.push(error);
+  throw error;
+};
 
 /** The SQLSTATE of an error PostgreSQL raised, however it is wrapped: `23505` for a unique violation. */
 export const sqlState = (error: unknown): string | undefined => {

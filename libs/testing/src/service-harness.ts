@@ -20,6 +20,10 @@ export interface Harness {
   database: Database;
   bus: Bus;
   service: RunningService;
+  /** What the service was started with: start a second instance by it, or find its subjects. */
+  config: ServiceConfig;
+  /** The asking side's connection. */
+  link: NatsLink;
   /** Sends a message as a caller who may do everything everywhere, unless `as` says otherwise. */
   ask<C extends RequestContract>(contract: C, input: Input<C>, options?: AskOptions): Promise<Output<C>>;
   stop(): Promise<void>;
@@ -46,20 +50,29 @@ export const testKeys = async (kid: string) => {
   return { privateJwk, jwks: { keys: [{ ...(await exportJWK(publicKey)), kid, alg: 'EdDSA' }] } };
 };
 
-/** Starts `definition` on a fresh database brought to `schema`. */
-export const startHarness = async (definition: ServiceDefinition, schema: Schema): Promise<Harness> => {
-  const backbone = await startBackbone();
-  const database = await createDatabase(backbone.postgresUrl, definition.name.replaceAll('-', '_'));
-  await migrate(database.url, schema);
-  const keys = await testKeys('test');
-  const config = ServiceConfig.parse({
-    DATABASE_URL: database.url,
-    NATS_URL: backbone.natsUrl,
+type Keys = Awaited<ReturnType<typeof testKeys>>;
+
+const configOf = (keys: Keys, { databaseUrl, natsUrl }: { databaseUrl: string; natsUrl: string }): ServiceConfig =>
+  ServiceConfig.parse({
+    DATABASE_URL: databaseUrl,
+    NATS_URL: natsUrl,
     NATS_PREFIX: `t${randomUUID().slice(0, 8)}.`,
     INTERNAL_PRIVATE_JWK: JSON.stringify(keys.privateJwk),
     INTERNAL_JWKS: JSON.stringify(keys.jwks),
     LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent',
   });
+
+/** Starts `definition` on a fresh database brought to `schema`; on the shared broker unless `natsUrl` names another. */
+export const startHarness = async (
+  definition: ServiceDefinition,
+  schema: Schema,
+  { natsUrl }: { natsUrl?: string } = {},
+): Promise<Harness> => {
+  const backbone = await startBackbone();
+  const database = await createDatabase(backbone.postgresUrl, definition.name.replaceAll('-', '_'));
+  await migrate(database.url, schema);
+  const keys = await testKeys('test');
+  const config = configOf(keys, { databaseUrl: database.url, natsUrl: natsUrl ?? backbone.natsUrl });
   const service = await startService(definition, config);
   const link = await NatsLink.open({
     url: config.NATS_URL,
@@ -72,6 +85,8 @@ export const startHarness = async (definition: ServiceDefinition, schema: Schema
     database: service.database,
     bus,
     service,
+    config,
+    link,
     ask: (contract, input, { as = {}, commandId = randomUUID(), timeout = 5_000 } = {}) =>
       bus.request(contract, input, { as: { ...everybody, ...as }, commandId, deadline: Date.now() + timeout }),
     stop: async () => {

@@ -1,0 +1,198 @@
+import { Database } from '@provena/database';
+import { eventually, type Harness, OwnNats, startHarness } from '@provena/testing';
+import { randomUUID } from 'node:crypto';
+import { createLog } from './log.ts';
+import { NatsLink } from './nats-link.ts';
+import { appendToOutbox, factOf, unpublished } from './outbox.ts';
+import { startService } from './service.ts';
+import { StreamGuard } from './stream-guard.ts';
+import { ensureStream, streamName } from './streams.ts';
+import {
+  asUsual,
+  heard,
+  notesSchema,
+  notesService,
+  NoteShown,
+  NoteWritten,
+  ReadNote,
+  unpublishedCount,
+  WriteNote,
+  written,
+} from './suite/notes.suite.ts';
+import { Unavailable } from './wire.ts';
+
+describe('a broker', () => {
+  let nats: OwnNats;
+  let harness: Harness;
+
+  beforeAll(async () => {
+    nats = await OwnNats.start();
+    harness = await startHarness(notesService, notesSchema, { natsUrl: nats.url });
+  }, 60_000);
+  afterAll(async () => {
+    await harness.stop();
+    await nats.stop();
+  });
+  beforeEach(asUsual);
+
+  const state = (...texts: string[]) =>
+    appendToOutbox(
+      harness.database.sql,
+      texts.map(text => factOf(NoteWritten, { id: randomUUID(), text })),
+    );
+  const heardEventually = (...texts: string[]) =>
+    eventually(async () => expect((await heard(harness.database, ...texts)).sort()).toEqual(texts.sort()), 20_000);
+  const everythingPublished = () =>
+    eventually(async () => expect(await unpublishedCount(harness.database)).toBe(0), 20_000);
+  const isBack = () => eventually(async () => void (await harness.ask(ReadNote, { id: randomUUID() })), 20_000);
+  const stored = async () => {
+    const manager = await harness.link.manager();
+    return (await manager.streams.info(streamName(harness.link, 'pos'))).state;
+  };
+
+  it('that is down makes a request fail fast, and its service not ready', async () => {
+    await isBack();
+    await nats.crash();
+    await eventually(() => expect(harness.bus.connected).toBe(false));
+    const begin = performance.now();
+    await expect(harness.ask(ReadNote, { id: randomUUID() })).rejects.toThrow(Unavailable);
+    expect(performance.now() - begin).toBeLessThan(100);
+    const ready = await eventually(async () => {
+      const response = await fetch(`http://127.0.0.1:${harness.service.healthPort}/health/ready`);
+      expect(response.status).toBe(503);
+      return response.json();
+    });
+    expect(ready).toEqual({ status: 'not-ready', problems: ['the message broker cannot be reached'] });
+    await nats.restart();
+    await isBack();
+  }, 60_000);
+
+  it('that comes back is sent what waited for it', async () => {
+    await nats.crash();
+    await state('waited 1', 'waited 2');
+    expect(await unpublishedCount(harness.database)).toBe(2);
+    await nats.restart();
+    await heardEventually('waited 1', 'waited 2');
+    await isBack();
+  }, 60_000);
+
+  it('that lost its whole store is sent everything again, and nothing happens twice', async () => {
+    await harness.ask(WriteNote, { text: 'kept' });
+    await heardEventually('kept');
+    await everythingPublished();
+    await nats.crash();
+    nats.wipe();
+    await state('new');
+    await nats.restart();
+    await heardEventually('kept', 'new');
+    await everythingPublished();
+    const { rows } = await harness.database.pool.query<{ count: string }>('select count(*) from outbox');
+    await eventually(async () => expect((await stored()).messages).toBeGreaterThanOrEqual(Number(rows[0]?.count)));
+    expect((await heard(harness.database, 'kept', 'new')).sort()).toEqual(['kept', 'new']);
+  }, 60_000);
+
+  it('that went back to an older copy of its store is sent the missing tail again', async () => {
+    await state('before the copy');
+    await heardEventually('before the copy');
+    await nats.crash();
+    nats.copy();
+    await nats.restart();
+    await isBack();
+    const tail = Array.from({ length: 20 }, (_, place) => `after the copy ${place}`);
+    await state(...tail);
+    await heardEventually(...tail);
+    await everythingPublished();
+    const { last_seq } = await stored();
+    await nats.crash();
+    nats.rollBack();
+    await state('after the roll-back');
+    await nats.restart();
+    await heardEventually('before the copy', ...tail, 'after the roll-back');
+    await everythingPublished();
+    await eventually(async () => expect((await stored()).last_seq).toBeGreaterThan(last_seq));
+  }, 60_000);
+
+  it('that lost its store under load has lost no fact', async () => {
+    const answered: string[] = [];
+    const write = async (text: string) => {
+      await harness.ask(WriteNote, { text }, { timeout: 500 });
+      answered.push(text);
+    };
+    const load = async (client: number) => {
+      for (let turn = 0; turn < 60; turn++) await write(`load ${client}/${turn}`).catch(() => undefined);
+    };
+    const clients = Promise.all([1, 2, 3, 4].map(load));
+    for (let time = 0; time < 2; time++) {
+      const before = answered.length;
+      await eventually(() => expect(answered.length).toBeGreaterThan(before + 5), 20_000);
+      await nats.crash();
+      nats.wipe();
+      await nats.restart();
+    }
+    await clients;
+    await isBack();
+    const texts = (await written(harness.database)).filter(text => text.startsWith('load'));
+    expect(texts).toEqual(expect.arrayContaining(answered));
+    await heardEventually(...texts);
+  }, 120_000);
+
+  it('that went back between two looks at it is found out by the next place it gives', async () => {
+    await harness.service.stop();
+    const { database, link } = await ownParts();
+    await database.pool.query('truncate outbox, stream_seen');
+    const guard = new StreamGuard(database, link, 'pos');
+    const publish = async (text: string) => {
+      const subject = link.subject(NoteShown.subject);
+      return link.jetstream().publish(subject, JSON.stringify({ id: randomUUID(), text }), { msgID: randomUUID() });
+    };
+    await ensureStream(link, await link.manager(), 'pos');
+    await nats.crash();
+    nats.copy();
+    await nats.restart();
+    await eventually(() => expect(link.connected).toBe(true));
+    await guard.checkWhenDue();
+    const ack = await eventually(() => publish('lost'));
+    await guard.published([ack]);
+    await database.pool.query(
+      `insert into outbox (subject, body, published_at, stream_seq) values ($1, '{}', now(), $2)`,
+      [NoteShown.subject, ack.seq],
+    );
+    await nats.crash();
+    nats.rollBack();
+    await nats.restart();
+    await eventually(() => expect(link.connected).toBe(true));
+    const usurper = await eventually(() => publish('takes its place'));
+    expect(usurper.seq).toBeLessThanOrEqual(ack.seq);
+    await guard.published([usurper]);
+    expect(await database.sql.rows(unpublished)).toHaveLength(1);
+    await link.close();
+    await database.close();
+  }, 60_000);
+
+  it('that is not there yet is waited for', async () => {
+    await harness.service.stop();
+    await nats.crash();
+    const starting = startService(notesService, harness.config);
+    await eventually(() => expect(harness.link.connected).toBe(false));
+    await nats.restart();
+    const service = await starting;
+    expect(await eventually(() => harness.ask(ReadNote, { id: randomUUID() }))).toMatchObject({ text: 'read' });
+    await service.stop();
+  }, 60_000);
+
+  it('that does not know the password is an error at once', async () => {
+    const secured = await OwnNats.start([{ user: 'pos', password: 'right' }]);
+    const url = secured.url.replace('//', '//pos:wrong@');
+    const opened = NatsLink.open({ url, service: 'pos', prefix: '', log: createLog('pos', 'silent') });
+    await expect(opened).rejects.toThrow('does not accept the user and password');
+    await secured.stop();
+  }, 60_000);
+
+  const ownParts = async () => {
+    const { DATABASE_URL: url, NATS_URL, NATS_PREFIX: prefix } = harness.config;
+    return {
+      database: await Database.open({ url, name: 'guard' }),
+      link: await NatsLink.open({ url: NATS_URL, service: 'guard', prefix, log: createLog('guard', 'silent') }),
+    };
+  };
+});
