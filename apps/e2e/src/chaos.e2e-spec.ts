@@ -1,0 +1,49 @@
+import { randomInt } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { expectAgreement } from './support/faults.ts';
+import { expectHistoryToHold } from './support/history.ts';
+import { Load } from './support/load.ts';
+import { Nemesis } from './support/nemesis.ts';
+import { openShop, type Shop } from './support/shop.ts';
+import { watchHolds, watchSandwiches } from './support/watch.ts';
+
+/** `CHAOS_MINUTES` makes it long, `CHAOS_SEED` repeats a run's faults. */
+const workMs = process.env['CHAOS_MINUTES'] ? Number(process.env['CHAOS_MINUTES']) * 60_000 : 20_000;
+const seed = Number(process.env['CHAOS_SEED'] ?? randomInt(1_000_000));
+
+const shop = {} as Shop;
+
+beforeAll(async () => void Object.assign(shop, await openShop({ own: true })), 120_000);
+afterAll(() => shop.test.stop());
+
+describe('While processes are killed, put to sleep and robbed of their memory', () => {
+  it(
+    `every promise holds (CHAOS_SEED=${seed})`,
+    async () => {
+      const { system } = shop.test;
+      const load = await Load.begin(shop, { clients: 8, units: 60 });
+      const nemesis = new Nemesis(system, seed);
+      const sandwiches = [1, 2].map(() => watchSandwiches(shop.owner, load.invoices));
+      const holds = watchHolds(system, () => nemesis.holdsMayBeLate);
+
+      await pause(workMs);
+      await nemesis.end();
+      await load.end();
+
+      const wrong = await Promise.all([...sandwiches, holds].map(watch => watch.end()));
+      const figures = {
+        faults: nemesis.struck.length,
+        operations: load.history.length,
+        saved: load.saved.length,
+        sandwiches: sandwiches.reduce((sum, { looks }) => sum + looks(), 0),
+        slowestMs: Math.max(...load.history.map(({ milliseconds }) => milliseconds)),
+      };
+      if (process.env['CHAOS_MINUTES']) process.stdout.write(`${JSON.stringify(figures)}\n`);
+      expect({ wrong: wrong.flat(), struck: nemesis.struck }).toEqual({ wrong: [], struck: nemesis.struck });
+      expect(figures.saved).toBeGreaterThan(5);
+      await expectHistoryToHold(shop, load.history);
+      await expectAgreement(system, 60_000);
+    },
+    workMs + 300_000,
+  );
+});
