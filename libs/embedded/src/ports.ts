@@ -1,22 +1,39 @@
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 import { StartProblem } from './start-problem.ts';
 
 const LOOPBACK = '127.0.0.1';
 
-function listenOnce(port: number, host: string): Promise<number> {
+const FROM = 15_000;
+const BELOW = 32_000;
+const ATTEMPTS = 100;
+
+function listenOnce(port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', reject);
-    server.listen(port, host, () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : port));
-    });
+    server.listen(port, host, () => server.close(() => resolve()));
   });
 }
 
-/** A TCP port of the loopback interface that nothing listens on at this moment. */
-export function freePort(): Promise<number> {
-  return listenOnce(0, LOOPBACK);
+function isFree(port: number): Promise<boolean> {
+  return listenOnce(port, LOOPBACK).then(
+    () => true,
+    () => false,
+  );
+}
+
+/**
+ * A TCP port of the loopback interface that nothing listens on at this moment. It lies below the range that systems give to
+ * outgoing connections: a client that knocks at a server which is down could otherwise be given the server's own port, and
+ * keep it from coming back.
+ */
+export async function freePort(): Promise<number> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const port = randomInt(FROM, BELOW);
+    if (await isFree(port)) return port;
+  }
+  throw new StartProblem(`No free port was found between ${FROM} and ${BELOW} on this machine.`);
 }
 
 /** Refuses a port that is taken, and names the variable that chooses another one. */
