@@ -7,4 +7,4 @@ import * as pos from './pos/index.ts';
 export const everyContract: Contract[] = [inventorySerials, invoicing, pos]
   .flatMap(owner => Object.values(owner) as unknown[])
   .filter((value): value is Contract => typeof value === 'object' && value !== null && 'subject' in value)
-  .sort((a, b) => a.subject.localeCompare(b.subject));
+  .sort((a, b) => (a.subject < b.subject ? -1 : 1));

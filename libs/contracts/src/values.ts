@@ -22,15 +22,16 @@ export const Quantity = z
   .number()
   .positive()
   .max(1_000_000)
-  .refine(value => Number.isInteger(Math.round(value * 1e6) / 1e3), 'has more than three decimals');
+  .refine(value => Math.round(value * 1000) / 1000 === value, 'has more than three decimals');
 
 /** A serial number as typed or scanned, blanks at the ends removed. Shown as typed, compared by `serialKey`. */
 export const SerialNumber = text(100)
   .transform(value => value.trim())
   .pipe(z.string().min(1));
 
-/** What makes two serial numbers of one item the same: trimmed, blanks collapsed, upper-cased. */
-export const serialKey = (serialNumber: string): string => serialNumber.trim().replace(/\s+/g, ' ').toUpperCase();
+/** What makes two serial numbers of one item the same: trimmed, blanks collapsed, upper-cased, accents composed. */
+export const serialKey = (serialNumber: string): string =>
+  serialNumber.trim().replace(/\s+/g, ' ').toUpperCase().normalize('NFC');
 
 /** RFC 3339 with offset. */
 export const Timestamp = z.iso.datetime({ offset: true });
