@@ -25,8 +25,8 @@ describe('While eight clients save and edit what all of them want', () => {
 
     const wrong = await Promise.all([...sandwiches, holds].map(watch => watch.end()));
     expect(wrong.flat()).toEqual([]);
-    expect(sandwiches.reduce((sum, { looks }) => sum + looks(), 0)).toBeGreaterThan(100);
-    expect(load.saved.length).toBeGreaterThan(20);
+    expect(sandwiches.reduce((sum, { looks }) => sum + looks(), 0)).toBeGreaterThan(20);
+    expect(load.saved.length).toBeGreaterThan(10);
     await expectHistoryToHold(shop, load.history);
     await expectAgreement(shop.test.system);
   }, 90_000);
@@ -45,7 +45,7 @@ describe('While eight clients save and edit what all of them want', () => {
     await load.end();
 
     expect(await sandwiches.end()).toEqual([]);
-    expect(load.saved.length).toBeGreaterThan(10);
+    expect(load.saved.length).toBeGreaterThan(5);
     await expectHistoryToHold(shop, load.history);
     await expectAgreement(system);
   }, 120_000);

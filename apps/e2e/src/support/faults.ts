@@ -26,8 +26,10 @@ export const killAt = (system: System, name: ServiceName, point: string): (() =>
 
 /** Starts a service that has just been killed, without the pause it would otherwise be given. */
 export const comesBack = async (system: System, name: ServiceName): Promise<void> => {
-  await system.service(name).crash();
-  await system.service(name).start();
+  const service = system.service(name);
+  await service.crash();
+  service.failures = 0;
+  await service.start();
   await system.ready([name]);
 };
 
