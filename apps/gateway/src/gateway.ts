@@ -23,6 +23,8 @@ export interface RunningGateway {
   app: NestFastifyApplication;
   routes: KnownRoutes;
   url: string;
+  /** Resolves when the broker's connection is gone for good: the process can only end and be started again. */
+  lost: Promise<unknown>;
   /** Answers what is under way, then closes everything. */
   stop(): Promise<void>;
 }
@@ -47,6 +49,7 @@ const contentSecurityPolicy = { directives: { upgradeInsecureRequests: null } };
 const createApp = async (surroundings: Surroundings, log: Logger) => {
   const routes = new KnownRoutes();
   const filter = new ProblemFilter(log, routes);
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Nest declares its options as a class
   const app = await NestFactory.create<NestFastifyApplication>(GatewayModule.in(surroundings), httpServer(filter), {
     logger: nestLog(log),
     bodyParser: false,
@@ -55,10 +58,10 @@ const createApp = async (surroundings: Surroundings, log: Logger) => {
   const server = app.getHttpAdapter().getInstance();
   readJsonBodies(server);
   guardBorder(server, { callers: app.get(Callers), metrics: app.get(Metrics), routes });
-  await app.register(helmet as never, { contentSecurityPolicy } as never);
+  await app.register(helmet, { contentSecurityPolicy });
   app.useGlobalFilters(filter);
   app.useGlobalPipes(new SchemaPipe());
-  serveDescription(app, describeApi(app));
+  serveDescription(app, () => describeApi(app));
   return { app, routes };
 };
 
@@ -74,12 +77,14 @@ export const startGateway = async (config: GatewayConfig): Promise<RunningGatewa
   const health = await serveHealth(config.HEALTH_HOST, config.HEALTH_PORT, readinessOf(database, link));
   const url = await app.getUrl();
   log.info({ url, healthPort: health.port }, 'ready');
+  let stopped: Promise<void> | undefined;
   const stop = async () => {
     health.server.close();
+    health.server.closeAllConnections();
     await app.close();
     await link.close();
     await database.close();
     log.info('stopped');
   };
-  return { app, routes, url, stop };
+  return { app, routes, url, lost: link.lost, stop: () => (stopped ??= stop()) };
 };

@@ -4,3 +4,4 @@ import { startGateway } from './gateway.ts';
 
 const gateway = await startGateway(readConfig(GatewayConfig));
 stopOnSignal(() => gateway.stop());
+void gateway.lost.then(() => process.exit(1));

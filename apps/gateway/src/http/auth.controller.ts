@@ -27,7 +27,7 @@ export class AuthController {
     summary: 'An access token for a username and password',
     reply: Token,
     isPublic: true,
-    refusals: ['unauthenticated', 'unsupported-media-type', 'payload-too-large'],
+    refusals: ['unauthenticated', 'rate-limited', 'unsupported-media-type', 'payload-too-large'],
   })
   token(
     @Body({ schema: Credentials }) credentials: z.output<typeof Credentials>,

@@ -7,6 +7,7 @@ import { readKey } from './command-id.ts';
 import type { RouteRules } from './endpoint.ts';
 import type { KnownRoutes } from './known-routes.ts';
 import type { Metrics } from './metrics.ts';
+import { pointerOf } from './schema.pipe.ts';
 
 /** Public beside the endpoints that say so: the API's description of itself. */
 const PUBLIC_PAGES = /^\/(docs|openapi\.json)($|\/)/;
@@ -21,10 +22,15 @@ export const requestIdOf = ({ headers }: IncomingMessage): string => {
 export const BODY_LIMIT = 512 * 1024;
 
 /** Refuses what cannot be served before the body is read: nobody known, no key, no version. */
-const checkRules = (request: FastifyRequest, { idempotencyKey, ifMatch }: RouteRules): void => {
+const checkRules = (request: FastifyRequest, { isPublic, idempotencyKey, ifMatch, takesQuery }: RouteRules): void => {
   const header = request.headers['idempotency-key'];
   if (idempotencyKey && readKey(header) === null && (idempotencyKey === 'required' || header !== undefined)) {
     throw new DomainError('idempotency-key-missing', 'Send an Idempotency-Key of 1 to 255 visible ASCII characters.');
+  }
+  const [parameter] = Object.keys(request.query as object);
+  if (!takesQuery && !isPublic && parameter !== undefined) {
+    const errors = [{ pointer: pointerOf([parameter]), detail: 'is not known here' }];
+    throw new DomainError('validation', 'This address takes no query parameters.', { errors });
   }
   if (ifMatch && request.headers['if-match'] === undefined) {
     throw new DomainError('precondition-required', 'Send If-Match with the ETag of the document you saw, like "v7".');

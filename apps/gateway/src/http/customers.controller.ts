@@ -19,6 +19,7 @@ export class CustomersController {
   @Get()
   @Endpoint({
     id: 'listCustomers',
+    takesQuery: true,
     summary: 'Customers by name; `q` is part of the name, or the start of e-mail or phone',
     reply: ListCustomers.output,
   })

@@ -12,6 +12,8 @@ export interface RouteRules {
   idempotencyKey?: 'required' | 'optional';
   /** Needs `If-Match` with the version the caller saw. */
   ifMatch?: boolean;
+  /** Reads query parameters; everywhere else one is refused. */
+  takesQuery?: boolean;
   /** Bytes; 512 KiB unless given. */
   bodyLimit?: number;
 }
@@ -57,7 +59,6 @@ const replyOf = ({ status, description, schema, type }: Reply) => {
 const sharedRefusals = ({ isPublic, idempotencyKey, ifMatch }: RouteRules): RefusalCode[] => [
   'malformed',
   'validation',
-  'rate-limited',
   'upstream-unavailable',
   ...(isPublic ? [] : (['unauthenticated', 'forbidden'] as const)),
   ...(idempotencyKey ? (['payload-too-large', 'unsupported-media-type', 'idempotency-key-reused'] as const) : []),
@@ -91,8 +92,8 @@ const headersOf = ({ idempotencyKey, ifMatch }: RouteRules) => [
 /** Describes a route once, for the border that applies its rules and for the OpenAPI document that tells them. */
 export const Endpoint = (options: EndpointOptions): MethodDecorator => {
   const { id, summary, reply, status = 200, type, alternatives = [], refusals = [], isPublic } = options;
-  const { idempotencyKey, ifMatch, bodyLimit } = options;
-  const rules: RouteRules = { isPublic, idempotencyKey, ifMatch, bodyLimit };
+  const { idempotencyKey, ifMatch, takesQuery, bodyLimit } = options;
+  const rules: RouteRules = { isPublic, idempotencyKey, ifMatch, takesQuery, bodyLimit };
   return applyDecorators(
     HttpCode(status),
     RouteConfig(rules),

@@ -9,6 +9,7 @@ declare module 'fastify' {
     /** Null on public routes. */
     caller: Caller | null;
   }
+  // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- adds the members to Fastify's own
   interface FastifyContextConfig extends RouteRules {}
 }
 

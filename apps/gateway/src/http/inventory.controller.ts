@@ -49,6 +49,7 @@ export class InventoryController {
   @Get('stock')
   @Endpoint({
     id: 'getStock',
+    takesQuery: true,
     summary: 'On hand, reserved and available per item and location',
     reply: GetStock.output,
   })
@@ -60,7 +61,12 @@ export class InventoryController {
   }
 
   @Get('serials')
-  @Endpoint({ id: 'listUnits', summary: 'Units; `q` is the start of a serial number', reply: ListUnits.output })
+  @Endpoint({
+    id: 'listUnits',
+    takesQuery: true,
+    summary: 'Units; `q` is the start of a serial number',
+    reply: ListUnits.output,
+  })
   list(
     @Query({ schema: UnitFilter }) filter: z.output<typeof UnitFilter>,
     @Via() exchange: Exchange,
@@ -71,6 +77,7 @@ export class InventoryController {
   @Get('available-serials')
   @Endpoint({
     id: 'listAvailableUnits',
+    takesQuery: true,
     summary: 'What a capture dialog shows before the invoice is saved: units in stock at a location, oldest first',
     reply: ListAvailableUnits.output,
     refusals: ['not-found'],

@@ -49,6 +49,7 @@ export class InvoicesController {
   @Get()
   @Endpoint({
     id: 'listInvoices',
+    takesQuery: true,
     summary: 'Invoices, newest first; `serial` finds those a serial number is on',
     reply: ListInvoices.output,
   })
@@ -117,6 +118,7 @@ export class InvoicesController {
   @Get(':id/lines/:lineId/available-serials')
   @Endpoint({
     id: 'listAvailableSerials',
+    takesQuery: true,
     summary: "Units available at the invoice's location, and the line's own marked `captured`",
     reply: ListAvailableUnits.output,
     refusals: ['not-found'],

@@ -19,6 +19,7 @@ export class ItemsController {
   @Get()
   @Endpoint({
     id: 'listItems',
+    takesQuery: true,
     summary: 'Items by name; `q` is the start of SKU or barcode, or part of the name',
     reply: ListItems.output,
   })

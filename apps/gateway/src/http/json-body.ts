@@ -9,11 +9,12 @@ export const readJsonBodies = (server: FastifyInstance): void => {
   const parse = server.getDefaultJsonParser('error', 'error');
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
-    if (body.length === 0) return done(null, undefined);
-    if (!isUtf8(body as Buffer)) return done(malformed('The body is not valid UTF-8.'));
-    parse(request, body.toString(), (error, value) => {
-      if (error) done(malformed('The body is not valid JSON.'));
-      else done(null, value);
-    });
+    if (body.length === 0) done(null, undefined);
+    else if (!isUtf8(body as Buffer)) done(malformed('The body is not valid UTF-8.'));
+    else {
+      void parse(request, body.toString(), (error, value) => {
+        done(error ? malformed('The body is not valid JSON.') : null, value);
+      });
+    }
   });
 };

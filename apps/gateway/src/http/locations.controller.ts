@@ -17,7 +17,12 @@ export class LocationsController {
   constructor(private readonly services: Services) {}
 
   @Get()
-  @Endpoint({ id: 'listLocations', summary: 'The locations the caller may see', reply: ListLocations.output })
+  @Endpoint({
+    id: 'listLocations',
+    takesQuery: true,
+    summary: 'The locations the caller may see',
+    reply: ListLocations.output,
+  })
   list(
     @Query({ schema: LocationFilter }) filter: z.output<typeof LocationFilter>,
     @Via() exchange: Exchange,

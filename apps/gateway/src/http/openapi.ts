@@ -20,6 +20,10 @@ const asJsonSchema = (schema: unknown, { schemaType }: { schemaType: 'input' | '
     target: 'draft-2020-12',
     io: schemaType,
     metadata: names,
+    override: ({ jsonSchema }) => {
+      if (jsonSchema.format) delete jsonSchema.pattern;
+      if (schemaType === 'output' && jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
+    },
   });
   return { schema: json, components: $defs };
 };
@@ -49,8 +53,8 @@ export const describeApi = (app: NestFastifyApplication): OpenAPIObject => {
   return document;
 };
 
-/** Serves the document at /openapi.json and its page at /docs, both from this process alone. */
-export const serveDescription = (app: NestFastifyApplication, document: OpenAPIObject): void =>
+/** Serves the document, made when it is first asked for, at /openapi.json and its page at /docs, both from this process alone. */
+export const serveDescription = (app: NestFastifyApplication, document: () => OpenAPIObject): void =>
   SwaggerModule.setup('docs', app, document, {
     raw: ['json'],
     jsonDocumentUrl: 'openapi.json',

@@ -17,6 +17,7 @@ export class OrderStatusesController {
   @Get()
   @Endpoint({
     id: 'listOrderStatuses',
+    takesQuery: true,
     summary: 'The order statuses in their order',
     reply: ListOrderStatuses.output,
   })

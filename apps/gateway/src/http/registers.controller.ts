@@ -27,7 +27,12 @@ export class RegistersController {
   constructor(private readonly services: Services) {}
 
   @Get('registers')
-  @Endpoint({ id: 'listRegisters', summary: 'Registers, and which have an open session', reply: ListRegisters.output })
+  @Endpoint({
+    id: 'listRegisters',
+    takesQuery: true,
+    summary: 'Registers, and which have an open session',
+    reply: ListRegisters.output,
+  })
   list(
     @Query({ schema: RegisterFilter }) filter: z.output<typeof RegisterFilter>,
     @Via() exchange: Exchange,

@@ -149,6 +149,7 @@ export class SalesController {
   @Get(':id/receipt')
   @Endpoint({
     id: 'getReceipt',
+    takesQuery: true,
     summary: 'The receipt of a completed sale as text of 40 columns',
     type: 'text/plain',
     refusals: ['not-found', 'sale-not-open'],

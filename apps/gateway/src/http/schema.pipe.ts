@@ -4,7 +4,8 @@ import { z } from 'zod';
 
 const ERRORS_AT_MOST = 100;
 
-const pointerOf = (path: PropertyKey[]) =>
+/** The place as the fragment of a JSON pointer: `#/lines/0/quantity`. */
+export const pointerOf = (path: PropertyKey[]) =>
   ['#', ...path.map(step => String(step).replaceAll('~', '~0').replaceAll('/', '~1'))].join('/');
 
 /** What is wrong with a request, one entry per place; an unknown key is named as the place it stands at. */

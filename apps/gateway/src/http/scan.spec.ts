@@ -1,0 +1,60 @@
+import type { Item, Unit } from '@provena/contracts';
+import { onForm } from './scan.ts';
+
+const item: Item = {
+  id: '0198c000-0000-7000-8000-0000000000b1',
+  sku: 'P',
+  barcode: null,
+  name: 'Phone',
+  unitPrice: '499.00',
+  taxRate: '20',
+  tracking: 'SERIAL',
+  version: 1,
+};
+const serial: Unit = {
+  id: '0198c000-0000-7000-8000-0000000000c1',
+  serialNumber: 'Sn 1',
+  itemId: item.id,
+  status: 'IN_STOCK',
+  locationId: '0198c000-0000-7000-8000-0000000000a1',
+  conditionNotes: null,
+  receivedAt: '2026-01-01T00:00:00Z',
+  warrantyStart: null,
+  warrantyEnd: null,
+  invoiceId: null,
+  invoiceLineId: null,
+  customerId: null,
+  heldBy: null,
+  since: '2026-01-01T00:00:00Z',
+  version: 1,
+};
+const other = '0198c000-0000-7000-8000-0000000000b2';
+
+describe('a scan on the invoice form', () => {
+  it('of a unit answers the line that sells it', () => {
+    expect(onForm({ outcome: 'SERIAL', item, serial }, [{ itemId: other, serials: ['SN 1'] }])).toEqual({
+      outcome: 'SERIAL',
+      item,
+      serial,
+      line: { itemId: item.id, quantity: 1, unitPrice: '499.00', serials: ['Sn 1'] },
+    });
+  });
+
+  it('of a unit that is on the form already says so, however it is typed', () => {
+    expect(onForm({ outcome: 'SERIAL', item, serial }, [{ itemId: item.id, serials: [' sn  1 '] }])).toEqual({
+      outcome: 'ALREADY_CAPTURED',
+      item,
+      serial,
+    });
+  });
+
+  it('of an item answers a line without units', () => {
+    const line = { itemId: item.id, quantity: 1, unitPrice: '499.00', serials: [] };
+    expect(onForm({ outcome: 'ITEM', item }, [])).toEqual({ outcome: 'ITEM', item, line });
+  });
+
+  it('that means several units leaves the choice', () => {
+    const ambiguous = { outcome: 'AMBIGUOUS' as const, candidates: [{ item, serial }] };
+    expect(onForm(ambiguous, [{ itemId: item.id, serials: ['Sn 1'] }])).toEqual(ambiguous);
+  });
+});

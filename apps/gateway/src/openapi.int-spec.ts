@@ -1,0 +1,181 @@
+import { randomUUID } from 'node:crypto';
+import fc from 'fast-check';
+import { type GatewayUnderTest, startTestGateway } from './gateway.suite.ts';
+
+interface Operation {
+  operationId: string;
+  tags: string[];
+  security?: object[];
+  parameters?: { name: string; in: string; required: boolean; schema: object }[];
+  requestBody?: { content: Record<string, { schema: object }> };
+  responses: Record<string, { description: string; content?: Record<string, { schema?: object }> }>;
+}
+interface Described extends Operation {
+  method: string;
+  path: string;
+}
+
+const ID = '0198c000-0000-7000-8000-0000000000a1';
+
+let test: GatewayUnderTest;
+let token: string;
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- read as it comes
+let document: any;
+let operations: Described[];
+beforeAll(async () => {
+  test = await startTestGateway();
+  token = await test.tokenOf('owner');
+  document = (await test.send('GET', '/openapi.json')).body;
+  operations = Object.entries<Record<string, Operation>>(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ ...operation, method: method.toUpperCase(), path })),
+  );
+}, 30_000);
+afterAll(() => test.stop());
+
+const addressOf = ({ path }: Described) => path.replaceAll(/\{\w+\}/g, ID);
+const nameOf = ({ method, path }: Described) => `${method} ${path}`;
+const isPublic = ({ security }: Described) => security?.length === 0;
+
+/** Every object inside a document. */
+const objectsIn = (value: unknown): Record<string, unknown>[] =>
+  typeof value !== 'object' || value === null
+    ? []
+    : [value as Record<string, unknown>, ...Object.values(value).flatMap(objectsIn)];
+
+describe('the OpenAPI document', () => {
+  it('describes every route of the API and nothing else', () => {
+    const served = test.gateway.routes
+      .all()
+      .filter(route => !route.startsWith('HEAD ') && !/ \/(docs(?!\/problems)|openapi\.json)/.test(route))
+      .map(route => route.replaceAll(/:(\w+)/g, '{$1}'));
+    expect(operations.map(nameOf).sort()).toEqual(served.sort());
+  });
+
+  it('is OpenAPI 3.1 whose references all lead somewhere', () => {
+    expect(document.openapi).toBe('3.1.0');
+    const references = objectsIn(document).flatMap(({ $ref }) => (typeof $ref === 'string' ? [$ref] : []));
+    expect(references.length).toBeGreaterThan(50);
+    for (const reference of new Set(references)) {
+      expect(reference).toMatch(/^#\/components\/schemas\/\w+$/);
+      expect(Object.keys(document.components.schemas)).toContain(reference.split('/').at(-1));
+    }
+  });
+
+  it('has no keyword of OpenAPI 3.0 that 3.1 lost', () => {
+    const schemas = objectsIn(document).filter(object => typeof object['type'] === 'string');
+    for (const schema of schemas) {
+      expect(schema).not.toHaveProperty('nullable');
+      expect(typeof schema['exclusiveMinimum']).not.toBe('boolean');
+    }
+  });
+
+  it('gives each operation a name of its own, a tag and an answer', () => {
+    const names = operations.map(({ operationId }) => operationId);
+    expect(new Set(names).size).toBe(names.length);
+    for (const operation of operations) {
+      expect(operation.operationId).toMatch(/^[a-z][A-Za-z]+$/);
+      expect(operation.tags).toHaveLength(1);
+      const good = Object.entries(operation.responses).filter(([status]) => status < '300');
+      expect(good.length).toBeGreaterThan(0);
+      for (const [, { content }] of good) expect(Object.values(content ?? {})[0]?.schema).toBeDefined();
+    }
+  });
+
+  it('names the parameters of each path, and bodies where there are some', () => {
+    for (const operation of operations) {
+      const inPath = operation.parameters?.filter(parameter => parameter.in === 'path').map(({ name }) => `{${name}}`);
+      expect((inPath ?? []).sort()).toEqual((operation.path.match(/\{\w+\}/g) ?? []).sort());
+      if (['PUT', 'PATCH'].includes(operation.method)) expect(operation.requestBody).toBeDefined();
+    }
+  });
+
+  it('describes every refusal as a problem', () => {
+    for (const operation of operations) {
+      for (const [status, { content }] of Object.entries(operation.responses)) {
+        if (status < '400' || operation.path.startsWith('/health')) continue;
+        expect(content).toEqual({
+          'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
+        });
+      }
+    }
+  });
+
+  it('has a page that needs nothing from elsewhere', async () => {
+    const { status, body } = await test.send('GET', '/docs');
+    expect(status).toBe(200);
+    expect(body).not.toMatch(/(src|href)="(https?:)?\/\//);
+    for (const [, address = ''] of (body as string).matchAll(/(?:src|href)="\.\/([^"]+)"/g)) {
+      expect(await test.send('GET', `/${address}`)).toMatchObject({ status: 200 });
+    }
+  });
+});
+
+describe('every route', () => {
+  it('needs a token unless it says that it does not', async () => {
+    expect(operations.filter(isPublic).map(nameOf).sort()).toEqual([
+      'GET /docs/problems/{code}',
+      'GET /health/live',
+      'GET /health/ready',
+      'GET /metrics',
+      'POST /v1/auth/token',
+    ]);
+    for (const operation of operations.filter(candidate => !isPublic(candidate))) {
+      const { status, body } = await test.send(operation.method, addressOf(operation), {
+        body: operation.method === 'GET' ? undefined : '{',
+      });
+      expect({ route: nameOf(operation), status, code: body.code }).toEqual({
+        route: nameOf(operation),
+        status: 401,
+        code: 'unauthenticated',
+      });
+    }
+  });
+
+  it('refuses a parameter it does not know', async () => {
+    const headers = { 'idempotency-key': randomUUID(), 'if-match': '"v1"' };
+    for (const operation of operations.filter(candidate => !isPublic(candidate))) {
+      const answer = await test.send(operation.method, `${addressOf(operation)}?surprise=1`, { token, headers });
+      expect({ route: nameOf(operation), status: answer.status }).toEqual({ route: nameOf(operation), status: 422 });
+      expect(answer.body.errors).toContainEqual({ pointer: '#/surprise', detail: expect.any(String) });
+    }
+  });
+
+  it('answers whatever is sent to it with a documented status, never with a failure', async () => {
+    const some = fc.oneof(
+      fc.json(),
+      fc.string({ unit: 'binary' }),
+      fc.jsonValue().map(value => JSON.stringify({ lines: [value], serials: value, code: value })),
+    );
+    const withBody = operations.filter(({ method, path }) => method !== 'GET' && path !== '/v1/auth/token');
+    const request = fc.record({ operation: fc.constantFrom(...withBody), body: some });
+    await fc.assert(
+      fc.asyncProperty(request, async ({ operation, body }) => {
+        const headers = { 'idempotency-key': randomUUID(), 'if-match': '"v1"' };
+        const answer = await test.send(operation.method, addressOf(operation), { token, body, headers });
+        expect(Object.keys(operation.responses)).toContain(String(answer.status));
+        expect(answer.status === 503 || answer.status < 500).toBe(true);
+        if (answer.status >= 400)
+          expect(answer.body).toMatchObject({ code: expect.any(String), status: answer.status });
+      }),
+      { numRuns: 400 },
+    );
+  }, 60_000);
+
+  it('answers whatever is asked of it with a documented status, never with a failure', async () => {
+    const queries = operations.filter(({ method, path }) => method === 'GET' && path.startsWith('/v1/'));
+    const word = fc.oneof(fc.constantFrom('q', 'limit', 'cursor', 'isClosed', '__proto__', 'ids'), fc.string());
+    const request = fc.record({
+      operation: fc.constantFrom(...queries),
+      parameters: fc.array(fc.tuple(word, fc.string({ unit: 'binary' })), { maxLength: 4 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(request, async ({ operation, parameters }) => {
+        const query = new URLSearchParams(parameters).toString();
+        const answer = await test.send('GET', `${addressOf(operation)}?${query}`, { token });
+        expect(Object.keys(operation.responses)).toContain(String(answer.status));
+        expect(answer.status === 503 || answer.status < 500).toBe(true);
+      }),
+      { numRuns: 300 },
+    );
+  }, 60_000);
+});
