@@ -27,6 +27,8 @@ const EVERY_MS = 1_000;
 const INLINE_MS = 4_500;
 const UNATTENDED_MS = 6_000;
 const LOOK_MS = 1_500;
+/** Asks, each a little later than the one before. */
+const GIVE_UP_AFTER = 12;
 const EVERYWHERE: Viewer = { locations: '*' };
 
 interface Asking {
@@ -61,19 +63,31 @@ export class SaleCompletion implements OnModuleInit, OnModuleDestroy {
     return this.ticker.stop();
   }
 
-  /** Answers the sale COMPLETED, or COMPLETING when the time is up before it is decided. A refusal leaves it OPEN. */
-  complete(saleId: string, tenders: readonly Tender[], { caller, deadline }: Work): Promise<Sale> {
+  /**
+   * Answers the sale COMPLETED, or COMPLETING when the time is up before it is decided. A refusal leaves it OPEN. When all
+   * that was wrong is that the hold had ended, the units are tried once more under the new one.
+   */
+  complete(saleId: string, tenders: readonly Tender[], work: Work): Promise<Sale> {
     return this.turns.take(saleId, async () => {
-      for (;;) {
-        const em = this.database.reader();
-        const sale = await saleFor(em, saleId, caller);
-        if (sale.status === 'COMPLETED') return sale;
-        const isFirst = sale.status !== 'COMPLETING';
-        if (isFirst) sale.beginCompletion(tenders, caller, new Date(Date.now() + UNATTENDED_MS));
-        const mayAsk = isFirst ? flushUnlessStale(em) : announceAsk(this.database.sql, attemptOf(sale));
-        if (await mayAsk) return this.ask(sale, { deadline, isFirst });
+      try {
+        return await this.completeOnce(saleId, tenders, work);
+      } catch (error) {
+        if (!(error instanceof DomainError) || error.code !== 'hold-ended') throw error;
+        return this.completeOnce(saleId, tenders, work);
       }
     });
+  }
+
+  private async completeOnce(saleId: string, tenders: readonly Tender[], { caller, deadline }: Work): Promise<Sale> {
+    for (;;) {
+      const em = this.database.reader();
+      const sale = await saleFor(em, saleId, caller);
+      if (sale.status === 'COMPLETED') return sale;
+      const isFirst = sale.status !== 'COMPLETING';
+      if (isFirst) sale.beginCompletion(tenders, caller, new Date(Date.now() + UNATTENDED_MS));
+      const mayAsk = isFirst ? flushUnlessStale(em) : announceAsk(this.database.sql, attemptOf(sale));
+      if (await mayAsk) return this.ask(sale, { deadline, isFirst });
+    }
   }
 
   /** Carries a sale that is being sold on, unless somebody does already, and answers it as it is then. */
@@ -115,7 +129,7 @@ export class SaleCompletion implements OnModuleInit, OnModuleDestroy {
         deadline: Math.min(deadline, Date.now() + INLINE_MS),
       });
     } catch (error) {
-      if (error instanceof NoAnswer) return sale;
+      if (error instanceof NoAnswer) return this.unanswered(sale);
       if (error instanceof Unavailable) return this.notStarted(sale, error, isFirst);
       if (error instanceof DomainError) return this.refused(sale, error, { isFirst });
       throw error;
@@ -139,7 +153,15 @@ export class SaleCompletion implements OnModuleInit, OnModuleDestroy {
   private async notStarted(sale: Sale, refusal: Unavailable, isFirst: boolean): Promise<Sale> {
     const reopened = isFirst && (await this.reopen(sale, { newHoldId: null, onlyIfAskedOnce: true }));
     if (reopened) throw refusal;
-    return sale;
+    return this.unanswered(sale);
+  }
+
+  /** Asked in vain for about a minute, the attempt is ended where it can still be: at the hold of its units. */
+  private async unanswered(sale: Sale): Promise<Sale> {
+    if (sale.asked < GIVE_UP_AFTER || !(await this.cannotSell(sale))) return sale;
+    await this.reopen(sale, { newHoldId: randomUUIDv7() });
+    const detail = `Sale ${sale.number} could not be completed in time; nothing was sold. Complete it again.`;
+    throw new DomainError('save-timed-out', detail, { saleId: sale.id });
   }
 
   /**
