@@ -61,7 +61,7 @@ class Invoicing {
     const replayed = this.asked.some(earlier => earlier.commandId === commandId);
     this.asked.push({ commandId, input, userId: caller.userId });
     const open = { ...undecided(commandId), replayed };
-    switch (input.invoice.notes) {
+    switch (input.invoice.notes ?? '') {
       case 'undecided':
         return open;
       case 'rejected':
