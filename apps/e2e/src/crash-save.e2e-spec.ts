@@ -72,10 +72,39 @@ describe.each([...POINTS.slice(0, -1), 'after-return', 'before-reply'])(
   },
 );
 
+describe('A save that nobody asks for again', () => {
+  it.each(['after-begin', 'after-confirm'])(
+    'is finished all the same when invoicing is killed %s',
+    async point => {
+      const serials = await units(1);
+      const returned = killAt(shop.test.system, 'invoicing', `invoicing.${point}`);
+      const form = { locationId: shop.store.id, lines: [lineOf(shop.phone, serials)] };
+      firstAnswers.push(outcomeOf(saveInvoice(shop.sales, form)));
+      await returned();
+
+      await expectAgreement(shop.test.system);
+      expect(await unit(serials[0]!)).toMatchObject({ status: 'SOLD' });
+    },
+    60_000,
+  );
+
+  it('gives back what it dropped all the same when invoicing is killed after-commit', async () => {
+    const [dropped, taken] = await units(2);
+    const before = await saved(shop, [lineOf(shop.phone, [dropped!])]);
+    const line = { ...lineOf(shop.phone, [taken!]), id: before.lines[0]!.id };
+    const returned = killAt(shop.test.system, 'invoicing', 'invoicing.after-commit');
+    firstAnswers.push(outcomeOf(resaveInvoice(shop.sales, before, { lines: [line] })));
+    await returned();
+
+    await expectAgreement(shop.test.system);
+    expect(await unit(dropped!)).toMatchObject({ status: 'IN_STOCK' });
+  }, 60_000);
+});
+
 describe('Whoever was waiting when invoicing died', () => {
   it('is told that it is not known, or nothing', async () => {
     const kinds = (await Promise.all(firstAnswers)).map(({ kind }) => kind);
     expect(kinds).toEqual(kinds.map(() => 'unknown'));
-    expect(kinds).toHaveLength(2 * POINTS.length + 1);
+    expect(kinds).toHaveLength(2 * POINTS.length + 4);
   });
 });

@@ -22,6 +22,9 @@ interface Fault {
 /** Holds expire by a sweeper in inventory on its database: for a while after either was hurt they may be late. */
 const RECOVERED_MS = 10_000;
 
+/** Now and then everything is left alone long enough to be well again. */
+const QUIET_MS = 8_000;
+
 /** Hurts one part of a system after another, as a seed says, until it is told to stop; then everything runs again. */
 export class Nemesis {
   readonly struck: string[] = [];
@@ -52,7 +55,7 @@ export class Nemesis {
 
   async #work(): Promise<void> {
     while (!this.#stopped) {
-      await pause(300 + this.#random() * 2_000);
+      await pause(this.#random() < 0.2 ? QUIET_MS : 500 + this.#random() * 3_500);
       const fault = this.#pick();
       this.struck.push(fault.name);
       await fault.strike();
