@@ -23,7 +23,10 @@ export type InvoiceType = z.output<typeof InvoiceType>;
 export const PaymentMethod = z.enum(['CASH', 'CARD', 'TRANSFER', 'CHEQUE', 'OTHER']);
 export const PaymentStatus = z.enum(['UNPAID', 'PARTIAL', 'PAID']);
 
-/** A line as the form sends it: kept lines carry their `id`; price, tax and description default to the item's. */
+/**
+ * A line as the form sends it: kept lines carry their `id` and keep their item. Price, tax and description default to
+ * what a kept line has, and to the item's on a new one.
+ */
 export const InvoiceLineInput = z.object({
   id: Id.optional(),
   itemId: Id,
@@ -156,6 +159,7 @@ export const ValidateInvoice = query('validate-invoice', 1, {
   output: z.object({ subtotal: Amount, tax: Amount, total: Amount }),
 });
 
+/** One invoice as it was last saved, at a location the caller may see. Refused with `not-found`. */
 export const GetInvoice = query('get-invoice', 1, {
   permission: 'invoice:read',
   input: z.object({ id: Id }),
