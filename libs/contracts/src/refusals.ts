@@ -39,3 +39,36 @@ export const REFUSALS = {
 } as const satisfies Record<string, { status: number; title: string }>;
 
 export type RefusalCode = keyof typeof REFUSALS;
+
+const UNIT =
+  '{serials: [{serialNumber, code, itemId?, unitId?, status?, locationId?, locationName?, heldBy?, since?, expiresAt?, frees?, belongsTo?}]}';
+
+/** What the facts of a refusal are; one without an entry has none. For people: docs/refusals.md. */
+export const REFUSAL_FACTS: Partial<Record<RefusalCode, string>> = {
+  validation: '{errors: [{pointer, detail}]}',
+  'serials-missing': '{lines: [{lineId, index, itemId, sku, name, required, captured}]}',
+  'serial-not-available': UNIT,
+  'serial-wrong-location': UNIT,
+  'serial-wrong-item': UNIT,
+  'serial-not-found': UNIT,
+  'serial-duplicate': '{serials: [{serialNumber, itemId}]}',
+  'stock-insufficient': '{lines: [{itemId, locationId, wanted, available}]}',
+  'invoice-closed': '{number}',
+  'invoice-edit-locked': '{number, orderStatus: {id, name}}',
+  'pos-invoice-read-only': '{number}',
+  'payment-exceeds-balance': '{total, paid}',
+  'payment-insufficient': '{total, paid}',
+  'version-conflict': '{version}',
+  'save-in-progress': '{operationId} or {sales}',
+  'hold-ended': '{state, kind, reason}',
+  'idempotency-in-progress': '{retryAfterSeconds}',
+  'already-exists': '{field, value}',
+  'sale-not-open': '{saleId, status, invoiceNumber}',
+  'session-not-open': '{registerId}',
+  'session-open': '{registerId, sessionId, openedBy, since}',
+  forbidden: '{permission}',
+  'not-found': '{kind, id}',
+  'method-not-allowed': '{allowed}',
+  'rate-limited': '{retryAfterSeconds}',
+  'upstream-unavailable': '{retryAfterSeconds}',
+};

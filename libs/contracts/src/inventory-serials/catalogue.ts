@@ -46,6 +46,7 @@ export const UpdateItem = command('update-item', 1, {
   output: Item,
 });
 
+/** One item. Refused with `not-found`. */
 export const GetItem = query('get-item', 1, {
   permission: 'catalogue:read',
   input: z.object({ id: Id }),
@@ -64,18 +65,21 @@ export const ListItems = query('list-items', 1, {
   output: page(Item),
 });
 
+/** Adds a location. Refused with `already-exists` when the code is taken. */
 export const CreateLocation = command('create-location', 1, {
   permission: 'catalogue:write',
   input: z.object({ code: text(32), name: text(200) }),
   output: Location,
 });
 
+/** Changes code or name of a location. Refused with `not-found`, `already-exists` or `version-conflict`. */
 export const UpdateLocation = command('update-location', 1, {
   permission: 'catalogue:write',
   input: z.object({ id: Id, expectedVersion: z.number().int(), code: text(32).optional(), name: text(200).optional() }),
   output: Location,
 });
 
+/** One location the caller may see. Refused with `not-found`. */
 export const GetLocation = query('get-location', 1, {
   permission: 'catalogue:read',
   input: z.object({ id: Id }),
@@ -91,4 +95,5 @@ export const ListLocations = query('list-locations', 1, {
 
 /** An item was added or changed: its full state, so that a late or repeated one does no harm. */
 export const ItemChanged = event('item-changed', 1, Item);
+/** A location was added or changed: its full state. */
 export const LocationChanged = event('location-changed', 1, Location);

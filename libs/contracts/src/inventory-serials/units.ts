@@ -113,6 +113,7 @@ export const ListAvailableUnits = query('list-available-units', 1, {
   output: page(z.object({ ...Unit.shape, captured: z.boolean() })),
 });
 
+/** One unit at a location the caller may see. Refused with `not-found`. */
 export const GetUnit = query('get-unit', 1, {
   permission: 'inventory:read',
   input: z.object({ id: Id }),

@@ -21,6 +21,7 @@ const fields = {
   address: text(500).nullish(),
 };
 
+/** Adds a customer. */
 export const CreateCustomer = command('create-customer', 1, {
   permission: 'customer:write',
   input: z.object(fields),
@@ -34,6 +35,7 @@ export const UpdateCustomer = command('update-customer', 1, {
   output: Customer,
 });
 
+/** One customer. Refused with `not-found`. */
 export const GetCustomer = query('get-customer', 1, {
   permission: 'customer:read',
   input: z.object({ id: Id }),
@@ -58,6 +60,7 @@ export const OrderStatus = z.object({
   isCancelled: z.boolean(),
 });
 
+/** The order statuses an invoice can have, by position. */
 export const ListOrderStatuses = query('list-order-statuses', 1, {
   permission: 'invoice:read',
   input: z.object({ ...Paging }),

@@ -7,12 +7,14 @@ const { command, query } = messagesOf('pos');
 export const Register = z.object({ id: Id, name: z.string(), locationId: Id, openSessionId: Id.nullable() });
 export type Register = z.output<typeof Register>;
 
+/** Adds a register at a location. Refused with `already-exists` when its name is taken there, `not-found`. */
 export const CreateRegister = command('create-register', 1, {
   permission: 'pos:manage',
   input: z.object({ name: text(100), locationId: Id }),
   output: Register,
 });
 
+/** The registers at the locations the caller may see, and whether a session is open. */
 export const ListRegisters = query('list-registers', 1, {
   permission: 'pos:sell',
   input: z.object({ locationId: Id.optional(), ...Paging }),
@@ -48,6 +50,7 @@ export const CloseSession = command('close-session', 1, {
   output: Session,
 });
 
+/** One session of a register. Refused with `not-found`. */
 export const GetSession = query('get-session', 1, {
   permission: 'pos:sell',
   input: z.object({ id: Id }),

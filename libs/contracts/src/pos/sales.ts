@@ -72,6 +72,7 @@ export const AddSaleLine = change('add-sale-line', z.object({ saleId: Id, itemId
 /** Changes quantity; captured units beyond it are released, last captured first. */
 export const ChangeSaleLine = change('change-sale-line', z.object({ saleId: Id, lineId: Id, quantity: Quantity }));
 
+/** Takes a line off the sale; its units go back at once. Refused with `sale-not-open`, `not-found`. */
 export const RemoveSaleLine = change('remove-sale-line', z.object({ saleId: Id, lineId: Id }));
 
 /** Captures exactly these units for the line and holds them (15 minutes, renewed by each change). All refusals of hold-units. */
@@ -115,6 +116,7 @@ export const CompleteSale = command('complete-sale', 1, {
   output: z.object({ sale: Sale, invoice: Invoice.nullable(), change: Amount, receipt: z.string() }),
 });
 
+/** One sale at a location the caller may see. Refused with `not-found`. */
 export const GetSale = query('get-sale', 1, { permission: 'pos:sell', input: z.object({ id: Id }), output: Sale });
 
 /** A sale became an invoice. */

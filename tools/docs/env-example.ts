@@ -1,0 +1,46 @@
+import { serviceSettings } from '@provena/messaging';
+import { z } from 'zod';
+import { GatewayConfig } from '../../apps/gateway/src/config.ts';
+
+const START = `# Made by \`npm run docs\`; a test fails when it is stale. Nothing here has to be set: npm start and docker compose up
+# make every password and key themselves. A value shown is what holds without it.
+
+# npm start
+# Port and address of the web app and REST API
+PORT=3000
+HOST=127.0.0.1
+# Folder of databases, streams, secrets and logs
+DATA_DIR=.data
+# Ports of the embedded PostgreSQL and NATS; free ones without them
+#POSTGRES_PORT=
+#NATS_PORT=
+# Servers that run already, both or none: a superuser's URL, and a NATS with JetStream
+#POSTGRES_URL=
+#NATS_URL=
+
+# npm test
+# embedded or containers; POSTGRES_URL and NATS_URL are taken where both are given
+BACKBONE=embedded
+# Images of BACKBONE=containers and of docker compose up
+POSTGRES_IMAGE=postgres:18
+NATS_IMAGE=nats:2.14
+`;
+
+/** A variable with its meaning; one that must be set stands without a value. */
+const variable = ([name, schema]: [string, z.ZodType]): string => {
+  const isOptional = schema instanceof z.ZodDefault;
+  const value = isOptional ? String(schema.def.defaultValue) : '';
+  return `# ${schema.description ?? ''}${isOptional ? '' : ' (required)'}\n${name}=${value}\n`;
+};
+
+const section = (title: string, settings: [string, z.ZodType][]): string =>
+  `\n# ${title}\n${settings.map(variable).join('')}`;
+
+const ofService = Object.entries<z.ZodType>(serviceSettings);
+const ofGateway = Object.entries<z.ZodType>(GatewayConfig.shape).filter(([name]) => !(name in serviceSettings));
+
+/** `.env.example`. */
+export const environmentExample = (): string =>
+  START +
+  section('Every service that runs by itself: apps/*/dist/main.js, migrate.js and seed.js', ofService) +
+  section('The gateway beside these', ofGateway);
