@@ -3,7 +3,7 @@ import { eventually } from '@provena/testing';
 import { randomUUID } from 'node:crypto';
 import { arm, comesBack, expectAgreement, killAt } from './support/faults.ts';
 import { definite, outcomeOf } from './support/outcomes.ts';
-import { lineOf, openShop, received, saved, saveInvoice, type Shop } from './support/shop.ts';
+import { lineOf, openShop, received, saveInvoice, type Shop } from './support/shop.ts';
 import { unitOf } from './support/units.ts';
 
 const shop = {} as Shop;
@@ -75,35 +75,4 @@ describe('A save', () => {
     },
     60_000,
   );
-
-  it('that sleeps past its hold is refused when it wakes, and its unit is free for another', async () => {
-    const serial = await oneUnit();
-    arm(shop.test.system, 'invoicing.after-hold:pause:1000');
-    const invoicing = shop.test.system.service('invoicing');
-    const key = randomUUID();
-    const first = outcomeOf(sell(serial, key));
-    const { since } = await eventually(async () => {
-      const held = await unit(serial);
-      expect(held.status).toBe('RESERVED');
-      return held;
-    });
-
-    invoicing.kill('SIGSTOP');
-    const freed = await eventually(async () => {
-      const now = await unit(serial);
-      expect(now.status).toBe('IN_STOCK');
-      return now;
-    }, 25_000);
-    invoicing.kill('SIGCONT');
-
-    expect(Date.parse(freed.since) - Date.parse(since)).toBeLessThan(17_000);
-    const end = await definite(() => sell(serial, key));
-    await first;
-    expect(end).toMatchObject({
-      kind: 'refused',
-      problem: { code: expect.stringMatching(/^(hold-ended|save-timed-out)$/) },
-    });
-    const invoice = await saved(shop, [lineOf(shop.phone, [serial])]);
-    await expectSoldOnce(serial, invoice);
-  }, 90_000);
 });

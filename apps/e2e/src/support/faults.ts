@@ -1,15 +1,23 @@
 import type { ServiceName, System } from '@provena/embedded';
 import { eventually } from '@provena/testing';
-import { renameSync, writeFileSync } from 'node:fs';
+import { existsSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PARTS, type DatabaseUrls, sentence, verdictAtRest } from '@provena/verify';
 
+const failpointFile = (system: System): string => join(system.dataDir, 'failpoint');
+
 /** Lets whoever passes a place next do as it says, once: `invoicing.after-hold:kill`, `…:pause:1500`. */
 export const arm = (system: System, failpoint: string): void => {
-  const file = join(system.dataDir, 'failpoint');
+  const file = failpointFile(system);
   writeFileSync(`${file}.new`, failpoint);
   renameSync(`${file}.new`, file);
 };
+
+/** Resolves when somebody has passed the place that was armed last. */
+export const passed = (system: System): Promise<void> =>
+  eventually(() => {
+    if (existsSync(failpointFile(system))) throw new Error('The failpoint was not passed.');
+  });
 
 /** Kills a service at a place. Answers what waits until it has died and is ready again; it is started at once. */
 export const killAt = (system: System, name: ServiceName, point: string): (() => Promise<void>) => {
