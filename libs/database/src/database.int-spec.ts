@@ -1,0 +1,231 @@
+import { EntitySchema } from '@mikro-orm/core';
+import { createDatabase, eventually, startBackbone } from '@provena/testing';
+import { randomUUID } from 'node:crypto';
+import { Database, sqlState, type Transaction, violatedConstraint } from './database.ts';
+import { statement } from './sql.ts';
+
+class Thing {
+  id: string;
+  name: string;
+
+  constructor(id: string, name: string) {
+    this.id = id;
+    this.name = name;
+  }
+}
+
+const ThingMapping = new EntitySchema<Thing>({
+  class: Thing,
+  tableName: 'thing',
+  properties: { id: { type: 'uuid', primary: true }, name: { type: 'text' } },
+});
+
+const POOL_SIZE = 4;
+const names = statement('thing_names', 'select name from thing order by name');
+
+describe('a database', () => {
+  let database: Database;
+  let outside: Database;
+  let url: string;
+  let end: () => Promise<void>;
+
+  beforeAll(async () => {
+    const backbone = await startBackbone();
+    const made = await createDatabase(backbone.postgresUrl, 'database_spec');
+    url = made.url;
+    database = await Database.open({ url, name: 'spec', entities: [ThingMapping], poolSize: POOL_SIZE });
+    outside = await Database.open({ url, name: 'outside' });
+    await outside.pool.query(
+      `create table thing (id uuid primary key, name text not null constraint thing_name unique)`,
+    );
+    end = async () => {
+      await database.close();
+      await outside.close();
+      await made.drop();
+      await backbone.stop();
+    };
+  }, 60_000);
+  afterAll(() => end());
+  beforeEach(() => outside.pool.query('truncate thing'));
+
+  const stored = async () => (await outside.sql.rows<{ name: string }>(names)).map(({ name }) => name);
+  const add = ({ em }: Transaction, name: string) => em.persist(new Thing(randomUUID(), name));
+
+  /** Fails with this SQLSTATE the first `times` times it is called. */
+  const failing = (state: string, times: number) => {
+    let called = 0;
+    return {
+      calls: () => called,
+      step: async ({ sql }: Transaction) => {
+        if (++called <= times)
+          await sql.rows(statement(`raise_${state}`, `do $$ begin raise sqlstate '${state}'; end $$`));
+      },
+    };
+  };
+
+  describe('in a transaction', () => {
+    it('keeps what entities and statements wrote, together', async () => {
+      const seen = await database.transaction(async transaction => {
+        add(transaction, 'entity');
+        await transaction.em.flush();
+        await transaction.sql.rows(statement('thing_add', `insert into thing values ($1, 'statement')`), [
+          randomUUID(),
+        ]);
+        return (await transaction.sql.rows<{ name: string }>(names)).map(({ name }) => name);
+      });
+      expect(seen).toEqual(['entity', 'statement']);
+      expect(await stored()).toEqual(['entity', 'statement']);
+    });
+
+    it('flushes what is left before the commit', async () => {
+      await database.transaction(async transaction => void add(transaction, 'late'));
+      expect(await stored()).toEqual(['late']);
+    });
+
+    it('keeps nothing when the work throws, and throws that', async () => {
+      const work = database.transaction(async transaction => {
+        add(transaction, 'gone');
+        await transaction.em.flush();
+        throw new RangeError('no');
+      });
+      await expect(work).rejects.toThrow(RangeError);
+      expect(await stored()).toEqual([]);
+    });
+
+    it.each(['40001', '40P01'])('begins again after %s, with an entity manager that knows nothing', async state => {
+      const { step, calls } = failing(state, 2);
+      const managers = new Set<unknown>();
+      await database.transaction(async transaction => {
+        managers.add(transaction.em);
+        expect(transaction.em.getUnitOfWork().getIdentityMap().keys()).toEqual([]);
+        add(transaction, 'third time');
+        await transaction.em.flush();
+        await step(transaction);
+      });
+      expect(calls()).toBe(3);
+      expect(managers.size).toBe(3);
+      expect(await stored()).toEqual(['third time']);
+    });
+
+    it('gives up after the third time', async () => {
+      const { step, calls } = failing('40001', 9);
+      const error: unknown = await database.transaction(step).catch((thrown: unknown) => thrown);
+      expect(sqlState(error)).toBe('40001');
+      expect(calls()).toBe(3);
+    });
+
+    it('does not begin again for any other reason', async () => {
+      const { step, calls } = failing('22012', 1);
+      await expect(database.transaction(step)).rejects.toThrow();
+      expect(calls()).toBe(1);
+    });
+
+    it('ends a deadlock with both sides done', async () => {
+      await outside.pool.query(`insert into thing values (gen_random_uuid(), 'a'), (gen_random_uuid(), 'b')`);
+      const lock = statement('thing_lock', `update thing set id = gen_random_uuid() where name = $1`);
+      const arrived = new Set<string>();
+      const both = (first: string, second: string) =>
+        database.transaction(async ({ sql }) => {
+          await sql.rows(lock, [first]);
+          arrived.add(first);
+          await eventually(() => expect(arrived.size).toBe(2));
+          await sql.rows(statement('patience', `set local lock_timeout = '10s'`));
+          await sql.rows(lock, [second]);
+        });
+      await Promise.all([both('a', 'b'), both('b', 'a')]);
+      expect(await stored()).toEqual(['a', 'b']);
+    });
+  });
+
+  describe('whose connections are ended by the server', () => {
+    const kill = () =>
+      outside.pool.query(`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'spec'`);
+
+    it.each<[string, (transaction: Transaction) => Promise<unknown>]>([
+      ['before a statement', ({ sql }) => sql.rows(names)],
+      ['before the flush', async transaction => add(transaction, 'never')],
+      ['before the commit', async () => undefined],
+    ])('%s says so each time and works on, more often than the pool has places', async (_, next) => {
+      for (let time = 0; time <= POOL_SIZE; time++) {
+        const torn = database.transaction(async transaction => {
+          await transaction.sql.rows(names);
+          await kill();
+          await next(transaction);
+        });
+        await expect(torn).rejects.toThrow();
+      }
+      await database.transaction(async transaction => void add(transaction, 'alive'));
+      expect(await stored()).toEqual(['alive']);
+      expect(database.pool.totalCount - database.pool.idleCount).toBe(0);
+    });
+
+    it('while idle is not disturbed', async () => {
+      await Promise.all(Array.from({ length: POOL_SIZE }, () => database.sql.rows(names)));
+      await kill();
+      await eventually(() => expect(database.pool.totalCount).toBe(0));
+      expect(await database.sql.rows(names)).toEqual([]);
+    });
+
+    it('throws why the work failed, not that a dead connection cannot roll back', async () => {
+      const torn = database.transaction(async ({ sql }) => {
+        await sql.rows(names);
+        await kill();
+        throw new RangeError('the reason');
+      });
+      await expect(torn).rejects.toThrow('the reason');
+    });
+  });
+
+  it('does not wait for ever: for statements, locks, or a process that sleeps in a transaction', async () => {
+    const shown = statement(
+      'timeouts',
+      `select name, setting from pg_settings where name in
+         ('statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout') order by name`,
+    );
+    const expected = [
+      { name: 'idle_in_transaction_session_timeout', setting: '3000' },
+      { name: 'lock_timeout', setting: '1000' },
+      { name: 'statement_timeout', setting: '3000' },
+    ];
+    expect(await database.sql.rows(shown)).toEqual(expected);
+    expect(await database.transaction(({ sql }) => sql.rows(shown))).toEqual(expected);
+  });
+
+  it('prepares a statement once for each connection', async () => {
+    await database.transaction(async () => undefined);
+    const prepared = statement('prepared_here', `select name from pg_prepared_statements where name = 'prepared_here'`);
+    for (let time = 0; time < 3; time++) await database.sql.rows(prepared);
+    expect(await database.sql.rows(prepared)).toEqual([{ name: 'prepared_here' }]);
+    expect(database.pool.totalCount).toBe(1);
+    await expect(database.sql.rows(statement('prepared_here', 'select 1'))).rejects.toThrow('prepared_here');
+  });
+
+  it('names the SQLSTATE and the constraint of an error, through entities and statements alike', async () => {
+    const insert = statement('thing_named', `insert into thing values ($1, $2)`);
+    await database.sql.rows(insert, [randomUUID(), 'taken']);
+    const errors: unknown[] = await Promise.all([
+      database.sql.rows(insert, [randomUUID(), 'taken']).catch((error: unknown) => error),
+      database.transaction(({ sql }) => sql.rows(insert, [randomUUID(), 'taken'])).catch((error: unknown) => error),
+      database.transaction(async transaction => add(transaction, 'taken')).catch((error: unknown) => error),
+    ]);
+    for (const error of errors) {
+      expect(sqlState(error)).toBe('23505');
+      expect(violatedConstraint(error)).toBe('thing_name');
+    }
+  });
+
+  it('does not take the code of a broken pipe for an SQLSTATE', () => {
+    expect(sqlState(Object.assign(new Error('write'), { code: 'EPIPE' }))).toBeUndefined();
+    expect(sqlState(new Error('outer', { cause: Object.assign(new Error(), { code: '23514' }) }))).toBe('23514');
+    expect(sqlState('nothing')).toBeUndefined();
+    expect(violatedConstraint(new Error())).toBeUndefined();
+  });
+
+  it('has no unsafe settings here, and finds one where it is', async () => {
+    expect(await database.unsafeSettings()).toEqual([]);
+    await outside.pool.query(`alter database ${new URL(url).pathname.slice(1)} set synchronous_commit = off`);
+    const careless = await Database.open({ url, name: 'careless' });
+    expect(await careless.unsafeSettings()).toEqual(['synchronous_commit']);
+    await careless.close();
+  });
+});
