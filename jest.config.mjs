@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import preset from './jest.preset.mjs';
 
 const here = path => fileURLToPath(new URL(path, import.meta.url));
 
@@ -7,4 +8,6 @@ export default {
   projects: ['<rootDir>/libs/*/jest.config.mjs', '<rootDir>/apps/*/jest.config.mjs', '<rootDir>/tools/jest.config.mjs'],
   globalSetup: here('libs/testing/src/jest-global-setup.mjs'),
   globalTeardown: here('libs/testing/src/jest-global-teardown.mjs'),
+  // Of a run with several projects only the run's own counts.
+  testTimeout: preset.testTimeout,
 };
