@@ -1,6 +1,8 @@
 import { serviceSettings } from '@provena/messaging';
 import { z } from 'zod';
 import { GatewayConfig } from '../../apps/gateway/src/config.ts';
+import { invoicingSettings } from '../../apps/invoicing/src/config.ts';
+import { posSettings } from '../../apps/pos/src/config.ts';
 
 const START = `# Made by \`npm run docs\`; a test fails when it is stale. Nothing here has to be set: npm start and docker compose up
 # make every password and key themselves. A value shown is what holds without it.
@@ -43,4 +45,6 @@ const ofGateway = Object.entries<z.ZodType>(GatewayConfig.shape).filter(([name])
 export const environmentExample = (): string =>
   START +
   section('Every service that runs by itself: apps/*/dist/main.js, migrate.js and seed.js', ofService) +
-  section('The gateway beside these', ofGateway);
+  section('The gateway beside these', ofGateway) +
+  section('Invoicing beside these', Object.entries(invoicingSettings)) +
+  section('The point of sale beside these', Object.entries(posSettings));

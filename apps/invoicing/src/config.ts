@@ -1,4 +1,3 @@
-import { Injectable } from '@nestjs/common';
 import { readConfig } from '@provena/messaging';
 import { z } from 'zod';
 
@@ -11,7 +10,6 @@ export const invoicingSettings = {
     .describe('The one currency of new invoices, ISO 4217'),
 };
 
-@Injectable()
 export class InvoicingConfig {
   readonly currency: string = readConfig(z.object(invoicingSettings)).CURRENCY;
 }

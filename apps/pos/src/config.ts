@@ -1,4 +1,3 @@
-import { Injectable } from '@nestjs/common';
 import { readConfig } from '@provena/messaging';
 import { z } from 'zod';
 
@@ -9,9 +8,23 @@ export const posSettings = {
     .regex(/^[A-Z]{3}$/, 'is not an ISO 4217 code')
     .default('EUR')
     .describe('The one currency of new sales, ISO 4217; the same as invoicing has'),
+  POS_HOLD_SECONDS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(3600)
+    .default(900)
+    .describe('How long a register holds captured units after the last change of its sale'),
 };
 
-@Injectable()
 export class PosConfig {
-  readonly currency: string = readConfig(z.object(posSettings)).CURRENCY;
+  readonly currency: string;
+  /** Seconds. */
+  readonly holdFor: number;
+
+  constructor() {
+    const { CURRENCY, POS_HOLD_SECONDS } = readConfig(z.object(posSettings));
+    this.currency = CURRENCY;
+    this.holdFor = POS_HOLD_SECONDS;
+  }
 }

@@ -12,11 +12,11 @@ import {
   type SerialCapture,
 } from '@provena/contracts';
 import { Bus, type Work } from '@provena/messaging';
+import { PosConfig } from '../../config.ts';
 import type { Sale } from '../../domain/sale.ts';
 import { onBehalfOf } from '../../on-behalf-of.ts';
 import { refuseUnanswered } from '../../unanswered.ts';
 
-const HOLD_SECONDS = 900;
 const SHOWN = 50;
 
 type Asking = Pick<Work, 'caller' | 'deadline' | 'requestId' | 'commandId'>;
@@ -24,7 +24,10 @@ type Asking = Pick<Work, 'caller' | 'deadline' | 'requestId' | 'commandId'>;
 /** What a register asks of inventory. No answer is a refusal here: the sale was not changed, so asking again is safe. */
 @Injectable()
 export class Inventory {
-  constructor(private readonly bus: Bus) {}
+  constructor(
+    private readonly bus: Bus,
+    private readonly config: PosConfig,
+  ) {}
 
   item(id: string, work: Asking): Promise<Item> {
     return this.ask(GetItem, { id }, work);
@@ -40,12 +43,12 @@ export class Inventory {
     return data.map(({ id, serialNumber, status, conditionNotes }) => ({ id, serialNumber, status, conditionNotes }));
   }
 
-  /** Makes the sale's hold hold exactly what its lines have captured, for 15 minutes from now. */
+  /** Makes the sale's hold hold exactly what its lines have captured, for POS_HOLD_SECONDS from now. */
   hold(sale: Sale, revision: number, work: Asking): Promise<Output<typeof HoldUnits>> {
     const { id, number, holdId: reservationId, locationId } = sale;
     const holder = { kind: 'SALE' as const, id, number, username: work.caller.username };
-    const hold = { reservationId, kind: 'CART' as const, revision, holder, locationId, ttlSeconds: HOLD_SECONDS };
-    return this.ask(HoldUnits, { ...hold, lines: claimOf(sale) }, work);
+    const hold = { reservationId, kind: 'CART' as const, revision, holder, locationId, lines: claimOf(sale) };
+    return this.ask(HoldUnits, { ...hold, ttlSeconds: this.config.holdFor }, work);
   }
 
   private ask<C extends RequestContract>(contract: C, input: Input<C>, work: Asking): Promise<Output<C>> {
