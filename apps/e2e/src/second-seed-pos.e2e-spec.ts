@@ -1,8 +1,9 @@
+import { eventually } from '@provena/testing';
 import { describeCompleting } from './second-seed-completing.suite.ts';
 import { succeeded } from './support/api.ts';
 import { aSerialItem, lineOf, received, saved, saveInvoice } from './support/shop.ts';
 import { aFullSale, openTill, Ringing, type Till } from './support/till.ts';
-import { unitOf } from './support/units.ts';
+import { historyOf, unitOf } from './support/units.ts';
 
 const till = {} as Till;
 
@@ -108,6 +109,52 @@ describe('Units held by a register', () => {
     expect(await succeeded(sale.void())).toMatchObject({ sale: { status: 'VOIDED' } });
     expect(await unitOf(till.owner, till.phone, serial)).toMatchObject({ status: 'IN_STOCK', heldBy: null });
     await saved(till, [lineOf(till.phone, [serial])]);
+  });
+});
+
+describe('A sale that the cashier walks away from', () => {
+  beforeAll(() => holdFor('1'));
+  afterAll(() => holdFor('900'));
+
+  const holdFor = async (seconds: string) => {
+    const { system } = till.test;
+    await system.service('pos').restart({ POS_HOLD_SECONDS: seconds });
+    await system.ready(['pos']);
+  };
+
+  const anAbandonedSale = async () => {
+    const { sale, serial } = await aFullSale(till);
+    await eventually(async () =>
+      expect(await unitOf(till.owner, till.phone, serial)).toMatchObject({ status: 'IN_STOCK', heldBy: null }),
+    );
+    return { sale, serial };
+  };
+
+  it('gives its units back when the time of its hold is over', async () => {
+    const { serial } = await anAbandonedSale();
+    const history = await historyOf(till.owner, till.phone, serial);
+    expect(history.map(({ action }) => action)).toEqual(['RECEIVED', 'RESERVED', 'EXPIRED']);
+  });
+
+  it('can still be completed when nobody took them', async () => {
+    const { sale } = await anAbandonedSale();
+    expect(await succeeded(sale.complete('598.80'))).toMatchObject({ sale: { status: 'COMPLETED' } });
+  });
+
+  it('is refused to complete when somebody did, and stays open', async () => {
+    const { sale, serial } = await anAbandonedSale();
+    const invoice = await saved(till, [lineOf(till.phone, [serial])]);
+
+    const refused = await sale.complete('598.80');
+
+    expect(refused).toMatchObject({
+      status: 409,
+      problem: {
+        code: 'serial-not-available',
+        serials: [{ serialNumber: serial, status: 'SOLD', heldBy: { kind: 'INVOICE', number: invoice.number } }],
+      },
+    });
+    expect(await sale.now()).toMatchObject({ status: 'OPEN', invoiceId: null });
   });
 });
 
