@@ -131,6 +131,15 @@ describe('every route', () => {
     }
   });
 
+  it('that reads a body reads JSON and nothing else, and says so', async () => {
+    const headers = { 'idempotency-key': randomUUID(), 'if-match': '"v1"', 'content-type': 'text/plain' };
+    for (const operation of operations.filter(({ requestBody }) => requestBody)) {
+      const { status } = await test.send(operation.method, addressOf(operation), { token, body: '{}', headers });
+      expect({ route: nameOf(operation), status }).toEqual({ route: nameOf(operation), status: 415 });
+      expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining(['413', '415', '422']));
+    }
+  });
+
   it('refuses a parameter it does not know', async () => {
     const headers = { 'idempotency-key': randomUUID(), 'if-match': '"v1"' };
     for (const operation of operations.filter(candidate => !isPublic(candidate))) {
@@ -146,7 +155,7 @@ describe('every route', () => {
       fc.string({ unit: 'binary' }),
       fc.jsonValue().map(value => JSON.stringify({ lines: [value], serials: value, code: value })),
     );
-    const withBody = operations.filter(({ method, path }) => method !== 'GET' && path !== '/v1/auth/token');
+    const withBody = operations.filter(({ method }) => method !== 'GET');
     const request = fc.record({ operation: fc.constantFrom(...withBody), body: some });
     await fc.assert(
       fc.asyncProperty(request, async ({ operation, body }) => {

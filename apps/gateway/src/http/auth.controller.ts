@@ -27,7 +27,8 @@ export class AuthController {
     summary: 'An access token for a username and password',
     reply: Token,
     isPublic: true,
-    refusals: ['unauthenticated', 'rate-limited', 'unsupported-media-type', 'payload-too-large'],
+    takesBody: true,
+    refusals: ['unauthenticated', 'rate-limited'],
   })
   token(
     @Body({ schema: Credentials }) credentials: z.output<typeof Credentials>,

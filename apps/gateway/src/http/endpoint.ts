@@ -37,6 +37,8 @@ export interface EndpointOptions extends RouteRules {
   type?: string;
   /** Other answers that are not refusals. */
   alternatives?: Reply[];
+  /** Reads a body though it carries nothing out; those that do always read one. */
+  takesBody?: boolean;
   /** Refusals of its own; those every endpoint shares are added. */
   refusals?: RefusalCode[];
 }
@@ -56,12 +58,13 @@ const replyOf = ({ status, description, schema, type }: Reply) => {
   return ApiResponse({ status, description, standardSchema: schema });
 };
 
-const sharedRefusals = ({ isPublic, idempotencyKey, ifMatch }: RouteRules): RefusalCode[] => [
+const sharedRefusals = ({ isPublic, idempotencyKey, ifMatch, takesBody }: EndpointOptions): RefusalCode[] => [
   'malformed',
   'validation',
   'upstream-unavailable',
   ...(isPublic ? [] : (['unauthenticated', 'forbidden'] as const)),
-  ...(idempotencyKey ? (['payload-too-large', 'unsupported-media-type', 'idempotency-key-reused'] as const) : []),
+  ...(idempotencyKey || takesBody ? (['payload-too-large', 'unsupported-media-type'] as const) : []),
+  ...(idempotencyKey ? (['idempotency-key-reused'] as const) : []),
   ...(idempotencyKey === 'required' ? (['idempotency-key-missing'] as const) : []),
   ...(ifMatch ? (['precondition-required', 'version-conflict'] as const) : []),
 ];
@@ -99,7 +102,7 @@ export const Endpoint = (options: EndpointOptions): MethodDecorator => {
     RouteConfig(rules),
     ApiOperation({ operationId: id, summary, ...(isPublic && { security: [] }) }),
     ...[{ status, description: summary, schema: reply, type }, ...alternatives].map(replyOf),
-    ...problemReplies([...sharedRefusals(rules), ...refusals]),
+    ...problemReplies([...sharedRefusals(options), ...refusals]),
     ...headersOf(rules),
     ...(bodyLimit ? [ApiExtension('x-body-limit-bytes', bodyLimit)] : []),
   );

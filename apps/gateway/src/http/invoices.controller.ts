@@ -82,6 +82,7 @@ export class InvoicesController {
     id: 'validateInvoice',
     summary: 'A dry run of save: its refusals and totals; `id` names the invoice that would be edited',
     reply: ValidateInvoice.output,
+    takesBody: true,
     refusals: ['not-found', 'serials-missing', 'serial-duplicate', 'invoice-closed', 'invoice-edit-locked'],
   })
   validate(

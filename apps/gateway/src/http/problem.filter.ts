@@ -22,7 +22,8 @@ export class ProblemFilter implements ExceptionFilter {
   answer(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
     const problem = this.problemOf(thrown, request);
     if (problem.status >= 500) {
-      const about = { err: thrown, requestId: request.id, method: request.method, url: request.url };
+      const err = thrown instanceof DomainError ? thrown.cause : thrown;
+      const about = { err, requestId: request.id, method: request.method, url: request.url };
       if (problem.status === 503) this.log.warn(about, problem.detail);
       else this.log.error(about, 'a request failed');
     }

@@ -25,6 +25,7 @@ export class ScanController {
     id: 'scan',
     summary: 'What a code means at a location, and the line it adds to the invoice on the form; changes nothing',
     reply: ScanReply,
+    takesBody: true,
     refusals: ['serial-not-found', 'serial-not-available', 'serial-wrong-location', 'not-found'],
   })
   async scan(@Body({ schema: Scan }) scan: z.output<typeof Scan>, @Via() exchange: Exchange): Promise<ScanReply> {

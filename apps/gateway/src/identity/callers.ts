@@ -18,7 +18,7 @@ const KNOWN_AT_MOST = 1_000;
 const unauthenticated = () =>
   new DomainError('unauthenticated', 'Send the access token of POST /v1/auth/token as "Authorization: Bearer …".');
 
-/** Tells callers by their access token, and remembers the ones it met. */
+/** Tells callers by the Authorization header, and remembers the ones it met. */
 @Injectable()
 export class Callers {
   private readonly known = new Map<string, { caller: Caller; until: number }>();
@@ -30,20 +30,21 @@ export class Callers {
 
   /** Refused with `unauthenticated` unless the header carries a valid token of an active person. */
   async of(authorization: string | undefined): Promise<Caller> {
-    const [, token] = /^Bearer ([\w.~+/-]+=*)$/i.exec(authorization ?? '') ?? [];
-    if (token === undefined) throw unauthenticated();
-    const known = this.known.get(token);
+    if (authorization === undefined) throw unauthenticated();
+    const known = this.known.get(authorization);
     if (known && known.until > Date.now()) return known.caller;
-    this.known.delete(token);
-    return this.meet(token);
+    this.known.delete(authorization);
+    return this.meet(authorization);
   }
 
-  private async meet(token: string): Promise<Caller> {
+  private async meet(authorization: string): Promise<Caller> {
+    const [, token] = /^Bearer ([\w.-]+)$/i.exec(authorization) ?? [];
+    if (token === undefined) throw unauthenticated();
     const claims = await this.tokens.read(token);
     const user = claims && (await this.users.byId(claims.userId));
     if (!user) throw unauthenticated();
     const caller = { user, principal: principalOf(user) };
-    this.known.set(token, { caller, until: Math.min(claims.until, Date.now() + KNOWN_FOR_MS) });
+    this.known.set(authorization, { caller, until: Math.min(claims.until, Date.now() + KNOWN_FOR_MS) });
     if (this.known.size > KNOWN_AT_MOST) this.known.delete(this.known.keys().next().value as string);
     return caller;
   }
