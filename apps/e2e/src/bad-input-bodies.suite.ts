@@ -1,3 +1,4 @@
+import { REFUSALS } from '@provena/contracts';
 import { randomUUID } from 'node:crypto';
 import type { Api, Reply } from './support/api.ts';
 import type { Till } from './support/till.ts';
@@ -125,6 +126,7 @@ export const describeBadBodies = (till: Till) => {
   const expectRefusal = ({ status, problem, headers }: Reply<unknown>, route: Route, expected: [number, string]) => {
     const where = `${route.method} ${route.path}`;
     expect({ where, status, code: problem.code }).toEqual({ where, status: expected[0], code: expected[1] });
+    expect(REFUSALS).toMatchObject({ [problem.code]: { status, title: problem.title } });
     expect(headers.get('content-type')).toContain('application/problem+json');
     expect(problem).toMatchObject({
       type: expect.stringContaining(expected[1]),
@@ -165,6 +167,19 @@ export const describeBadBodies = (till: Till) => {
       });
     });
 
+    it('of a hundred thousand levels is refused by every route', async () => {
+      const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+      await leavesUnchanged(till.test, async () => {
+        for (const route of routesOf(till)) {
+          const { status, problem } = await send(route, deep);
+          expect([
+            [400, 'malformed'],
+            [422, 'validation'],
+          ]).toContainEqual([status, problem.code]);
+        }
+      });
+    });
+
     it('without a member that is needed is refused, with the place', async () => {
       await leavesUnchanged(till.test, async () => {
         for (const route of routesOf(till)) {
@@ -200,6 +215,12 @@ export const describeBadBodies = (till: Till) => {
   });
 
   describe('An address', () => {
+    it('that knows other methods names them', async () => {
+      const reply = await till.owner.delete('/v1/invoices');
+      expect(reply).toMatchObject({ status: 405, problem: { code: 'method-not-allowed' } });
+      expect(reply.headers.get('allow')).toContain('POST');
+    });
+
     it.each([
       '/v1/invoices/not-an-id',
       `/v1/invoices/${ANY_ID}`,

@@ -1,4 +1,4 @@
-import type { Invoice } from '@provena/contracts';
+import { type Invoice, REFUSALS } from '@provena/contracts';
 import type { Reply } from './support/api.ts';
 import { aQuantityItem, lineOf, type LineToSave, received, resaveInvoice, saved, saveInvoice } from './support/shop.ts';
 import { aFullSale, Ringing, type Till } from './support/till.ts';
@@ -154,6 +154,7 @@ const BY_INVENTORY: [string, Case][] = [
 export const describeBadSerials = (till: Till) => {
   const expectRefusal = ({ status, problem }: Reply<unknown>, refusal: object) => {
     expect({ ...problem, status }).toMatchObject(refusal);
+    expect(REFUSALS).toMatchObject({ [problem.code]: { status, title: problem.title } });
   };
 
   describe('A save with', () => {

@@ -23,6 +23,7 @@ interface Scanned {
   item?: Item;
   serial?: Unit;
   line?: LineToSave;
+  candidates?: { item: Item; serial: Unit }[];
 }
 
 const shop = {} as Shop;
@@ -117,6 +118,18 @@ describe('Scanning SN: into the search bar', () => {
   ])('reads the code %s', async (_, code) => {
     const [serial] = await received(shop.owner, shop.drill, shop.store, 1);
     expect(await scan(code(serial!))).toMatchObject({ body: { outcome: 'SERIAL', serial: { serialNumber: serial } } });
+  });
+
+  it('lets the user choose when several items have a unit with that number', async () => {
+    const [amp, pedal] = [await aSerialItem(shop.owner), await aSerialItem(shop.owner)];
+    await received(shop.owner, amp, shop.store, ['TWIN-7']);
+    await received(shop.owner, pedal, shop.store, ['twin-7']);
+
+    const { body } = await scan('SN:TWIN-7');
+
+    expect(body.outcome).toBe('AMBIGUOUS');
+    expect(body.candidates!.map(({ item }) => item.id).sort()).toEqual([amp.id, pedal.id].sort());
+    expect(body.line).toBeUndefined();
   });
 
   it('says so when the unit is on the invoice already', async () => {

@@ -1,7 +1,8 @@
-import type { Invoice } from '@provena/contracts';
+import type { Invoice, Session } from '@provena/contracts';
+import { eventually } from '@provena/testing';
 import { succeeded } from './support/api.ts';
 import { aCustomer, aQuantityItem, received, resaveInvoice } from './support/shop.ts';
-import { aFullSale, Ringing, type Till } from './support/till.ts';
+import { aFullSale, openRegister, Ringing, type Till } from './support/till.ts';
 import { historyOf, stockOf, unitOf } from './support/units.ts';
 
 /** What becomes of a sale at the register once it is paid. */
@@ -91,6 +92,25 @@ export const describeCompleting = (till: Till) => {
       const ids = new Set([...replies, later].flatMap(({ body }) => body.invoice?.id ?? []));
       expect([...ids]).toEqual([later.body.invoice!.id]);
       expect(await listed(`serial=${serial}`)).toEqual([...ids]);
+    });
+
+    it('counts into the cash of its session', async () => {
+      const { owner, cashier, store } = till;
+      const own = { ...till, ...(await openRegister(owner, cashier, store)) };
+      const { sale } = await aFullSale(own);
+      await succeeded(sale.complete('600.00'));
+      const { sale: unfinished, serial } = await aFullSale(own);
+
+      const closed = await succeeded(
+        cashier.post<Session>(`/v1/pos/sessions/${own.session.id}/close`, { countedCash: '700.00' }),
+      );
+
+      expect(closed).toMatchObject({ openingFloat: '100.00', expectedCash: '698.80', countedCash: '700.00' });
+      expect(closed).toMatchObject({ variance: '1.20', closedBy: 'cashier' });
+      expect(await unfinished.now()).toMatchObject({ status: 'VOIDED' });
+      await eventually(async () =>
+        expect(await unitOf(owner, till.phone, serial)).toMatchObject({ status: 'IN_STOCK' }),
+      );
     });
 
     it('is refused with the lines whose serial numbers are missing, and the sale stays open', async () => {
