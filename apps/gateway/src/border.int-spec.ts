@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { NatsLink } from '@provena/messaging';
 import { type GatewayUnderTest, type SendOptions, startTestGateway } from './gateway.suite.ts';
 
 let test: GatewayUnderTest;
@@ -95,12 +96,28 @@ describe('a body', () => {
   });
 
   it('may be larger where goods are booked in', async () => {
-    const serials = Array.from({ length: 10_000 }, (_, index) => ({ serialNumber: `${'S'.repeat(90)}${index}` }));
-    const receive = (list: object[]) =>
-      post('/v1/inventory/receipts', { json: { itemId: ID, locationId: ID, serials: list } });
-    expect(await receive(serials)).toMatchObject({ status: 503 });
-    expect(await receive([...serials, { serialNumber: 'one more' }])).toMatchObject({ status: 422 });
-    expect(await receive([...serials, ...serials])).toMatchObject({ status: 413 });
+    const receive = (units: number, length: number) => {
+      const serials = Array.from({ length: units }, (_, index) => ({ serialNumber: `${index}`.padStart(length, 'S') }));
+      return post('/v1/inventory/receipts', { json: { itemId: ID, locationId: ID, serials } });
+    };
+    expect(await receive(10_000, 50)).toMatchObject({
+      status: 503,
+      body: { detail: expect.stringContaining('not there') },
+    });
+    expect(await receive(10_001, 50)).toMatchObject({ status: 422 });
+    expect(await receive(10_000, 200)).toMatchObject({ status: 413 });
+  });
+
+  it('that the broker would not carry is refused before anybody is asked', async () => {
+    const condition = { conditionNotes: 'x'.repeat(490) };
+    const serials = Array.from({ length: 3_500 }, (_, index) => ({ serialNumber: `S${index}`, ...condition }));
+    const json = { itemId: ID, locationId: ID, serials };
+    const carried = test.gateway.app.get(NatsLink).connection.info?.max_payload ?? 0;
+    const { status, body } = await post('/v1/inventory/receipts', { json });
+    const refused = JSON.stringify(json).length > carried;
+    expect({ status, code: body.code }).toEqual(
+      refused ? { status: 413, code: 'payload-too-large' } : { status: 503, code: 'upstream-unavailable' },
+    );
   });
 });
 

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Input, Output, RequestContract } from '@provena/contracts';
-import { Bus } from '@provena/messaging';
+import { DomainError } from '@provena/domain';
+import { Bus, NoAnswer, type RequestOptions } from '@provena/messaging';
 import type { FastifyRequest } from 'fastify';
 import { commandIdOf, readKey } from './command-id.ts';
 import { callerOf, type Exchange } from './exchange.ts';
@@ -26,13 +27,25 @@ export class Services {
 
   /** Answers what the owner answers. A refusal is thrown as it came; the stored answer of a repeat is marked in the reply. */
   async ask<C extends RequestContract>(contract: C, input: Input<C>, exchange: Exchange): Promise<Output<C>> {
-    const { output, replayed } = await this.bus.requestOrReplay(contract, input, {
+    const options: RequestOptions = {
       as: callerOf(exchange).principal,
       deadline: Date.now() + BUDGET_MS,
       requestId: exchange.request.id,
       commandId: contract.kind === 'cmd' ? commandOf(exchange) : undefined,
-    });
-    if (replayed) exchange.reply.header('idempotency-replayed', 'true');
-    return output;
+    };
+    try {
+      const { output, replayed } = await this.bus.requestOrReplay(contract, input, options);
+      if (replayed) exchange.reply.header('idempotency-replayed', 'true');
+      return output;
+    } catch (error) {
+      throw wasTooLarge(error) ? tooLarge() : error;
+    }
   }
 }
+
+/** The broker's client refuses what the broker would not carry before anything is sent. */
+const wasTooLarge = (error: unknown): boolean =>
+  error instanceof NoAnswer && error.cause instanceof Error && error.cause.name === 'InvalidArgumentError';
+
+const tooLarge = () =>
+  new DomainError('payload-too-large', 'The request is larger than a message may be; send it in parts.');
