@@ -1,7 +1,7 @@
 import type { Invoice } from '@provena/contracts';
 import { randomUUID } from 'node:crypto';
 import type { Reply } from './support/api.ts';
-import { expectAgreement, killAt } from './support/faults.ts';
+import { expectAgreement, expectVisibleUnitsSold, killAt } from './support/faults.ts';
 import { definite, type Outcome, outcomeOf } from './support/outcomes.ts';
 import { lineOf, openShop, received, resaveInvoice, saved, saveInvoice, type Shop } from './support/shop.ts';
 import { unitOf } from './support/units.ts';
@@ -25,7 +25,7 @@ const saveAcrossDeath = async (point: string, send: (key: string) => Promise<Rep
   const returned = killAt(shop.test.system, 'invoicing', `invoicing.${point}`);
   const key = randomUUID();
   firstAnswers.push(outcomeOf(send(key)));
-  await returned();
+  await returned(() => expectVisibleUnitsSold(shop.test.system));
   const end = await definite(() => send(key));
   const again = await definite(() => send(key));
   if (end.kind === 'refused' || again.kind === 'refused') throw new Error(`refused: ${JSON.stringify({ end, again })}`);

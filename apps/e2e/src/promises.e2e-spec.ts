@@ -1,12 +1,10 @@
-import type { Invoice, Unit } from '@provena/contracts';
 import { setTimeout as pause } from 'node:timers/promises';
 import { SERVICES } from '@provena/embedded';
 import { randomInt } from 'node:crypto';
-import { succeeded } from './support/api.ts';
-import { arm, expectAgreement, passed } from './support/faults.ts';
+import { expectAgreement } from './support/faults.ts';
 import { expectHistoryToHold } from './support/history.ts';
 import { Load } from './support/load.ts';
-import { lineOf, openShop, received, resaveInvoice, saved, type Shop } from './support/shop.ts';
+import { openShop, type Shop } from './support/shop.ts';
 import { watchHolds, watchSandwiches } from './support/watch.ts';
 
 const shop = {} as Shop;
@@ -15,29 +13,6 @@ beforeAll(async () => void Object.assign(shop, await openShop({ own: true })), 1
 afterAll(() => shop.test.stop());
 
 const WORK_MS = 8_000;
-/** Of an edit, in order; the new version is visible from `after-commit` on. */
-const STEPS = ['after-begin', 'after-hold', 'after-confirm', 'after-commit', 'after-return', 'before-reply'];
-
-describe.each(STEPS)('While a save pauses %s', step => {
-  it('the version that is seen has every unit that is on it', async () => {
-    const [kept, dropped, taken] = await received(shop.owner, shop.phone, shop.store, 3);
-    const before = await saved(shop, [lineOf(shop.phone, [kept!, dropped!])]);
-    const line = { ...lineOf(shop.phone, [kept!, taken!]), id: before.lines[0]!.id };
-    arm(shop.test.system, `invoicing.${step}:pause:700`);
-
-    const after = succeeded(resaveInvoice(shop.sales, before, { lines: [line] }));
-    await passed(shop.test.system);
-    const { body: seen } = await shop.sales.get<Invoice>(`/v1/invoices/${before.id}`);
-    const units = await Promise.all(
-      seen.lines[0]!.serials.map(({ id }) => shop.owner.get<Unit>(`/v1/inventory/serials/${id}`)),
-    );
-
-    expect(seen.version).toBe(step.startsWith('after-commit') || STEPS.indexOf(step) > 3 ? 2 : 1);
-    const sold = { status: 'SOLD', invoiceId: before.id, invoiceLineId: line.id };
-    expect(units.map(({ body }) => body)).toEqual([expect.objectContaining(sold), expect.objectContaining(sold)]);
-    expect(await after).toMatchObject({ version: 2 });
-  }, 30_000);
-});
 
 describe('While eight clients save and edit what all of them want', () => {
   it('every unit on an invoice is sold to it at every moment, and no hold outlives its time', async () => {

@@ -2,7 +2,7 @@ import type { ServiceName, System } from '@provena/embedded';
 import { eventually } from '@provena/testing';
 import { existsSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PARTS, type DatabaseUrls, sentence, verdictAtRest } from '@provena/verify';
+import { PARTS, type DatabaseUrls, sentence, verdictAtRest, verify } from '@provena/verify';
 
 const failpointFile = (system: System): string => join(system.dataDir, 'failpoint');
 
@@ -19,23 +19,27 @@ export const passed = (system: System): Promise<void> =>
     if (existsSync(failpointFile(system))) throw new Error('The failpoint was not passed.');
   });
 
-/** Kills a service at a place. Answers what waits until it has died and is ready again; it is started at once. */
-export const killAt = (system: System, name: ServiceName, point: string): (() => Promise<void>) => {
+/** Waits until a service has died, and until it is ready again; `meanwhile` it stays dead. */
+export type Return = (meanwhile?: () => Promise<void>) => Promise<void>;
+
+/** Kills a service at a place that it is about to pass. */
+export const killAt = (system: System, name: ServiceName, point: string): Return => {
   const service = system.service(name);
   const { pid } = service;
   arm(system, `${point}:kill`);
-  return async () => {
+  return async meanwhile => {
     await eventually(() => {
       if (service.pid === pid) throw new Error(`${name} has not died: ${point} was not passed.`);
     }, 20_000);
-    await comesBack(system, name);
+    await comesBack(system, name, meanwhile);
   };
 };
 
 /** Starts a service that has just been killed, without the pause it would otherwise be given. */
-export const comesBack = async (system: System, name: ServiceName): Promise<void> => {
+export const comesBack = async (system: System, name: ServiceName, meanwhile?: () => Promise<void>): Promise<void> => {
   const service = system.service(name);
   await service.crash();
+  await meanwhile?.();
   service.failures = 0;
   await service.start();
   await system.ready([name]);
@@ -49,4 +53,13 @@ export const databasesOf = (system: System): DatabaseUrls =>
 export const expectAgreement = async (system: System, withinMs = 30_000): Promise<void> => {
   const { finding } = await verdictAtRest(databasesOf(system), withinMs);
   expect(finding && sentence(finding)).toBeUndefined();
+};
+
+/** P3 in the middle of a save: what is visible is sold, whatever else is on its way. */
+export const expectVisibleUnitsSold = async (system: System): Promise<void> => {
+  const missing: string[] = [];
+  for await (const finding of verify(databasesOf(system), ['sold-units'])) {
+    if (finding.expected.startsWith('SOLD')) missing.push(sentence(finding));
+  }
+  expect(missing).toEqual([]);
 };
