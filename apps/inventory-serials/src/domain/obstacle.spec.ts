@@ -15,7 +15,7 @@ describe('obstacle', () => {
   it('says who has a sold unit, where, since when, and what frees it', () => {
     const refusal = unobtainable('serial-not-available', [sold]);
     expect(refusal.message).toBe(
-      'PX-1001 at Store A is sold by invoice INV-000042 (sam) since 2026-11-20T10:00:00Z. Remove it from invoice INV-000042 or return it.',
+      'PX-1001 at Store A is sold on invoice INV-000042 (sam) since 2026-11-20T10:00:00Z. Remove it from invoice INV-000042 or return it.',
     );
     expect(refusal.facts).toEqual({ serials: [{ ...sold, frees: 'Remove it from invoice INV-000042 or return it.' }] });
   });

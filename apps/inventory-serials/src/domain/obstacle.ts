@@ -66,7 +66,7 @@ const sentence = (code: Unobtainable, obstacle: Obstacle): string => {
 
 const notAvailable = (obstacle: Obstacle): string => {
   const { serialNumber, status, heldBy, since } = obstacle;
-  const holder = heldBy ? ` by ${holderName(heldBy)} (${heldBy.username})` : '';
+  const holder = heldBy ? ` ${status === 'SOLD' ? 'on' : 'by'} ${holderName(heldBy)} (${heldBy.username})` : '';
   return `${serialNumber} at ${placeName(obstacle)} is ${status ? STATUS_WORDS[status] : 'taken'}${holder}${since ? ` since ${since}` : ''}.`;
 };
 

@@ -67,7 +67,7 @@ describe('a scan', () => {
         ],
       },
     });
-    expect(sold.message).toMatch(/^T1 at Store is sold by invoice INV-000001 \(sam\) since /);
+    expect(sold.message).toMatch(/^T1 at Store is sold on invoice INV-000001 \(sam\) since /);
     expect(await refusalOf(scan('T2', at.locationId))).toMatchObject({
       facts: { serials: [{ status: 'RESERVED', expiresAt: expect.any(String) }] },
     });
