@@ -1,24 +1,12 @@
-import { isAlive, startNats, startPostgres } from '@provena/embedded';
-import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { startNats, startPostgres } from '@provena/embedded';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Backbone } from './backbone-servers.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
-const PREFIX = 'provena-backbone-';
-
-/** Folders of runs that were killed before they could tidy up; the name carries the process that made it. */
-function removeLeftovers(): void {
-  for (const name of readdirSync(tmpdir())) {
-    const pid = Number(new RegExp(`^${PREFIX}(\\d+)-`).exec(name)?.[1] ?? 0);
-    if (pid && !isAlive(pid)) rmSync(join(tmpdir(), name), { recursive: true, force: true });
-  }
-}
-
-/** Servers of this process, on fresh folders that go with them. Under root PostgreSQL is somebody else, who must get in. */
+/** Servers of this process, on fresh folders that go with them. */
 export async function startEmbeddedBackbone(): Promise<Backbone> {
-  removeLeftovers();
-  const folder = mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`));
-  chmodSync(folder, 0o711);
+  const folder = temporaryFolder('backbone');
   const nats = await startNats({ storeDir: join(folder, 'nats') });
   const postgres = await startPostgres({ dataDir: join(folder, 'postgres') });
   return {

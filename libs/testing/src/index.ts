@@ -5,3 +5,4 @@ export type { Backbone } from './backbone-servers.ts';
 export { copyWithChange, createDatabase, dropDatabases } from './backbone-database.ts';
 export { tableDigests } from './table-digests.ts';
 export { OwnNats } from './own-nats.ts';
+export { temporaryFolder } from './temporary-folder.ts';

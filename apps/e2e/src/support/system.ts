@@ -1,8 +1,7 @@
 import { startSystem, type System, SERVICES, databaseName } from '@provena/embedded';
-import { dropDatabases, tableDigests } from '@provena/testing';
+import { dropDatabases, tableDigests, temporaryFolder } from '@provena/testing';
 import { randomBytes } from 'node:crypto';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Api } from './api.ts';
 
@@ -32,8 +31,7 @@ const onSharedServers = (namespace: string) => {
 /** The built product with its demo data, as `npm start` runs it, on a data folder of its own that goes with it. */
 export const startTestSystem = async ({ own, env, gatewayPort }: TestSystemOptions = {}): Promise<TestSystem> => {
   const shared = own ? undefined : onSharedServers(`e2e_${randomBytes(4).toString('hex')}`);
-  const dataDir = mkdtempSync(join(tmpdir(), 'provena-e2e-'));
-  chmodSync(dataDir, 0o711);
+  const dataDir = temporaryFolder('e2e');
   const system = await startSystem({
     dataDir,
     gatewayPort,
