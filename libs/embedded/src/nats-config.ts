@@ -40,7 +40,8 @@ export function natsConfig({ host, port, monitor, storeDir, users }: NatsConfig)
   const config = {
     listen: `${host}:${port}`,
     http: `${monitor.host}:${monitor.port}`,
-    max_payload: 1024 * 1024,
+    // A receipt answers each of its 10,000 units.
+    max_payload: 8 * 1024 * 1024,
     jetstream: { store_dir: storeDir, sync_interval: 'always' },
     ...(accounts.length > 0 && { authorization: { users: accounts } }),
   };
