@@ -4,6 +4,7 @@ import { describeBadBodies } from './bad-input-bodies.suite.ts';
 import { describeBadReceipts } from './bad-input-receipts.suite.ts';
 import { describeBadSerials } from './bad-input-serials.suite.ts';
 import { succeeded } from './support/api.ts';
+import { expectAgreement } from './support/faults.ts';
 import { formOf, lineOf, received, resaveInvoice, saved, saveInvoice } from './support/shop.ts';
 import { openTill, type Till } from './support/till.ts';
 import { leavesUnchanged } from './support/unchanged.ts';
@@ -140,4 +141,8 @@ describe('A caller', () => {
     );
     expect(reply).toMatchObject({ status: 403, problem: { code: 'forbidden' } });
   });
+});
+
+describe('After all this', () => {
+  it('the databases of all services agree', () => expectAgreement(till.test.system));
 });

@@ -1,6 +1,7 @@
 import type { Item, Unit } from '@provena/contracts';
 import { describeEditing } from './first-seed-editing.suite.ts';
 import { succeeded } from './support/api.ts';
+import { expectAgreement } from './support/faults.ts';
 import {
   aCustomer,
   aQuantityItem,
@@ -223,3 +224,7 @@ describe('Saving', () => {
 });
 
 describeEditing(shop);
+
+describe('After all this', () => {
+  it('the databases of all services agree', () => expectAgreement(shop.test.system));
+});

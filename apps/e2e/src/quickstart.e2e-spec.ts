@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { normalised, readmeSteps, type Step } from './support/readme.ts';
+import { deadLinks, normalised, readmeSteps, type Step } from './support/readme.ts';
 import { startTestSystem, type TestSystem } from './support/system.ts';
 
 const END_OF_STEP = '--- end of step ---';
-const ADDRESS = 'http://localhost:3000';
+const ADDRESS = 'localhost:3000';
 
 let test: TestSystem;
 
@@ -16,13 +16,15 @@ const typed = async (steps: Step[]): Promise<string[]> => {
   const script = steps.map(({ commands }) => `${commands}\necho '${END_OF_STEP}'\n`).join('');
   const { stdout, stderr } = await promisify(execFile)('bash', [
     '-c',
-    script.replaceAll(ADDRESS, test.system.gatewayUrl),
+    script.replaceAll(ADDRESS, `localhost:${new URL(test.system.gatewayUrl).port}`),
   ]);
   expect(stderr).toBe('');
   return stdout.split(`${END_OF_STEP}\n`).slice(0, -1);
 };
 
 describe('The README', () => {
+  it('points to what is there', () => expect(deadLinks()).toEqual([]));
+
   it('prints what its first serialised sale prints, also when it is typed again', async () => {
     const steps = readmeSteps();
     expect(steps).toHaveLength(7);

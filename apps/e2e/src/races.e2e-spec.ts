@@ -1,6 +1,7 @@
 import type { Invoice } from '@provena/contracts';
 import { randomUUID } from 'node:crypto';
 import { type Reply, succeeded } from './support/api.ts';
+import { expectAgreement } from './support/faults.ts';
 import { formOf, lineOf, openShop, received, resaveInvoice, saved, saveInvoice, type Shop } from './support/shop.ts';
 import { historyOf, unitOf } from './support/units.ts';
 
@@ -165,4 +166,8 @@ describe('An edit of what somebody else has changed', () => {
       expect(await unitOf(shop.owner, shop.phone, serial)).toMatchObject({ status: expected });
     }
   });
+});
+
+describe('After all this', () => {
+  it('the databases of all services agree', () => expectAgreement(shop.test.system));
 });

@@ -1,6 +1,7 @@
 import { eventually } from '@provena/testing';
 import { describeCompleting } from './second-seed-completing.suite.ts';
 import { succeeded } from './support/api.ts';
+import { expectAgreement } from './support/faults.ts';
 import { aSerialItem, lineOf, received, saved, saveInvoice } from './support/shop.ts';
 import { aFullSale, openTill, Ringing, type Till } from './support/till.ts';
 import { historyOf, unitOf } from './support/units.ts';
@@ -159,3 +160,7 @@ describe('A sale that the cashier walks away from', () => {
 });
 
 describeCompleting(till);
+
+describe('After all this', () => {
+  it('the databases of all services agree', () => expectAgreement(till.test.system));
+});
