@@ -1,18 +1,15 @@
-import { Database } from '@provena/database';
 import { eventually, type Harness, OwnNats, startHarness } from '@provena/testing';
 import { randomUUID } from 'node:crypto';
 import { createLog } from './log.ts';
 import { NatsLink } from './nats-link.ts';
-import { appendToOutbox, factOf, unpublished } from './outbox.ts';
+import { appendToOutbox, factOf } from './outbox.ts';
 import { startService } from './service.ts';
-import { StreamGuard } from './stream-guard.ts';
-import { ensureStream, streamName } from './streams.ts';
+import { streamName } from './streams.ts';
 import {
   asUsual,
   heard,
   notesSchema,
   notesService,
-  NoteShown,
   NoteWritten,
   ReadNote,
   unpublishedCount,
@@ -136,39 +133,6 @@ describe('a broker', () => {
     await heardEventually(...texts);
   }, 120_000);
 
-  it('that went back between two looks at it is found out by the next place it gives', async () => {
-    await harness.service.stop();
-    const { database, link } = await ownParts();
-    await database.pool.query('truncate outbox, stream_seen');
-    const guard = new StreamGuard(database, link, 'pos');
-    const publish = async (text: string) => {
-      const subject = link.subject(NoteShown.subject);
-      return link.jetstream().publish(subject, JSON.stringify({ id: randomUUID(), text }), { msgID: randomUUID() });
-    };
-    await ensureStream(link, await link.manager(), 'pos');
-    await nats.crash();
-    nats.copy();
-    await nats.restart();
-    await eventually(() => expect(link.connected).toBe(true));
-    await guard.checkWhenDue();
-    const ack = await eventually(() => publish('lost'));
-    await guard.published([ack]);
-    await database.pool.query(
-      `insert into outbox (subject, body, published_at, stream_seq) values ($1, '{}', now(), $2)`,
-      [NoteShown.subject, ack.seq],
-    );
-    await nats.crash();
-    nats.rollBack();
-    await nats.restart();
-    await eventually(() => expect(link.connected).toBe(true));
-    const usurper = await eventually(() => publish('takes its place'));
-    expect(usurper.seq).toBeLessThanOrEqual(ack.seq);
-    await guard.published([usurper]);
-    expect(await database.sql.rows(unpublished)).toHaveLength(1);
-    await link.close();
-    await database.close();
-  }, 60_000);
-
   it('that is not there yet is waited for', async () => {
     await harness.service.stop();
     await nats.crash();
@@ -187,12 +151,4 @@ describe('a broker', () => {
     await expect(opened).rejects.toThrow('does not accept the user and password');
     await secured.stop();
   }, 60_000);
-
-  const ownParts = async () => {
-    const { DATABASE_URL: url, NATS_URL, NATS_PREFIX: prefix } = harness.config;
-    return {
-      database: await Database.open({ url, name: 'guard' }),
-      link: await NatsLink.open({ url: NATS_URL, service: 'guard', prefix, log: createLog('guard', 'silent') }),
-    };
-  };
 });

@@ -146,7 +146,7 @@ describe('a service', () => {
     const states = (text: string) => factOf(NoteWritten, { id: randomUUID(), text });
     await appendToOutbox(observer.sql, [states(huge), states('small')]);
     await heardEventually('small');
-    expect(await unpublishedCount(observer)).toBe(1);
+    await eventually(async () => expect(await unpublishedCount(observer)).toBe(1));
     await appendToOutbox(observer.sql, [states('later')]);
     await heardEventually('later');
   }, 20_000);
