@@ -1,6 +1,6 @@
 import { SERVICES } from '@provena/embedded';
 import { copyWithChange } from '@provena/testing';
-import { checkNames, type DatabaseUrls, type Finding, sentence, verdictAtRest, verify } from '@provena/verify';
+import { checkNames, type DatabaseUrls, sentence, verdictAtRest, verify } from '@provena/verify';
 import { succeeded } from './support/api.ts';
 import { type Corruption, corruptions } from './support/corruptions.ts';
 import { databasesOf, expectAgreement } from './support/faults.ts';
@@ -35,19 +35,19 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => till.test.stop());
 
-const findingsOf = async (databases: DatabaseUrls): Promise<Finding[]> => {
-  const findings: Finding[] = [];
-  for await (const finding of verify(databases)) findings.push(finding);
+const findingsOf = async (check: string, databases: DatabaseUrls): Promise<string[]> => {
+  const findings: string[] = [];
+  for await (const finding of verify(databases, [check])) findings.push(sentence(finding));
   return findings;
 };
 
 /** What verify finds after one change of a copy, and what the change was about. */
-const findingsAfter = async ({ part, sql, names }: Corruption) => {
+const findingsAfter = async ({ check, part, sql, names }: Corruption) => {
   const database = new URL(urls[part]).pathname.slice(1);
   const copy = await copyWithChange(till.test.system.postgresUrl, database, sql);
   try {
     const named = names ?? String(Object.values(copy.rows[0] ?? {})[0]);
-    return { named, findings: await findingsOf({ ...urls, [part]: copy.url }) };
+    return { named, findings: await findingsOf(check, { ...urls, [part]: copy.url }) };
   } finally {
     await copy.drop();
   }
@@ -63,8 +63,7 @@ describe('Verify', () => {
 
   it.each(corruptions)('names $check when one row of $part is wrong: $sql', async corruption => {
     const { named, findings } = await findingsAfter(corruption);
-    const hits = findings.filter(({ check }) => check === corruption.check).map(sentence);
-    expect(hits).toEqual([expect.stringContaining(named)]);
+    expect(findings).toEqual([expect.stringContaining(named)]);
   });
 
   it('has a corruption to prove every check', () => {
