@@ -106,6 +106,13 @@ export const describeEditing = (shop: Shop) => {
       }
     });
 
+    it('takes the customer off every unit when the invoice has none any more', async () => {
+      await succeeded(resaveInvoice(shop.sales, invoice, { customerId: null }));
+      for (const serial of units.slice(0, 2)) {
+        expect(await unitOf(shop.owner, shop.phone, serial)).toMatchObject({ status: 'SOLD', customerId: null });
+      }
+    });
+
     it('releases the units of a line that was removed', async () => {
       const [tool] = await received(shop.owner, shop.drill, shop.store, 1);
       const [line] = formOf(invoice).lines;

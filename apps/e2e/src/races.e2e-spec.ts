@@ -1,13 +1,15 @@
 import type { Invoice } from '@provena/contracts';
 import { randomUUID } from 'node:crypto';
+import { describeRegisterRaces } from './races-register.suite.ts';
 import { type Reply, succeeded } from './support/api.ts';
 import { expectAgreement } from './support/faults.ts';
-import { formOf, lineOf, openShop, received, resaveInvoice, saved, saveInvoice, type Shop } from './support/shop.ts';
+import { formOf, lineOf, received, resaveInvoice, saved, saveInvoice } from './support/shop.ts';
+import { openTill, type Till } from './support/till.ts';
 import { historyOf, unitOf } from './support/units.ts';
 
-const shop = {} as Shop;
+const shop = {} as Till;
 
-beforeAll(async () => void Object.assign(shop, await openShop()));
+beforeAll(async () => void Object.assign(shop, await openTill()));
 afterAll(() => shop.test?.stop());
 
 const times = <T>(count: number, act: (index: number) => Promise<T>) =>
@@ -106,6 +108,19 @@ describe('An Idempotency-Key', () => {
     expect({ ...again.problem, requestId: '' }).toEqual({ ...refused.problem, requestId: '' });
   });
 
+  it('answers an edit again as it was, though the version has moved on', async () => {
+    const invoice = await anInvoice();
+    const options = { key: randomUUID() };
+    const edited = await resaveInvoice(shop.sales, invoice, { notes: 'edited' }, options);
+
+    const again = await resaveInvoice(shop.sales, invoice, { notes: 'edited' }, options);
+
+    expect(edited).toMatchObject({ status: 200, body: { version: invoice.version + 1 } });
+    expect(again.status).toBe(200);
+    expect(again.headers.get('idempotency-replayed')).toBe('true');
+    expect(again.body).toEqual(edited.body);
+  });
+
   it('is refused for another request', async () => {
     const key = randomUUID();
     const [first, second] = await received(shop.owner, shop.phone, shop.store, 2);
@@ -167,6 +182,30 @@ describe('An edit of what somebody else has changed', () => {
     }
   });
 });
+
+describe('A unit that an edit releases', () => {
+  it.each([1, 2, 3])('goes to at most one of those who wait for it (round %i)', async () => {
+    const [released, taken] = await received(shop.owner, shop.phone, shop.store, 2);
+    const invoice = await saved(shop, [lineOf(shop.phone, [released!])]);
+    const [line] = formOf(invoice).lines;
+
+    const [edited, ...saves] = await Promise.all([
+      resaveInvoice(shop.sales, invoice, { lines: [{ ...line!, serials: [taken!] }] }),
+      ...Array.from({ length: 8 }, () => sell([released!])),
+    ]);
+
+    expect(edited.status).toBe(200);
+    for (const { status } of saves) expect([201, 409]).toContain(status);
+    const won = saves.filter(({ status }) => status === 201).map(({ body }) => body.id);
+    expect(won.length).toBeLessThanOrEqual(1);
+    const { status, invoiceId } = await unitOf(shop.owner, shop.phone, released!);
+    expect({ status, invoiceId }).toEqual(
+      won[0] ? { status: 'SOLD', invoiceId: won[0] } : { status: 'IN_STOCK', invoiceId: null },
+    );
+  });
+});
+
+describeRegisterRaces(shop);
 
 describe('After all this', () => {
   it('the databases of all services agree', () => expectAgreement(shop.test.system));
