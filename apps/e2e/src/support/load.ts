@@ -48,7 +48,12 @@ export class Load {
   }
 
   async #work(): Promise<void> {
-    while (!this.#stopped) await (randomInt(100) < 55 ? this.#create() : this.#edit());
+    while (!this.#stopped) await (this.#wantsNewInvoice() ? this.#create() : this.#edit());
+  }
+
+  /** Every invoice keeps a unit for good, so there are only so many, and some units are always free. */
+  #wantsNewInvoice(): boolean {
+    return this.invoices.length < this.#serials.length / 3 || randomInt(100) < 3;
   }
 
   async #create(): Promise<void> {
@@ -57,7 +62,7 @@ export class Load {
     await this.#keep('create', key => saveInvoice(sales, { locationId: store.id, lines, notes: key }, { key }));
   }
 
-  /** Swaps the units of some invoice for others; dropping units is what keeps the stock of free ones alive. */
+  /** Swaps the units of some invoice for others. */
   async #edit(): Promise<void> {
     const { sales, phone } = this.#shop;
     const id = this.invoices[randomInt(Math.max(1, this.invoices.length))];
