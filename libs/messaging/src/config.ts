@@ -42,14 +42,18 @@ export const serviceSettings = {
 export const ServiceConfig = z.object(serviceSettings);
 export type ServiceConfig = z.output<typeof ServiceConfig>;
 
-/** Reads the environment, or ends the process with one sentence per variable that is wrong. */
+/** Reads the environment, or ends the process with one sentence per variable that is wrong. An empty one counts as not set. */
 export const readConfig = <T extends z.ZodType>(
   schema: T,
   environment: NodeJS.ProcessEnv = process.env,
 ): z.output<T> => {
-  const read = schema.safeParse(environment);
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const read = schema.safeParse(given);
   if (read.success) return read.data;
-  const wrong = read.error.issues.map(issue => `  ${issue.path.join('.')}: ${issue.message}`);
+  const wrong = read.error.issues.map(({ path: [name, ...rest], message }) => {
+    const isSet = String(name) in given;
+    return `  ${[name, ...rest].join('.')}: ${isSet ? message : 'is not set'}`;
+  });
   process.stderr.write(`The configuration is not complete:\n${wrong.join('\n')}\nSee .env.example.\n`);
   process.exit(78);
 };

@@ -3,6 +3,7 @@ import { eventually, type Harness, OwnNats, startHarness } from '@provena/testin
 import { randomUUID } from 'node:crypto';
 import { appendToOutbox, factOf } from './outbox.ts';
 import { type RunningService, startService } from './service.ts';
+import { consumerName, streamName } from './streams.ts';
 import {
   asUsual,
   heard,
@@ -129,6 +130,9 @@ describe('a service', () => {
     mayFinish.open();
     await stopped;
     expect(await heard(observer, 'followed')).toEqual(['followed']);
+    const consumers = (await harness.link.manager()).consumers;
+    const consumer = await consumers.info(streamName(harness.link, 'pos'), consumerName('pos', NoteWritten));
+    expect(consumer).toMatchObject({ num_ack_pending: 0, num_pending: 0 });
   });
 
   it('publishes everything that is left when it is stopped', async () => {
