@@ -1,90 +1,9 @@
 import { REFUSALS } from '@provena/contracts';
 import { randomUUID } from 'node:crypto';
-import type { Api, Reply } from './support/api.ts';
+import type { Reply } from './support/api.ts';
+import { ANY_ID, type Route, routesOf } from './support/routes.ts';
 import type { Till } from './support/till.ts';
 import { leavesUnchanged } from './support/unchanged.ts';
-
-interface Route {
-  as: Api;
-  method: 'POST' | 'PUT' | 'PATCH';
-  path: string;
-  /** Would be taken, were it not spoilt. */
-  body: Record<string, unknown>;
-  /** Members that hold text a person types. */
-  texts: string[];
-}
-
-const ANY_ID = '0198c000-0000-7000-8000-00000000dead';
-
-const routesOf = ({ owner, sales, cashier, store, phone, register }: Till): Route[] => {
-  const line = { itemId: phone.id, quantity: 1, serials: ['SN-1'] };
-  const sale = `/v1/pos/sales/${ANY_ID}`;
-  return [
-    {
-      as: sales,
-      method: 'POST',
-      path: '/v1/invoices',
-      body: { locationId: store.id, lines: [line] },
-      texts: ['notes'],
-    },
-    {
-      as: sales,
-      method: 'PUT',
-      path: `/v1/invoices/${ANY_ID}`,
-      body: { locationId: store.id, lines: [line] },
-      texts: ['notes'],
-    },
-    {
-      as: sales,
-      method: 'POST',
-      path: '/v1/invoices/validate',
-      body: { locationId: store.id, lines: [line] },
-      texts: ['notes'],
-    },
-    {
-      as: owner,
-      method: 'POST',
-      path: '/v1/items',
-      body: { sku: 'S', name: 'N', unitPrice: '1.00', tracking: 'NONE' },
-      texts: ['sku', 'name', 'barcode'],
-    },
-    { as: owner, method: 'POST', path: '/v1/locations', body: { code: 'L', name: 'L' }, texts: ['code', 'name'] },
-    { as: sales, method: 'POST', path: '/v1/customers', body: { name: 'C' }, texts: ['name', 'phone', 'address'] },
-    {
-      as: owner,
-      method: 'POST',
-      path: '/v1/inventory/receipts',
-      body: { itemId: phone.id, locationId: store.id, serials: [{ serialNumber: 'S' }] },
-      texts: [],
-    },
-    { as: sales, method: 'POST', path: '/v1/scan', body: { code: 'SN:1', locationId: store.id }, texts: ['code'] },
-    {
-      as: owner,
-      method: 'POST',
-      path: '/v1/pos/registers',
-      body: { name: 'R', locationId: store.id },
-      texts: ['name'],
-    },
-    {
-      as: cashier,
-      method: 'POST',
-      path: '/v1/pos/sessions',
-      body: { registerId: register.id, openingFloat: '1.00' },
-      texts: [],
-    },
-    { as: cashier, method: 'POST', path: '/v1/pos/sales', body: { registerId: register.id }, texts: [] },
-    { as: cashier, method: 'POST', path: `${sale}/lines`, body: { itemId: phone.id, quantity: 1 }, texts: [] },
-    { as: cashier, method: 'POST', path: `${sale}/scan`, body: { code: 'SN:1' }, texts: ['code'] },
-    { as: cashier, method: 'PUT', path: `${sale}/lines/${ANY_ID}/serials`, body: { serials: ['SN-1'] }, texts: [] },
-    {
-      as: cashier,
-      method: 'POST',
-      path: `${sale}/complete`,
-      body: { payments: [{ method: 'CASH', amount: '1.00' }] },
-      texts: [],
-    },
-  ];
-};
 
 type Raw = string | Uint8Array<ArrayBuffer>;
 

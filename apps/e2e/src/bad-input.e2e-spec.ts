@@ -1,6 +1,7 @@
 import type { Invoice } from '@provena/contracts';
 import { randomUUID } from 'node:crypto';
 import { describeBadBodies } from './bad-input-bodies.suite.ts';
+import { describeFuzz } from './bad-input-fuzz.suite.ts';
 import { describeBadReceipts } from './bad-input-receipts.suite.ts';
 import { describeBadSerials } from './bad-input-serials.suite.ts';
 import { succeeded } from './support/api.ts';
@@ -142,6 +143,8 @@ describe('A caller', () => {
     expect(reply).toMatchObject({ status: 403, problem: { code: 'forbidden' } });
   });
 });
+
+describeFuzz(till);
 
 describe('After all this', () => {
   it('the databases of all services agree', () => expectAgreement(till.test.system));

@@ -1,0 +1,65 @@
+import type { Api } from './api.ts';
+import type { Till } from './till.ts';
+
+/** A route that takes a body. */
+export interface Route {
+  as: Api;
+  method: 'POST' | 'PUT' | 'PATCH';
+  path: string;
+  /** Would be taken, were it not spoilt. */
+  body: Record<string, unknown>;
+  /** Members that hold text a person types. */
+  texts: string[];
+}
+
+/** Nothing has this id. */
+export const ANY_ID = '0198c000-0000-7000-8000-00000000dead';
+
+const post = (as: Api, path: string, body: Route['body'], texts: string[] = []): Route => ({
+  as,
+  method: 'POST',
+  path,
+  body,
+  texts,
+});
+
+const invoiceRoutes = ({ sales, store, phone }: Till): Route[] => {
+  const save = { locationId: store.id, lines: [{ itemId: phone.id, quantity: 1, serials: ['SN-1'] }] };
+  return [
+    post(sales, '/v1/invoices', save, ['notes']),
+    { ...post(sales, `/v1/invoices/${ANY_ID}`, save, ['notes']), method: 'PUT' },
+    post(sales, '/v1/invoices/validate', save, ['notes']),
+    post(sales, '/v1/customers', { name: 'C' }, ['name', 'phone', 'address']),
+  ];
+};
+
+const stockRoutes = ({ owner, sales, store, phone }: Till): Route[] => {
+  const item = { sku: 'S', name: 'N', unitPrice: '1.00', tracking: 'NONE' };
+  const receipt = { itemId: phone.id, locationId: store.id, serials: [{ serialNumber: 'S' }] };
+  return [
+    post(owner, '/v1/items', item, ['sku', 'name', 'barcode']),
+    post(owner, '/v1/locations', { code: 'L', name: 'L' }, ['code', 'name']),
+    post(owner, '/v1/inventory/receipts', receipt),
+    post(sales, '/v1/scan', { code: 'SN:1', locationId: store.id }, ['code']),
+  ];
+};
+
+const registerRoutes = ({ owner, cashier, store, phone, register }: Till): Route[] => {
+  const sale = `/v1/pos/sales/${ANY_ID}`;
+  return [
+    post(owner, '/v1/pos/registers', { name: 'R', locationId: store.id }, ['name']),
+    post(cashier, '/v1/pos/sessions', { registerId: register.id, openingFloat: '1.00' }),
+    post(cashier, '/v1/pos/sales', { registerId: register.id }),
+    post(cashier, `${sale}/lines`, { itemId: phone.id, quantity: 1 }),
+    post(cashier, `${sale}/scan`, { code: 'SN:1' }, ['code']),
+    { ...post(cashier, `${sale}/lines/${ANY_ID}/serials`, { serials: ['SN-1'] }), method: 'PUT' },
+    post(cashier, `${sale}/complete`, { payments: [{ method: 'CASH', amount: '1.00' }] }),
+  ];
+};
+
+/** The routes of the spine that take a body; what they name beside the till's own things does not exist. */
+export const routesOf = (till: Till): Route[] => [
+  ...invoiceRoutes(till),
+  ...stockRoutes(till),
+  ...registerRoutes(till),
+];
