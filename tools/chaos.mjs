@@ -21,7 +21,10 @@ await runCommand(() => {
     'jest.config.mjs',
   ];
   const args = ['--disable-warning=ExperimentalWarning', ...jest, '--runInBand', '--verbose'];
-  const which = process.argv.length > 2 ? process.argv.slice(2) : ['crash-', 'amnesia', 'promises', 'chaos'];
+  const which =
+    process.argv.length > 2
+      ? process.argv.slice(2)
+      : ['crash-', 'amnesia', 'promises', 'chaos'].map(name => `src/${name}`);
   const env = { ...node.env, CHAOS_MINUTES: MINUTES };
   const { status } = spawnSync(node.program, [...args, ...which], {
     cwd: join(ROOT, 'apps/e2e'),
