@@ -29,7 +29,8 @@ export const messagingTables = {
       id uuid primary key,
       subject text not null,
       fingerprint text not null,
-      answer jsonb,
+      -- Text kept as it was: a replay is the same to the byte.
+      answer json,
       at timestamptz not null default now()
     );
     create index handled_command_age on handled_command using brin (at);

@@ -30,7 +30,7 @@ const claimCommand = statement(
   `insert into handled_command (id, subject, fingerprint) values ($1, $2, $3) on conflict do nothing returning id`,
 );
 const findCommand = statement('handled_command_find', `select fingerprint, answer from handled_command where id = $1`);
-const keepAnswer = statement('handled_command_answer', `update handled_command set answer = $2::jsonb where id = $1`);
+const keepAnswer = statement('handled_command_answer', `update handled_command set answer = $2::json where id = $1`);
 const claimMessage = statement(
   'inbox_claim',
   `insert into inbox (consumer, message_id) values ($1, $2) on conflict do nothing returning message_id`,

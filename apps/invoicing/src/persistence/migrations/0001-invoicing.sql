@@ -47,13 +47,13 @@ create unique index one_completed_order_status on order_status (is_completed) wh
 create unique index one_cancelled_order_status on order_status (is_cancelled) where is_cancelled;
 
 insert into order_status (id, name, colour, position, is_initial, is_edit_lock, inventory_action, is_completed, is_cancelled) values
-  ('0198c000-0000-7000-8000-000000000301', 'Quote',         '#868e96', 1, true,  false, 'NONE',     false, false),
-  ('0198c000-0000-7000-8000-000000000302', 'Approved',      '#228be6', 2, false, false, 'RESERVE',  false, false),
-  ('0198c000-0000-7000-8000-000000000303', 'In Production', '#7950f2', 3, false, true,  'NONE',     false, false),
-  ('0198c000-0000-7000-8000-000000000304', 'Ready',         '#15aabf', 4, false, false, 'NONE',     false, false),
-  ('0198c000-0000-7000-8000-000000000305', 'Delivered',     '#40c057', 5, false, false, 'SUBTRACT', false, false),
-  ('0198c000-0000-7000-8000-000000000306', 'Completed',     '#2b8a3e', 6, false, false, 'NONE',     true,  false),
-  ('0198c000-0000-7000-8000-000000000307', 'Cancelled',     '#e03131', 7, false, false, 'RELEASE',  false, true);
+  ('0198c000-0000-7000-8000-000000000501', 'Quote',         '#868e96', 1, true,  false, 'NONE',     false, false),
+  ('0198c000-0000-7000-8000-000000000502', 'Approved',      '#228be6', 2, false, false, 'RESERVE',  false, false),
+  ('0198c000-0000-7000-8000-000000000503', 'In Production', '#7950f2', 3, false, true,  'NONE',     false, false),
+  ('0198c000-0000-7000-8000-000000000504', 'Ready',         '#15aabf', 4, false, false, 'NONE',     false, false),
+  ('0198c000-0000-7000-8000-000000000505', 'Delivered',     '#40c057', 5, false, false, 'SUBTRACT', false, false),
+  ('0198c000-0000-7000-8000-000000000506', 'Completed',     '#2b8a3e', 6, false, false, 'NONE',     true,  false),
+  ('0198c000-0000-7000-8000-000000000507', 'Cancelled',     '#e03131', 7, false, false, 'RELEASE',  false, true);
 
 -- The next number of each series: INV-000001, POS-000001. Its row is locked last and for one commit only.
 create table number_series (series text primary key, next bigint not null default 1);
