@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { Database, migrate } from '@provena/database';
-import type { ServiceConfig } from '@provena/messaging';
 import { createDatabase, startBackbone, testKeys } from '@provena/testing';
 import { GatewayConfig } from './config.ts';
 import { type RunningGateway, startGateway } from './gateway.ts';
@@ -38,8 +37,7 @@ export interface Answer {
   body: any;
 }
 
-/** `services` is how services behind it were started, when a test has some. */
-export const startTestGateway = async (services?: ServiceConfig): Promise<GatewayUnderTest> => {
+export const startTestGateway = async (): Promise<GatewayUnderTest> => {
   const backbone = await startBackbone();
   const database = await createDatabase(backbone.postgresUrl, 'gateway');
   await migrate(database.url, schema);
@@ -49,9 +47,9 @@ export const startTestGateway = async (services?: ServiceConfig): Promise<Gatewa
   const config = GatewayConfig.parse({
     DATABASE_URL: database.url,
     NATS_URL: backbone.natsUrl,
-    NATS_PREFIX: services?.NATS_PREFIX ?? `t${randomUUID().slice(0, 8)}.`,
-    INTERNAL_PRIVATE_JWK: JSON.stringify(services?.INTERNAL_PRIVATE_JWK ?? privateJwk),
-    INTERNAL_JWKS: JSON.stringify(services?.INTERNAL_JWKS ?? jwks),
+    NATS_PREFIX: `t${randomUUID().slice(0, 8)}.`,
+    INTERNAL_PRIVATE_JWK: JSON.stringify(privateJwk),
+    INTERNAL_JWKS: JSON.stringify(jwks),
     ACCESS_TOKEN_PRIVATE_JWK: JSON.stringify(accessTokenKey),
     PORT: '0',
     LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent',
