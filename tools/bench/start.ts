@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { report } from './measure.ts';
 
 const PORT = '3987';
@@ -14,7 +15,7 @@ export const benchStart = async (dataDir: string): Promise<boolean> => {
     seconds.push(
       await startAndStop(dataDir, async () => {
         await new Promise(resolve => setTimeout(resolve, 3_000));
-        megabytes = servicesMemory();
+        megabytes = servicesMemory(dataDir);
       }),
     );
   }
@@ -41,6 +42,8 @@ const startAndStop = async (dataDir: string, whenReady: () => Promise<void>): Pr
   await whenReady();
   started.kill('SIGTERM');
   await ended;
+  // npm is gone at once; what it started ends in good order.
+  while (existsSync(join(dataDir, 'lock'))) await new Promise(resolve => setTimeout(resolve, 50));
   return seconds;
 };
 
@@ -54,16 +57,16 @@ const saysReady = (started: ChildProcess): Promise<void> =>
     started.once('exit', () => reject(new Error(`npm start ended before it was ready:\n${said}`)));
   });
 
-/** Resident megabytes of the processes that run an app's dist/main.js for this benchmark. */
-const servicesMemory = (): number =>
+/** Resident megabytes of the processes that run an app's dist/main.js on this data folder. */
+const servicesMemory = (dataDir: string): number =>
   readdirSync('/proc')
     .filter(name => /^\d+$/.test(name))
-    .reduce((sum, pid) => sum + residentMegabytes(pid), 0);
+    .reduce((sum, pid) => sum + residentMegabytes(pid, dataDir), 0);
 
-const residentMegabytes = (pid: string): number => {
+const residentMegabytes = (pid: string, dataDir: string): number => {
   try {
     const isService = /apps\/[\w-]+\/dist\/main\.js/.test(readFileSync(`/proc/${pid}/cmdline`, 'utf8'));
-    const isOurs = readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0').includes(`PORT=${PORT}`);
+    const isOurs = readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0').includes(`DATA_DIR=${dataDir}`);
     if (!isService || !isOurs) return 0;
     return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1_024;
   } catch {
