@@ -196,8 +196,9 @@ describe('A save that is not decided in time', () => {
     expect(now).toMatchObject({ id, state: 'REJECTED', problem: { ...refusal, instance: `/v1/operations/${id}` } });
     expect(now).not.toHaveProperty('invoice');
     for (let times = 0; times < 2; times += 1) {
-      const { status, problem } = await saveInvoice(shop.sales, formOfPhone(serial), { key });
+      const { status, problem, headers } = await saveInvoice(shop.sales, formOfPhone(serial), { key });
       expect({ status, problem }).toMatchObject({ status: 409, problem: { ...refusal, detail: now.problem?.detail } });
+      expect(headers.get('idempotency-replayed')).toBe('true');
     }
   });
 });

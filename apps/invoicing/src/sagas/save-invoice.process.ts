@@ -58,7 +58,7 @@ export class SaveInvoiceProcess {
     return this.answer(ended, false);
   }
 
-  /** Answers a save that began before: its stored result, or how it ends while somebody waits for it. */
+  /** Answers a save that began before: its stored result, a refusal too, or how it ends while somebody waits for it. */
   async attach(known: Save, request: SaveRequest): Promise<Operation> {
     const until = untilOf(request);
     for (let save = known; ;) {
@@ -108,8 +108,9 @@ export class SaveInvoiceProcess {
   private async answer(save: Save, replayed: boolean): Promise<Operation> {
     await failpoint('invoicing.before-reply');
     const operation = operationOf(save, replayed);
-    if (operation.refusal)
+    if (operation.refusal && !replayed) {
       throw new DomainError(operation.refusal.code, operation.refusal.detail, operation.refusal.facts);
+    }
     return operation;
   }
 }
