@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { generateKeyPairSync } from 'node:crypto';
 import { Database, statement } from '@provena/database';
 import { importJWK, SignJWT } from 'jose';
@@ -61,7 +62,8 @@ describe('an access token', () => {
 
   const signed = async (claims: object, { key, typ = 'at+jwt', exp = '5m' }: Forged = {}) => {
     const own = await importJWK(test.accessTokenKey, 'EdDSA');
-    return new SignJWT({ ...claims })
+    // A token nobody has met before, also within the same second.
+    return new SignJWT({ ...claims, jti: randomUUID() })
       .setProtectedHeader({ alg: 'EdDSA', typ })
       .setExpirationTime(exp)
       .sign(key ?? own);
