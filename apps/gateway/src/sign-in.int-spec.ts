@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { Database, statement } from '@provena/database';
 import { importJWK, SignJWT } from 'jose';
 import { type GatewayUnderTest, startTestGateway } from './gateway.suite.ts';
