@@ -1,5 +1,6 @@
 export type { EntityManager } from '@mikro-orm/postgresql';
 export { Database, type DatabaseOptions, sqlState, type Transaction, violatedConstraint } from './database.ts';
 export { Lease } from './lease.ts';
+export { beginningWith, containing, type Page, pageOf, placeOf } from './page.ts';
 export { migrate, type Schema } from './migrate.ts';
 export { type Sql, type Statement, statement } from './sql.ts';

@@ -12,6 +12,7 @@ export { appendToOutbox, type Fact, factOf } from './outbox.ts';
 export { Relay } from './relay.ts';
 export { readinessOf } from './readiness.ts';
 export { type RunningService, runService, type ServiceDefinition, startService, stopOnSignal } from './service.ts';
+export { Ticker } from './ticker.ts';
 export { type Keys, Tokens } from './tokens.ts';
 export { NatsTransport } from './transport.ts';
 export { keyReused } from './unit-of-work.ts';

@@ -1,7 +1,6 @@
 import type { ListAvailableUnits, Output, Received } from '@provena/contracts';
-import { type Sql, statement } from '@provena/database';
+import { placeOf, type Sql, statement } from '@provena/database';
 import { beginsWith, type Condition, given, joined } from './conditions.ts';
-import { decodeCursor, RANK, TIME, UUID } from './cursor.ts';
 
 export interface AvailableUnitRow {
   unit: Output<typeof ListAvailableUnits>['data'][number];
@@ -21,7 +20,7 @@ const from = (rank: '0' | '1', cursor: string[] | null): Condition => ({
  */
 export const availablePage = (sql: Sql, query: Received<typeof ListAvailableUnits>, locations: string[] | null) => {
   const { itemId, locationId, invoiceLineId = null, reservationId = null } = query;
-  const cursor = decodeCursor(query.cursor, [RANK, TIME, UUID]);
+  const cursor = placeOf(query.cursor, ['number', 'time', 'id']);
   const parameters: unknown[] = [query.limit + 1, itemId, locationId, invoiceLineId, reservationId];
   const captured = joined(
     [

@@ -1,8 +1,8 @@
 import { type EntityManager, type FilterQuery, LockMode } from '@mikro-orm/postgresql';
 import type { ListItems, ListLocations, Received } from '@provena/contracts';
+import { placeOf } from '@provena/database';
 import { Item } from '../domain/item.ts';
 import { Location } from '../domain/location.ts';
-import { decodeCursor, TEXT, UUID } from './cursor.ts';
 
 /** Locks the item's row, so that the version compared is the version changed. */
 export const lockedItem = (em: EntityManager, id: string) =>
@@ -23,7 +23,7 @@ export const itemsPage = (em: EntityManager, query: Received<typeof ListItems>):
       $or: [{ sku: { $ilike: `${q}%` } }, { barcode: { $ilike: `${q}%` } }, { name: { $ilike: `%${q}%` } }],
     });
   }
-  const from = decodeCursor(query.cursor, [TEXT, UUID]);
+  const from = placeOf(query.cursor, ['text', 'id']);
   if (from) conditions.push({ $or: [{ name: { $gt: from[0] } }, { name: from[0], id: { $gt: from[1] } }] });
   return em.find(Item, { $and: conditions }, { orderBy: { name: 'asc', id: 'asc' }, limit: query.limit + 1 });
 };
@@ -31,7 +31,7 @@ export const itemsPage = (em: EntityManager, query: Received<typeof ListItems>):
 /** By name, then id, one more than the limit. `visible` null is all. Index location_by_name. */
 export const locationsPage = (em: EntityManager, query: Received<typeof ListLocations>, visible: string[] | null) => {
   const conditions: FilterQuery<Location>[] = visible ? [{ id: { $in: visible } }] : [];
-  const from = decodeCursor(query.cursor, [TEXT, UUID]);
+  const from = placeOf(query.cursor, ['text', 'id']);
   if (from) conditions.push({ $or: [{ name: { $gt: from[0] } }, { name: from[0], id: { $gt: from[1] } }] });
   return em.find(Location, { $and: conditions }, { orderBy: { name: 'asc', id: 'asc' }, limit: query.limit + 1 });
 };

@@ -1,7 +1,6 @@
 import type { ListUnits, Output, GetUnitHistory, Received, Unit } from '@provena/contracts';
-import { type Sql, statement } from '@provena/database';
+import { placeOf, type Sql, statement } from '@provena/database';
 import { beginsWith, given, joined } from './conditions.ts';
-import { decodeCursor, TEXT, UUID } from './cursor.ts';
 
 type UnitMovement = Output<typeof GetUnitHistory>['history'][number];
 
@@ -25,7 +24,7 @@ export const unitsPage = (sql: Sql, query: Received<typeof ListUnits>, locations
       {
         name: 'from',
         sql: `(u.item_id, u.serial_key) > (?::uuid, ?)`,
-        values: decodeCursor(query.cursor, [UUID, TEXT]),
+        values: placeOf(query.cursor, ['id', 'text']),
       },
     ],
     parameters,

@@ -1,8 +1,7 @@
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import type { Customer as CustomerView, ListCustomers, Received } from '@provena/contracts';
-import { type Sql, statement } from '@provena/database';
+import { beginningWith, containing, type Page, pageOf, placeOf, type Sql, statement } from '@provena/database';
 import { Customer } from '../domain/customer.ts';
-import { beginningWith, containing, type Page, pageOf, placeOf } from './paging.ts';
 
 const list = statement(
   'customer_list',
@@ -24,7 +23,7 @@ export const listCustomers = async (
   question: Received<typeof ListCustomers>,
 ): Promise<Page<CustomerView>> => {
   const { q, cursor, limit } = question;
-  const [name = null, id = null] = cursor === undefined ? [] : placeOf(cursor, ['text', 'id']);
+  const [name = null, id = null] = placeOf(cursor, ['text', 'id']) ?? [];
   const patterns = q === undefined ? [null, null] : [containing(q), beginningWith(q)];
   const rows = await sql.rows<CustomerView>(list, [...patterns, name, id, limit + 1]);
   return pageOf(rows, limit, { place: row => [row.name, row.id], view: row => row });

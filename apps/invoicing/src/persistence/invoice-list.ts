@@ -1,6 +1,5 @@
 import { type ListInvoices, type Output, type Received, serialKey } from '@provena/contracts';
-import { type Sql, statement } from '@provena/database';
-import { containing, type Page, pageOf, placeOf } from './paging.ts';
+import { containing, type Page, pageOf, placeOf, type Sql, statement } from '@provena/database';
 
 type Question = Received<typeof ListInvoices>;
 type Row = Output<typeof ListInvoices>['data'][number];
@@ -63,15 +62,13 @@ const conditionsOf = (question: Question, locations: readonly string[] | null): 
     when('to', `i.created_at < (?::date + 1)::timestamp at time zone 'UTC'`, question.to),
     when('serial', 'i.id in (select invoice_id from invoice_serial where serial_key = ?)', serial && serialKey(serial)),
     when('q', '(i.number ilike ? or c.name ilike ? or i.notes ilike ?)', pattern, pattern, pattern),
-    ...(cursor === undefined ? [] : [after(cursor)]),
+    when(
+      'after',
+      '(i.created_at, i.id) < (?::timestamptz, ?::uuid)',
+      ...(placeOf(cursor, ['time', 'id']) ?? [undefined]),
+    ),
   ].filter(condition => condition !== null);
 };
 
 const when = (name: string, sql: string, ...values: unknown[]): Condition | null =>
   values.includes(undefined) ? null : { name, sql, values };
-
-const after = (cursor: string): Condition => ({
-  name: 'after',
-  sql: '(i.created_at, i.id) < (?::timestamptz, ?::uuid)',
-  values: placeOf(cursor, ['time', 'id']),
-});

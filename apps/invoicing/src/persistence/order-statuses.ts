@@ -1,6 +1,5 @@
 import type { ListOrderStatuses, Output, Received } from '@provena/contracts';
-import { type Sql, statement } from '@provena/database';
-import { type Page, pageOf, placeOf } from './paging.ts';
+import { type Page, pageOf, placeOf, type Sql, statement } from '@provena/database';
 
 type Row = Output<typeof ListOrderStatuses>['data'][number];
 
@@ -16,7 +15,7 @@ const list = statement(
 /** In the order of the workflow. A page ends at a status, wherever that one is moved to. */
 export const listOrderStatuses = async (sql: Sql, question: Received<typeof ListOrderStatuses>): Promise<Page<Row>> => {
   const { cursor, limit } = question;
-  const [last = null] = cursor === undefined ? [] : placeOf(cursor, ['id']);
+  const [last = null] = placeOf(cursor, ['id']) ?? [];
   const rows = await sql.rows<Row>(list, [last, limit + 1]);
   return pageOf(rows, limit, { place: row => [row.id], view: row => row });
 };

@@ -1,7 +1,7 @@
 import { Controller, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { type Body, ReservationChanged } from '@provena/contracts';
 import { Database } from '@provena/database';
-import { Follows } from '@provena/messaging';
+import { Follows, Ticker } from '@provena/messaging';
 import { dueSaves, type Save, savesOfReservation } from '../persistence/saves.ts';
 import { SaveInvoiceProcess } from './save-invoice.process.ts';
 
@@ -21,9 +21,9 @@ export class OpenSaves implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly log = new Logger('open-saves');
   private readonly database: Database;
   private readonly process: SaveInvoiceProcess;
-  private timer: NodeJS.Timeout | undefined;
-  private looking: Promise<void> = Promise.resolve();
-  private stopped = false;
+  private readonly ticker = new Ticker('open-saves', async () => {
+    await this.resume(await dueSaves(this.database.sql, AT_ONCE));
+  });
 
   constructor(database: Database, process: SaveInvoiceProcess) {
     this.database = database;
@@ -31,34 +31,17 @@ export class OpenSaves implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   onApplicationBootstrap(): void {
-    this.lookLater();
+    this.ticker.start(LOOK_EVERY_MS);
   }
 
-  async onModuleDestroy(): Promise<void> {
-    this.stopped = true;
-    clearTimeout(this.timer);
-    await this.looking;
+  onModuleDestroy(): Promise<void> {
+    return this.ticker.stop();
   }
 
   @Follows(ReservationChanged, { repeatable: true })
   async reservationChanged({ reservationId, state }: Body<typeof ReservationChanged>): Promise<void> {
     if (state === 'HELD' || state === 'RETURNED') return;
     await this.resume(await savesOfReservation(this.database.sql, reservationId));
-  }
-
-  private lookLater(): void {
-    this.timer = setTimeout(() => {
-      this.looking = this.look();
-    }, LOOK_EVERY_MS);
-  }
-
-  private async look(): Promise<void> {
-    try {
-      await this.resume(await dueSaves(this.database.sql, AT_ONCE));
-    } catch (error) {
-      this.log.error(`open saves could not be read: ${String(error)}`);
-    }
-    if (!this.stopped) this.lookLater();
   }
 
   private async resume(saves: readonly Save[]): Promise<void> {

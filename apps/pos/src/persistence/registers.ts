@@ -1,4 +1,5 @@
-import { type Sql, statement } from '@provena/database';
+import type { ListRegisters, Received } from '@provena/contracts';
+import { placeOf, type Sql, statement } from '@provena/database';
 import type { Viewer } from './visible.ts';
 
 export interface RegisterRow {
@@ -6,13 +7,6 @@ export interface RegisterRow {
   name: string;
   locationId: string;
   openSessionId: string | null;
-}
-
-export interface RegisterPage {
-  locationId?: string;
-  /** Where the page before ended. */
-  after: { name: string; id: string } | null;
-  limit: number;
 }
 
 const list = statement(
@@ -24,16 +18,12 @@ const list = statement(
     order by r.name, r.id limit $5`,
 );
 
-/** By name, at the locations the viewer may see. Index one_open_session_per_register. */
+/** By name, at the locations the viewer may see, one more than the limit. Index one_open_session_per_register. */
 export const listRegisters = (
   sql: Sql,
-  { locationId, after, limit }: RegisterPage,
+  { locationId, cursor, limit }: Received<typeof ListRegisters>,
   { locations }: Viewer,
-): Promise<RegisterRow[]> =>
-  sql.rows<RegisterRow>(list, [
-    locationId ?? null,
-    locations === '*' ? null : locations,
-    after?.name ?? null,
-    after?.id ?? null,
-    limit,
-  ]);
+): Promise<RegisterRow[]> => {
+  const [name = null, id = null] = placeOf(cursor, ['text', 'id']) ?? [];
+  return sql.rows<RegisterRow>(list, [locationId ?? null, locations === '*' ? null : locations, name, id, limit + 1]);
+};

@@ -2,7 +2,7 @@ import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@ne
 import { CompletePosSale, GetOperation, type Operation } from '@provena/contracts';
 import { Database } from '@provena/database';
 import { DomainError } from '@provena/domain';
-import { Bus, derivedId, failpoint, NoAnswer, Unavailable, type Work } from '@provena/messaging';
+import { Bus, derivedId, failpoint, NoAnswer, Ticker, Unavailable, type Work } from '@provena/messaging';
 import { randomUUIDv7 } from 'node:crypto';
 import { comesFromUnits, completionOf, keepsTheHold } from '../domain/completion.ts';
 import type { Sale } from '../domain/sale.ts';
@@ -18,7 +18,6 @@ import {
 } from '../persistence/sale-completion.ts';
 import { flushUnlessStale } from '../persistence/sales.ts';
 import { saleFor, type Viewer } from '../persistence/visible.ts';
-import { Ticker } from '../ticker.ts';
 import { Turns } from '../turns.ts';
 import { HoldReleases } from './release-holds.process.ts';
 

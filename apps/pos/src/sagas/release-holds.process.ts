@@ -1,10 +1,9 @@
 import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { ReleaseReservation, type ReservationState } from '@provena/contracts';
 import { Database } from '@provena/database';
-import { Bus } from '@provena/messaging';
+import { Bus, Ticker } from '@provena/messaging';
 import { onBehalfOf } from '../on-behalf-of.ts';
 import { openReleases, type Release, releaseDone, releasesOf } from '../persistence/releases.ts';
-import { Ticker } from '../ticker.ts';
 import { refuseUnanswered } from '../unanswered.ts';
 
 const EVERY_MS = 1_000;

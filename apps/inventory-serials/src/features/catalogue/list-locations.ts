@@ -1,16 +1,16 @@
 import { Controller } from '@nestjs/common';
 import { ListLocations, type Output, type Received } from '@provena/contracts';
+import { pageOf } from '@provena/database';
 import { Handles, type Work } from '@provena/messaging';
 import { locationView } from '../../domain/location.ts';
 import { visibleLocations } from '../../domain/visibility.ts';
 import { locationsPage } from '../../persistence/catalogue.ts';
-import { pageOf } from '../../persistence/cursor.ts';
 
 @Controller()
 export class ListLocationsHandler {
   @Handles(ListLocations)
   async list(query: Received<typeof ListLocations>, work: Work): Promise<Output<typeof ListLocations>> {
     const locations = await locationsPage(work.em, query, visibleLocations(work.caller));
-    return pageOf(locations, query.limit, { keys: location => [location.name, location.id], view: locationView });
+    return pageOf(locations, query.limit, { place: location => [location.name, location.id], view: locationView });
   }
 }

@@ -1,9 +1,9 @@
 import { Controller } from '@nestjs/common';
 import { ListAvailableUnits, type Output, type Received } from '@provena/contracts';
+import { pageOf } from '@provena/database';
 import { Handles, type Work } from '@provena/messaging';
 import { requireVisible, visibleLocations } from '../../domain/visibility.ts';
 import { availablePage } from '../../persistence/available-units.ts';
-import { pageOf } from '../../persistence/cursor.ts';
 
 @Controller()
 export class ListAvailableUnitsHandler {
@@ -11,6 +11,6 @@ export class ListAvailableUnitsHandler {
   async list(query: Received<typeof ListAvailableUnits>, work: Work): Promise<Output<typeof ListAvailableUnits>> {
     requireVisible(work.caller, query.locationId);
     const rows = await availablePage(work.sql, query, visibleLocations(work.caller));
-    return pageOf(rows, query.limit, { keys: row => row.key, view: row => row.unit });
+    return pageOf(rows, query.limit, { place: row => row.key, view: row => row.unit });
   }
 }

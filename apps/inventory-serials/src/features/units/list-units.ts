@@ -1,8 +1,8 @@
 import { Controller } from '@nestjs/common';
 import { ListUnits, type Output, type Received } from '@provena/contracts';
+import { pageOf } from '@provena/database';
 import { Handles, type Work } from '@provena/messaging';
 import { visibleLocations } from '../../domain/visibility.ts';
-import { pageOf } from '../../persistence/cursor.ts';
 import { unitsPage } from '../../persistence/units.ts';
 
 @Controller()
@@ -10,6 +10,6 @@ export class ListUnitsHandler {
   @Handles(ListUnits)
   async list(query: Received<typeof ListUnits>, work: Work): Promise<Output<typeof ListUnits>> {
     const rows = await unitsPage(work.sql, query, visibleLocations(work.caller));
-    return pageOf(rows, query.limit, { keys: row => row.key, view: row => row.unit });
+    return pageOf(rows, query.limit, { place: row => row.key, view: row => row.unit });
   }
 }

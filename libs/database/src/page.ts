@@ -7,13 +7,15 @@ export interface Page<View> {
 }
 
 const PLACES = {
-  time: /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?[+-]\d\d(:\d\d)?$/,
+  time: /^\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(\.\d+)?[+-]\d\d(:\d\d)?$/,
   id: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
   text: /^[^\0]*$/s,
+  number: /^-?\d{1,15}(\.\d{1,6})?$/,
 };
 
-/** The sort keys a cursor stands for, of these forms. Refused with `validation` when this list did not give it. */
-export const placeOf = (cursor: string, forms: readonly (keyof typeof PLACES)[]): string[] => {
+/** The sort keys a cursor stands for, of these forms; null without one. Refused with `validation` when this list did not give it. */
+export const placeOf = (cursor: string | undefined, forms: readonly (keyof typeof PLACES)[]): string[] | null => {
+  if (cursor === undefined) return null;
   const keys = parsed(cursor);
   if (keys?.length === forms.length && forms.every((form, index) => PLACES[form].test(keys[index] ?? ''))) return keys;
   throw new DomainError('validation', 'The cursor is not one this list gave; begin again without it.', {
@@ -25,7 +27,7 @@ export const placeOf = (cursor: string, forms: readonly (keyof typeof PLACES)[])
 export const pageOf = <Row, View>(
   rows: readonly Row[],
   limit: number,
-  { place, view }: { place: (row: Row) => string[]; view: (row: Row) => View },
+  { place, view }: { place: (row: Row) => readonly (string | number)[]; view: (row: Row) => View },
 ): Page<View> => {
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
@@ -43,9 +45,9 @@ const escaped = (text: string): string => text.replace(/[\\%_]/g, character => `
 const parsed = (cursor: string): string[] | null => {
   try {
     const keys: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    return Array.isArray(keys) && keys.every(key => typeof key === 'string' && key.isWellFormed())
-      ? (keys as string[])
-      : null;
+    if (!Array.isArray(keys)) return null;
+    const texts = keys.map(String);
+    return texts.every(text => text.isWellFormed()) ? texts : null;
   } catch {
     return null;
   }

@@ -4,7 +4,7 @@ import { Logger } from '@nestjs/common';
 export class Ticker {
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> = Promise.resolve();
-  private stopped = false;
+  private ended = false;
   private readonly name: string;
   private readonly work: () => Promise<void>;
 
@@ -16,14 +16,19 @@ export class Ticker {
   start(everyMs: number): void {
     this.timer = setTimeout(() => {
       this.running = this.turn().then(() => {
-        if (!this.stopped) this.start(everyMs);
+        if (!this.ended) this.start(everyMs);
       });
     }, everyMs);
   }
 
+  /** Long work looks here between its parts. */
+  get stopped(): boolean {
+    return this.ended;
+  }
+
   /** Waits for work under way. */
   async stop(): Promise<void> {
-    this.stopped = true;
+    this.ended = true;
     clearTimeout(this.timer);
     await this.running;
   }
