@@ -5,6 +5,7 @@ import { AuthController } from './http/auth.controller.ts';
 import { CustomersController } from './http/customers.controller.ts';
 import { HealthController } from './http/health.controller.ts';
 import { InventoryController } from './http/inventory.controller.ts';
+import { InvoiceClosingController } from './http/invoice-closing.controller.ts';
 import { InvoicesController } from './http/invoices.controller.ts';
 import { ItemsController } from './http/items.controller.ts';
 import { LocationsController } from './http/locations.controller.ts';
@@ -42,6 +43,7 @@ export interface Surroundings {
     InventoryController,
     ScanController,
     InvoicesController,
+    InvoiceClosingController,
     OperationsController,
     RegistersController,
     SalesController,

@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { InvoicingConfig } from './config.ts';
 import { AskCatalogue } from './features/catalogue-copy/ask-catalogue.ts';
 import { FollowCatalogue } from './features/catalogue-copy/follow-catalogue.ts';
+import { CompleteInvoiceFeature } from './features/closing/complete-invoice.ts';
+import { ReopenInvoiceFeature } from './features/closing/reopen-invoice.ts';
 import { CreateCustomerFeature } from './features/customers/create-customer.ts';
 import { GetCustomerFeature } from './features/customers/get-customer.ts';
 import { ListCustomersFeature } from './features/customers/list-customers.ts';
@@ -27,6 +29,8 @@ import { SaveInvoiceProcess } from './sagas/save-invoice.process.ts';
     GetInvoiceFeature,
     ListInvoicesFeature,
     GetOperationFeature,
+    CompleteInvoiceFeature,
+    ReopenInvoiceFeature,
     CreateCustomerFeature,
     UpdateCustomerFeature,
     GetCustomerFeature,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Invoice, OpenSale, OpenSession, type Sale as SaleView } from '@provena/contracts';
+import { Invoice, OpenSale, OpenSession, type Sale as SaleView } from '@provena/contracts';
 import { statement } from '@provena/database';
 import { type Harness, startHarness } from '@provena/testing';
 import { pos } from './definition.ts';
@@ -58,26 +58,27 @@ export const cable: SoldItem = {
 export const cashier = { userId: 'u-ada', username: 'ada' };
 
 /** What invoicing answers for a sold sale of 10.00, as far as a sale keeps it. */
-export const invoiceOf = (number: string): Invoice => ({
-  id: randomUUID(),
-  number,
-  invoiceType: 'POS',
-  isClosed: true,
-  orderStatus: { id: randomUUID(), name: 'Completed' },
-  customer: null,
-  location: { id: randomUUID(), name: 'Store A' },
-  lines: [],
-  payments: [],
-  notes: null,
-  currency: 'EUR',
-  subtotal: '10.00',
-  tax: '0.00',
-  total: '10.00',
-  paid: '10.00',
-  balance: '0.00',
-  paymentStatus: 'PAID',
-  createdAt: '2026-03-01T10:00:00.000Z',
-  updatedAt: '2026-03-01T10:00:00.000Z',
-  createdBy: 'ada',
-  version: 1,
-});
+export const invoiceOf = (number: string): Invoice =>
+  Invoice.parse({
+    id: randomUUID(),
+    number,
+    invoiceType: 'POS',
+    isClosed: true,
+    orderStatus: { id: randomUUID(), name: 'Completed' },
+    customer: null,
+    location: { id: randomUUID(), name: 'Store A' },
+    lines: [],
+    payments: [],
+    notes: null,
+    currency: 'EUR',
+    subtotal: '10.00',
+    tax: '0.00',
+    total: '10.00',
+    paid: '10.00',
+    balance: '0.00',
+    paymentStatus: 'PAID',
+    createdAt: '2026-03-01T10:00:00.000Z',
+    updatedAt: '2026-03-01T10:00:00.000Z',
+    createdBy: 'ada',
+    version: 1,
+  });

@@ -23,12 +23,14 @@ const post = (as: Api, path: string, body: Route['body'], texts: string[] = []):
   texts,
 });
 
-const invoiceRoutes = ({ sales, store, phone }: Till): Route[] => {
+const invoiceRoutes = ({ owner, sales, store, phone }: Till): Route[] => {
   const save = { locationId: store.id, lines: [{ itemId: phone.id, quantity: 1, serials: ['SN-1'] }] };
   return [
     post(sales, '/v1/invoices', save, ['notes']),
     { ...post(sales, `/v1/invoices/${ANY_ID}`, save, ['notes']), method: 'PUT' },
     post(sales, '/v1/invoices/validate', save, ['notes']),
+    post(sales, `/v1/invoices/${ANY_ID}/close`, { reason: 'COMPLETED', keepBalance: true }, ['note']),
+    post(owner, `/v1/invoices/${ANY_ID}/reopen`, { reason: 'Late payment' }, ['reason']),
     post(sales, '/v1/customers', { name: 'C' }, ['name', 'phone', 'address']),
   ];
 };

@@ -59,7 +59,7 @@ describe('an edit', () => {
   });
 
   it.each([
-    ['invoice-closed', `is_closed = true`],
+    ['invoice-closed', `is_closed = true, close_reason = 'COMPLETED', closed_at = now(), closed_by = 'x'`],
     ['pos-invoice-read-only', `is_closed = true, invoice_type = 'POS'`],
     ['invoice-edit-locked', `order_status_id = (select id from order_status where is_edit_lock)`],
   ])('is refused with %s', async (code, change) => {

@@ -39,7 +39,7 @@ const textOf = (clauses: readonly string[], limit: number): string => `
     'orderStatus', jsonb_build_object('id', s.id, 'name', s.name),
     'customer', case when c.id is null then null else jsonb_build_object('id', c.id, 'name', c.name) end,
     'location', jsonb_build_object('id', l.id, 'name', l.name),
-    'currency', i.currency, 'total', money_text(i.total), 'paid', money_text(i.paid), 'balance', money_text(i.total - i.paid),
+    'currency', i.currency, 'total', money_text(i.total), 'paid', money_text(i.paid), 'balance', money_text(i.balance),
     'paymentStatus', payment_status(i.paid, i.total), 'createdAt', moment_text(i.created_at), 'version', i.version) as row
   from invoice i
   join order_status s on s.id = i.order_status_id

@@ -3,8 +3,10 @@ import type { Schema } from '@provena/database';
 import { messagingTables } from '@provena/messaging';
 
 const sql = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
+const migrationFiles = ['0001-invoicing', '0002-invoice-changes'];
 const functionFiles = [
   'invoice_view',
+  'record_change',
   'saga_view',
   'begin_save',
   'commit_save',
@@ -15,6 +17,6 @@ const functionFiles = [
 
 /** Invoicing's database: its tables in order, and the functions that are the steps of a save. */
 export const schema: Schema = {
-  migrations: [messagingTables, { name: '0001-invoicing', sql: sql('./migrations/0001-invoicing.sql') }],
+  migrations: [messagingTables, ...migrationFiles.map(name => ({ name, sql: sql(`./migrations/${name}.sql`) }))],
   functions: functionFiles.map(name => sql(`./functions/${name}.sql`)),
 };

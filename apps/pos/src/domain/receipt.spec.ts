@@ -16,7 +16,8 @@ const line = (changes: Partial<Invoice['lines'][number]>): Invoice['lines'][numb
   ...changes,
 });
 
-const invoiceWith = (lines: Invoice['lines']): Invoice => ({
+/** What a receipt reads of an invoice. */
+const invoiceWith = (lines: Invoice['lines']) => ({
   id: 'v-1',
   number: 'POS-000007',
   invoiceType: 'POS',
@@ -43,7 +44,7 @@ const invoiceWith = (lines: Invoice['lines']): Invoice => ({
 const receiptOf = (lines: Invoice['lines']) =>
   receiptText({
     number: 'S-000009',
-    invoice: invoiceWith(lines),
+    invoice: invoiceWith(lines) as Invoice,
     tenders: [
       { method: 'CARD', amount: '1000' },
       { method: 'CASH', amount: '220.00' },

@@ -1,2 +1,3 @@
 export * from './invoices.ts';
 export * from './customers.ts';
+export * from './closing.ts';

@@ -52,6 +52,9 @@ export type InvoiceInput = z.output<typeof InvoiceInput>;
 export const PaymentInput = z.object({ method: PaymentMethod, amount: PositiveAmount, reference: text(100).nullish() });
 export type PaymentInput = z.output<typeof PaymentInput>;
 
+export const ApprovalStatus = z.enum(['NOT_REQUIRED', 'PENDING', 'APPROVED', 'REJECTED']);
+export const CloseReason = z.enum(['COMPLETED', 'CANCELLED']);
+
 const Named = z.object({ id: Id, name: z.string() });
 
 export const InvoiceLine = z.object({
@@ -95,8 +98,17 @@ export const Invoice = z.object({
   tax: Amount,
   total: Amount,
   paid: Amount,
+  writtenOff: Amount.default('0.00'),
+  /** total − paid − writtenOff; below zero when more was paid than an edit left due. */
   balance: Amount,
   paymentStatus: PaymentStatus,
+  /** What statuses with a deposit gate wait for. */
+  deposit: z
+    .object({ required: z.boolean(), amount: Amount, collected: Amount })
+    .default({ required: false, amount: '0.00', collected: '0.00' }),
+  approvalStatus: ApprovalStatus.default('NOT_REQUIRED'),
+  /** How, when and by whom it was closed; null while it is active, and for register sales, which are born closed. */
+  closed: z.object({ reason: CloseReason, at: Timestamp, username: z.string() }).nullable().default(null),
   createdAt: Timestamp,
   updatedAt: Timestamp,
   createdBy: z.string(),

@@ -20,13 +20,17 @@ export const saveChecks: RowCheck[] = [
     violations: `
       select format('invoice %s %s', coalesce(i.number, s.number), coalesce(i.id, s.invoice_id)) as at,
              case when s.invoice_id is null then 'none: no save of it was done'
-                  else format('%s at version %s, made by %s save', s.number, s.saves, s.creates) end as expected,
+                  else format('%s at version %s, made by one save of %s', s.number, a.versions, s.creates) end as expected,
              case when i.id is null then 'no invoice' else format('%s at version %s', i.number, i.version) end as found
       from invoice i
       full join (select invoice_id, count(*) as saves, count(*) filter (where kind <> 'EDIT') as creates, min(number) as number
                    from saga where step in ('RELEASING', 'DONE') group by invoice_id) s on s.invoice_id = i.id
-      where i.id is null or s.invoice_id is null or s.creates <> 1 or s.saves <> i.version or s.number <> i.number`,
-    detail: 'Every version of an invoice was made by one save that was done; a refused one left nothing.',
+      left join (select entity_id, count(version) as versions, max(version) as newest
+                   from audit_entry where entity = 'invoice' group by entity_id) a on a.entity_id = i.id
+      where i.id is null or s.invoice_id is null or s.creates <> 1 or s.number <> i.number
+         or a.versions is distinct from i.version or a.newest <> i.version or s.saves > i.version`,
+    detail:
+      'An invoice was made by one save that was done, a refused one left nothing, and every version has its audit entry.',
   },
   {
     name: 'numbers',

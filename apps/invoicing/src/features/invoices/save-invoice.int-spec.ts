@@ -194,7 +194,10 @@ describe('an edit', () => {
     expect(await edit(7)).toMatchObject({ code: 'version-conflict', facts: { version: 1 } });
     await harness.database.pool.query('update invoice set location_id = $2 where id = $1', [invoiceId, otherStore.id]);
     expect(await edit(1, { as: { locations: [store.id] } })).toMatchObject({ code: 'not-found' });
-    await harness.database.pool.query('update invoice set is_closed = true where id = $1', [invoiceId]);
+    await harness.database.pool.query(
+      `update invoice set is_closed = true, close_reason = 'COMPLETED', closed_at = now(), closed_by = 'x' where id = $1`,
+      [invoiceId],
+    );
     expect(await edit(1)).toMatchObject({ code: 'invoice-closed' });
   });
 });

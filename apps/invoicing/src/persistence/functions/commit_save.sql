@@ -68,6 +68,7 @@ create or replace function commit_save(p_saga_id uuid, p_units jsonb, p_subject 
 language plpgsql as $$
 declare
   v_saga saga;
+  v_before jsonb;
   v_view jsonb;
 begin
   select * into strict v_saga from saga where id = p_saga_id for update;
@@ -79,12 +80,13 @@ begin
   end if;
 
   if v_saga.kind = 'EDIT' then
+    v_before := invoice_view(v_saga.invoice_id);
     perform replace_invoice(v_saga, p_units);
   else
     perform insert_invoice(v_saga, p_units);
   end if;
-  v_view := invoice_view(v_saga.invoice_id);
-  insert into outbox (subject, body) values (p_subject, v_view);
+  v_view := state_invoice(v_saga.invoice_id, v_before,
+    jsonb_build_object('principal', v_saga.principal, 'action', 'invoice-' || lower(v_saga.kind)), p_subject);
   update saga
   set step = case when v_saga.removed = '[]' then 'DONE' else 'RELEASING' end, result = v_view, decided_at = clock_timestamp()
   where id = p_saga_id

@@ -1,0 +1,58 @@
+import { Body, Controller, Param, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { CompleteInvoice, Id, Invoice, ReopenInvoice } from '@provena/contracts';
+import { z } from 'zod';
+import { Endpoint } from './endpoint.ts';
+import { type Exchange, tagged, versionSeen, Via } from './exchange.ts';
+import { Services } from './services.ts';
+import { strict } from './strict.ts';
+
+const Closing = strict(
+  z.object({
+    reason: z.enum(['COMPLETED']),
+    ...CompleteInvoice.input.omit({ invoiceId: true, expectedVersion: true }).shape,
+  }),
+);
+const Reopening = strict(ReopenInvoice.input.omit({ invoiceId: true, expectedVersion: true }));
+
+@ApiTags('Invoices')
+@Controller('v1/invoices/:id')
+export class InvoiceClosingController {
+  constructor(private readonly services: Services) {}
+
+  @Post('close')
+  @Endpoint({
+    id: 'closeInvoice',
+    summary: 'Close an invoice: read-only from then on; a balance is written off or kept',
+    reply: Invoice,
+    ifMatch: true,
+    idempotencyKey: 'required',
+    refusals: ['not-found', 'invoice-closed', 'pos-invoice-read-only', 'balance-open', 'save-in-progress'],
+  })
+  async close(
+    @Param('id', { schema: Id }) invoiceId: string,
+    @Body({ schema: Closing }) { reason: _, ...choice }: z.output<typeof Closing>,
+    @Via() exchange: Exchange,
+  ): Promise<Invoice> {
+    const change = { ...choice, invoiceId, expectedVersion: versionSeen(exchange) };
+    return tagged(exchange, await this.services.ask(CompleteInvoice, change, exchange));
+  }
+
+  @Post('reopen')
+  @Endpoint({
+    id: 'reopenInvoice',
+    summary: 'Reopen a closed invoice; who, when and why is in the audit trail',
+    reply: Invoice,
+    ifMatch: true,
+    idempotencyKey: 'required',
+    refusals: ['not-found', 'invoice-not-closed', 'pos-invoice-read-only', 'save-in-progress'],
+  })
+  async reopen(
+    @Param('id', { schema: Id }) invoiceId: string,
+    @Body({ schema: Reopening }) { reason }: z.output<typeof Reopening>,
+    @Via() exchange: Exchange,
+  ): Promise<Invoice> {
+    const change = { invoiceId, expectedVersion: versionSeen(exchange), reason };
+    return tagged(exchange, await this.services.ask(ReopenInvoice, change, exchange));
+  }
+}

@@ -1,0 +1,99 @@
+import type { InvoiceType } from '@provena/contracts';
+import { DomainError, Money } from '@provena/domain';
+import { saveRefusal } from './edit-rules.ts';
+
+export type ApprovalStatus = 'NOT_REQUIRED' | 'PENDING' | 'APPROVED' | 'REJECTED';
+
+/** What becomes of the balance of an invoice that is closed as completed. */
+export interface BalanceChoice {
+  writeOff: boolean;
+  keepBalance: boolean;
+}
+
+/** Who acts, and when. */
+export interface Act {
+  username: string;
+  at: Date;
+}
+
+/**
+ * A saved invoice, as far as it changes without its lines: payments, closing, gates. Its lines and order status are
+ * changed by saves, through the saga. Amounts are decimal strings.
+ */
+export class Invoice {
+  readonly id!: string;
+  readonly number!: string;
+  readonly invoiceType!: InvoiceType;
+  isClosed!: boolean;
+  readonly orderStatusId!: string;
+  readonly customerId!: string | null;
+  readonly locationId!: string;
+  readonly total!: string;
+  paid!: string;
+  writtenOff!: string;
+  closeReason!: 'COMPLETED' | 'CANCELLED' | null;
+  closedAt!: Date | null;
+  closedBy!: string | null;
+  depositRequired!: boolean;
+  depositAmount!: string;
+  depositCollected!: string;
+  approvalStatus!: ApprovalStatus;
+
+  /** What is still to be paid; below zero when more was paid than an edit left due. */
+  due(): Money {
+    return Money.of(this.total).minus(Money.of(this.paid)).minus(Money.of(this.writtenOff));
+  }
+
+  /** Refused with `pos-invoice-read-only` and `invoice-closed`: what every change but reopening needs. */
+  requireActive(): void {
+    this.requireStandard();
+    if (this.isClosed) throw saveRefusal('invoice-closed', { number: this.number });
+  }
+
+  /**
+   * Ends the work on it. With a balance the caller says what becomes of it: written off, or kept for the reports. Refused
+   * with `balance-open {balance}` when that is not said, `validation` when both are.
+   */
+  complete({ writeOff, keepBalance }: BalanceChoice, { username, at }: Act): void {
+    this.requireActive();
+    if (writeOff && keepBalance) {
+      const detail = 'is either written off or kept, not both';
+      throw new DomainError('validation', 'The balance is either written off or kept.', {
+        errors: [{ pointer: '#/writeOff', detail }],
+      });
+    }
+    const balance = this.due();
+    const settled = balance.isZero() || keepBalance || (writeOff && !balance.isNegative());
+    if (!settled) throw balanceOpen(this.number, balance);
+    if (writeOff) this.writtenOff = Money.of(this.writtenOff).plus(balance).toString();
+    this.isClosed = true;
+    this.closeReason = 'COMPLETED';
+    this.closedAt = at;
+    this.closedBy = username;
+  }
+
+  /** Back to the active list, with what was written off due again. Refused with `invoice-not-closed`, `pos-invoice-read-only`. */
+  reopen(): void {
+    this.requireStandard();
+    if (!this.isClosed)
+      throw new DomainError('invoice-not-closed', `${this.number} is not closed.`, { number: this.number });
+    this.isClosed = false;
+    this.writtenOff = '0.00';
+    this.closeReason = null;
+    this.closedAt = null;
+    this.closedBy = null;
+  }
+
+  private requireStandard(): void {
+    if (this.invoiceType === 'POS') throw saveRefusal('pos-invoice-read-only', { number: this.number });
+  }
+}
+
+const balanceOpen = (number: string, balance: Money) => {
+  const kept = balance.isNegative() ? 'refund it first or keep it' : 'write it off or keep it';
+  return new DomainError('balance-open', `${number} has a balance of ${balance.toString()}: ${kept}.`, {
+    number,
+    balance: balance.toString(),
+    choices: balance.isNegative() ? ['keepBalance'] : ['writeOff', 'keepBalance'],
+  });
+};

@@ -1,0 +1,22 @@
+import { statement } from '@provena/database';
+import type { Work } from '@provena/messaging';
+
+/** One change of something other than an invoice: `customer`, `order-status`. Null before: it was made; null after: it went. */
+export interface Change {
+  action: string;
+  entity: string;
+  id: string;
+  version?: number;
+  note?: string | null;
+  before: object | null;
+  after: object | null;
+}
+
+const record = statement('audit_record', `select record_audit($1::jsonb, $2::jsonb, $3::jsonb)`);
+
+/** Writes the audit entry of a change in the transaction that makes it; only the members that differ are kept. */
+export const recordAudit = async ({ sql, caller }: Work, { before, after, ...entry }: Change): Promise<void> => {
+  const principal = { userId: caller.userId, username: caller.username };
+  const jsonOf = (state: object | null) => (state === null ? null : JSON.stringify(state));
+  await sql.rows(record, [JSON.stringify({ ...entry, principal }), jsonOf(before), jsonOf(after)]);
+};

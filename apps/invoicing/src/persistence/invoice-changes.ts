@@ -1,0 +1,47 @@
+import { type Invoice as InvoiceView, InvoiceSaved } from '@provena/contracts';
+import { statement } from '@provena/database';
+import type { Work } from '@provena/messaging';
+import { saveRefusal } from '../domain/edit-rules.ts';
+import { Invoice } from '../domain/invoice.ts';
+
+/** Which invoice is changed, in the version the caller saw, and what the audit trail says of it: `payment-recorded`. */
+export interface ChangeOf {
+  invoiceId: string;
+  expectedVersion: number;
+  action: string;
+  note?: string | null;
+}
+
+interface Locked {
+  view: InvoiceView;
+  openSave: string | null;
+}
+
+const lock = statement('invoice_lock', `select lock_invoice($1, $2::uuid[]) as answer`);
+const next = statement('invoice_next_version', `select next_version($1, $2::jsonb, $3::jsonb, $4) as answer`);
+
+/**
+ * Changes an invoice where inventory has no part in it, in the transaction of `work`: row lock, checks, `change`, then the
+ * next version with its audit entry (what changed is read off the invoice before and after) and its fact. Rows that belong
+ * to the invoice are written by `change` too. Answers the invoice as it is now. Refused with `not-found`,
+ * `save-in-progress {operationId}`, `version-conflict {version}` and whatever `change` refuses.
+ */
+export const changeInvoice = async (
+  { em, sql, caller }: Work,
+  { invoiceId, expectedVersion, action, note }: ChangeOf,
+  change: (invoice: Invoice, view: InvoiceView) => void | Promise<void>,
+): Promise<InvoiceView> => {
+  const locations = caller.locations === '*' ? null : caller.locations;
+  const locked = (await sql.row<{ answer: Locked | null }>(lock, [invoiceId, locations]))?.answer;
+  if (!locked) throw saveRefusal('not-found', { invoiceId });
+  const { view, openSave } = locked;
+  if (openSave !== null) throw saveRefusal('save-in-progress', { operationId: openSave });
+  if (view.version !== expectedVersion) throw saveRefusal('version-conflict', { version: view.version });
+  await change(await em.findOneOrFail(Invoice, { id: invoiceId }), view);
+  await em.flush();
+  const entry = { principal: { userId: caller.userId, username: caller.username }, action, note };
+  const values = [invoiceId, JSON.stringify(view), JSON.stringify(entry), InvoiceSaved.subject];
+  const answer = (await sql.row<{ answer: InvoiceView }>(next, values))?.answer;
+  if (!answer) throw new Error(`invoice ${invoiceId} is not there any more`);
+  return answer;
+};
