@@ -17,10 +17,10 @@ const line = (changes: Partial<Invoice['lines'][number]>): Invoice['lines'][numb
 });
 
 /** What a receipt reads of an invoice. */
-const invoiceWith = (lines: Invoice['lines']) => ({
+const invoiceWith = (lines: Invoice['lines']): Partial<Invoice> => ({
   id: 'v-1',
   number: 'POS-000007',
-  invoiceType: 'POS' as const,
+  invoiceType: 'POS',
   isClosed: true,
   orderStatus: { id: 'o-1', name: 'Completed' },
   customer: { id: 'c-1', name: 'Erika Mustermann' },
@@ -34,7 +34,7 @@ const invoiceWith = (lines: Invoice['lines']) => ({
   total: '1217.98',
   paid: '1217.98',
   balance: '0.00',
-  paymentStatus: 'PAID' as const,
+  paymentStatus: 'PAID',
   createdAt: '2026-03-01T10:02:30.000Z',
   updatedAt: '2026-03-01T10:02:30.000Z',
   createdBy: 'ada',
