@@ -13,6 +13,7 @@ import { HoldUnitsHandler } from './features/reservations/hold-units.ts';
 import { ReleaseReservationHandler } from './features/reservations/release-reservation.ts';
 import { ReturnUnitsHandler } from './features/reservations/return-units.ts';
 import { ResolveScanHandler } from './features/scan/resolve-scan.ts';
+import { GetDocumentStockHandler } from './features/stock/get-document-stock.ts';
 import { GetStockHandler } from './features/stock/get-stock.ts';
 import { GetUnitHistoryHandler } from './features/units/get-unit-history.ts';
 import { GetUnitHandler } from './features/units/get-unit.ts';
@@ -37,6 +38,7 @@ import { ReceiveUnitsHandler } from './features/units/receive-units.ts';
     GetUnitHandler,
     GetUnitHistoryHandler,
     GetStockHandler,
+    GetDocumentStockHandler,
     ResolveScanHandler,
     HoldUnitsHandler,
     ConfirmReservationHandler,

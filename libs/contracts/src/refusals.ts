@@ -54,7 +54,7 @@ export const REFUSAL_FACTS: Partial<Record<RefusalCode, string>> = {
   'serial-wrong-item': UNIT,
   'serial-not-found': UNIT,
   'serial-duplicate': '{serials: [{serialNumber, itemId}]}',
-  'stock-insufficient': '{lines: [{itemId, locationId, wanted, available}]}',
+  'stock-insufficient': '{lines: [{itemId, sku, name, locationId, wanted, available}]}',
   'invoice-closed': '{number}',
   'invoice-not-closed': '{number}',
   'balance-open': '{number, balance, choices}',

@@ -74,6 +74,17 @@ const actionsOf = ({ ask, database }: Harness) => {
       ...more,
     });
 
+  /** Brings an invoice's quantities to `effect`: hold and confirm, as a save does it. */
+  const save = async (
+    invoiceId: string,
+    at: { locationId: string },
+    stock: NonNullable<Input<typeof ConfirmReservation>['stock']>,
+  ) => {
+    const reservationId = randomUUID();
+    await hold(at, [], { reservationId, stock: { invoiceId, ...stock } });
+    return confirm(reservationId, [], { invoiceId, stock });
+  };
+
   const unit = async (itemId: string, serialNumber: string) => {
     const { data } = await ask(ListUnits, { itemId, q: serialNumber });
     const found = data.find(one => one.serialNumber === serialNumber);
@@ -100,9 +111,11 @@ const actionsOf = ({ ask, database }: Harness) => {
       left join (select item_id, location_id, sum(quantity) as moved from stock_movement group by 1, 2) m using (item_id, location_id)
       left join (select item_id, location_id, count(*) filter (where status in ('IN_STOCK', 'RESERVED')) as here,
           count(*) filter (where status = 'RESERVED') as reserved from unit group by 1, 2) u using (item_id, location_id)
-      where s.on_hand <> m.moved or (i.tracking = 'SERIAL' and (s.on_hand <> u.here or s.reserved <> u.reserved))`);
+      left join (select item_id, location_id, sum(reserved) as reserved from document_stock group by 1, 2) d using (item_id, location_id)
+      where s.on_hand <> m.moved or (i.tracking = 'SERIAL' and (s.on_hand <> u.here or s.reserved <> u.reserved))
+        or (i.tracking = 'QUANTITY' and s.reserved < coalesce(d.reserved, 0))`);
     return rows;
   };
 
-  return { location, item, stocked, line, hold, confirm, unit, stock, sell, disagreements };
+  return { location, item, stocked, line, hold, confirm, save, unit, stock, sell, disagreements };
 };

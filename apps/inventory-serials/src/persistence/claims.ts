@@ -28,7 +28,7 @@ export const holdUnits = (sql: Sql, message: Received<typeof HoldUnits>) =>
     lines: withKeys(message.lines),
   });
 
-/** Locks the reservation's row, its units and the invoice's by id (unit_by_reservation, unit_by_invoice), then stock levels by key. */
+/** Locks the reservation's row, its units and the invoice's by id (unit_by_reservation, unit_by_invoice), its document_stock, then stock levels by key. */
 export const confirmReservation = (sql: Sql, message: Received<typeof ConfirmReservation>) =>
   step<Claim<Output<typeof ConfirmReservation>>>(sql, confirm, message.reservationId, {
     ...message,

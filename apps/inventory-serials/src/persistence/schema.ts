@@ -9,10 +9,14 @@ const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf
  * New parameters make a second function beside the old one, which a migration then drops.
  */
 export const schema: Schema = {
-  migrations: [messagingTables, { name: '0001-inventory', sql: read('./migrations/0001-inventory.sql') }],
+  migrations: [
+    messagingTables,
+    ...['0001-inventory', '0002-document-stock'].map(name => ({ name, sql: read(`./migrations/${name}.sql`) })),
+  ],
   functions: [
     'shared',
     'claim',
+    'document_stock',
     'hold_units',
     'free_reservations',
     'confirm_reservation',

@@ -1,4 +1,4 @@
-import type { GetStock, Received, StockLevel } from '@provena/contracts';
+import type { GetDocumentStock, GetStock, Output, Received, StockLevel } from '@provena/contracts';
 import { type Sql, statement } from '@provena/database';
 import { given, joined } from './conditions.ts';
 
@@ -18,3 +18,19 @@ export const stockLevels = async (sql: Sql, query: Received<typeof GetStock>, lo
     from stock_level where ${where} order by item_id, location_id limit $1`;
   return sql.rows<StockLevel>(statement(`stock_levels ${name}`, text), parameters);
 };
+
+const ofDocument = statement(
+  'document_stock',
+  `select asked.item_id as "itemId", asked.location_id as "locationId", coalesce(s.on_hand, 0)::float8 as "onHand",
+     coalesce(s.on_hand - s.reserved, 0)::float8 as available, coalesce(d.reserved, 0)::float8 as reserved,
+     coalesce(d.subtracted, 0)::float8 as subtracted
+   from (select item_id, $2::uuid as location_id from unnest($3::uuid[]) as item_id
+         union select item_id, location_id from document_stock where invoice_id = $1) as asked
+   left join document_stock d on d.invoice_id = $1 and d.item_id = asked.item_id and d.location_id = asked.location_id
+   left join stock_level s on s.item_id = asked.item_id and s.location_id = asked.location_id
+   order by 1, 2`,
+);
+
+/** What an invoice has and what is free beside it, by item and location. Primary keys of document_stock and stock_level. */
+export const documentStock = (sql: Sql, { invoiceId, locationId, itemIds }: Received<typeof GetDocumentStock>) =>
+  sql.rows<Output<typeof GetDocumentStock>[number]>(ofDocument, [invoiceId, locationId, itemIds]);

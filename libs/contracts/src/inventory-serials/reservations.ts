@@ -3,7 +3,7 @@ import { messagesOf } from '../message.ts';
 import { Id, Quantity, SerialNumber, Timestamp } from '../values.ts';
 import { Holder, Unit } from './units.ts';
 
-const { command, event } = messagesOf('inventory-serials');
+const { command, event, query } = messagesOf('inventory-serials');
 
 /** What one document line claims: the listed units of a serial-tracked item, or a quantity of any other. */
 export const ClaimLine = z.object({
@@ -21,6 +21,21 @@ export type ReservationState = z.output<typeof ReservationState>;
 export const ClaimedUnit = z.object({ id: Id, itemId: Id, lineId: Id, serialNumber: z.string() });
 export type ClaimedUnit = z.output<typeof ClaimedUnit>;
 
+/** What a saved document has of quantities: nothing, a reservation (still on hand), or they were taken from the stock. */
+export const StockEffect = z.enum(['NONE', 'RESERVED', 'SUBTRACTED']);
+export type StockEffect = z.output<typeof StockEffect>;
+
+/** Whether the units of a saved document are SOLD to its lines, or RESERVED for them without an end. */
+export const SerialEffect = z.enum(['SELL', 'HOLD']);
+export type SerialEffect = z.output<typeof SerialEffect>;
+
+/** What a document shall have of items with a quantity when its save is confirmed; with the effect NONE nothing. */
+export const StockTarget = z.object({
+  effect: StockEffect,
+  quantities: z.array(z.object({ itemId: Id, quantity: Quantity })).max(1000),
+});
+export type StockTarget = z.output<typeof StockTarget>;
+
 const Decision = z.object({ state: ReservationState, expiresAt: Timestamp.nullable(), units: z.array(ClaimedUnit) });
 
 /**
@@ -28,9 +43,11 @@ const Decision = z.object({ state: ReservationState, expiresAt: Timestamp.nullab
  * nothing. Asking again with other lines changes the hold, with the same lines renews it, so a repeat is harmless.
  * A `CART` (register) may be changed, renewed and asked for again after it expired; `revision` grows with each change
  * and an older one is refused with `hold-ended`. `SAGA` takes a cart over or holds fresh; it expires once and for all.
+ * A saved document names its `stock` instead of quantities on lines: held is only what `stock.invoiceId` does not have at
+ * the location already, so that nothing is reserved or taken twice.
  * A reservation already CONFIRMED answers CONFIRMED. Refused with `hold-ended {state}` (released, or a saga's hold
  * that expired), `serial-not-available`, `serial-wrong-location`, `serial-wrong-item`, `serial-not-found`,
- * `serial-duplicate`, `stock-insufficient {lines:[{itemId, locationId, wanted, available}]}`.
+ * `serial-duplicate`, `stock-insufficient {lines:[{itemId, sku, name, locationId, wanted, available}]}`.
  */
 export const HoldUnits = command('hold-units', 1, {
   permission: 'inventory:claim',
@@ -41,15 +58,17 @@ export const HoldUnits = command('hold-units', 1, {
     holder: Holder,
     locationId: Id,
     lines: z.array(ClaimLine).max(1000),
+    stock: StockTarget.extend({ invoiceId: Id }).optional(),
     ttlSeconds: z.number().int().min(1).max(3600),
   }),
   output: Decision,
 });
 
 /**
- * The point of no return: the reservation's units become SOLD to their lines, its quantities leave the stock.
- * `lines` is every serial line of the new version of the document: units already SOLD to `invoiceId` are relinked to
- * the line and customer named here. Idempotent: a confirmed reservation answers CONFIRMED again. Refused with
+ * The point of no return: the reservation's units become SOLD to their lines, or stay RESERVED for them without an end
+ * (`serialEffect: HOLD`). `lines` is every serial line of the new version of the document: units that `invoiceId` has
+ * already come to the same status, line and customer. `stock` is what the document has of quantities from now on, and
+ * the stock moves by the difference; without it the held quantities are taken. Idempotent: a confirmed reservation answers CONFIRMED again. Refused with
  * `hold-ended {state}` when the hold is not there any more.
  */
 export const ConfirmReservation = command('confirm-reservation', 1, {
@@ -60,6 +79,8 @@ export const ConfirmReservation = command('confirm-reservation', 1, {
     holder: Holder,
     customerId: Id.nullable(),
     lines: z.array(ClaimLine).max(1000),
+    serialEffect: SerialEffect.default('SELL'),
+    stock: StockTarget.optional(),
   }),
   output: Decision,
 });
@@ -76,12 +97,31 @@ export const ReleaseReservation = command('release-reservation', 1, {
 
 /**
  * Takes units an edit removed from `invoiceId` back to IN_STOCK. Done once per `returnId`: a repeat changes nothing.
- * Every unit must be SOLD to that invoice; anything else is a failure, not a refusal.
+ * Every unit must be SOLD to that invoice or RESERVED for it; anything else is a failure, not a refusal.
  */
 export const ReturnUnits = command('return-units', 1, {
   permission: 'inventory:claim',
   input: z.object({ returnId: Id, invoiceId: Id, holder: Holder, unitIds: z.array(Id).min(1).max(1000) }),
   output: z.object({ returned: z.number().int() }),
+});
+
+/**
+ * What an invoice has of these items, and what is available beside that: at `locationId`, and wherever else it has any.
+ * A new invoice has nothing. For the preview of a save.
+ */
+export const GetDocumentStock = query('get-document-stock', 1, {
+  permission: 'inventory:claim',
+  input: z.object({ invoiceId: Id, locationId: Id, itemIds: z.array(Id).max(500) }),
+  output: z.array(
+    z.object({
+      itemId: Id,
+      locationId: Id,
+      onHand: z.number(),
+      available: z.number(),
+      reserved: z.number(),
+      subtracted: z.number(),
+    }),
+  ),
 });
 
 /** A reservation was held for a cart, confirmed, released or expired, or units came back: the full state of its units. */

@@ -7,6 +7,7 @@ const GUARDS: Record<Part, Record<string, string[]>> = {
     unit_movement: ['unit_movement_pkey', 'unit_movement_append_only', 'unit_movement_kept'],
     reservation: ['reservation_held', 'reservation_confirmed', 'reservation_decided_once'],
     stock_level: ['stock_level_reserved'],
+    document_stock: ['document_stock_pkey', 'document_stock_one_effect'],
     stock_movement: ['stock_movement_append_only', 'stock_movement_kept'],
   },
   invoicing: {

@@ -50,7 +50,9 @@ export const stockChecks: RowCheck[] = [
         union all
         select (held->>'itemId')::uuid, r.location_id, (held->>'quantity')::numeric
           from reservation r, jsonb_array_elements(r.quantities) as held where r.state = 'HELD'
+        union all
+        select item_id, location_id, reserved from document_stock
       ) as claim group by item_id, location_id`,
-    detail: 'Reserved stock is the units RESERVED and the quantities held.',
+    detail: 'Reserved stock is the units RESERVED, the quantities held, and those reserved for invoices.',
   }),
 ];

@@ -30,7 +30,7 @@ export const unitChecks: RowCheck[] = [
              format('%s to invoice %s by reservation %s after %s', action, invoice_id, reservation_id, was) as found
       from ${MOVES}
       where to_status = 'SOLD' and (
-        (was = 'SOLD' and invoice_id is distinct from was_invoice)
+        (was in ('SOLD', 'RESERVED') and was_invoice is not null and invoice_id is distinct from was_invoice)
         or (action = 'SOLD' and (was is distinct from 'RESERVED' or reservation_id is distinct from was_reservation)))`,
     detail: 'A unit is sold by the hold that reserved it, and never from one invoice straight to another.',
   },
@@ -43,11 +43,11 @@ export const unitChecks: RowCheck[] = [
              coalesce(m.state, 'no history') as expected, coalesce(u.state, 'no unit') as found
       from (select id, serial_number, concat_ws(' ', 'version', version, status, 'at', location_id,
                    case when status in ('RESERVED', 'SOLD') then 'by ' || reservation_id end,
-                   case when status = 'SOLD' then concat_ws(' ', 'to invoice', invoice_id, 'line', invoice_line_id, 'customer', customer_id) end) as state
+                   case when invoice_id is not null and status in ('RESERVED', 'SOLD') then concat_ws(' ', 'to invoice', invoice_id, 'line', invoice_line_id, 'customer', customer_id) end) as state
               from unit) u
       full join (select distinct on (unit_id) unit_id, concat_ws(' ', 'version', version, to_status, 'at', location_id,
                    case when to_status in ('RESERVED', 'SOLD') then 'by ' || reservation_id end,
-                   case when to_status = 'SOLD' then concat_ws(' ', 'to invoice', invoice_id, 'line', invoice_line_id, 'customer', customer_id) end) as state
+                   case when invoice_id is not null and to_status in ('RESERVED', 'SOLD') then concat_ws(' ', 'to invoice', invoice_id, 'line', invoice_line_id, 'customer', customer_id) end) as state
               from unit_movement order by unit_id, version desc) m on m.unit_id = u.id
       where u.state is distinct from m.state`,
     detail: 'A unit is what its last movement says.',

@@ -68,26 +68,28 @@ create or replace function claimed_quantities(p_lines jsonb) returns jsonb langu
          where i.tracking = 'QUANTITY' and line->>'quantity' is not null group by i.id) as claimed
 $$;
 
--- The quantities that are not there, as a refusal; null when all are. Locks the stock levels in key order.
-create or replace function claim_shortage(p_location uuid, wanted jsonb, held reservation) returns jsonb language plpgsql as $$
+-- The quantities that are not there, as a refusal; null when all are. What the invoice has at the location counts as wanted
+-- and as available, so that both numbers are about the whole document. Locks the stock levels in key order.
+create or replace function claim_shortage(p_location uuid, missing jsonb, held reservation, p_invoice uuid) returns jsonb language plpgsql as $$
 declare
   short jsonb;
 begin
-  if wanted = '[]' then return null; end if;
+  if missing = '[]' then return null; end if;
   perform from stock_level s
     where (s.item_id, s.location_id) in (
-      select (w->>'itemId')::uuid, p_location from jsonb_array_elements(wanted) as w
+      select (w->>'itemId')::uuid, p_location from jsonb_array_elements(missing) as w
       union select (h->>'itemId')::uuid, held.location_id from jsonb_array_elements(held.quantities) as h)
     order by s.item_id, s.location_id for update;
   select jsonb_agg(jsonb_build_object('itemId', i.id, 'sku', i.sku, 'name', i.name, 'locationId', p_location,
-           'wanted', c.wanted, 'available', c.available)) into short
-  from jsonb_array_elements(wanted) as w
+           'wanted', c.missing + c.has, 'available', c.available + c.has)) into short
+  from jsonb_array_elements(missing) as w
   join item i on i.id = (w->>'itemId')::uuid
   left join stock_level s on s.item_id = i.id and s.location_id = p_location
+  left join document_stock d on d.invoice_id = p_invoice and d.item_id = i.id and d.location_id = p_location
   left join jsonb_array_elements(held.quantities) as h on h->>'itemId' = w->>'itemId' and held.location_id = p_location
-  cross join lateral (select (w->>'quantity')::numeric as wanted,
+  cross join lateral (select (w->>'quantity')::numeric as missing, coalesce(d.reserved + d.subtracted, 0) as has,
     coalesce(s.on_hand - s.reserved, 0) + coalesce((h->>'quantity')::numeric, 0) as available) as c
-  where c.wanted > c.available;
+  where c.missing > c.available;
   if short is null then return null; end if;
   return refusal('stock-insufficient', jsonb_build_object('lines', short));
 end $$;

@@ -1,5 +1,5 @@
--- The units a confirm is about, locked in id order: the reservation's and those SOLD to the invoice already.
--- Index unit_by_reservation and unit_by_invoice.
+-- The units a confirm is about, locked in id order: the reservation's and those that are the invoice's already, SOLD or
+-- RESERVED for it. Index unit_by_reservation and unit_by_invoice.
 create or replace function lock_sale(p_id uuid, p_invoice uuid) returns unit[] language plpgsql as $$
 declare
   ids uuid[] := array(
@@ -10,13 +10,15 @@ begin
     order by u.id for update);
 end $$;
 
--- Sells the reserved units to the lines of the invoice and relinks the sold ones whose line or customer is another now.
+-- Gives the reserved units to the lines of the invoice, SOLD or RESERVED for it as `serialEffect` says, and brings those it
+-- has already to the same status, line and customer. A unit it has that no line names is left alone: it is on its way back.
 -- Every serial number of the lines must be one of them: anything else is a failure.
 create or replace function sell_units(held reservation, request jsonb, locked unit[]) returns unit[] language plpgsql as $$
 declare
   changed unit[];
   invoice uuid := request->>'invoiceId';
   customer uuid := request->>'customerId';
+  wanted text := case request->>'serialEffect' when 'HOLD' then 'RESERVED' else 'SOLD' end;
   claimed claimed_serial[] := claimed_serials(request->'lines');
 begin
   if exists (select from unnest(claimed) w where not exists (
@@ -24,38 +26,37 @@ begin
     raise exception 'invoice % names units that neither reservation % nor the invoice itself has', invoice, held.id;
   end if;
   with target as (
-    select l.id, l.status as from_status, coalesce(w.line_id, (h->>'lineId')::uuid) as line_id
+    select l.id, l.status as from_status, l.invoice_id is null as taken, coalesce(w.line_id, (h->>'lineId')::uuid) as line_id
     from unnest(locked) l
     left join unnest(claimed) w on w.item_id = l.item_id and w.serial_key = l.serial_key
     left join jsonb_array_elements(held.units) as h on (h->>'id')::uuid = l.id
-    where l.status = 'RESERVED' or (w.item_id is not null and (l.invoice_line_id, l.customer_id) is distinct from (w.line_id, customer))
+    where l.invoice_id is null
+      or (w.item_id is not null and (l.status, l.invoice_line_id, l.customer_id) is distinct from (wanted, w.line_id, customer))
   ), moved as (
-    update unit u set status = 'SOLD', invoice_id = invoice, invoice_line_id = t.line_id, customer_id = customer,
-      since = case t.from_status when 'RESERVED' then clock_timestamp() else u.since end, version = u.version + 1
+    update unit u set status = wanted, invoice_id = invoice, invoice_line_id = t.line_id, customer_id = customer,
+      since = case when t.taken or t.from_status <> wanted then clock_timestamp() else u.since end, version = u.version + 1
     from target t where u.id = t.id
-    returning u, t.from_status
+    returning u, t.from_status, t.taken
   ), told as (
     insert into unit_movement (unit_id, version, action, from_status, to_status, location_id, username, document,
       reservation_id, invoice_id, invoice_line_id, customer_id)
-    select (u).id, (u).version, case from_status when 'RESERVED' then 'SOLD' else 'RELINKED' end, from_status, 'SOLD', (u).location_id,
+    select (u).id, (u).version, case when taken or from_status <> wanted then wanted else 'RELINKED' end, from_status, wanted, (u).location_id,
       request->'holder'->>'username', request->'holder', (u).reservation_id, invoice, (u).invoice_line_id, customer from moved
   )
   select array_agg(u) into changed from moved;
   return changed;
 end $$;
 
--- What leaves the stock when a reservation is confirmed: its units, each where it is, and its quantities.
-create or replace function sale_changes(held reservation, locked unit[]) returns stock_change[] language sql stable as $$
-  select array_agg((item_id, location_id, -sold, -sold)::stock_change) from (
-    select item_id, location_id, sum(quantity) as sold from (
-      select item_id, location_id, 1 as quantity from unnest(locked) where status = 'RESERVED'
-      union all
-      select (q->>'itemId')::uuid, held.location_id, (q->>'quantity')::numeric from jsonb_array_elements(held.quantities) as q
-    ) as part group by item_id, location_id) as total
+-- How the stock levels move by the units that changed: what is sold leaves the stock, what is only reserved again comes back.
+create or replace function unit_changes(locked unit[], changed unit[]) returns stock_change[] language sql stable as $$
+  select array_agg((item_id, location_id, moved, moved)::stock_change) from (
+    select c.item_id, c.location_id, sum(case c.status when 'SOLD' then -1 else 1 end) as moved
+    from unnest(changed) c join unnest(locked) l on l.id = c.id
+    where c.status <> l.status group by c.item_id, c.location_id) as total
 $$;
 
 -- The point of no return; see ConfirmReservation in the contracts. Locks: the reservation's row, then units in id order, then
--- stock levels in key order. A hold whose time is over ends here, by the database's clock, and is refused.
+-- what the invoice has, then stock levels in key order. A hold whose time is over ends here, by the database's clock, and is refused.
 create or replace function confirm_reservation(p_id uuid, request jsonb, p_subject text) returns jsonb language plpgsql
   set plan_cache_mode = force_generic_plan as $$
 declare
@@ -75,14 +76,15 @@ begin
   end if;
 
   locked := lock_sale(p_id, (request->>'invoiceId')::uuid);
-  if (select count(*) from unnest(locked) where status = 'RESERVED') <> jsonb_array_length(held.units) then
+  if (select count(*) from unnest(locked) where invoice_id is null) <> jsonb_array_length(held.units) then
     raise exception 'reservation % does not have the units it holds', p_id;
   end if;
   changed := sell_units(held, request, locked);
-  changes := sale_changes(held, locked);
+  changes := unit_changes(locked, changed) || move_document_stock(held, request);
   perform change_stock(changes);
   insert into stock_movement (item_id, location_id, quantity, reason, document, reservation_id, username)
-    select item_id, location_id, on_hand, 'SALE', request->'holder', p_id, request->'holder'->>'username' from unnest(changes);
+    select item_id, location_id, on_hand, case when on_hand < 0 then 'SALE' else 'RETURN' end, request->'holder', p_id,
+      request->'holder'->>'username' from unnest(changes) where on_hand <> 0;
   update reservation set state = 'CONFIRMED', invoice_id = (request->>'invoiceId')::uuid, holder = request->'holder', decided_at = clock_timestamp(),
     units = (select coalesce(jsonb_agg(jsonb_build_object('id', u.id, 'itemId', u.item_id, 'lineId', u.invoice_line_id,
       'serialNumber', u.serial_number)), '[]') from unnest(changed) u where u.reservation_id = p_id)

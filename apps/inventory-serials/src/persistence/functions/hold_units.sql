@@ -82,14 +82,14 @@ begin
   if held.state = 'CONFIRMED' then return decision_of(held); end if;
 
   refused := case when not fresh then hold_refused(held, request->>'kind', (request->>'revision')::int) end;
-  refused := coalesce(refused, claim_mistakes(lines, claimed));
+  refused := coalesce(refused, claim_mistakes(lines || coalesce(request->'stock'->'quantities', '[]'), claimed));
   if refused is null then
     locked := lock_claim(p_id, claimed);
     refused := claim_obstacles(p_id, at_location, claimed, locked);
   end if;
   if refused is null then
-    wanted := claimed_quantities(lines);
-    refused := claim_shortage(at_location, wanted, held);
+    wanted := case when request ? 'stock' then missing_stock(at_location, request->'stock') else claimed_quantities(lines) end;
+    refused := claim_shortage(at_location, wanted, held, (request->'stock'->>'invoiceId')::uuid);
   end if;
   if refused is not null then
     if fresh then delete from reservation where id = p_id; end if;
