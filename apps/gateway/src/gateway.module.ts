@@ -19,6 +19,7 @@ import { SalesController } from './http/sales.controller.ts';
 import { Saves } from './http/save.ts';
 import { ScanController } from './http/scan.controller.ts';
 import { Services } from './http/services.ts';
+import { VendorsController } from './http/vendors.controller.ts';
 import { AccessTokens } from './identity/access-tokens.ts';
 import { Callers } from './identity/callers.ts';
 import { SignIn } from './identity/sign-in.ts';
@@ -38,6 +39,7 @@ export interface Surroundings {
     AuthController,
     LocationsController,
     ItemsController,
+    VendorsController,
     CustomersController,
     OrderStatusesController,
     InventoryController,

@@ -1,12 +1,16 @@
 import { Module } from '@nestjs/common';
 import { CreateItemHandler } from './features/catalogue/create-item.ts';
 import { CreateLocationHandler } from './features/catalogue/create-location.ts';
+import { CreateVendorHandler } from './features/catalogue/create-vendor.ts';
 import { GetItemHandler } from './features/catalogue/get-item.ts';
 import { GetLocationHandler } from './features/catalogue/get-location.ts';
+import { GetVendorHandler } from './features/catalogue/get-vendor.ts';
 import { ListItemsHandler } from './features/catalogue/list-items.ts';
 import { ListLocationsHandler } from './features/catalogue/list-locations.ts';
+import { ListVendorsHandler } from './features/catalogue/list-vendors.ts';
 import { UpdateItemHandler } from './features/catalogue/update-item.ts';
 import { UpdateLocationHandler } from './features/catalogue/update-location.ts';
+import { UpdateVendorHandler } from './features/catalogue/update-vendor.ts';
 import { ConfirmReservationHandler } from './features/reservations/confirm-reservation.ts';
 import { ExpireReservations } from './features/reservations/expire-reservations.ts';
 import { HoldUnitsHandler } from './features/reservations/hold-units.ts';
@@ -32,6 +36,10 @@ import { ReceiveUnitsHandler } from './features/units/receive-units.ts';
     UpdateLocationHandler,
     GetLocationHandler,
     ListLocationsHandler,
+    CreateVendorHandler,
+    UpdateVendorHandler,
+    GetVendorHandler,
+    ListVendorsHandler,
     ReceiveUnitsHandler,
     ListUnitsHandler,
     ListAvailableUnitsHandler,

@@ -2,10 +2,11 @@ import type { ServiceDefinition } from '@provena/messaging';
 import { InventorySerialsModule } from './inventory-serials.module.ts';
 import { ItemMapping } from './persistence/item.mapping.ts';
 import { LocationMapping } from './persistence/location.mapping.ts';
+import { VendorMapping } from './persistence/vendor.mapping.ts';
 
 /** What is started, by the process and by the tests. */
 export const inventorySerials: ServiceDefinition = {
   name: 'inventory-serials',
   module: InventorySerialsModule,
-  entities: [ItemMapping, LocationMapping],
+  entities: [ItemMapping, LocationMapping, VendorMapping],
 };

@@ -40,6 +40,7 @@ const stockRoutes = ({ owner, sales, store, phone }: Till): Route[] => {
   const receipt = { itemId: phone.id, locationId: store.id, serials: [{ serialNumber: 'S' }] };
   return [
     post(owner, '/v1/items', item, ['sku', 'name', 'barcode']),
+    post(owner, '/v1/vendors', { name: 'V' }, ['name', 'phone', 'address']),
     post(owner, '/v1/locations', { code: 'L', name: 'L' }, ['code', 'name']),
     post(owner, '/v1/inventory/receipts', receipt),
     post(sales, '/v1/scan', { code: 'SN:1', locationId: store.id }, ['code']),

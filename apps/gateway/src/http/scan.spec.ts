@@ -9,6 +9,7 @@ const item: Item = {
   unitPrice: '499.00',
   taxRate: '20',
   tracking: 'SERIAL',
+  vendorId: null,
   version: 1,
 };
 const serial: Unit = {

@@ -8,6 +8,7 @@ export interface ItemFields {
   name?: string;
   unitPrice?: string;
   taxRate?: string;
+  vendorId?: string | null;
 }
 
 /** Something sold. How its stock is tracked is settled at creation, since units and quantities cannot be converted. */
@@ -18,6 +19,8 @@ export class Item {
   name: string;
   unitPrice: string;
   taxRate: string;
+  /** Who it is bought from. */
+  vendorId: string | null;
   readonly tracking: Tracking;
   version = 1;
 
@@ -28,6 +31,7 @@ export class Item {
     this.name = fields.name;
     this.unitPrice = fields.unitPrice;
     this.taxRate = fields.taxRate;
+    this.vendorId = fields.vendorId;
     this.tracking = tracking;
   }
 
@@ -37,17 +41,19 @@ export class Item {
     this.name = fields.name ?? this.name;
     this.unitPrice = fields.unitPrice ?? this.unitPrice;
     this.taxRate = fields.taxRate ?? this.taxRate;
+    this.vendorId = fields.vendorId === undefined ? this.vendorId : fields.vendorId;
   }
 }
 
 /** An item as other services see it: the price with at least two decimals. */
-export const itemView = ({ id, sku, barcode, name, unitPrice, taxRate, tracking, version }: ItemView): ItemView => ({
-  id,
-  sku,
-  barcode,
-  name,
-  unitPrice: decimalText(unitPrice, 2),
-  taxRate: decimalText(taxRate, 0),
-  tracking,
-  version,
+export const itemView = (item: ItemView): ItemView => ({
+  id: item.id,
+  sku: item.sku,
+  barcode: item.barcode,
+  name: item.name,
+  unitPrice: decimalText(item.unitPrice, 2),
+  taxRate: decimalText(item.taxRate, 0),
+  tracking: item.tracking,
+  vendorId: item.vendorId,
+  version: item.version,
 });

@@ -2,6 +2,7 @@ import type { Tracking } from '@provena/contracts';
 
 /** Fixed ids, so that demo data of other services can point here and a second seed finds what it made. */
 const locationId = (place: number) => `0198c000-0000-7000-8000-0000000000a${place}`;
+const vendorId = (place: number) => `0198c000-0000-7000-8000-0000000000b${place}`;
 const itemId = (place: number) => `0198c000-0000-7000-8000-0000000001${String(place).padStart(2, '0')}`;
 
 export interface DemoItem {
@@ -12,6 +13,7 @@ export interface DemoItem {
   unitPrice: string;
   taxRate: string;
   tracking: Tracking;
+  vendorId: string | null;
   /** What is at Store A, Store B and the warehouse: a range of serial numbers or a quantity each. */
   stock: (string | number)[];
 }
@@ -20,6 +22,18 @@ export const demoLocations = [
   { id: locationId(1), code: 'STORE-A', name: 'Store A (Main Street)' },
   { id: locationId(2), code: 'STORE-B', name: 'Store B (Harbour Mall)' },
   { id: locationId(3), code: 'WAREHOUSE', name: 'Warehouse' },
+];
+
+/** Who the demo items are bought from, by the start of their SKU. */
+export const demoVendors = [
+  {
+    id: vendorId(1),
+    name: 'Nordwind Electronics',
+    email: 'orders@nordwind.example',
+    skus: /^(PHONE|LAPTOP|CABLE|CASE|MANUAL)/,
+  },
+  { id: vendorId(2), name: 'Torq Tool Supply', email: 'sales@torq.example', skus: /^(DRILL|BIT)/ },
+  { id: vendorId(3), name: 'Calder & Sons', email: 'trade@calder.example', skus: /^(GUITAR|STRINGS)/ },
 ];
 
 const rows: [Tracking, string, string | null, string, string, string, ...(string | number)[]][] = [
@@ -96,6 +110,7 @@ export const demoItems: DemoItem[] = rows.map(
     unitPrice,
     taxRate,
     tracking,
+    vendorId: demoVendors.find(({ skus }) => skus.test(sku))?.id ?? null,
     stock,
   }),
 );

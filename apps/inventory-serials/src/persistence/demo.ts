@@ -1,11 +1,12 @@
 import { randomUUIDv7 } from 'node:crypto';
-import { ItemChanged, LocationChanged, serialKey } from '@provena/contracts';
+import { ItemChanged, LocationChanged, serialKey, VendorChanged } from '@provena/contracts';
 import type { Database, Transaction } from '@provena/database';
 import { appendToOutbox, factOf } from '@provena/messaging';
 import { Item, itemView } from '../domain/item.ts';
 import { Location, locationView } from '../domain/location.ts';
+import { Vendor, vendorView } from '../domain/vendor.ts';
 import { serialRange } from '../domain/serial-range.ts';
-import { type DemoItem, demoItems, demoLocations } from './demo-stock.ts';
+import { type DemoItem, demoItems, demoLocations, demoVendors } from './demo-stock.ts';
 import { receiveQuantity, receiveSerials } from './receipts.ts';
 
 /** Puts the demo shop into an empty database; answers false when it is there already. All or none. */
@@ -15,10 +16,13 @@ export const seedDemo = (database: Database): Promise<boolean> =>
     if (await em.findOne(Location, demoLocations[0]?.id ?? '')) return false;
     const locations = demoLocations.map(({ id, code, name }) => new Location(id, code, name));
     const items = demoItems.map(demo => new Item(demo.id, demo, demo.tracking));
-    await em.persist([...locations, ...items]).flush();
+    const vendors = demoVendors.map(demo => new Vendor(demo.id, demo));
+    await em.persist([...locations, ...vendors]).flush();
+    await em.persist(items).flush();
     for (const demo of demoItems) await receiveDemo(transaction, demo);
     await appendToOutbox(sql, [
       ...locations.map(location => factOf(LocationChanged, locationView(location))),
+      ...vendors.map(vendor => factOf(VendorChanged, vendorView(vendor))),
       ...items.map(item => factOf(ItemChanged, itemView(item))),
     ]);
     return true;

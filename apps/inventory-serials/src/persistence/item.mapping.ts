@@ -13,6 +13,7 @@ export const ItemMapping = new EntitySchema<Item>({
     unitPrice: { type: 'decimal', precision: 18, scale: 6 },
     taxRate: { type: 'decimal', precision: 7, scale: 4 },
     tracking: { type: 'text' },
+    vendorId: { type: 'uuid', nullable: true },
     version: { type: 'integer', version: true },
   },
 });

@@ -4,15 +4,19 @@ import { messagingTables } from '@provena/messaging';
 
 const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
 
+const migrations = [
+  '0001-inventory',
+  '0002-document-stock',
+  // Each on a line of its own.
+  '0007-vendors',
+];
+
 /**
  * The database of this service. A function is applied again on every run; a migration is never edited after a release.
  * New parameters make a second function beside the old one, which a migration then drops.
  */
 export const schema: Schema = {
-  migrations: [
-    messagingTables,
-    ...['0001-inventory', '0002-document-stock'].map(name => ({ name, sql: read(`./migrations/${name}.sql`) })),
-  ],
+  migrations: [messagingTables, ...migrations.map(name => ({ name, sql: read(`./migrations/${name}.sql`) }))],
   functions: [
     'shared',
     'claim',

@@ -20,6 +20,7 @@ export const phone: Item = {
   unitPrice: '799.00',
   taxRate: '20',
   tracking: 'SERIAL',
+  vendorId: null,
   version: 1,
 };
 export const cable: Item = {

@@ -12,6 +12,8 @@ export const Item = z.object({
   unitPrice: z.string(),
   taxRate: z.string(),
   tracking: Tracking,
+  /** Who it is bought from. */
+  vendorId: Id.nullable().default(null),
   version: z.number().int(),
 });
 export type Item = z.output<typeof Item>;
@@ -25,9 +27,20 @@ const itemFields = {
   name: text(200),
   unitPrice: PositiveAmount,
   taxRate: Rate.default('0'),
+  vendorId: Id.nullish(),
 };
 
-/** Adds an item to the catalogue. Refused with `already-exists` when the SKU or barcode is taken. */
+export const Vendor = z.object({
+  id: Id,
+  name: z.string(),
+  email: z.string().nullable(),
+  phone: z.string().nullable(),
+  address: z.string().nullable(),
+  version: z.number().int(),
+});
+export type Vendor = z.output<typeof Vendor>;
+
+/** Adds an item to the catalogue. Refused with `already-exists` when the SKU or barcode is taken, `validation` for an unknown vendor. */
 export const CreateItem = command('create-item', 1, {
   permission: 'catalogue:write',
   input: z.object({ ...itemFields, tracking: Tracking }),
@@ -93,7 +106,44 @@ export const ListLocations = query('list-locations', 1, {
   output: page(Location),
 });
 
+const vendorFields = {
+  name: text(200),
+  email: z.email().max(200).nullish(),
+  phone: text(50).nullish(),
+  address: text(500).nullish(),
+};
+
+/** Adds a vendor. Refused with `already-exists` when the name is taken. */
+export const CreateVendor = command('create-vendor', 1, {
+  permission: 'catalogue:write',
+  input: z.object(vendorFields),
+  output: Vendor,
+});
+
+/** Changes a vendor; an absent field stays, null empties it. Refused with `not-found`, `already-exists`, `version-conflict`. */
+export const UpdateVendor = command('update-vendor', 1, {
+  permission: 'catalogue:write',
+  input: z.object({ id: Id, expectedVersion: z.number().int(), ...z.object(vendorFields).partial().shape }),
+  output: Vendor,
+});
+
+/** One vendor. Refused with `not-found`. */
+export const GetVendor = query('get-vendor', 1, {
+  permission: 'catalogue:read',
+  input: z.object({ id: Id }),
+  output: Vendor,
+});
+
+/** Vendors by name; `q` is any part of it. */
+export const ListVendors = query('list-vendors', 1, {
+  permission: 'catalogue:read',
+  input: z.object({ q: text(100).optional(), ...Paging }),
+  output: page(Vendor),
+});
+
 /** An item was added or changed: its full state, so that a late or repeated one does no harm. */
 export const ItemChanged = event('item-changed', 1, Item);
 /** A location was added or changed: its full state. */
 export const LocationChanged = event('location-changed', 1, Location);
+/** A vendor was added or changed: its full state. */
+export const VendorChanged = event('vendor-changed', 1, Vendor);

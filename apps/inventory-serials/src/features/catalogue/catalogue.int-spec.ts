@@ -2,14 +2,19 @@ import { randomUUID } from 'node:crypto';
 import {
   CreateItem,
   CreateLocation,
+  CreateVendor,
   GetItem,
   GetLocation,
+  GetVendor,
   ItemChanged,
   ListItems,
   ListLocations,
+  ListVendors,
   LocationChanged,
   UpdateItem,
   UpdateLocation,
+  UpdateVendor,
+  VendorChanged,
 } from '@provena/contracts';
 import { refusalOf } from '@provena/testing';
 import { openShop, type Shop } from '../shop.suite.ts';
@@ -44,6 +49,7 @@ describe('the catalogue', () => {
       unitPrice: '899.50',
       taxRate: '7.5',
       tracking: 'SERIAL',
+      vendorId: null,
       version: 1,
     });
     expect(await shop.ask(GetItem, { id: item.id })).toEqual(item);
@@ -135,6 +141,26 @@ describe('the catalogue', () => {
     expect(await refusalOf(shop.ask(GetLocation, { id: location.id }, stranger))).toMatchObject({ code: 'not-found' });
     expect(await refusalOf(shop.ask(UpdateLocation, { id: location.id, expectedVersion: 2 }, stranger))).toMatchObject({
       code: 'not-found',
+    });
+  });
+
+  it('keeps vendors, and an item says who it is bought from', async () => {
+    const vendor = await shop.ask(CreateVendor, { name: 'Nordwind', email: 'orders@nordwind.example' });
+    const changed = await shop.ask(UpdateVendor, { id: vendor.id, expectedVersion: 1, email: null, phone: '12' });
+    expect(changed).toEqual({ ...vendor, email: null, phone: '12', version: 2 });
+    expect(await shop.ask(GetVendor, { id: vendor.id })).toEqual(changed);
+    expect(await facts(VendorChanged.subject, vendor.id)).toEqual([vendor, changed]);
+    expect((await shop.ask(ListVendors, { q: 'WIND' })).data).toEqual([changed]);
+    expect(await refusalOf(shop.ask(CreateVendor, { name: 'nordwind' }))).toMatchObject({
+      code: 'already-exists',
+      facts: { field: 'name' },
+    });
+    const item = await shop.item('SERIAL', { vendorId: vendor.id });
+    expect(await facts(ItemChanged.subject, item.id)).toEqual([{ ...item, vendorId: vendor.id }]);
+    const gone = { id: item.id, expectedVersion: 1, vendorId: randomUUID() };
+    expect(await refusalOf(shop.ask(UpdateItem, gone))).toMatchObject({
+      code: 'validation',
+      facts: { errors: [{ pointer: '#/vendorId' }] },
     });
   });
 });

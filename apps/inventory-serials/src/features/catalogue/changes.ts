@@ -2,7 +2,13 @@ import { DomainError } from '@provena/domain';
 import { violatedConstraint } from '@provena/database';
 import type { Work } from '@provena/messaging';
 
-const FIELDS: Record<string, string> = { item_sku_key: 'sku', item_barcode_key: 'barcode', location_code_key: 'code' };
+const FIELDS: Record<string, string> = {
+  item_sku_key: 'sku',
+  item_barcode_key: 'barcode',
+  location_code_key: 'code',
+  vendor_name_key: 'name',
+};
+const NO_SUCH_VENDOR = 'item_vendor_id_fkey';
 
 /** Refused with `version-conflict` unless the document is at the version the caller saw. */
 export const requireVersion = (found: { id: string; version: number }, expected: number): void => {
@@ -17,12 +23,14 @@ export const requireVersion = (found: { id: string; version: number }, expected:
   );
 };
 
-/** Writes what the handler changed; a value another row has already is refused with `already-exists` and its field. */
+/** Writes what the handler changed; a value another row has already is refused with `already-exists` and its field, an unknown vendor with `validation`. */
 export const writeChanges = async (work: Work, values: Readonly<Record<string, unknown>>): Promise<void> => {
   try {
     await work.em.flush();
   } catch (error) {
-    const field = FIELDS[violatedConstraint(error) ?? ''];
+    const constraint = violatedConstraint(error) ?? '';
+    if (constraint === NO_SUCH_VENDOR) throw noSuchVendor();
+    const field = FIELDS[constraint];
     if (field === undefined) throw error;
     throw new DomainError('already-exists', `Another one has the ${field} ${String(values[field])}.`, {
       field,
@@ -30,3 +38,8 @@ export const writeChanges = async (work: Work, values: Readonly<Record<string, u
     });
   }
 };
+
+const noSuchVendor = () =>
+  new DomainError('validation', 'There is no such vendor.', {
+    errors: [{ pointer: '#/vendorId', detail: 'is not a vendor' }],
+  });

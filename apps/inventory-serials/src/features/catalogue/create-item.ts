@@ -9,7 +9,7 @@ import { writeChanges } from './changes.ts';
 export class CreateItemHandler {
   @Handles(CreateItem)
   async create(message: Received<typeof CreateItem>, work: Work): Promise<Output<typeof CreateItem>> {
-    const fields = { ...message, barcode: message.barcode ?? null };
+    const fields = { ...message, barcode: message.barcode ?? null, vendorId: message.vendorId ?? null };
     const item = new Item(randomUUIDv7(), fields, message.tracking);
     work.em.persist(item);
     await writeChanges(work, fields);
