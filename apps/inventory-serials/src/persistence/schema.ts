@@ -7,7 +7,6 @@ const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf
 const migrations = [
   '0001-inventory',
   '0002-document-stock',
-  // Each on a line of its own.
   '0007-vendors',
 ];
 
