@@ -4,10 +4,10 @@ import { z } from 'zod';
 
 const add = statement(
   'customer_seed',
-  `insert into customer (id, name, email, phone, address)
-   select id, name, email, phone, address
+  `insert into customer (id, number, name, email, phone, address)
+   select id, next_number('CUS'), name, email, phone, address
    from jsonb_to_recordset($1::jsonb) as c(id uuid, name text, email text, phone text, address text)
-   on conflict do nothing returning id`,
+   where not exists (select from customer where customer.id = c.id) returning id`,
 );
 
 const customers = [

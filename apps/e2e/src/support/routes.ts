@@ -31,7 +31,7 @@ const invoiceRoutes = ({ owner, sales, store, phone }: Till): Route[] => {
     post(sales, '/v1/invoices/validate', save, ['notes']),
     post(sales, `/v1/invoices/${ANY_ID}/close`, { reason: 'COMPLETED', keepBalance: true }, ['note']),
     post(owner, `/v1/invoices/${ANY_ID}/reopen`, { reason: 'Late payment' }, ['reason']),
-    post(sales, '/v1/customers', { name: 'C' }, ['name', 'phone', 'address']),
+    post(sales, '/v1/customers', { name: 'C' }, ['name', 'phone', 'address', 'shippingAddress', 'taxId', 'notes']),
   ];
 };
 

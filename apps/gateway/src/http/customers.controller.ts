@@ -1,6 +1,14 @@
 import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CreateCustomer, GetCustomer, Id, ListCustomers, type Output, UpdateCustomer } from '@provena/contracts';
+import {
+  CreateCustomer,
+  GetCustomer,
+  Id,
+  ListCustomers,
+  ListUnits,
+  type Output,
+  UpdateCustomer,
+} from '@provena/contracts';
 import type { z } from 'zod';
 import { Endpoint } from './endpoint.ts';
 import { created, type Exchange, tagged, versionSeen, Via } from './exchange.ts';
@@ -10,6 +18,7 @@ import { queryOf, strict } from './strict.ts';
 const NewCustomer = strict(CreateCustomer.input);
 const CustomerChanges = strict(UpdateCustomer.input.omit({ id: true, expectedVersion: true }));
 const CustomerFilter = queryOf(ListCustomers.input);
+const UnitFilter = queryOf(ListUnits.input.omit({ customerId: true, status: true }));
 
 @ApiTags('Customers')
 @Controller('v1/customers')
@@ -20,7 +29,7 @@ export class CustomersController {
   @Endpoint({
     id: 'listCustomers',
     takesQuery: true,
-    summary: 'Customers by name; `q` is part of the name, or the start of e-mail or phone',
+    summary: 'Customers; each word of `q` begins one of the name, the e-mail address, the phone number or the number',
     reply: ListCustomers.output,
   })
   list(
@@ -33,7 +42,7 @@ export class CustomersController {
   @Post()
   @Endpoint({
     id: 'createCustomer',
-    summary: 'Add a customer',
+    summary: 'Add a customer; `possibleDuplicates` names others with its e-mail address or phone number',
     reply: CreateCustomer.output,
     status: 201,
     idempotencyKey: 'optional',
@@ -48,7 +57,12 @@ export class CustomersController {
   }
 
   @Get(':id')
-  @Endpoint({ id: 'getCustomer', summary: 'One customer', reply: GetCustomer.output, refusals: ['not-found'] })
+  @Endpoint({
+    id: 'getCustomer',
+    summary: 'One customer, and others that may be the same',
+    reply: GetCustomer.output,
+    refusals: ['not-found'],
+  })
   async get(@Param('id', { schema: Id }) id: string, @Via() exchange: Exchange): Promise<Output<typeof GetCustomer>> {
     return tagged(exchange, await this.services.ask(GetCustomer, { id }, exchange));
   }
@@ -69,5 +83,22 @@ export class CustomersController {
   ): Promise<Output<typeof UpdateCustomer>> {
     const expectedVersion = versionSeen(exchange);
     return tagged(exchange, await this.services.ask(UpdateCustomer, { ...changes, id, expectedVersion }, exchange));
+  }
+
+  @Get(':id/units')
+  @Endpoint({
+    id: 'listCustomerUnits',
+    takesQuery: true,
+    summary: 'The units sold to a customer, by item and serial number',
+    reply: ListUnits.output,
+    refusals: ['not-found'],
+  })
+  async units(
+    @Param('id', { schema: Id }) id: string,
+    @Query({ schema: UnitFilter }) filter: z.output<typeof UnitFilter>,
+    @Via() exchange: Exchange,
+  ): Promise<Output<typeof ListUnits>> {
+    await this.services.ask(GetCustomer, { id }, exchange);
+    return this.services.ask(ListUnits, { ...filter, customerId: id }, exchange);
   }
 }

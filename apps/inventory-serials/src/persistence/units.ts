@@ -11,7 +11,10 @@ export interface UnitRow {
 
 const AS_JSON = `unit_as_json(u, (select r.holder from reservation r where r.id = u.reservation_id))`;
 
-/** By item and serial key, one more than the limit. Index unit_serial_key; unit_by_serial for a prefix across items. */
+/**
+ * By item and serial key, one more than the limit. Index unit_serial_key; unit_by_serial for a prefix across items,
+ * unit_by_customer for what a customer owns.
+ */
 export const unitsPage = (sql: Sql, query: Received<typeof ListUnits>, locations: string[] | null) => {
   const parameters: unknown[] = [query.limit + 1];
   const { name, where } = joined(
@@ -20,6 +23,7 @@ export const unitsPage = (sql: Sql, query: Received<typeof ListUnits>, locations
       given('item', `u.item_id = ?`, query.itemId),
       given('location', `u.location_id = ?`, query.locationId),
       given('status', `u.status = ?`, query.status),
+      given('customer', `u.customer_id = ?`, query.customerId),
       beginsWith('u.serial_key', query.q),
       {
         name: 'from',

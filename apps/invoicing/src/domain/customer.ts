@@ -7,43 +7,59 @@ export interface CustomerFields {
   email?: string | null;
   phone?: string | null;
   address?: string | null;
+  shippingAddress?: string | null;
+  taxId?: string | null;
+  notes?: string | null;
+  tags?: string[];
+  isActive?: boolean;
+}
+
+/** A customer before anything is known but who it is. */
+interface NewCustomer {
+  id: string;
+  number: string;
+  createdAt: Date;
 }
 
 /** Somebody invoices are made out to. */
 export class Customer {
   readonly id: string;
+  readonly number: string;
+  readonly createdAt: Date;
   name: string;
   email: string | null = null;
   phone: string | null = null;
   address: string | null = null;
+  shippingAddress: string | null = null;
+  taxId: string | null = null;
+  notes: string | null = null;
+  tags: string[] = [];
+  isActive = true;
   version = 0;
 
-  constructor(id: string, fields: CustomerFields & { name: string }) {
+  constructor({ id, number, createdAt }: NewCustomer, fields: CustomerFields & { name: string }) {
     this.id = id;
+    this.number = number;
+    this.createdAt = createdAt;
     this.name = fields.name;
     this.change(fields, 0);
   }
 
   /** Refused with `version-conflict {version}` when the customer is not at the version the caller saw. */
-  change({ name, email, phone, address }: CustomerFields, expectedVersion: number): void {
+  change({ tags, ...fields }: CustomerFields, expectedVersion: number): void {
     if (expectedVersion !== this.version) {
       const detail = `Somebody else saved version ${this.version} first; load it and make your change again.`;
       throw new DomainError('version-conflict', detail, { version: this.version });
     }
-    if (name !== undefined) this.name = name;
-    if (email !== undefined) this.email = email;
-    if (phone !== undefined) this.phone = phone;
-    if (address !== undefined) this.address = address;
+    const stated = Object.entries(fields).filter(([, value]) => value !== undefined);
+    Object.assign(this, Object.fromEntries(stated));
+    if (tags !== undefined) this.tags = [...new Set(tags)];
     this.version += 1;
   }
 }
 
 /** A customer as other services see it. */
-export const customerView = ({ id, name, email, phone, address, version }: CustomerView): CustomerView => ({
-  id,
-  name,
-  email,
-  phone,
-  address,
-  version,
+export const customerView = ({ createdAt, ...customer }: Customer): CustomerView => ({
+  ...customer,
+  createdAt: createdAt.toISOString(),
 });

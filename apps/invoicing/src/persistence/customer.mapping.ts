@@ -7,10 +7,17 @@ export const CustomerMapping = new EntitySchema<Customer>({
   tableName: 'customer',
   properties: {
     id: { type: 'uuid', primary: true },
+    number: { type: 'text' },
     name: { type: 'text' },
     email: { type: 'text', nullable: true },
     phone: { type: 'text', nullable: true },
     address: { type: 'text', nullable: true },
+    shippingAddress: { type: 'text', nullable: true },
+    taxId: { type: 'text', nullable: true },
+    notes: { type: 'text', nullable: true },
+    tags: { type: 'array', columnType: 'text[]' },
+    isActive: { type: 'boolean' },
+    createdAt: { type: 'datetime', columnType: 'timestamptz' },
     version: { type: 'integer' },
   },
 });

@@ -1,15 +1,9 @@
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
-import type { Customer as CustomerView, ListCustomers, Received } from '@provena/contracts';
-import { beginningWith, containing, type Page, pageOf, placeOf, type Sql, statement } from '@provena/database';
+import type { Customer as CustomerView, ListCustomers, PossibleDuplicate, Received } from '@provena/contracts';
+import { type Page, pageOf, placeOf, type Sql, statement } from '@provena/database';
 import { Customer } from '../domain/customer.ts';
 
-const list = statement(
-  'customer_list',
-  `select id, name, email, phone, address, version from customer
-   where ($1::text is null or name ilike $1 or email ilike $2 or phone ilike $2)
-     and ($3::text is null or (name, id) > ($3, $4::uuid))
-   order by name, id limit $5`,
-);
+type Question = Received<typeof ListCustomers>;
 
 /** A customer under its row lock, until the end of the transaction; null when there is none. */
 export const customerToChange = (em: EntityManager, id: string): Promise<Customer | null> =>
@@ -17,14 +11,51 @@ export const customerToChange = (em: EntityManager, id: string): Promise<Custome
 
 export const findCustomer = (em: EntityManager, id: string): Promise<Customer | null> => em.findOne(Customer, { id });
 
-/** By name. Index `customer_by_name`; `q` reads along it. */
-export const listCustomers = async (
-  sql: Sql,
-  question: Received<typeof ListCustomers>,
-): Promise<Page<CustomerView>> => {
-  const { q, cursor, limit } = question;
-  const [name = null, id = null] = placeOf(cursor, ['text', 'id']) ?? [];
-  const patterns = q === undefined ? [null, null] : [containing(q), beginningWith(q)];
-  const rows = await sql.rows<CustomerView>(list, [...patterns, name, id, limit + 1]);
-  return pageOf(rows, limit, { place: row => [row.name, row.id], view: row => row });
+const nextNumber = statement('customer_number', `select next_number('CUS') as number`);
+
+/** `CUS-000042`. Locks the row of the series until the end of the transaction. */
+export const nextCustomerNumber = async (sql: Sql): Promise<string> =>
+  (await sql.row<{ number: string }>(nextNumber))?.number ?? '';
+
+const alike = statement(
+  'customer_duplicates',
+  `select id, number, name, email, phone, is_active as "isActive",
+     array_remove(array[case when email_key = lower($2) then 'email' end,
+                        case when phone_key = regexp_replace($3, '[^0-9]', '', 'g') then 'phone' end], null) as same
+   from customer
+   where id <> $1 and (email_key = lower($2) or phone_key = nullif(regexp_replace($3, '[^0-9]', '', 'g'), ''))
+   order by number limit 10`,
+);
+
+/** Others with the same e-mail address or the same digits as phone number. Indexes `customer_by_email`, `customer_by_phone`. */
+export const possibleDuplicates = (sql: Sql, { id, email, phone }: Customer): Promise<PossibleDuplicate[]> =>
+  sql.rows<PossibleDuplicate>(alike, [id, email, phone]);
+
+const listOrderedBy = (column: 'name' | 'number', isDescending: boolean) => {
+  const [direction, beyond] = isDescending ? ['desc', '<'] : ['asc', '>'];
+  return statement(
+    `customer_list_${column}_${direction}`,
+    `select id, number, name, email, phone, address, shipping_address as "shippingAddress", tax_id as "taxId", notes, tags,
+       is_active as "isActive", moment_text(created_at) as "createdAt", version
+     from customer
+     where ($1::text is null or words @@ search_query($1)) and ($2::boolean is null or is_active = $2)
+       and ($3::text is null or (${column}, id) ${beyond} ($3, $4::uuid))
+     order by ${column} ${direction}, id ${direction} limit $5`,
+  );
+};
+
+const LISTS: Record<Question['sort'], ReturnType<typeof statement>> = {
+  name: listOrderedBy('name', false),
+  '-name': listOrderedBy('name', true),
+  number: listOrderedBy('number', false),
+  '-number': listOrderedBy('number', true),
+};
+
+/** Indexes `customer_by_name` and `customer_in_order` without `q`, `customer_by_words` with it. */
+export const listCustomers = async (sql: Sql, question: Question): Promise<Page<CustomerView>> => {
+  const { q = null, isActive = null, sort, cursor, limit } = question;
+  const [key = null, id = null] = placeOf(cursor, ['text', 'id']) ?? [];
+  const rows = await sql.rows<CustomerView>(LISTS[sort], [q, isActive, key, id, limit + 1]);
+  const column = sort.endsWith('name') ? 'name' : 'number';
+  return pageOf(rows, limit, { place: row => [row[column], row.id], view: row => row });
 };

@@ -3,10 +3,11 @@ import type { Schema } from '@provena/database';
 import { messagingTables } from '@provena/messaging';
 
 const sql = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
-const migrationFiles = ['0001-invoicing', '0002-invoice-changes'];
+const migrationFiles = ['0001-invoicing', '0002-invoice-changes', '0007-lists-and-reports'];
 const functionFiles = [
   'invoice_view',
   'record_change',
+  'next_number',
   'saga_view',
   'begin_save',
   'commit_save',

@@ -90,6 +90,8 @@ export const ListUnits = query('list-units', 1, {
     itemId: Id.optional(),
     locationId: Id.optional(),
     status: SerialStatus.optional(),
+    /** Who the units were sold to. */
+    customerId: Id.optional(),
     q: text(100).optional(),
     ...Paging,
   }),

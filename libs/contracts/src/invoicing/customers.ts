@@ -1,51 +1,84 @@
 import { z } from 'zod';
 import { messagesOf } from '../message.ts';
-import { Id, page, Paging, text } from '../values.ts';
+import { Id, page, Paging, text, Timestamp } from '../values.ts';
 
 const { command, query } = messagesOf('invoicing');
 
+/**
+ * Somebody invoices are made out to. `number` is what people call it by (`CUS-000042`). `address` is the billing address,
+ * its lines as they are printed; `shippingAddress` is null where goods go there too. An inactive customer keeps its history.
+ */
 export const Customer = z.object({
   id: Id,
+  number: z.string(),
   name: z.string(),
   email: z.string().nullable(),
   phone: z.string().nullable(),
   address: z.string().nullable(),
+  shippingAddress: z.string().nullable(),
+  taxId: z.string().nullable(),
+  notes: z.string().nullable(),
+  tags: z.array(z.string()),
+  isActive: z.boolean(),
+  createdAt: Timestamp,
   version: z.number().int(),
 });
 export type Customer = z.output<typeof Customer>;
 
-const fields = {
+/** Another customer with the same e-mail address or phone number, and which of them is the same. Told, never refused. */
+export const PossibleDuplicate = z.object({
+  ...Customer.pick({ id: true, number: true, name: true, email: true, phone: true, isActive: true }).shape,
+  same: z.array(z.enum(['email', 'phone'])),
+});
+export type PossibleDuplicate = z.output<typeof PossibleDuplicate>;
+
+const duplicates = { possibleDuplicates: z.array(PossibleDuplicate) };
+
+const details = {
   name: text(200),
   email: z.email().max(200).nullish(),
   phone: text(50).nullish(),
   address: text(500).nullish(),
+  shippingAddress: text(500).nullish(),
+  taxId: text(50).nullish(),
+  notes: text(2000).nullish(),
+  tags: z.array(text(50)).max(20).optional(),
+  isActive: z.boolean().optional(),
 };
 
-/** Adds a customer. */
+/** Adds a customer under the next number. Answers at most ten possible duplicates beside it. */
 export const CreateCustomer = command('create-customer', 1, {
   permission: 'customer:write',
-  input: z.object(fields),
-  output: Customer,
+  input: z.object(details),
+  output: Customer.extend(duplicates),
 });
 
-/** Refused with `not-found` or `version-conflict`. */
+/** An absent field stays as it is, null empties it. Refused with `not-found` or `version-conflict {version}`. */
 export const UpdateCustomer = command('update-customer', 1, {
   permission: 'customer:write',
-  input: z.object({ id: Id, expectedVersion: z.number().int(), ...z.object(fields).partial().shape }),
-  output: Customer,
+  input: z.object({ id: Id, expectedVersion: z.number().int(), ...z.object(details).partial().shape }),
+  output: Customer.extend(duplicates),
 });
 
-/** One customer. Refused with `not-found`. */
+/** One customer with its possible duplicates. Refused with `not-found`. */
 export const GetCustomer = query('get-customer', 1, {
   permission: 'customer:read',
   input: z.object({ id: Id }),
-  output: Customer,
+  output: Customer.extend(duplicates),
 });
 
-/** By name; `q` is part of the name, or the start of e-mail or phone. */
+/**
+ * Customers in the order of `sort`. Each word of `q` begins a word of the name, the e-mail address, the phone number or
+ * the customer's number, whose leading zeros may be left out.
+ */
 export const ListCustomers = query('list-customers', 1, {
   permission: 'customer:read',
-  input: z.object({ q: text(100).optional(), ...Paging }),
+  input: z.object({
+    q: text(100).optional(),
+    isActive: z.boolean().optional(),
+    sort: z.enum(['name', '-name', 'number', '-number']).default('name'),
+    ...Paging,
+  }),
   output: page(Customer),
 });
 

@@ -32,6 +32,20 @@ describe('finding units', () => {
     expect(await list({ locationId: randomUUID() })).toEqual([]);
   });
 
+  it('finds what a customer owns', async () => {
+    const at = await shop.stocked('OWN-2', 'OWN-1', 'OWN-3');
+    const customerId = randomUUID();
+    for (const serial of ['OWN-1', 'OWN-2']) {
+      const [reservationId, lines] = [randomUUID(), [shop.line(at.itemId, serial)]];
+      await shop.hold(at, lines, { reservationId });
+      await shop.confirm(reservationId, lines, { customerId });
+    }
+    await shop.sell(at, 'OWN-3');
+    const { data } = await shop.ask(ListUnits, { customerId });
+    expect(data.map(unit => unit.serialNumber)).toEqual(['OWN-1', 'OWN-2']);
+    expect((await shop.ask(ListUnits, { customerId }, { as: { locations: [randomUUID()] } })).data).toEqual([]);
+  });
+
   it('shows a caller only the units of the locations he may see', async () => {
     const at = await shop.stocked('V1');
     const { id } = await shop.unit(at.itemId, 'V1');

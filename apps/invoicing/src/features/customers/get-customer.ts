@@ -1,17 +1,17 @@
 import { Controller } from '@nestjs/common';
-import { type Customer as CustomerView, GetCustomer, type Received } from '@provena/contracts';
+import { GetCustomer, type Output, type Received } from '@provena/contracts';
 import { DomainError } from '@provena/domain';
 import { Handles, type Work } from '@provena/messaging';
 import { customerView } from '../../domain/customer.ts';
-import { findCustomer } from '../../persistence/customers.ts';
+import { findCustomer, possibleDuplicates } from '../../persistence/customers.ts';
 
 @Controller()
 export class GetCustomerFeature {
   @Handles(GetCustomer)
-  async get({ id }: Received<typeof GetCustomer>, { em }: Work): Promise<CustomerView> {
+  async get({ id }: Received<typeof GetCustomer>, { em, sql }: Work): Promise<Output<typeof GetCustomer>> {
     const customer = await findCustomer(em, id);
     if (!customer) throw noSuchCustomer(id);
-    return customerView(customer);
+    return { ...customerView(customer), possibleDuplicates: await possibleDuplicates(sql, customer) };
   }
 }
 

@@ -1,8 +1,9 @@
 import { Controller } from '@nestjs/common';
-import { type Customer as CustomerView, type Received, UpdateCustomer } from '@provena/contracts';
+import { type Output, type Received, UpdateCustomer } from '@provena/contracts';
 import { Handles, type Work } from '@provena/messaging';
 import { customerView } from '../../domain/customer.ts';
-import { customerToChange } from '../../persistence/customers.ts';
+import { recordAudit } from '../../persistence/audit.ts';
+import { customerToChange, possibleDuplicates } from '../../persistence/customers.ts';
 import { noSuchCustomer } from './get-customer.ts';
 
 @Controller()
@@ -10,11 +11,15 @@ export class UpdateCustomerFeature {
   @Handles(UpdateCustomer)
   async update(
     { id, expectedVersion, ...fields }: Received<typeof UpdateCustomer>,
-    { em }: Work,
-  ): Promise<CustomerView> {
-    const customer = await customerToChange(em, id);
+    work: Work,
+  ): Promise<Output<typeof UpdateCustomer>> {
+    const customer = await customerToChange(work.em, id);
     if (!customer) throw noSuchCustomer(id);
+    const before = customerView(customer);
     customer.change(fields, expectedVersion);
-    return customerView(customer);
+    const after = customerView(customer);
+    const { version } = after;
+    await recordAudit(work, { action: 'customer-changed', entity: 'customer', id, version, before, after });
+    return { ...after, possibleDuplicates: await possibleDuplicates(work.sql, customer) };
   }
 }

@@ -58,8 +58,7 @@ begin
     end if;
     select number into v_number from invoice where id = (p_saga->>'invoiceId')::uuid;
   else
-    update number_series set next = next + 1 where series = p_saga->>'series'
-      returning series || '-' || lpad((next - 1)::text, greatest(6, length((next - 1)::text)), '0') into strict v_number;
+    v_number := next_number(p_saga->>'series');
   end if;
 
   insert into saga (id, kind, step, invoice_id, reservation_id, return_id, sale_id, base_version, number, fingerprint,

@@ -1,0 +1,48 @@
+import { Customer, customerView } from './customer.ts';
+
+const ada = () =>
+  new Customer({ id: 'c-1', number: 'CUS-000001', createdAt: new Date(0) }, { name: 'Ada', email: 'ada@mail.example' });
+
+describe('a customer', () => {
+  it('is active and in its first version when it is new', () => {
+    expect(customerView(ada())).toEqual({
+      id: 'c-1',
+      number: 'CUS-000001',
+      name: 'Ada',
+      email: 'ada@mail.example',
+      phone: null,
+      address: null,
+      shippingAddress: null,
+      taxId: null,
+      notes: null,
+      tags: [],
+      isActive: true,
+      createdAt: '1970-01-01T00:00:00.000Z',
+      version: 1,
+    });
+  });
+
+  it('keeps what a change does not name, and loses what it empties', () => {
+    const customer = ada();
+    customer.change({ email: null, taxId: 'DE1', name: undefined, isActive: false }, 1);
+    expect(customerView(customer)).toMatchObject({
+      name: 'Ada',
+      email: null,
+      taxId: 'DE1',
+      isActive: false,
+      version: 2,
+    });
+  });
+
+  it('has each tag once, in the order they were given', () => {
+    const customer = ada();
+    customer.change({ tags: ['trade', 'vip', 'trade'] }, 1);
+    expect(customer.tags).toEqual(['trade', 'vip']);
+  });
+
+  it('is not changed by who saw another version', () => {
+    const customer = ada();
+    expect(() => customer.change({ name: 'Eve' }, 7)).toThrow(expect.objectContaining({ code: 'version-conflict' }));
+    expect(customer).toMatchObject({ name: 'Ada', version: 1 });
+  });
+});
