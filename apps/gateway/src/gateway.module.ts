@@ -6,6 +6,7 @@ import { CustomersController } from './http/customers.controller.ts';
 import { HealthController } from './http/health.controller.ts';
 import { InventoryController } from './http/inventory.controller.ts';
 import { InvoiceClosingController } from './http/invoice-closing.controller.ts';
+import { InvoiceStatusController } from './http/invoice-status.controller.ts';
 import { InvoicesController } from './http/invoices.controller.ts';
 import { ItemsController } from './http/items.controller.ts';
 import { LocationsController } from './http/locations.controller.ts';
@@ -45,6 +46,7 @@ export interface Surroundings {
     InventoryController,
     ScanController,
     InvoicesController,
+    InvoiceStatusController,
     InvoiceClosingController,
     OperationsController,
     RegistersController,

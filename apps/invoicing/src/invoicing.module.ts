@@ -16,6 +16,10 @@ import { PrepareInvoice } from './features/invoices/prepare-invoice.ts';
 import { SaveInvoiceFeature } from './features/invoices/save-invoice.ts';
 import { ValidateInvoiceFeature } from './features/invoices/validate-invoice.ts';
 import { ListOrderStatusesFeature } from './features/order-statuses/list-order-statuses.ts';
+import { CancelInvoiceFeature } from './features/status-changes/cancel-invoice.ts';
+import { ChangeOrderStatusFeature } from './features/status-changes/change-order-status.ts';
+import { GetStatusHistoryFeature } from './features/status-changes/get-status-history.ts';
+import { PrepareStatusChange } from './features/status-changes/prepare-status-change.ts';
 import { InventoryClaims } from './sagas/inventory-claims.ts';
 import { OpenSaves } from './sagas/open-saves.ts';
 import { SaveInvoiceProcess } from './sagas/save-invoice.process.ts';
@@ -36,9 +40,12 @@ import { SaveInvoiceProcess } from './sagas/save-invoice.process.ts';
     GetCustomerFeature,
     ListCustomersFeature,
     ListOrderStatusesFeature,
+    ChangeOrderStatusFeature,
+    CancelInvoiceFeature,
+    GetStatusHistoryFeature,
     FollowCatalogue,
     OpenSaves,
   ],
-  providers: [InvoicingConfig, AskCatalogue, PrepareInvoice, InventoryClaims, SaveInvoiceProcess],
+  providers: [InvoicingConfig, AskCatalogue, PrepareInvoice, PrepareStatusChange, InventoryClaims, SaveInvoiceProcess],
 })
 export class InvoicingModule {}

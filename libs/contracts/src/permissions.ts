@@ -13,6 +13,7 @@ export const PERMISSIONS = [
   'invoice:read',
   'invoice:write',
   'invoice:reopen',
+  'order-status:write',
   'payment:write',
   'payment:refund',
   'pos:sell',

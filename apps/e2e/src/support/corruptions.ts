@@ -32,6 +32,16 @@ const invoicing: Omit<Corruption, 'part'>[] = [
     sql: `delete from saga where ${one('saga', `kind = 'CREATE' and step = 'REJECTED'`)} returning number`,
   },
   {
+    check: 'status-history',
+    sql: `update status_history set to_status_id = (select id from order_status where name = 'Ready')
+          where ${one('status_history', 'true')} returning invoice_id`,
+  },
+  {
+    check: 'document-stock',
+    sql: `update invoice_line set quantity = quantity + 1
+          where ${one('invoice_line', `tracking = 'QUANTITY'`)} returning item_id`,
+  },
+  {
     check: 'captured',
     sql: `delete from invoice_serial where ${one('invoice_serial', 'true', 'unit_id')} returning line_id`,
   },
@@ -117,6 +127,11 @@ const inventory: Omit<Corruption, 'part'>[] = [
     sql: `update stock_movement set quantity = quantity + 1 where ${one('stock_movement', 'true')} returning item_id`,
   },
   { check: 'stock-units', sql: `delete from unit where ${one('unit', `status = 'IN_STOCK'`)} returning item_id` },
+  {
+    check: 'document-stock',
+    sql: `update document_stock set reserved = subtracted, subtracted = reserved
+          where ctid = (select ctid from document_stock limit 1) returning invoice_id`,
+  },
   {
     check: 'stock-reserved',
     sql: `update stock_level set reserved = reserved + 1

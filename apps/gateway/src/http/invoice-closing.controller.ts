@@ -1,40 +1,54 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CompleteInvoice, Id, Invoice, ReopenInvoice } from '@provena/contracts';
+import { CancelInvoice, CompleteInvoice, Id, Invoice, ReopenInvoice } from '@provena/contracts';
 import { z } from 'zod';
 import { Endpoint } from './endpoint.ts';
 import { type Exchange, tagged, versionSeen, Via } from './exchange.ts';
+import { Saves, Saving } from './save.ts';
 import { Services } from './services.ts';
 import { strict } from './strict.ts';
 
-const Closing = strict(
-  z.object({
-    reason: z.enum(['COMPLETED']),
-    ...CompleteInvoice.input.omit({ invoiceId: true, expectedVersion: true }).shape,
-  }),
-);
+const Closing = z.discriminatedUnion('reason', [
+  strict(
+    z.object({
+      reason: z.literal('COMPLETED'),
+      ...CompleteInvoice.input.omit({ invoiceId: true, expectedVersion: true }).shape,
+    }),
+  ),
+  strict(
+    z.object({
+      reason: z.literal('CANCELLED'),
+      ...CancelInvoice.input.omit({ invoiceId: true, expectedVersion: true }).shape,
+    }),
+  ),
+]);
 const Reopening = strict(ReopenInvoice.input.omit({ invoiceId: true, expectedVersion: true }));
 
 @ApiTags('Invoices')
 @Controller('v1/invoices/:id')
 export class InvoiceClosingController {
-  constructor(private readonly services: Services) {}
+  constructor(
+    private readonly services: Services,
+    private readonly saves: Saves,
+  ) {}
 
   @Post('close')
   @Endpoint({
     id: 'closeInvoice',
-    summary: 'Close an invoice: read-only from then on; a balance is written off or kept',
+    summary: 'Close an invoice: completed, or cancelled with everything it has given back; read-only from then on',
     reply: Invoice,
+    alternatives: [{ status: 202, description: 'Not decided in time; ask at Location', schema: Saving }],
     ifMatch: true,
     idempotencyKey: 'required',
     refusals: ['not-found', 'invoice-closed', 'pos-invoice-read-only', 'balance-open', 'save-in-progress'],
   })
   async close(
     @Param('id', { schema: Id }) invoiceId: string,
-    @Body({ schema: Closing }) { reason: _, ...choice }: z.output<typeof Closing>,
+    @Body({ schema: Closing }) { reason, ...choice }: z.output<typeof Closing>,
     @Via() exchange: Exchange,
-  ): Promise<Invoice> {
+  ): Promise<Invoice | Saving> {
     const change = { ...choice, invoiceId, expectedVersion: versionSeen(exchange) };
+    if (reason === 'CANCELLED') return this.saves.carryOut(CancelInvoice, change, exchange);
     return tagged(exchange, await this.services.ask(CompleteInvoice, change, exchange));
   }
 

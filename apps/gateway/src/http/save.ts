@@ -1,4 +1,13 @@
-import { Id, type Invoice, type InvoiceInput, type Operation, SaveInvoice } from '@provena/contracts';
+import {
+  type CancelInvoice,
+  type ChangeOrderStatus,
+  Id,
+  type Input,
+  type Invoice,
+  type InvoiceInput,
+  type Operation,
+  SaveInvoice,
+} from '@provena/contracts';
 import { DomainError } from '@provena/domain';
 import { NoAnswer } from '@provena/messaging';
 import { Injectable } from '@nestjs/common';
@@ -17,25 +26,37 @@ export interface Document {
   invoice: z.output<typeof InvoiceInput>;
 }
 
+/** The commands that run through the save saga. */
+type SaveCommand = typeof SaveInvoice | typeof ChangeOrderStatus | typeof CancelInvoice;
+
 /** Saves invoices: the answer is the invoice, or where to ask for it when the time is up. */
 @Injectable()
 export class Saves {
   constructor(private readonly services: Services) {}
 
   async save(document: Document, exchange: Exchange): Promise<Invoice | Saving> {
-    const operation = await this.begin(document, exchange);
+    const answer = await this.carryOut(SaveInvoice, document, exchange);
+    if (document.invoiceId || 'operationId' in answer) return answer;
+    return created(exchange, `/v1/invoices/${answer.id}`, answer);
+  }
+
+  /** The same for every command that runs through the saga. */
+  async carryOut<C extends SaveCommand>(command: C, message: Input<C>, exchange: Exchange): Promise<Invoice | Saving> {
+    const operation = await this.begin(command, message, exchange);
     if (operation === null) return later(exchange, commandOf(exchange));
     if (operation.replayed) exchange.reply.header('idempotency-replayed', 'true');
     if (operation.refusal) throw refusalOf(operation.refusal);
-    if (!operation.invoice) return later(exchange, operation.id);
-    if (document.invoiceId) return tagged(exchange, operation.invoice);
-    return created(exchange, `/v1/invoices/${operation.invoice.id}`, operation.invoice);
+    return operation.invoice ? tagged(exchange, operation.invoice) : later(exchange, operation.id);
   }
 
   /** Null when nobody knows how far it came: its id tells, later. */
-  private async begin(document: Document, exchange: Exchange): Promise<Operation | null> {
+  private async begin<C extends SaveCommand>(
+    command: C,
+    message: Input<C>,
+    exchange: Exchange,
+  ): Promise<Operation | null> {
     try {
-      return await this.services.ask(SaveInvoice, document, exchange);
+      return await this.services.ask<SaveCommand>(command, message, exchange);
     } catch (error) {
       if (error instanceof NoAnswer) return null;
       throw error;

@@ -17,6 +17,7 @@ export const PERMISSIONS_OF: Record<Role, readonly Permission[]> = {
     'invoice:read',
     'invoice:write',
     'invoice:reopen',
+    'order-status:write',
     'payment:write',
     'payment:refund',
     'pos:sell',

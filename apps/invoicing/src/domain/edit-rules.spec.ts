@@ -1,18 +1,12 @@
-import { checkEditable, type Editable, type KnownStatus, statusOfSave } from './edit-rules.ts';
+import { aStatus as status } from '../testing/order-status.suite.ts';
+import { checkEditable, type Editable, statusOfSave } from './edit-rules.ts';
 
-const status = (id: string, fields: Partial<KnownStatus> = {}): KnownStatus => ({
-  id,
-  name: id,
-  isInitial: false,
-  isEditLock: false,
-  isCompleted: false,
-  inventoryAction: 'NONE',
-  ...fields,
-});
 const statuses = [
   status('quote', { isInitial: true }),
   status('approved', { inventoryAction: 'RESERVE' }),
   status('production', { isEditLock: true }),
+  status('cancelled', { inventoryAction: 'RELEASE' }),
+  status('retired', { isActive: false }),
 ];
 const invoice = (fields: Partial<Editable> = {}): Editable => ({
   number: 'INV-000001',
@@ -41,25 +35,26 @@ describe('an edit', () => {
     ['pos-invoice-read-only', invoice({ invoiceType: 'POS', isClosed: true })],
     ['invoice-closed', invoice({ isClosed: true })],
     ['invoice-edit-locked', invoice({ orderStatusId: 'production' })],
+    ['invoice-edit-locked', invoice({ orderStatusId: 'cancelled' })],
     ['version-conflict', invoice({ version: 4 })],
   ])('is refused with %s', (code, current) => {
     expect(refusalOf(() => checkEditable(current, statuses, 3))).toMatchObject({ code });
   });
 
   it('keeps the order status; changing it is another action', () => {
-    expect(statusOfSave(undefined, invoice({ orderStatusId: 'approved' }), statuses)).toBe('approved');
-    expect(statusOfSave('quote', invoice(), statuses)).toBe('quote');
+    expect(statusOfSave(undefined, invoice({ orderStatusId: 'approved' }), statuses).id).toBe('approved');
+    expect(statusOfSave('quote', invoice(), statuses).id).toBe('quote');
     expect(refusalOf(() => statusOfSave('approved', invoice(), statuses))).toMatchObject({ code: 'validation' });
   });
 });
 
 describe('a new invoice', () => {
-  it('starts in the initial order status, or in one that leaves the stock alone', () => {
-    expect(statusOfSave(undefined, null, statuses)).toBe('quote');
-    expect(statusOfSave('production', null, statuses)).toBe('production');
+  it('starts in the initial order status, or in any other that does not give stock back', () => {
+    expect(statusOfSave(undefined, null, statuses).id).toBe('quote');
+    expect(statusOfSave('approved', null, statuses).id).toBe('approved');
   });
 
-  it.each(['approved', 'unknown'])('does not start in %s', id => {
+  it.each(['cancelled', 'retired', 'unknown'])('does not start in %s', id => {
     expect(refusalOf(() => statusOfSave(id, null, statuses))).toMatchObject({
       code: 'validation',
       facts: { errors: [{ pointer: '#/orderStatusId' }] },

@@ -1,5 +1,6 @@
 import type { InvoiceType } from '@provena/contracts';
 import { DomainError, type Facts } from '@provena/domain';
+import { type KnownStatus, locksEdits } from './order-status.ts';
 
 /** The visible version of an invoice, as far as it decides whether a new one may be saved. */
 export interface Editable {
@@ -8,15 +9,6 @@ export interface Editable {
   invoiceType: InvoiceType;
   isClosed: boolean;
   orderStatusId: string;
-}
-
-export interface KnownStatus {
-  id: string;
-  name: string;
-  isInitial: boolean;
-  isEditLock: boolean;
-  isCompleted: boolean;
-  inventoryAction: string;
 }
 
 const SENTENCES: Record<string, (facts: Facts) => string> = {
@@ -41,35 +33,45 @@ export const checkEditable = (
   statuses: readonly KnownStatus[],
   expectedVersion: number | undefined,
 ): void => {
+  const { number } = current;
+  checkChangeable(current, undefined);
+  const status = statuses.find(({ id }) => id === current.orderStatusId);
+  if (status && locksEdits(status)) {
+    throw saveRefusal('invoice-edit-locked', { number, orderStatus: { id: status.id, name: status.name } });
+  }
+  checkChangeable(current, expectedVersion);
+};
+
+/** Refuses any new version of a register's, closed or newer invoice. */
+export const checkChangeable = (current: Editable, expectedVersion: number | undefined): void => {
   const { number, version } = current;
   if (current.invoiceType === 'POS') throw saveRefusal('pos-invoice-read-only', { number });
   if (current.isClosed) throw saveRefusal('invoice-closed', { number });
-  const status = statuses.find(({ id }) => id === current.orderStatusId);
-  if (status?.isEditLock) {
-    throw saveRefusal('invoice-edit-locked', { number, orderStatus: { id: status.id, name: status.name } });
-  }
   if (expectedVersion !== undefined && expectedVersion !== version) throw saveRefusal('version-conflict', { version });
 };
 
 /**
- * The order status a save leads to: a new invoice starts in the initial one, or in one it names that does nothing to the
- * stock; a saved one keeps its own, since changing it is an action with gates and effects of its own.
+ * The order status a save leads to: a new invoice starts in the initial one or in the one it names, unless that gives
+ * stock back, which a new invoice does not have; a saved one keeps its own, since changing it is an action of its own.
  */
 export const statusOfSave = (
   asked: string | undefined,
   current: Editable | null,
   statuses: readonly KnownStatus[],
-): string => {
-  const wrong = (detail: string) =>
-    new DomainError('validation', 'The invoice is not valid.', { errors: [{ pointer: '#/orderStatusId', detail }] });
-  if (current) {
-    if (asked !== undefined && asked !== current.orderStatusId)
-      throw wrong('is changed by the status action, not by saving');
-    return current.orderStatusId;
-  }
-  const status = statuses.find(({ id, isInitial }) => (asked === undefined ? isInitial : id === asked));
-  if (!status) throw wrong('is not an order status');
-  if (status.inventoryAction !== 'NONE')
-    throw wrong(`${status.name} moves stock; save the invoice first, then change its status`);
-  return status.id;
+): KnownStatus => {
+  if (current && asked !== undefined && asked !== current.orderStatusId)
+    throw wrongStatus('is changed by the status action, not by saving');
+  const wanted = current?.orderStatusId ?? asked;
+  const status = statuses.find(({ id, isInitial }) => (wanted === undefined ? isInitial : id === wanted));
+  if (!status) throw wrongStatus('is not an order status');
+  if (!current) requireBeginning(status);
+  return status;
 };
+
+const requireBeginning = ({ name, isActive, inventoryAction }: KnownStatus): void => {
+  if (!isActive) throw wrongStatus(`${name} is retired`);
+  if (inventoryAction === 'RELEASE') throw wrongStatus(`${name} gives stock back; a new invoice has none`);
+};
+
+const wrongStatus = (detail: string) =>
+  new DomainError('validation', 'The invoice is not valid.', { errors: [{ pointer: '#/orderStatusId', detail }] });

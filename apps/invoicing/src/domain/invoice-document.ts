@@ -1,4 +1,5 @@
-import type { PaymentInput, Tracking } from '@provena/contracts';
+import type { PaymentInput, StockEffect, Tracking } from '@provena/contracts';
+import type { UnitEffect } from './inventory-effect.ts';
 
 /** A captured serial number: as typed, and by what it is compared. */
 export interface Captured {
@@ -42,12 +43,23 @@ export interface InvoiceDocument {
   orderStatusId: string;
   currency: string;
   notes: string | null;
+  /** The day until which the offer stands, for quotes. */
+  expiresOn: string | null;
   lines: DocumentLine[];
   subtotal: string;
   tax: string;
   total: string;
   paid: string;
   payments: PaymentInput[];
+  /** What the invoice has of the inventory in this version: quantities and units. */
+  stockEffect: StockEffect;
+  unitEffect: UnitEffect;
+  /** The statuses this version enters, in order; the last is `orderStatusId`. Empty when it keeps its own. */
+  statusPath: string[];
+  /** What was said about it, for the history of the invoice. */
+  note: string | null;
+  /** This version closes the invoice. */
+  close: 'CANCELLED' | null;
 }
 
 /** The units of the visible version that the new one has no more. */
@@ -55,3 +67,6 @@ export const removedUnits = (current: readonly InvoiceUnit[], lines: readonly Do
   const kept = new Set(lines.flatMap(line => line.serials.map(serial => serial.unitId)));
   return current.map(unit => unit.id).filter(id => !kept.has(id));
 };
+
+export const hasSerialLines = (lines: readonly Pick<DocumentLine, 'tracking'>[]): boolean =>
+  lines.some(({ tracking }) => tracking === 'SERIAL');

@@ -1,7 +1,11 @@
 import { type Sql, statement } from '@provena/database';
-import type { Editable, KnownStatus } from '../domain/edit-rules.ts';
-import type { InvoiceUnit } from '../domain/invoice-document.ts';
+import type { StockEffect } from '@provena/contracts';
+import type { Editable } from '../domain/edit-rules.ts';
+import type { InventoryEffect, UnitEffect } from '../domain/inventory-effect.ts';
+import type { InvoiceDocument, InvoiceUnit } from '../domain/invoice-document.ts';
 import type { KnownItem, KnownLine } from '../domain/invoice-draft.ts';
+import type { KnownStatus } from '../domain/order-status.ts';
+import type { Entering } from '../domain/status-change.ts';
 import type { Save } from './saves.ts';
 
 /** The visible version of an invoice, as a new version is checked against it. */
@@ -9,6 +13,8 @@ export interface CurrentInvoice extends Editable {
   id: string;
   locationId: string;
   currency: string;
+  stockEffect: StockEffect;
+  unitEffect: UnitEffect;
   lines: KnownLine[];
   units: InvoiceUnit[];
 }
@@ -41,3 +47,38 @@ export const saveContext = async (sql: Sql, question: SaveQuestion): Promise<Sav
   if (row === null) throw new Error('the database gave no answer');
   return row.answer;
 };
+
+/** The visible version of an invoice, as a change of its status is checked against it. */
+export interface StatusContext {
+  /** The save with the asked id, when it began before. */
+  saga: Save | null;
+  orderStatuses: KnownStatus[];
+  current:
+    | (Editable &
+        Pick<Entering, 'deposit' | 'approvalStatus'> & {
+          locationId: string;
+          stockEffect: StockEffect;
+          unitEffect: UnitEffect;
+          isExpired: boolean;
+          /** The visible version as a document, without a status path. */
+          document: InvoiceDocument;
+        })
+    | null;
+}
+
+const lookAtStatus = statement('status_context', `select status_context($1, $2) as answer`);
+
+/** One look at an invoice and the statuses, by primary keys, without locks. */
+export const statusContext = async (sql: Sql, saveId: string | null, invoiceId: string): Promise<StatusContext> => {
+  const row = await sql.row<{ answer: StatusContext }>(lookAtStatus, [saveId, invoiceId]);
+  if (row === null) throw new Error('the database gave no answer');
+  return row.answer;
+};
+
+export const byId = (statuses: readonly KnownStatus[]): ReadonlyMap<string, KnownStatus> =>
+  new Map(statuses.map(status => [status.id, status]));
+
+export const effectOf = (invoice: { stockEffect: StockEffect; unitEffect: UnitEffect }): InventoryEffect => ({
+  stock: invoice.stockEffect,
+  units: invoice.unitEffect,
+});

@@ -6,7 +6,7 @@ import type { Refusal } from '../domain/refusal.ts';
 /** A save as it is stored. `document` is there while it is open, `result` once its version is visible. */
 export interface Save {
   id: string;
-  kind: 'CREATE' | 'EDIT' | 'POS';
+  kind: 'CREATE' | 'EDIT' | 'POS' | 'STATUS';
   step: 'RESERVING' | 'RELEASING' | 'DONE' | 'REJECTED';
   invoiceId: string;
   reservationId: string;

@@ -3,17 +3,20 @@ import type { Schema } from '@provena/database';
 import { messagingTables } from '@provena/messaging';
 
 const sql = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
-const migrationFiles = ['0001-invoicing', '0002-invoice-changes', '0007-lists-and-reports'];
+const migrationFiles = ['0001-invoicing', '0002-invoice-changes', '0003-order-statuses', '0007-lists-and-reports'];
 const functionFiles = [
   'invoice_view',
   'record_change',
   'next_number',
   'saga_view',
   'begin_save',
-  'commit_save',
   'end_save',
   'claim_saves',
+  'order_status_view',
   'save_context',
+  'status_context',
+  'change_status',
+  'commit_save',
 ];
 
 /** Invoicing's database: its tables in order, and the functions that are the steps of a save. */

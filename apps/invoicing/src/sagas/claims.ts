@@ -1,4 +1,11 @@
-import { type ClaimedUnit, type ClaimLine, type Holder, serialKey } from '@provena/contracts';
+import {
+  type ClaimedUnit,
+  type ClaimLine,
+  type Holder,
+  type SerialEffect,
+  serialKey,
+  type StockTarget,
+} from '@provena/contracts';
 import type { DocumentLine, InvoiceUnit } from '../domain/invoice-document.ts';
 import type { NewSave, Save } from '../persistence/saves.ts';
 
@@ -6,17 +13,24 @@ type Claiming = Pick<Save | NewSave, 'kind' | 'document'>;
 
 const linesOf = (save: Claiming): DocumentLine[] => save.document?.lines ?? [];
 
-/**
- * What a save takes hold of: the units the invoice does not have yet. A register sale also takes its quantities; those of
- * a standard invoice follow its order status.
- */
+/** What a save takes hold of: the units the invoice does not have yet. */
 export const linesToHold = (save: Claiming): ClaimLine[] =>
   linesOf(save).flatMap((line): ClaimLine[] => {
     const serials = line.serials.filter(({ unitId }) => unitId === undefined).map(({ serialNumber }) => serialNumber);
-    const claim = { lineId: line.id, itemId: line.itemId, serials };
-    if (serials.length > 0) return [claim];
-    return save.kind === 'POS' && line.tracking === 'QUANTITY' ? [{ ...claim, quantity: line.quantity }] : [];
+    return serials.length > 0 ? [{ lineId: line.id, itemId: line.itemId, serials }] : [];
   });
+
+/** What the invoice shall have of quantities in the new version. */
+export const stockOf = (save: Claiming): StockTarget => {
+  const effect = save.document?.stockEffect ?? 'NONE';
+  if (effect === 'NONE') return { effect, quantities: [] };
+  const lines = linesOf(save).filter(({ tracking }) => tracking === 'QUANTITY');
+  return { effect, quantities: lines.map(({ itemId, quantity }) => ({ itemId, quantity })) };
+};
+
+/** Whether the units of the new version are sold to it, or only reserved for it. */
+export const serialEffectOf = ({ document }: Claiming): SerialEffect =>
+  document?.unitEffect === 'RESERVED' ? 'HOLD' : 'SELL';
 
 /** Every serial line of the new version, so that kept units are linked to the line and customer they have now. */
 export const linesToConfirm = (save: Claiming): ClaimLine[] =>

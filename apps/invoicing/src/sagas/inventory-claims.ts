@@ -13,7 +13,7 @@ import { DomainError } from '@provena/domain';
 import { Bus, NoAnswer, Unavailable } from '@provena/messaging';
 import type { Refusal } from '../domain/refusal.ts';
 import type { NewSave, Save } from '../persistence/saves.ts';
-import { holderOf, linesToConfirm, linesToHold } from './claims.ts';
+import { holderOf, linesToConfirm, linesToHold, serialEffectOf, stockOf } from './claims.ts';
 import type { SaveInput } from './save-invoice.saga.ts';
 
 /** Invoicing itself, when it asks inventory on behalf of a save that may outlive its user's session. */
@@ -40,9 +40,10 @@ export class InventoryClaims {
   }
 
   async hold(save: NewSave | Save): Promise<SaveInput> {
-    const { reservationId } = save;
+    const { reservationId, invoiceId } = save;
     const locationId = save.document?.locationId ?? '';
-    const held = { kind: 'SAGA' as const, holder: holderOf(save), lines: linesToHold(save), ttlSeconds: HOLD_SECONDS };
+    const claimed = { lines: linesToHold(save), stock: { invoiceId, ...stockOf(save) } };
+    const held = { kind: 'SAGA' as const, holder: holderOf(save), ...claimed, ttlSeconds: HOLD_SECONDS };
     const answer = await this.ask(HoldUnits, { reservationId, locationId, ...held });
     if ('type' in answer) return answer;
     if ('refusal' in answer) return { type: 'HoldRefused', refusal: answer.refusal };
@@ -54,7 +55,8 @@ export class InventoryClaims {
   async confirm(save: Save): Promise<SaveInput> {
     const { reservationId, invoiceId } = save;
     const customerId = save.document?.customerId ?? null;
-    const confirmed = { invoiceId, holder: holderOf(save), customerId, lines: linesToConfirm(save) };
+    const claimed = { lines: linesToConfirm(save), serialEffect: serialEffectOf(save), stock: stockOf(save) };
+    const confirmed = { invoiceId, holder: holderOf(save), customerId, ...claimed };
     const answer = await this.ask(ConfirmReservation, { reservationId, ...confirmed });
     if ('type' in answer) return answer;
     if ('output' in answer) return { type: 'Confirmed', units: answer.output.units };

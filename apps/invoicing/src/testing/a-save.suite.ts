@@ -79,6 +79,12 @@ const document = (line: DocumentLine): InvoiceDocument => ({
   ...sumLines([line]),
   paid: '0.00',
   payments: [],
+  expiresOn: null,
+  stockEffect: 'NONE',
+  unitEffect: 'SOLD',
+  statusPath: [QUOTE],
+  note: null,
+  close: null,
 });
 
 /** A save of `document` as a request would begin it; a new invoice unless `fields` say otherwise. */

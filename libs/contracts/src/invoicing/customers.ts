@@ -81,21 +81,3 @@ export const ListCustomers = query('list-customers', 1, {
   }),
   output: page(Customer),
 });
-
-export const OrderStatus = z.object({
-  id: Id,
-  name: z.string(),
-  colour: z.string(),
-  position: z.number().int(),
-  isInitial: z.boolean(),
-  isEditLock: z.boolean(),
-  isCompleted: z.boolean(),
-  isCancelled: z.boolean(),
-});
-
-/** The order statuses an invoice can have, by position. */
-export const ListOrderStatuses = query('list-order-statuses', 1, {
-  permission: 'invoice:read',
-  input: z.object({ ...Paging }),
-  output: page(OrderStatus),
-});

@@ -1,3 +1,5 @@
 export * from './invoices.ts';
 export * from './customers.ts';
 export * from './closing.ts';
+export * from './order-statuses.ts';
+export * from './status-changes.ts';

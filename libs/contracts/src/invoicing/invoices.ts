@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { StockEffect } from '../inventory-serials/reservations.ts';
 import { messagesOf } from '../message.ts';
 import {
   Amount,
@@ -46,6 +47,8 @@ export const InvoiceInput = z.object({
   orderStatusId: Id.optional(),
   lines: z.array(InvoiceLineInput).min(1).max(500),
   notes: text(2000, 0).nullish(),
+  /** The day until which the offer stands, for a quote. */
+  expiresOn: z.iso.date().nullish(),
 });
 export type InvoiceInput = z.output<typeof InvoiceInput>;
 
@@ -93,6 +96,11 @@ export const Invoice = z.object({
   lines: z.array(InvoiceLine),
   payments: z.array(Payment),
   notes: z.string().nullable(),
+  expiresOn: z.iso.date().nullable().default(null),
+  /** The offer is over and nothing of it was reserved or taken: shown, not enforced. */
+  isExpired: z.boolean().default(false),
+  /** What the invoice has of quantities: nothing, a reservation, or they are taken. */
+  stockEffect: StockEffect.default('NONE'),
   currency: z.string(),
   subtotal: Amount,
   tax: Amount,

@@ -1,6 +1,6 @@
 import type { MatchCheck } from '../check.ts';
 
-const SOLD_TO = `format('SOLD to line %s of invoice %s, customer %s', `;
+const CLAIMED_BY = `format('%s by line %s of invoice %s, customer %s', `;
 
 /** What two services must agree on. */
 export const betweenChecks: MatchCheck[] = [
@@ -11,17 +11,40 @@ export const betweenChecks: MatchCheck[] = [
       part: 'invoicing',
       none: 'on no visible invoice',
       rows: `
-        select s.unit_id as key, ${SOLD_TO} s.line_id, s.invoice_id, coalesce(i.customer_id::text, 'none')) as says
+        select s.unit_id as key, ${CLAIMED_BY} i.unit_effect, s.line_id, s.invoice_id, coalesce(i.customer_id::text, 'none')) as says
         from invoice_serial s join invoice i on i.id = s.invoice_id order by s.unit_id`,
     },
     right: {
       part: 'inventory-serials',
-      none: 'not SOLD',
+      none: 'of no invoice',
       rows: `
-        select id as key, ${SOLD_TO} invoice_line_id, invoice_id, coalesce(customer_id::text, 'none')) as says
-        from unit where status = 'SOLD' order by id`,
+        select id as key, ${CLAIMED_BY} status, invoice_line_id, invoice_id, coalesce(customer_id::text, 'none')) as says
+        from unit where invoice_id is not null order by id`,
     },
-    detail: 'The units on visible invoices are the units SOLD, each to its line and customer.',
+    detail:
+      'The units on visible invoices are the units SOLD to them or RESERVED for them, each to its line and customer.',
+  },
+  {
+    name: 'document-stock',
+    of: 'invoice, item and location',
+    left: {
+      part: 'invoicing',
+      none: 'nothing',
+      rows: `
+        select concat_ws(' ', i.id, l.item_id, i.location_id) as key, format('%s %s', i.stock_effect, trim_scale(sum(l.quantity))) as says
+        from invoice i join invoice_line l on l.invoice_id = i.id
+        where i.stock_effect <> 'NONE' and l.tracking = 'QUANTITY'
+        group by i.id, l.item_id, i.location_id, i.stock_effect order by i.id, l.item_id, i.location_id`,
+    },
+    right: {
+      part: 'inventory-serials',
+      none: 'nothing',
+      rows: `
+        select concat_ws(' ', invoice_id, item_id, location_id) as key,
+               case when reserved > 0 then format('RESERVED %s', trim_scale(reserved)) else format('SUBTRACTED %s', trim_scale(subtracted)) end as says
+        from document_stock order by invoice_id, item_id, location_id`,
+    },
+    detail: 'What invoices have reserved and taken by their order status is what inventory has written down for them.',
   },
   {
     name: 'confirmed-saves',

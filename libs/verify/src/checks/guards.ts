@@ -13,6 +13,7 @@ const GUARDS: Record<Part, Record<string, string[]>> = {
   invoicing: {
     invoice: ['invoice_number_key'],
     invoice_serial: ['one_invoice_per_unit', 'one_invoice_per_serial'],
+    status_history: ['status_history_append_only', 'status_history_kept'],
     saga: ['one_open_saga_per_invoice', 'one_saga_per_sale', 'one_saga_per_number'],
   },
   pos: {},

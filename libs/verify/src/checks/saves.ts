@@ -23,7 +23,7 @@ export const saveChecks: RowCheck[] = [
                   else format('%s at version %s, made by one save of %s', s.number, a.versions, s.creates) end as expected,
              case when i.id is null then 'no invoice' else format('%s at version %s', i.number, i.version) end as found
       from invoice i
-      full join (select invoice_id, count(*) as saves, count(*) filter (where kind <> 'EDIT') as creates, min(number) as number
+      full join (select invoice_id, count(*) as saves, count(*) filter (where kind in ('CREATE', 'POS')) as creates, min(number) as number
                    from saga where step in ('RELEASING', 'DONE') group by invoice_id) s on s.invoice_id = i.id
       left join (select entity_id, count(version) as versions, max(version) as newest
                    from audit_entry where entity = 'invoice' group by entity_id) a on a.entity_id = i.id
@@ -33,6 +33,21 @@ export const saveChecks: RowCheck[] = [
       'An invoice was made by one save that was done, a refused one left nothing, and every version has its audit entry.',
   },
   {
+    name: 'status-history',
+    part,
+    table: 'status_history',
+    violations: `
+      select format('invoice %s %s', i.number, i.id) as at, format('ends in order status %s, each from the one before', i.order_status_id) as expected,
+             case when h.invoice_id is null then 'no history' else format('ends in %s, %s steps out of line', h.last, h.strange) end as found
+      from invoice i
+      left join (select invoice_id, (array_agg(to_status_id order by version desc, step desc))[1] as last,
+                        count(*) filter (where from_status_id is distinct from was) as strange
+                   from (select *, lag(to_status_id) over (partition by invoice_id order by version, step) as was from status_history) as steps
+                  group by invoice_id) h on h.invoice_id = i.id
+      where h.invoice_id is null or h.last <> i.order_status_id or h.strange > 0`,
+    detail: 'The history of an invoice leads from its first status to the one it is in.',
+  },
+  {
     name: 'numbers',
     part,
     table: 'number_series',
@@ -40,7 +55,7 @@ export const saveChecks: RowCheck[] = [
       select format('number %s', number) as at, 'an invoice or a refused save' as expected, 'nothing that explains it' as found
       from (select series || '-' || lpad(n::text, greatest(6, length(n::text)), '0') as number
               from number_series, generate_series(1, next - 1) as n) as given
-      where not exists (select from saga s where s.number = given.number and s.kind <> 'EDIT')`,
+      where not exists (select from saga s where s.number = given.number and s.kind in ('CREATE', 'POS'))`,
     detail: 'No number is lost without a reason.',
   },
   {
@@ -49,13 +64,16 @@ export const saveChecks: RowCheck[] = [
     table: `invoice_line`,
     violations: `
       select format('line %s of invoice %s', l.id, l.invoice_id) as at,
-             case l.tracking when 'SERIAL' then format('%s units of item %s', trim_scale(l.quantity), l.item_id) else 'no units' end as expected,
+             case when l.tracking = 'SERIAL' and i.unit_effect <> 'RELEASED' then format('%s units of item %s', trim_scale(l.quantity), l.item_id)
+                  else 'no units' end as expected,
              format('%s units%s', coalesce(s.units, 0), case when s.strange > 0 then format(', %s of another item', s.strange) end) as found
       from invoice_line l
+      join invoice i on i.id = l.invoice_id
       left join (select x.invoice_id, x.line_id, count(*) as units, count(*) filter (where x.item_id <> o.item_id) as strange
                    from invoice_serial x join invoice_line o on o.invoice_id = x.invoice_id and o.id = x.line_id
                   group by x.invoice_id, x.line_id) s on s.invoice_id = l.invoice_id and s.line_id = l.id
-      where coalesce(s.units, 0) <> (case l.tracking when 'SERIAL' then l.quantity else 0 end) or s.strange > 0`,
-    detail: 'A serial-tracked line has as many units as its quantity, any other line has none.',
+      where coalesce(s.units, 0) <> (case when l.tracking = 'SERIAL' and i.unit_effect <> 'RELEASED' then l.quantity else 0 end) or s.strange > 0`,
+    detail:
+      'A serial-tracked line has as many units as its quantity, unless all were given back; any other line has none.',
   },
 ];

@@ -2,13 +2,14 @@ import { randomUUIDv7 } from 'node:crypto';
 import { Controller } from '@nestjs/common';
 import { CompletePosSale, type Operation, type Received } from '@provena/contracts';
 import { fingerprintOf, Handles, type Work } from '@provena/messaging';
-import type { KnownStatus } from '../../domain/edit-rules.ts';
+import { HANDED_OVER } from '../../domain/inventory-effect.ts';
 import type { InvoiceDocument } from '../../domain/invoice-document.ts';
+import type { KnownStatus } from '../../domain/order-status.ts';
 import { settle } from '../../domain/pos-payment.ts';
 import type { SaveContext } from '../../persistence/save-context.ts';
 import type { NewSave } from '../../persistence/saves.ts';
 import { newReturnId, sameRequest, SaveInvoiceProcess } from '../../sagas/save-invoice.process.ts';
-import { PrepareInvoice } from './prepare-invoice.ts';
+import { inStatus, PrepareInvoice } from './prepare-invoice.ts';
 
 type Sale = Received<typeof CompletePosSale>;
 
@@ -47,9 +48,15 @@ export class CompletePosSaleFeature {
   }
 
   private paidDocument({ invoice, payments }: Sale, context: SaveContext): InvoiceDocument {
-    const { document } = this.prepare.price(invoice, context, completedOf(context.orderStatuses).id);
+    const { document } = this.prepare.price(invoice, context);
+    const completed = completedOf(context.orderStatuses);
     const settled = settle(document.total, payments);
-    return { ...document, paid: settled.paid, payments: settled.payments };
+    return {
+      ...document,
+      ...inStatus(completed.id, [completed], HANDED_OVER),
+      paid: settled.paid,
+      payments: settled.payments,
+    };
   }
 }
 

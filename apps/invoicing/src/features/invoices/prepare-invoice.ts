@@ -5,10 +5,13 @@ import { Database } from '@provena/database';
 import { DomainError } from '@provena/domain';
 import { InvoicingConfig } from '../../config.ts';
 import { checkEditable, saveRefusal, statusOfSave } from '../../domain/edit-rules.ts';
-import { type InvoiceDocument, removedUnits } from '../../domain/invoice-document.ts';
+import { afterEdit, type InventoryEffect, NO_EFFECT } from '../../domain/inventory-effect.ts';
+import { hasSerialLines, type InvoiceDocument, removedUnits } from '../../domain/invoice-document.ts';
 import { type DraftLine, priceInvoice } from '../../domain/invoice-draft.ts';
+import type { KnownStatus } from '../../domain/order-status.ts';
 import { Problems } from '../../domain/problems.ts';
-import { type SaveContext, saveContext, type SaveQuestion } from '../../persistence/save-context.ts';
+import { closedGates, newInvoice, pathInto, requireOpen } from '../../domain/status-change.ts';
+import { byId, effectOf, type SaveContext, saveContext, type SaveQuestion } from '../../persistence/save-context.ts';
 import { AskCatalogue } from '../catalogue-copy/ask-catalogue.ts';
 
 /** What a save asks for. Without `invoiceId` a new invoice. */
@@ -55,16 +58,13 @@ export class PrepareInvoice {
       if (!current || !maySee(current.locationId, caller)) throw saveRefusal('not-found', { invoiceId });
       checkEditable(current, orderStatuses, expectedVersion);
     }
-    const orderStatusId = statusOfSave(invoice.orderStatusId, current, orderStatuses);
-    return this.price(invoice, context, orderStatusId);
+    const status = statusOfSave(invoice.orderStatusId, current, orderStatuses);
+    const { document, removed } = this.price(invoice, context);
+    return { document: { ...document, ...effectOfSave(document, status, context) }, removed };
   }
 
   /** Checks the customer and the lines, and prices them. */
-  price(
-    invoice: InvoiceInput,
-    context: SaveContext,
-    orderStatusId: string,
-  ): { document: InvoiceDocument; removed: string[] } {
+  price(invoice: InvoiceInput, context: SaveContext): { document: PricedDocument; removed: string[] } {
     requireCustomer(invoice, context);
     const { lines, units, currency } = context.current ?? { lines: [], units: [], currency: this.config.currency };
     const priced = priceInvoice(invoice.lines.map(draftLine), {
@@ -73,11 +73,36 @@ export class PrepareInvoice {
       units,
       newIds: invoice.lines.map(() => randomUUIDv7()),
     });
-    const { locationId, customerId = null, notes = null } = invoice;
-    const document = { customerId, locationId, orderStatusId, currency, notes, ...priced, paid: '0.00', payments: [] };
+    const { locationId, customerId = null, notes = null, expiresOn = null } = invoice;
+    const said = { customerId, locationId, currency, notes, expiresOn, note: null, close: null };
+    const document = { ...said, ...priced, paid: '0.00', payments: [] };
     return { document, removed: removedUnits(units, priced.lines) };
   }
 }
+
+/** A document before it is known where in the workflow it is. */
+export type PricedDocument = Omit<InvoiceDocument, keyof StatusOfDocument>;
+type StatusOfDocument = Pick<InvoiceDocument, 'orderStatusId' | 'statusPath' | 'stockEffect' | 'unitEffect'>;
+
+/** A new invoice enters its status, and what follows by itself; an edit keeps what the invoice has. */
+const effectOfSave = (document: PricedDocument, status: KnownStatus, context: SaveContext): StatusOfDocument => {
+  if (context.current) return inStatus(status.id, [], afterEdit(effectOf(context.current), status));
+  const invoice = newInvoice(NO_EFFECT, hasSerialLines(document.lines));
+  requireOpen(status, closedGates(status, invoice));
+  const { path, effect } = pathInto(status, invoice, byId(context.orderStatuses));
+  return inStatus((path.at(-1) ?? status).id, path, effect);
+};
+
+export const inStatus = (
+  orderStatusId: string,
+  path: readonly KnownStatus[],
+  { stock, units }: InventoryEffect,
+): StatusOfDocument => ({
+  orderStatusId,
+  statusPath: path.map(({ id }) => id),
+  stockEffect: stock,
+  unitEffect: units,
+});
 
 const requireCustomer = ({ customerId }: InvoiceInput, { customerKnown }: SaveContext): void => {
   const problems = new Problems();

@@ -1,4 +1,4 @@
--- Why a new version of this invoice may not be saved now, or null. Takes the invoice's row lock and keeps it.
+-- Why a new version of this invoice may not be saved now, or null. A status change passes the edit lock. Takes the invoice's row lock and keeps it.
 create or replace function edit_refusal(p_saga jsonb, p_locations uuid[]) returns jsonb
 language plpgsql as $$
 declare
@@ -16,7 +16,7 @@ begin
     return jsonb_build_object('code', 'invoice-closed', 'facts', jsonb_build_object('number', v_invoice.number));
   end if;
   select * into v_status from order_status where id = v_invoice.order_status_id;
-  if v_status.is_edit_lock then
+  if p_saga->>'kind' = 'EDIT' and (v_status.is_edit_lock or v_status.inventory_action = 'RELEASE') then
     return jsonb_build_object('code', 'invoice-edit-locked', 'facts',
       jsonb_build_object('number', v_invoice.number, 'orderStatus', jsonb_build_object('id', v_status.id, 'name', v_status.name)));
   end if;
@@ -51,7 +51,7 @@ begin
     return jsonb_build_object('begun', false, 'saga', saga_view(v_saga));
   end if;
 
-  if p_saga->>'kind' = 'EDIT' then
+  if p_saga->>'baseVersion' is not null then
     v_refusal := edit_refusal(p_saga, p_locations);
     if v_refusal is not null then
       return jsonb_build_object('refusal', v_refusal);

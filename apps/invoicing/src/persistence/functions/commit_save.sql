@@ -31,11 +31,13 @@ declare
   v_now timestamptz := clock_timestamp();
 begin
   insert into invoice (id, number, invoice_type, is_closed, order_status_id, customer_id, location_id, currency,
-                       subtotal, tax, total, paid, notes, version, created_at, created_by, updated_at)
+                       subtotal, tax, total, paid, notes, expires_on, stock_effect, unit_effect, version, created_at,
+                       created_by, updated_at)
   values (p_saga.invoice_id, p_saga.number, case p_saga.kind when 'POS' then 'POS' else 'STANDARD' end, p_saga.kind = 'POS',
           (d->>'orderStatusId')::uuid, (d->>'customerId')::uuid, (d->>'locationId')::uuid, d->>'currency',
           (d->>'subtotal')::numeric, (d->>'tax')::numeric, (d->>'total')::numeric, (d->>'paid')::numeric, d->>'notes',
-          1, v_now, p_saga.principal->>'username', v_now);
+          (d->>'expiresOn')::date, d->>'stockEffect', d->>'unitEffect', 1, v_now, p_saga.principal->>'username', v_now);
+  perform enter_statuses(p_saga, 1, null);
   perform write_lines(p_saga.invoice_id, d->'lines', p_units);
   insert into payment (invoice_id, method, amount, reference, at, username)
   select p_saga.invoice_id, p.method, p.amount, p.reference, v_now, p_saga.principal->>'username'
@@ -51,6 +53,7 @@ begin
   update invoice
   set customer_id = (d->>'customerId')::uuid, location_id = (d->>'locationId')::uuid, subtotal = (d->>'subtotal')::numeric,
       tax = (d->>'tax')::numeric, total = (d->>'total')::numeric, notes = d->>'notes',
+      expires_on = (d->>'expiresOn')::date, stock_effect = d->>'stockEffect', unit_effect = d->>'unitEffect',
       version = version + 1, updated_at = clock_timestamp()
   where id = p_saga.invoice_id and version = p_saga.base_version;
   if not found then
@@ -79,14 +82,16 @@ begin
     raise exception 'save % was rejected, yet its units were confirmed', p_saga_id;
   end if;
 
-  if v_saga.kind = 'EDIT' then
+  if v_saga.base_version is not null then
     v_before := invoice_view(v_saga.invoice_id);
-    perform replace_invoice(v_saga, p_units);
-  else
-    perform insert_invoice(v_saga, p_units);
   end if;
-  v_view := state_invoice(v_saga.invoice_id, v_before,
-    jsonb_build_object('principal', v_saga.principal, 'action', 'invoice-' || lower(v_saga.kind)), p_subject);
+  case v_saga.kind
+    when 'EDIT' then perform replace_invoice(v_saga, p_units);
+    when 'STATUS' then perform change_status(v_saga);
+    else perform insert_invoice(v_saga, p_units);
+  end case;
+  v_view := state_invoice(v_saga.invoice_id, v_before, jsonb_build_object('principal', v_saga.principal,
+    'action', 'invoice-' || lower(coalesce(v_saga.document->>'close', v_saga.kind)), 'note', v_saga.document->'note'), p_subject);
   update saga
   set step = case when v_saga.removed = '[]' then 'DONE' else 'RELEASING' end, result = v_view, decided_at = clock_timestamp()
   where id = p_saga_id

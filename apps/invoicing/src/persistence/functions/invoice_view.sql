@@ -29,8 +29,9 @@ language sql stable as $$
     'serials', coalesce(s.units, '[]')
   ) order by l.position), '[]')
   from invoice_line l
+  join invoice i on i.id = l.invoice_id
   left join lateral (
-    select jsonb_agg(jsonb_build_object('id', unit_id, 'serialNumber', serial_number, 'status', 'SOLD') order by serial_key) as units
+    select jsonb_agg(jsonb_build_object('id', unit_id, 'serialNumber', serial_number, 'status', i.unit_effect) order by serial_key) as units
     from invoice_serial where invoice_id = l.invoice_id and line_id = l.id
   ) s on true
   where l.invoice_id = p_invoice_id
@@ -42,6 +43,12 @@ language sql stable as $$
     'id', id, 'method', method, 'amount', money_text(amount), 'reference', reference, 'at', moment_text(at), 'username', username
   ) order by at, id), '[]')
   from payment where invoice_id = p_invoice_id
+$$;
+
+-- Whether the day until which an offer stands is over and it became no order: nothing of it was reserved or taken.
+create or replace function is_expired(i invoice) returns boolean
+language sql stable as $$
+  select coalesce(i.expires_on < (now() at time zone 'UTC')::date, false) and not i.is_closed and i.stock_effect = 'NONE'
 $$;
 
 -- The one rendering of an invoice: what a save answers, what is stated as InvoiceSaved and what a reader gets.
@@ -59,6 +66,9 @@ language sql stable as $$
     'lines', invoice_lines_view(i.id),
     'payments', invoice_payments_view(i.id),
     'notes', i.notes,
+    'expiresOn', i.expires_on,
+    'isExpired', is_expired(i),
+    'stockEffect', i.stock_effect,
     'currency', i.currency,
     'subtotal', money_text(i.subtotal),
     'tax', money_text(i.tax),

@@ -12,14 +12,11 @@ language sql stable as $$
     ),
     'locationKnown', exists (select from location_copy where id = p_location_id),
     'customerKnown', exists (select from customer where id = p_customer_id),
-    'orderStatuses', (
-      select jsonb_agg(jsonb_build_object('id', id, 'name', name, 'isInitial', is_initial, 'isEditLock', is_edit_lock,
-        'isCompleted', is_completed, 'inventoryAction', inventory_action) order by position)
-      from order_status
-    ),
+    'orderStatuses', order_statuses_view(),
     'current', (
       select jsonb_build_object('id', i.id, 'number', i.number, 'version', i.version, 'invoiceType', i.invoice_type, 'isClosed', i.is_closed,
         'locationId', i.location_id, 'orderStatusId', i.order_status_id, 'currency', i.currency,
+        'stockEffect', i.stock_effect, 'unitEffect', i.unit_effect,
         'lines', (
           select jsonb_agg(jsonb_build_object('id', l.id, 'itemId', l.item_id, 'sku', l.sku, 'name', l.name,
             'tracking', l.tracking, 'description', l.description, 'unitPrice', money_text(l.unit_price),

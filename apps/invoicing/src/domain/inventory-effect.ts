@@ -1,0 +1,43 @@
+import type { StockEffect } from '@provena/contracts';
+import type { KnownStatus } from './order-status.ts';
+
+/** What became of the units of an invoice: sold to it, reserved for it, or given back, so that it has none. */
+export type UnitEffect = 'SOLD' | 'RESERVED' | 'RELEASED';
+
+/** What an invoice has of the inventory. Set, not counted: entering a status again changes nothing. */
+export interface InventoryEffect {
+  stock: StockEffect;
+  units: UnitEffect;
+}
+
+/** A new invoice before it entered any status. */
+export const NO_EFFECT: InventoryEffect = { stock: 'NONE', units: 'SOLD' };
+
+/** A register sale: handed over on the spot. */
+export const HANDED_OVER: InventoryEffect = { stock: 'SUBTRACTED', units: 'SOLD' };
+
+/** What gives everything back, whatever a status says. */
+export const GIVEN_BACK: InventoryEffect = { stock: 'NONE', units: 'RELEASED' };
+
+type Acting = Pick<KnownStatus, 'inventoryAction' | 'serialEffect'>;
+
+/**
+ * What an invoice has once it entered a status. RESERVE reserves what is not reserved or taken yet, SUBTRACT takes it,
+ * RELEASE gives all of it back, NONE leaves it. Units given back stay so until they are captured again.
+ */
+export const enter = (effect: InventoryEffect, status: Acting, hasSerialLines: boolean): InventoryEffect => {
+  if (status.inventoryAction === 'RELEASE') return GIVEN_BACK;
+  const units = effect.units === 'RELEASED' && hasSerialLines ? 'RELEASED' : unitsIn(status);
+  return { stock: stockIn(effect.stock, status), units };
+};
+
+/** What an edit leaves: the same, with units that were captured again where they had been given back. */
+export const afterEdit = (effect: InventoryEffect, status: Acting): InventoryEffect =>
+  effect.units === 'RELEASED' ? { ...effect, units: unitsIn(status) } : effect;
+
+const unitsIn = ({ serialEffect }: Acting): UnitEffect => (serialEffect === 'HOLD' ? 'RESERVED' : 'SOLD');
+
+const stockIn = (stock: StockEffect, { inventoryAction }: Acting): StockEffect => {
+  if (inventoryAction === 'SUBTRACT') return 'SUBTRACTED';
+  return inventoryAction === 'RESERVE' && stock === 'NONE' ? 'RESERVED' : stock;
+};

@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import type { Principal } from '@provena/contracts';
+import { Database } from '@provena/database';
+import { DomainError } from '@provena/domain';
+import { checkChangeable, saveRefusal } from '../../domain/edit-rules.ts';
+import { hasSerialLines } from '../../domain/invoice-document.ts';
+import type { KnownStatus } from '../../domain/order-status.ts';
+import {
+  type ClosedGate,
+  closedGates,
+  type Entering,
+  pathInto,
+  requireAllowed,
+  type StatusPath,
+} from '../../domain/status-change.ts';
+import { byId, effectOf, type StatusContext, statusContext } from '../../persistence/save-context.ts';
+import { maySee } from '../invoices/prepare-invoice.ts';
+
+export type CurrentVersion = NonNullable<StatusContext['current']>;
+
+/** A status change that was looked over: where it leads, and what holds it back. */
+export interface StatusPlan extends StatusPath {
+  target: KnownStatus;
+  gates: ClosedGate[];
+}
+
+/** Looks up what a status change is checked against, and plans it. */
+@Injectable()
+export class PrepareStatusChange {
+  private readonly database: Database;
+
+  constructor(database: Database) {
+    this.database = database;
+  }
+
+  look(invoiceId: string, saveId: string | null): Promise<StatusContext> {
+    return statusContext(this.database.sql, saveId, invoiceId);
+  }
+
+  /** The visible version, if it may be changed by this caller. Refused like an edit, but for the edit lock. */
+  current({ current }: StatusContext, invoiceId: string, caller: Principal, version?: number): CurrentVersion {
+    if (!current || !maySee(current.locationId, caller)) throw saveRefusal('not-found', { invoiceId });
+    checkChangeable(current, version);
+    return current;
+  }
+
+  /** Where the status leads. Refused with `validation` when there is none, and `status-not-allowed`. */
+  plan(current: CurrentVersion, { orderStatuses }: StatusContext, orderStatusId: string): StatusPlan {
+    const statuses = byId(orderStatuses);
+    const target = statuses.get(orderStatusId.toLowerCase());
+    if (!target) throw noSuchStatus();
+    requireAllowed(statuses.get(current.orderStatusId) as KnownStatus, target, statuses);
+    const invoice = enteringOf(current);
+    return { target, gates: closedGates(target, invoice), ...pathInto(target, invoice, statuses) };
+  }
+}
+
+/** An invoice as its statuses ask about it. */
+export const enteringOf = (current: CurrentVersion): Entering => ({
+  effect: effectOf(current),
+  hasSerialLines: hasSerialLines(current.document.lines),
+  deposit: current.deposit,
+  approvalStatus: current.approvalStatus,
+});
+
+const noSuchStatus = () =>
+  new DomainError('validation', 'There is no such order status.', {
+    errors: [{ pointer: '#/orderStatusId', detail: 'is not an order status' }],
+  });

@@ -1,0 +1,31 @@
+import type { Principal } from '@provena/contracts';
+import type { InvoiceDocument } from '../../domain/invoice-document.ts';
+import type { NewSave } from '../../persistence/saves.ts';
+import { newReturnId, reservationOf } from '../../sagas/save-invoice.process.ts';
+
+/** What tells one status change from another: its id, and the request it was made for. */
+export interface StatusRequest {
+  id: string;
+  fingerprint: string;
+  invoiceId: string;
+  expectedVersion: number;
+}
+
+/** The save that carries an invoice into another status. */
+export const statusSave = (
+  { id, fingerprint, invoiceId, expectedVersion }: StatusRequest,
+  changed: { document: InvoiceDocument; removed: string[] },
+  { userId, username }: Principal,
+): NewSave => ({
+  id,
+  kind: 'STATUS',
+  invoiceId,
+  reservationId: reservationOf(id, fingerprint),
+  returnId: newReturnId(),
+  saleId: null,
+  baseVersion: expectedVersion,
+  series: 'INV',
+  fingerprint,
+  principal: { userId, username },
+  ...changed,
+});

@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { StockEffect } from '../inventory-serials/reservations.ts';
+import { messagesOf } from '../message.ts';
+import { Id, SerialStatus, text, Timestamp } from '../values.ts';
+import { InvoiceVersion } from './closing.ts';
+import { Operation } from './invoices.ts';
+
+const { command, query } = messagesOf('invoicing');
+
+const Named = z.object({ id: Id, name: z.string() });
+
+/**
+ * Moves an invoice to another order status, in one atomic step: gates, inventory action, invoice, history. It is a save of
+ * the same document through the saga, so the command id is the operation's and a repeat answers the same. Where the status
+ * goes on by itself and gates are open, all of them are entered at once. Refused with `not-found`, `validation`,
+ * `invoice-closed`, `pos-invoice-read-only`, `version-conflict {version}`, `save-in-progress`, `status-not-allowed {from, to,
+ * allowed}`, `status-gate {orderStatus, gates}`, `serials-missing {lines}` (units were given back and are needed),
+ * `stock-insufficient {lines}`, `save-timed-out`, `idempotency-key-reused`.
+ */
+export const ChangeOrderStatus = command('change-order-status', 1, {
+  permission: 'invoice:write',
+  input: z.object({ ...InvoiceVersion, orderStatusId: Id, note: text(500).nullish() }),
+  output: Operation,
+});
+
+/**
+ * Cancels an invoice: it enters the cancelled status, gives its units and quantities back, and is closed, in one step. No
+ * gate or workflow holds it back. Refused like a status change.
+ */
+export const CancelInvoice = command('cancel-invoice', 1, {
+  permission: 'invoice:write',
+  input: z.object({ ...InvoiceVersion, note: text(500).nullish() }),
+  output: Operation,
+});
+
+/** A condition of a status that is not met: a deposit to collect, an approval, units that were given back. */
+export const ClosedGate = z.discriminatedUnion('gate', [
+  z.object({ gate: z.literal('deposit'), amount: z.string(), collected: z.string() }),
+  z.object({ gate: z.literal('approval'), approvalStatus: z.string() }),
+  z.object({ gate: z.literal('serials') }),
+]);
+
+const Quantities = z.object({ reserved: z.number(), subtracted: z.number() });
+
+/**
+ * A dry run of a status change: what it would do to each line and unit. Closed gates and shortages are told, not refused,
+ * and nothing changes. Refused with `not-found`, `validation`, `invoice-closed`, `pos-invoice-read-only`, `status-not-allowed`.
+ */
+export const PreviewStatusChange = query('preview-status-change', 1, {
+  permission: 'invoice:read',
+  input: z.object({ invoiceId: Id, orderStatusId: Id }),
+  output: z.object({
+    /** Whether it would go through now. */
+    possible: z.boolean(),
+    /** The statuses it would enter, one after the other. */
+    path: z.array(Named),
+    /** What holds it back from the first of them. */
+    gates: z.array(ClosedGate),
+    /** What would follow by itself, and what it waits for. */
+    waiting: z.object({ orderStatus: Named, gates: z.array(ClosedGate) }).nullable(),
+    stockEffect: z.object({ from: StockEffect, to: StockEffect }),
+    lines: z.array(
+      z.object({
+        lineId: Id,
+        item: z.object({ id: Id, sku: z.string(), name: z.string() }),
+        quantity: z.number(),
+        before: Quantities,
+        after: Quantities,
+        units: z.array(
+          z.object({ id: Id, serialNumber: z.string(), fromStatus: SerialStatus, toStatus: SerialStatus }),
+        ),
+      }),
+    ),
+    shortages: z.array(
+      z.object({
+        itemId: Id,
+        sku: z.string(),
+        name: z.string(),
+        locationId: Id,
+        wanted: z.number(),
+        available: z.number(),
+      }),
+    ),
+    /** What a person should know before: the offer has expired, say. */
+    notices: z.array(z.string()),
+  }),
+});
+
+export const StatusHistoryEntry = z.object({
+  at: Timestamp,
+  userId: z.string(),
+  username: z.string(),
+  /** Null for the status a new invoice begins in. */
+  from: Named.nullable(),
+  to: Named,
+  /** True where it was entered because the status before goes on to it by itself. */
+  automatic: z.boolean(),
+  note: z.string().nullable(),
+  /** The version of the invoice that entered it. */
+  version: z.number().int(),
+});
+
+export type StatusHistoryEntry = z.output<typeof StatusHistoryEntry>;
+
+/** The statuses an invoice entered, oldest first. Refused with `not-found`. */
+export const GetStatusHistory = query('get-status-history', 1, {
+  permission: 'invoice:read',
+  input: z.object({ invoiceId: Id }),
+  output: z.array(StatusHistoryEntry),
+});
