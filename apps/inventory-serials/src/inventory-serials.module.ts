@@ -17,6 +17,7 @@ import { HoldUnitsHandler } from './features/reservations/hold-units.ts';
 import { ReleaseReservationHandler } from './features/reservations/release-reservation.ts';
 import { ReturnUnitsHandler } from './features/reservations/return-units.ts';
 import { ResolveScanHandler } from './features/scan/resolve-scan.ts';
+import { ResolveScansHandler } from './features/scan/resolve-scans.ts';
 import { GetDocumentStockHandler } from './features/stock/get-document-stock.ts';
 import { GetStockHandler } from './features/stock/get-stock.ts';
 import { GetUnitHistoryHandler } from './features/units/get-unit-history.ts';
@@ -48,6 +49,7 @@ import { ReceiveUnitsHandler } from './features/units/receive-units.ts';
     GetStockHandler,
     GetDocumentStockHandler,
     ResolveScanHandler,
+    ResolveScansHandler,
     HoldUnitsHandler,
     ConfirmReservationHandler,
     ReleaseReservationHandler,

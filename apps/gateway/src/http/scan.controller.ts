@@ -1,19 +1,20 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Id, ResolveScan } from '@provena/contracts';
+import { Id, ResolveScan, ResolveScans } from '@provena/contracts';
 import { z } from 'zod';
 import { Endpoint } from './endpoint.ts';
 import { type Exchange, Via } from './exchange.ts';
-import { FormLine, onForm, ScanReply } from './scan.ts';
+import { BatchReply, batchOnForm, FormLine, onForm, ScanReply } from './scan.ts';
 import { Services } from './services.ts';
 import { strict } from './strict.ts';
 
-const Scan = strict(
-  z.object({
-    ...ResolveScan.input.pick({ code: true, locationId: true }).shape,
-    invoice: z.object({ id: Id.optional(), lines: z.array(FormLine).max(500) }).optional(),
-  }),
-);
+const onInvoice = { invoice: z.object({ id: Id.optional(), lines: z.array(FormLine).max(500) }).optional() };
+
+const Scan = strict(z.object({ ...ResolveScan.input.pick({ code: true, locationId: true }).shape, ...onInvoice }));
+const Batch = strict(z.object({ ...ResolveScans.input.pick({ codes: true, locationId: true }).shape, ...onInvoice }));
+
+/** Bytes: 500 codes of the longest kind. */
+const BATCH_LIMIT = 2 * 1024 * 1024;
 
 @ApiTags('Inventory')
 @Controller('v1/scan')
@@ -26,11 +27,29 @@ export class ScanController {
     summary: 'What a code means at a location, and the line it adds to the invoice on the form; changes nothing',
     reply: ScanReply,
     takesBody: true,
-    refusals: ['serial-not-found', 'serial-not-available', 'serial-wrong-location', 'not-found'],
+    refusals: ['serial-not-found', 'serial-not-available', 'serial-wrong-location', 'check-digit-wrong', 'not-found'],
   })
   async scan(@Body({ schema: Scan }) scan: z.output<typeof Scan>, @Via() exchange: Exchange): Promise<ScanReply> {
     const { code, locationId, invoice } = scan;
     const found = await this.services.ask(ResolveScan, { code, locationId, invoiceId: invoice?.id }, exchange);
     return onForm(found, invoice?.lines ?? []);
+  }
+
+  @Post('batch')
+  @Endpoint({
+    id: 'scanBatch',
+    summary: 'The same for up to 500 codes: an outcome or a refusal for each, in their order',
+    reply: BatchReply,
+    takesBody: true,
+    bodyLimit: BATCH_LIMIT,
+    refusals: ['not-found'],
+  })
+  async scanBatch(
+    @Body({ schema: Batch }) batch: z.output<typeof Batch>,
+    @Via() exchange: Exchange,
+  ): Promise<BatchReply> {
+    const { codes, locationId, invoice } = batch;
+    const found = await this.services.ask(ResolveScans, { codes, locationId, invoiceId: invoice?.id }, exchange);
+    return batchOnForm(found, invoice?.lines ?? []);
   }
 }

@@ -1,5 +1,5 @@
 import type { Item, Unit } from '@provena/contracts';
-import { onForm } from './scan.ts';
+import { batchOnForm, onForm } from './scan.ts';
 
 const item: Item = {
   id: '0198c000-0000-7000-8000-0000000000b1',
@@ -57,5 +57,24 @@ describe('a scan on the invoice form', () => {
   it('that means several units leaves the choice', () => {
     const ambiguous = { outcome: 'AMBIGUOUS' as const, candidates: [{ item, serial }] };
     expect(onForm(ambiguous, [{ itemId: item.id, serials: ['Sn 1'] }])).toEqual(ambiguous);
+  });
+
+  it('of the same unit twice in a batch captures it once, and keeps what is refused in its place', () => {
+    const refusal = { code: 'serial-not-found', detail: 'There is none.', facts: {} };
+    const { results } = batchOnForm(
+      {
+        results: [
+          { code: 'SN:1', outcome: 'SERIAL', item, serial },
+          { code: 'x', outcome: 'REFUSED', refusal },
+          { code: 'sn 1', outcome: 'SERIAL', item, serial },
+        ],
+      },
+      [],
+    );
+    expect(results).toMatchObject([
+      { code: 'SN:1', outcome: 'SERIAL', line: { serials: ['Sn 1'] } },
+      { code: 'x', outcome: 'REFUSED', refusal },
+      { code: 'sn 1', outcome: 'ALREADY_CAPTURED' },
+    ]);
   });
 });

@@ -1,4 +1,13 @@
-import { InvoiceLineInput, Item, type Output, type ResolveScan, serialKey, Unit } from '@provena/contracts';
+import {
+  InvoiceLineInput,
+  Item,
+  type Output,
+  RefusedPart,
+  type ResolveScan,
+  type ResolveScans,
+  serialKey,
+  Unit,
+} from '@provena/contracts';
 import { z } from 'zod';
 
 /** A line of an invoice as the form holds it, however far it is filled in. */
@@ -13,13 +22,31 @@ const NewLine = z.object({
   serials: z.array(z.string()),
 });
 
-export const ScanReply = z.discriminatedUnion('outcome', [
+const outcomes = [
   z.object({ outcome: z.literal('SERIAL'), item: Item, serial: Unit, line: NewLine }),
   z.object({ outcome: z.literal('ALREADY_CAPTURED'), item: Item, serial: Unit }),
   z.object({ outcome: z.literal('ITEM'), item: Item, line: NewLine }),
   z.object({ outcome: z.literal('AMBIGUOUS'), candidates: z.array(z.object({ item: Item, serial: Unit })) }),
-]);
+] as const;
+
+export const ScanReply = z.discriminatedUnion('outcome', outcomes);
 export type ScanReply = z.output<typeof ScanReply>;
+
+const code = { code: z.string() };
+
+/** What each code of a batch means, in their order. */
+export const BatchReply = z.object({
+  results: z.array(
+    z.discriminatedUnion('outcome', [
+      z.object({ ...code, ...outcomes[0].shape }),
+      z.object({ ...code, ...outcomes[1].shape }),
+      z.object({ ...code, ...outcomes[2].shape }),
+      z.object({ ...code, ...outcomes[3].shape }),
+      z.object({ ...code, outcome: z.literal('REFUSED'), refusal: RefusedPart }),
+    ]),
+  ),
+});
+export type BatchReply = z.output<typeof BatchReply>;
 
 const lineFor = ({ id, unitPrice }: Item, serials: string[]) => ({ itemId: id, quantity: 1, unitPrice, serials });
 
@@ -35,4 +62,17 @@ export const onForm = (found: Output<typeof ResolveScan>, lines: FormLine[]): Sc
   const { item, serial } = found;
   if (isCaptured(serial, lines)) return { outcome: 'ALREADY_CAPTURED', item, serial };
   return { ...found, line: lineFor(item, [serial.serialNumber]) };
+};
+
+/** The same for a batch: a unit that comes twice is captured by its first code. */
+export const batchOnForm = ({ results }: Output<typeof ResolveScans>, lines: FormLine[]): BatchReply => {
+  const captured = [...lines];
+  return {
+    results: results.map(result => {
+      if (result.outcome === 'REFUSED') return result;
+      const reply = onForm(result, captured);
+      if (reply.outcome === 'SERIAL') captured.push(reply.line);
+      return { code: result.code, ...reply };
+    }),
+  };
 };

@@ -1,6 +1,13 @@
 import type { Item, Unit } from '@provena/contracts';
 import { type Sql, statement } from '@provena/database';
 
+/** What is looked for; see the reading of a code. `keys` are serial keys. */
+export interface Wanted {
+  codes: string[];
+  keys: string[];
+  gtins: string[];
+}
+
 /** A unit a code may mean, with its item as the row has it. */
 export interface ScannedUnit {
   item: Item;
@@ -10,18 +17,19 @@ export interface ScannedUnit {
   expiresAt: string | null;
 }
 
-export type Scanned = { item: Item } | { units: ScannedUnit[] };
+/** `isItemUnknown` when no item has one of the barcodes. */
+export type Scanned = { item: Item } | { units: ScannedUnit[]; isItemUnknown: boolean | null };
 
-const resolve = statement('resolve_scan', `select resolve_scan($1::text, $2::text, $3::uuid[]) as answer`);
+const resolve = statement(
+  'resolve_scan',
+  `select resolve_scan(codes, keys, gtins, $2::uuid[]) as answer
+   from rows from (jsonb_to_recordset($1::jsonb) as (codes text[], keys text[], gtins text[]))
+     with ordinality as wanted(codes, keys, gtins, place) order by place`,
+);
 
-/** One look-up: barcode and SKU of `code` unless it is null, then units by `key` at `locations` (null is all). Index item_barcode_key, item_sku_key, unit_by_serial. */
-export const resolveScan = async (
-  sql: Sql,
-  code: string | null,
-  key: string,
-  locations: string[] | null,
-): Promise<Scanned> => {
-  const row = await sql.row<{ answer: Scanned }>(resolve, [code, key, locations]);
-  if (row === null) throw new Error('resolve_scan answered nothing');
-  return row.answer;
-};
+/**
+ * One look-up for all codes, answered in their order: barcodes, SKUs, then units at `locations` (null is all). Index
+ * item_barcode_key, item_sku_key, unit_by_serial.
+ */
+export const resolveScans = async (sql: Sql, wanted: Wanted[], locations: string[] | null): Promise<Scanned[]> =>
+  (await sql.rows<{ answer: Scanned }>(resolve, [JSON.stringify(wanted), locations])).map(({ answer }) => answer);

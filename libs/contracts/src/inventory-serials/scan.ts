@@ -6,18 +6,53 @@ import { Unit } from './units.ts';
 
 const { query } = messagesOf('inventory-serials');
 
+/** A code as scanned or typed. */
+export const ScannedCode = text(2_000);
+
+const scanOutcomes = [
+  z.object({ outcome: z.literal('ITEM'), item: Item }),
+  z.object({ outcome: z.literal('SERIAL'), item: Item, serial: Unit }),
+  z.object({ outcome: z.literal('AMBIGUOUS'), candidates: z.array(z.object({ item: Item, serial: Unit })) }),
+] as const;
+
+/** Where codes are scanned; the asking document's own units are not refused to it. */
+const asking = { locationId: Id, reservationId: Id.optional(), invoiceId: Id.optional() };
+
 /**
  * What a scanned or typed code means at a location. `SN:` (any case) looks a serial number up across all items; a bare
- * code is tried as barcode, SKU, then serial number. `reservationId` and `invoiceId` name the asking document, so that
- * a unit it already holds is not refused. Refused with `serial-not-found`, `serial-not-available`, `serial-wrong-location`.
- * Several items with the same serial number answer AMBIGUOUS.
+ * code is tried as barcode (EAN, UPC and ITF-14 in each other's form), SKU, then serial number (an IMEI with and without
+ * its check digit). GS1 elements, in brackets, as a scanner sends them, or in a web address, name item and unit.
+ * `reservationId` and `invoiceId` name the asking document, so that a unit it already holds is not refused. Refused with
+ * `serial-not-found`, `serial-not-available`, `serial-wrong-location`, `check-digit-wrong`, and `validation` for a blank
+ * or malformed code. Several units that fit answer AMBIGUOUS.
  */
 export const ResolveScan = query('resolve-scan', 1, {
   permission: 'inventory:read',
-  input: z.object({ code: text(200), locationId: Id, reservationId: Id.optional(), invoiceId: Id.optional() }),
-  output: z.discriminatedUnion('outcome', [
-    z.object({ outcome: z.literal('ITEM'), item: Item }),
-    z.object({ outcome: z.literal('SERIAL'), item: Item, serial: Unit }),
-    z.object({ outcome: z.literal('AMBIGUOUS'), candidates: z.array(z.object({ item: Item, serial: Unit })) }),
-  ]),
+  input: z.object({ code: ScannedCode, ...asking }),
+  output: z.discriminatedUnion('outcome', scanOutcomes),
+});
+
+/** A refusal as part of an answer: `code`, `detail` and `facts` are those of the same refusal of one alone. */
+export const RefusedPart = z.object({
+  code: z.string(),
+  detail: z.string(),
+  facts: z.record(z.string(), z.unknown()),
+});
+
+const withCode = { code: z.string() };
+
+/** What each of at most 500 codes means, in their order: as `resolve-scan` answers it, or REFUSED with its refusal. */
+export const ResolveScans = query('resolve-scans', 1, {
+  permission: 'inventory:read',
+  input: z.object({ codes: z.array(z.string().max(10_000)).min(1).max(500), ...asking }),
+  output: z.object({
+    results: z.array(
+      z.discriminatedUnion('outcome', [
+        z.object({ ...withCode, ...scanOutcomes[0].shape }),
+        z.object({ ...withCode, ...scanOutcomes[1].shape }),
+        z.object({ ...withCode, ...scanOutcomes[2].shape }),
+        z.object({ ...withCode, outcome: z.literal('REFUSED'), refusal: RefusedPart }),
+      ]),
+    ),
+  }),
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ScannedCode } from '../inventory-serials/scan.ts';
 import { Unit } from '../inventory-serials/units.ts';
 import { Item } from '../inventory-serials/catalogue.ts';
 import { Invoice, PaymentInput } from '../invoicing/invoices.ts';
@@ -90,7 +91,7 @@ export const SetSaleCustomer = change('set-sale-customer', z.object({ saleId: Id
  */
 export const ScanIntoSale = command('scan-into-sale', 1, {
   permission: 'pos:sell',
-  input: z.object({ saleId: Id, code: text(200) }),
+  input: z.object({ saleId: Id, code: ScannedCode }),
   output: z.object({
     ...SaleReply.shape,
     outcome: z.enum(['ITEM', 'SERIAL', 'ALREADY_CAPTURED', 'AMBIGUOUS']),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { type Input, ReceiveUnits, ResolveScan } from '@provena/contracts';
+import { type Input, ReceiveUnits, ResolveScan, ResolveScans } from '@provena/contracts';
 import { refusalOf } from '@provena/testing';
+import fc from 'fast-check';
 import { invoiceHolder, openShop, type Shop } from '../shop.suite.ts';
 
 describe('a scan', () => {
@@ -113,5 +114,76 @@ describe('a scan', () => {
       message: 'Nothing has the barcode, SKU or serial number NOPE.',
     });
     expect(await refusalOf(scan('SN: ', id))).toMatchObject({ code: 'validation' });
+  });
+
+  it('of a GS1 code finds the unit of that item alone', async () => {
+    const { id: locationId } = await shop.location();
+    const phone = await shop.item('SERIAL', { barcode: '4006381333931' });
+    const tablet = await shop.item('SERIAL', { barcode: '012345678905' });
+    for (const { id: itemId } of [phone, tablet]) {
+      await shop.ask(ReceiveUnits, { itemId, locationId, serials: [{ serialNumber: 'G-1' }] });
+    }
+    const ofPhone = { outcome: 'SERIAL', item: { id: phone.id }, serial: { serialNumber: 'G-1' } };
+    expect(await scan('SN:G-1', locationId)).toMatchObject({ outcome: 'AMBIGUOUS' });
+    for (const code of ['(01)04006381333931(21)g-1', ']d20104006381333931' + '10L\u001d21G-1']) {
+      expect(await scan(code, locationId)).toMatchObject(ofPhone);
+    }
+    expect(await scan('https://id.gs1.org/01/00012345678905/21/G-1', locationId)).toMatchObject({
+      outcome: 'SERIAL',
+      item: { id: tablet.id },
+    });
+    expect(await scan('0012345678905', locationId)).toMatchObject({ outcome: 'ITEM', item: { id: tablet.id } });
+    expect(await refusalOf(scan('(01)04006381333931(21)G-2', locationId))).toMatchObject({
+      code: 'serial-not-found',
+      message: 'The item with the barcode 4006381333931 has no unit with the serial number G-2.',
+    });
+    expect(await refusalOf(scan('(01)00000096385074(21)G-1', locationId))).toMatchObject({
+      message: expect.stringMatching(/^No item has the barcode/),
+    });
+    expect(await refusalOf(scan('(01)04006381333930(21)G-1', locationId))).toMatchObject({ code: 'check-digit-wrong' });
+  });
+
+  it('of an IMEI finds the phone however its number was received', async () => {
+    const at = await shop.stocked('490154203237518', '35209900176148', '352099001761482');
+    expect(await scan('49015420323751', at.locationId)).toMatchObject({ serial: { serialNumber: '490154203237518' } });
+    expect(await scan('49-015420-323751-8', at.locationId)).toMatchObject({ outcome: 'SERIAL' });
+    expect(await scan('352099001761482', at.locationId)).toMatchObject({ serial: { serialNumber: '352099001761482' } });
+    expect(await refusalOf(scan('490154203237517', at.locationId))).toMatchObject({
+      code: 'serial-not-found',
+      message: expect.stringMatching(/If it is an IMEI its last digit should be 8\.$/),
+      facts: { wrongDigit: { scheme: 'IMEI', expected: '8' } },
+    });
+  });
+
+  it('of many codes answers each in its place', async () => {
+    const at = await shop.stocked('M1', 'M2');
+    await shop.sell(at, 'M2');
+    const codes = ['SN:M1', 'SN:M2', '', 'M\u0000', 'nothing', 'm1'];
+    const answer = await shop.ask(ResolveScans, { codes, locationId: at.locationId });
+    expect(answer.results).toMatchObject([
+      { code: 'SN:M1', outcome: 'SERIAL', serial: { serialNumber: 'M1' } },
+      { outcome: 'REFUSED', refusal: { code: 'serial-not-available', facts: { serials: [{ status: 'SOLD' }] } } },
+      { outcome: 'REFUSED', refusal: { code: 'validation' } },
+      { outcome: 'REFUSED', refusal: { code: 'validation' } },
+      { code: 'nothing', outcome: 'REFUSED', refusal: { code: 'serial-not-found' } },
+      { code: 'm1', outcome: 'SERIAL' },
+    ]);
+    ResolveScans.output.parse(answer);
+  });
+
+  it('of whatever a scanner sends is answered or refused, never a failure', async () => {
+    const { id: locationId } = await shop.location();
+    const anything = fc.oneof(fc.string({ unit: 'binary', maxLength: 3_000 }), fc.string({ unit: 'grapheme' }));
+    const refusals = ['validation', 'serial-not-found', 'check-digit-wrong'];
+    await fc.assert(
+      fc.asyncProperty(fc.array(anything, { minLength: 1, maxLength: 20 }), async codes => {
+        const { results } = await shop.ask(ResolveScans, { codes, locationId });
+        expect(results.map(({ code }) => code)).toEqual(codes.map(code => code.toWellFormed()));
+        for (const result of results) {
+          expect(refusals).toContain(result.outcome === 'REFUSED' ? result.refusal.code : 'serial-not-found');
+        }
+      }),
+      { numRuns: 100 },
+    );
   });
 });

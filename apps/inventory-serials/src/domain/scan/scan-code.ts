@@ -1,0 +1,103 @@
+import { DomainError } from '@provena/domain';
+import type { WrongDigit } from './check-digit.ts';
+import { digitalLink } from './digital-link.ts';
+import { bracketed, type Elements, raw, SEPARATOR } from './gs1.ts';
+import { barcodesLike, isGtin, wrongGtin } from './gtin.ts';
+import { serialsLike, wrongImei } from './imei.ts';
+
+/** What a scanned or typed code may stand for: an item by one of `itemCodes`, else a unit by one of `serials`. */
+export interface Reading {
+  /** What is looked for, as a person reads it. */
+  text: string;
+  /** Barcodes or SKUs, the likeliest first; empty when a unit is meant. */
+  itemCodes: string[];
+  /** Serial numbers, the likeliest first; empty when an item is meant. */
+  serials: string[];
+  /** Barcodes one of which the item of the unit has; empty when any item will do. */
+  gtins: string[];
+  /** Told when nothing is found: digits need not be what they look like. */
+  wrongDigit?: WrongDigit;
+}
+
+/** Characters of the longest code: more than any symbol a hand scanner reads. */
+export const LONGEST_CODE = 2_000;
+
+/** Prefixes by which a scanner tells the symbol it read; these say that GS1 elements follow. */
+const SYMBOL = /^\][A-Za-z]\w/;
+const GS1_SYMBOLS = [']C1', ']d2', ']Q3', ']J1', ']e0', ']e1', ']e2'];
+
+/**
+ * Reads a code: `SN:` or `IMEI:` and a serial number, GS1 elements in brackets, as a scanner sends them, or in a web
+ * address, and everything else as barcode, SKU or serial number. Linear in its length. Refused with `validation` when it
+ * is blank or malformed, `check-digit-wrong` when it says what it is and is mistyped.
+ */
+export const readCode = (code: string): Reading => {
+  const given = storable(code).trim();
+  const text = (SYMBOL.test(given) ? given.slice(3) : given).trim();
+  const prefixed = /^(sn|imei)\s*:/i.exec(text);
+  if (prefixed) return serialReading(text.slice(prefixed[0].length).trim(), prefixed[1]?.toLowerCase() === 'imei');
+  const elements = elementsOf(text, GS1_SYMBOLS.includes(given.slice(0, 3)));
+  if (elements === null) throw refused('is not a GS1 code: its elements cannot be told apart');
+  return elements ? gs1Reading(elements) : bareReading(text);
+};
+
+const storable = (code: string): string => {
+  if (code.length > LONGEST_CODE) throw refused(`is longer than ${LONGEST_CODE} characters`);
+  if (code.includes('\u0000') || !code.isWellFormed()) throw refused('contains characters that no code has');
+  return code;
+};
+
+/** Undefined for a code that is not GS1's, null for one that is and cannot be read. */
+const elementsOf = (text: string, isMarked: boolean): Elements | null | undefined => {
+  if (isMarked || text.startsWith(SEPARATOR)) return raw(text);
+  if (/^\(\d{2,4}\)/.test(text)) return bracketed(text) ?? undefined;
+  // A scanner that names no symbol: digits and separators, or a whole GTIN with something behind it.
+  if (/^\d{2}/.test(text) && text.includes(SEPARATOR)) return raw(text) ?? undefined;
+  if (/^01\d{14}./.test(text) && isGtin(text.slice(2, 16))) return raw(text) ?? undefined;
+  return digitalLink(text);
+};
+
+const serialReading = (text: string, isImei: boolean): Reading => {
+  if (text === '')
+    throw refused('is blank', 'There is nothing to look up; scan a code or write SN: and a serial number.');
+  const wrongDigit = wrongImei(text);
+  if (isImei && wrongDigit) throw mistyped(wrongDigit);
+  return { text, itemCodes: [], serials: serialsLike(text), gtins: [], wrongDigit };
+};
+
+const bareReading = (text: string): Reading => {
+  const { serials, wrongDigit } = serialReading(text, false);
+  return { text, itemCodes: barcodesLike(text), serials, gtins: [], wrongDigit: wrongDigit ?? wrongGtin(text) };
+};
+
+/** `01` (or `02`, what a box contains) is the item, `21` the unit; `240` and `241` name an item without a GTIN. */
+const gs1Reading = (elements: Elements): Reading => {
+  const gtin = elements.get('01') ?? elements.get('02');
+  const gtins = gtin === undefined ? [] : barcodesOf(gtin);
+  const serial = elements.get('21');
+  if (serial !== undefined) return { text: serial, itemCodes: [], serials: serialsLike(serial), gtins };
+  const itemCodes = gtin === undefined ? partNumbers(elements) : gtins;
+  const [text] = itemCodes;
+  if (text === undefined) throw refused('names neither an item (01) nor a serial number (21)');
+  return { text: gtin ?? text, itemCodes, serials: [], gtins: [] };
+};
+
+const barcodesOf = (gtin: string): string[] => {
+  if (!/^(\d{8}|\d{12,14})$/.test(gtin)) throw refused(`has no GTIN behind (01): "${gtin}"`);
+  const wrongDigit = wrongGtin(gtin);
+  if (wrongDigit) throw mistyped(wrongDigit);
+  return barcodesLike(gtin);
+};
+
+const partNumbers = (elements: Elements): string[] =>
+  ['240', '241'].map(id => elements.get(id)).filter(value => value !== undefined);
+
+const mistyped = ({ scheme, text, expected }: WrongDigit) =>
+  new DomainError('check-digit-wrong', `${text} is mistyped: as ${scheme} its last digit would be ${expected}.`, {
+    scheme,
+    text,
+    expected,
+  });
+
+const refused = (detail: string, sentence = `The code ${detail}.`) =>
+  new DomainError('validation', sentence, { errors: [{ pointer: '#/code', detail }] });

@@ -1,0 +1,78 @@
+import { type Output, type ResolveScan, serialKey } from '@provena/contracts';
+import { DomainError } from '@provena/domain';
+import { itemView } from '../../domain/item.ts';
+import { unobtainable } from '../../domain/obstacle.ts';
+import type { Reading } from '../../domain/scan/scan-code.ts';
+import type { Scanned, ScannedUnit, Wanted } from '../../persistence/scan.ts';
+
+/** Where the code is scanned and by which document. */
+export interface Asking {
+  locationId: string;
+  reservationId?: string;
+  invoiceId?: string;
+}
+
+export const wantedOf = ({ itemCodes, serials, gtins }: Reading): Wanted => ({
+  codes: itemCodes,
+  keys: serials.map(serialKey),
+  gtins,
+});
+
+/** What a code means to who scanned it, from what was found for it; refused when that cannot be had. */
+export const outcomeOf = (reading: Reading, scanned: Scanned, asking: Asking): Output<typeof ResolveScan> => {
+  if ('item' in scanned) return { outcome: 'ITEM', item: itemView(scanned.item) };
+  const units = likeliest(scanned.units, reading);
+  const [first, ...others] = units;
+  if (!first) throw nothingFound(reading, scanned.isItemUnknown === true);
+  if (others.length > 0) {
+    return {
+      outcome: 'AMBIGUOUS',
+      candidates: units.map(({ item, unit }) => ({ item: itemView(item), serial: unit })),
+    };
+  }
+  requireObtainable(first, asking);
+  return { outcome: 'SERIAL', item: itemView(first.item), serial: first.unit };
+};
+
+/** The units whose number is exactly the one scanned, or else those that have it in another way of writing. */
+const likeliest = (units: ScannedUnit[], { text }: Reading): ScannedUnit[] => {
+  const exact = units.filter(({ unit }) => serialKey(unit.serialNumber) === serialKey(text));
+  return exact.length > 0 ? exact : units;
+};
+
+/** In stock at the location, or the asking document's own. */
+const requireObtainable = (scanned: ScannedUnit, { locationId, reservationId, invoiceId }: Asking): void => {
+  const { unit } = scanned;
+  const own =
+    (unit.status === 'RESERVED' && scanned.reservationId === reservationId) ||
+    (unit.status === 'SOLD' && unit.invoiceId === invoiceId);
+  if (own) return;
+  if (unit.status !== 'IN_STOCK') throw refused('serial-not-available', scanned);
+  if (unit.locationId !== locationId) throw refused('serial-wrong-location', scanned);
+};
+
+const refused = (code: string, { unit, locationName, expiresAt }: ScannedUnit) => {
+  const { id: unitId, serialNumber, itemId, status, locationId, heldBy, since } = unit;
+  return unobtainable(code, [
+    { unitId, serialNumber, itemId, code, status, locationId, locationName, heldBy, since, expiresAt },
+  ]);
+};
+
+const nothingFound = (reading: Reading, isItemUnknown: boolean) => {
+  const { text, wrongDigit } = reading;
+  const hint = wrongDigit
+    ? ` If it is ${wrongDigit.scheme === 'IMEI' ? 'an IMEI' : 'a barcode'} its last digit should be ${wrongDigit.expected}.`
+    : '';
+  return new DomainError('serial-not-found', `${missing(reading, isItemUnknown)}${hint}`, {
+    serials: [{ serialNumber: text, code: 'serial-not-found' }],
+    ...(wrongDigit && { wrongDigit }),
+  });
+};
+
+const missing = ({ text, itemCodes, serials, gtins }: Reading, isItemUnknown: boolean): string => {
+  if (isItemUnknown) return `No item has the barcode ${gtins.at(-1)}, so unit ${text} of it cannot be found.`;
+  if (gtins.length > 0) return `The item with the barcode ${gtins.at(-1)} has no unit with the serial number ${text}.`;
+  if (serials.length === 0) return `No item has the barcode or SKU ${text}.`;
+  if (itemCodes.length === 0) return `There is no unit with the serial number ${text}.`;
+  return `Nothing has the barcode, SKU or serial number ${text}.`;
+};
