@@ -35,16 +35,16 @@ const written = (gtin: string): string[] => {
 
 /** Eight digits of UPC-E as the UPC-A they are short for; null when they are something else. */
 const upcE = (text: string): string | null => {
-  const parts = /^([01])(\d)(\d)(\d)(\d)(\d)(\d)(\d)$/.exec(text);
-  if (!parts) return null;
-  const [, system = '', a = '', b = '', c = '', d = '', e = '', last = '', check = ''] = parts;
-  const bodies: Record<string, string> = {
-    '0': `${a}${b}${last}0000${c}${d}${e}`,
-    '1': `${a}${b}${last}0000${c}${d}${e}`,
-    '2': `${a}${b}${last}0000${c}${d}${e}`,
-    '3': `${a}${b}${c}00000${d}${e}`,
-    '4': `${a}${b}${c}${d}00000${e}`,
-  };
-  const full = system + (bodies[last] ?? `${a}${b}${c}${d}${e}0000${last}`);
-  return gtinDigit(full) === check ? full + check : null;
+  if (!/^[01]\d{7}$/.test(text)) return null;
+  const full = text.charAt(0) + withoutGaps(text.slice(1, 7)) + text.charAt(7);
+  return endsWith(gtinDigit, full) ? full : null;
+};
+
+/** The last of six digits says where zeros were left out. */
+const withoutGaps = (six: string): string => {
+  const last = six.charAt(5);
+  if (last <= '2') return `${six.slice(0, 2)}${last}0000${six.slice(2, 5)}`;
+  if (last === '3') return `${six.slice(0, 3)}00000${six.slice(3, 5)}`;
+  if (last === '4') return `${six.slice(0, 4)}00000${six.charAt(4)}`;
+  return `${six.slice(0, 5)}0000${last}`;
 };

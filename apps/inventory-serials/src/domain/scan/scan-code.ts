@@ -51,11 +51,12 @@ const storable = (code: string): string => {
 const elementsOf = (text: string, isMarked: boolean): Elements | null | undefined => {
   if (isMarked || text.startsWith(SEPARATOR)) return raw(text);
   if (/^\(\d{2,4}\)/.test(text)) return bracketed(text) ?? undefined;
-  // A scanner that names no symbol: digits and separators, or a whole GTIN with something behind it.
-  if (/^\d{2}/.test(text) && text.includes(SEPARATOR)) return raw(text) ?? undefined;
-  if (/^01\d{14}./.test(text) && isGtin(text.slice(2, 16))) return raw(text) ?? undefined;
-  return digitalLink(text);
+  return looksRaw(text) ? (raw(text) ?? undefined) : digitalLink(text);
 };
+
+/** From a scanner that names no symbol: digits and separators, or a whole GTIN with something behind it. */
+const looksRaw = (text: string): boolean =>
+  (/^\d{2}/.test(text) && text.includes(SEPARATOR)) || (/^01\d{14}./.test(text) && isGtin(text.slice(2, 16)));
 
 const serialReading = (text: string, isImei: boolean): Reading => {
   if (text === '')
@@ -76,10 +77,10 @@ const gs1Reading = (elements: Elements): Reading => {
   const gtins = gtin === undefined ? [] : barcodesOf(gtin);
   const serial = elements.get('21');
   if (serial !== undefined) return { text: serial, itemCodes: [], serials: serialsLike(serial), gtins };
-  const itemCodes = gtin === undefined ? partNumbers(elements) : gtins;
-  const [text] = itemCodes;
-  if (text === undefined) throw refused('names neither an item (01) nor a serial number (21)');
-  return { text: gtin ?? text, itemCodes, serials: [], gtins: [] };
+  if (gtin !== undefined) return { text: gtin, itemCodes: gtins, serials: [], gtins: [] };
+  const part = elements.get('240') ?? elements.get('241');
+  if (part === undefined) throw refused('names neither an item (01) nor a serial number (21)');
+  return { text: part, itemCodes: [part], serials: [], gtins: [] };
 };
 
 const barcodesOf = (gtin: string): string[] => {
@@ -88,9 +89,6 @@ const barcodesOf = (gtin: string): string[] => {
   if (wrongDigit) throw mistyped(wrongDigit);
   return barcodesLike(gtin);
 };
-
-const partNumbers = (elements: Elements): string[] =>
-  ['240', '241'].map(id => elements.get(id)).filter(value => value !== undefined);
 
 const mistyped = ({ scheme, text, expected }: WrongDigit) =>
   new DomainError('check-digit-wrong', `${text} is mistyped: as ${scheme} its last digit would be ${expected}.`, {
