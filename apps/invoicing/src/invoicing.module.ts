@@ -7,6 +7,7 @@ import { ReopenInvoiceFeature } from './features/closing/reopen-invoice.ts';
 import { CreateCustomerFeature } from './features/customers/create-customer.ts';
 import { GetCustomerFeature } from './features/customers/get-customer.ts';
 import { ListCustomersFeature } from './features/customers/list-customers.ts';
+import { RefreshRenamed } from './features/customers/refresh-renamed.ts';
 import { UpdateCustomerFeature } from './features/customers/update-customer.ts';
 import { CompletePosSaleFeature } from './features/invoices/complete-pos-sale.ts';
 import { GetInvoiceFeature } from './features/invoices/get-invoice.ts';
@@ -46,6 +47,6 @@ import { SaveInvoiceProcess } from './sagas/save-invoice.process.ts';
     FollowCatalogue,
     OpenSaves,
   ],
-  providers: [InvoicingConfig, AskCatalogue, PrepareInvoice, PrepareStatusChange, InventoryClaims, SaveInvoiceProcess],
+  providers: [InvoicingConfig, AskCatalogue, PrepareInvoice, PrepareStatusChange, InventoryClaims, SaveInvoiceProcess, RefreshRenamed],
 })
 export class InvoicingModule {}

@@ -3,4 +3,4 @@ export { Database, type DatabaseOptions, sqlState, type Transaction, violatedCon
 export { Lease } from './lease.ts';
 export { beginningWith, containing, type Page, pageOf, placeOf } from './page.ts';
 export { migrate, type Schema } from './migrate.ts';
-export { type Sql, type Statement, statement } from './sql.ts';
+export { plannedEachTime, type Sql, type Statement, statement } from './sql.ts';

@@ -59,6 +59,14 @@ const invoicing: Omit<Corruption, 'part'>[] = [
     sql: `update invoice set paid = paid - 1 where ${one('invoice', `invoice_type = 'POS'`)} returning id`,
   },
   {
+    check: 'search-words',
+    sql: `delete from invoice_search where ${one('invoice_search', 'true', 'invoice_id')} returning invoice_id`,
+  },
+  {
+    check: 'search-words',
+    sql: `update invoice_search set words = '' where ${one('invoice_search', 'true', 'invoice_id')} returning invoice_id`,
+  },
+  {
     check: 'sold-units',
     sql: `delete from invoice_serial where ${one('invoice_serial', 'true', 'unit_id')} returning unit_id`,
   },

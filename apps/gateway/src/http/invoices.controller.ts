@@ -50,7 +50,7 @@ export class InvoicesController {
   @Endpoint({
     id: 'listInvoices',
     takesQuery: true,
-    summary: 'Invoices, newest first; `serial` finds those a serial number is on',
+    summary: 'Invoices, newest first or as `sort` says; `serial` and `q` find them by what is on them',
     reply: ListInvoices.output,
   })
   list(

@@ -31,6 +31,21 @@ const alike = statement(
 export const possibleDuplicates = (sql: Sql, { id, email, phone }: Customer): Promise<PossibleDuplicate[]> =>
   sql.rows<PossibleDuplicate>(alike, [id, email, phone]);
 
+const renamed = statement(
+  'customer_renamed',
+  `insert into renamed_customer (customer_id) values ($1)
+   on conflict (customer_id) do update set before_at = default, before_id = default`,
+);
+
+/** Their invoices are found by the new name soon: `refreshRenamed` gives it to them. */
+export const noteRenamed = async (sql: Sql, id: string): Promise<void> => void (await sql.rows(renamed, [id]));
+
+const refresh = statement('customer_refresh_renamed', `select refresh_renamed($1) as count`);
+
+/** Gives so many more invoices of a renamed customer its new name; null when no customer is waiting. */
+export const refreshRenamed = async (sql: Sql, limit: number): Promise<number | null> =>
+  (await sql.row<{ count: number | null }>(refresh, [limit]))?.count ?? null;
+
 const listOrderedBy = (column: 'name' | 'number', isDescending: boolean) => {
   const [direction, beyond] = isDescending ? ['desc', '<'] : ['asc', '>'];
   return statement(

@@ -1,74 +1,85 @@
-import { type ListInvoices, type Output, type Received, serialKey } from '@provena/contracts';
-import { containing, type Page, pageOf, placeOf, type Sql, statement } from '@provena/database';
+import type { ListInvoices, Output } from '@provena/contracts';
+import { type Page, pageOf, plannedEachTime, type Sql } from '@provena/database';
+import { allOf, type Asked, type Condition, conditionsOf, type Order, orderedBy, orderOf } from './invoice-filter.ts';
+import { isCommon, spansOf } from './invoice-search.ts';
 
-type Question = Received<typeof ListInvoices>;
 type Row = Output<typeof ListInvoices>['data'][number];
 
-/** One condition of the list: what it is called, its SQL with `?` for each value, and the values. */
-interface Condition {
-  name: string;
-  sql: string;
-  values: unknown[];
+export interface Found {
+  row: Row;
+  /** The value of the column the list is ordered by. */
+  place: string;
 }
 
-/**
- * Visible invoices at these locations (null: all of them), newest first, as one statement per combination of filters.
- * Indexes `invoice_newest_first`, `invoice_by_location`, `invoice_by_customer`, `invoice_serial_by_key`.
- */
-export const listInvoices = async (
-  sql: Sql,
-  question: Question,
-  locations: readonly string[] | null,
-): Promise<Page<Row>> => {
-  const conditions = conditionsOf(question, locations);
-  const values: unknown[] = [];
-  const clauses = conditions.map(condition => {
-    let used = values.length;
-    values.push(...condition.values);
-    return condition.sql.replaceAll('?', () => `$${++used}`);
-  });
-  values.push(question.limit + 1);
-  const name = ['invoice_list', ...conditions.map(condition => condition.name)].join('_');
-  const rows = await sql.rows<{ row: Row; at: string }>(statement(name, textOf(clauses, values.length)), values);
-  return pageOf(rows, question.limit, { place: ({ at, row }) => [at, row.id], view: ({ row }) => row });
+/** Visible invoices, as one statement for each combination of filters, planned for its values. */
+export const listInvoices = async (sql: Sql, asked: Asked, limit: number): Promise<Page<Row>> => {
+  const rows = hidesAll(asked) ? [] : await found(sql, asked, limit + 1);
+  return pageOf(rows, limit, { place: ({ place, row }) => [place, row.id], view: ({ row }) => row });
 };
 
-const textOf = (clauses: readonly string[], limit: number): string => `
-  select i.created_at::text as at, jsonb_build_object(
+/** A location the caller may not see has nothing to show; a POS invoice is closed at birth. */
+const hidesAll = ({ filter, locations }: Asked): boolean => {
+  const isElsewhere = filter.locationId !== undefined && locations !== null && !locations.includes(filter.locationId);
+  return isElsewhere || (filter.invoiceType === 'POS' && filter.isClosed === false);
+};
+
+const found = async (sql: Sql, asked: Asked, count: number): Promise<Found[]> => {
+  const { q, sort } = asked.filter;
+  const order = orderOf(sort);
+  const conditions = conditionsOf(asked);
+  if (q === undefined) return rowsOf(sql, sourceOf(asked, conditions), order, count);
+  const words = { sql: `i.id in (select invoice_id from invoice_search where words @@ search_query(?))`, values: [q] };
+  const isByTime = order.column === 'created_at';
+  if (!isByTime || !(await isCommon(sql, q))) {
+    return rowsOf(sql, sourceOf(asked, [...conditions, words], true), order, count);
+  }
+  const rows: Found[] = [];
+  for (const span of await spansOf(sql, q, order)) {
+    const source = sourceOf(asked, [...conditions, span], true);
+    rows.push(...(await rowsOf(sql, source, order, count - rows.length)));
+    if (rows.length === count) break;
+  }
+  return rows;
+};
+
+/** Where the rows are looked for. */
+interface Source {
+  conditions: Condition[];
+  /** Looks at each of these locations by itself and merges what it finds, so that the index of one location serves. */
+  eachOf?: readonly string[];
+}
+
+/** Few invoices are filtered by location where something else finds them; many are found location by location. */
+const sourceOf = ({ filter, locations }: Asked, conditions: Condition[], isFound = false): Source => {
+  if (locations === null || filter.locationId !== undefined) return { conditions };
+  if (!isFound && filter.customerId === undefined && filter.serial === undefined) {
+    return { conditions, eachOf: locations };
+  }
+  return { conditions: [...conditions, { sql: 'i.location_id = any (?::uuid[])', values: [locations] }] };
+};
+
+const rowsOf = (sql: Sql, { conditions, eachOf }: Source, order: Order, count: number): Promise<Found[]> => {
+  const parameters: unknown[] = eachOf ? [count, eachOf] : [count];
+  const here = eachOf ? [{ sql: 'i.location_id = at.location_id', values: [] }] : [];
+  const where = allOf([...here, ...conditions], parameters);
+  const matching = `select i.* from invoice i where ${where} order by ${orderedBy(order)} limit $1`;
+  const source = eachOf
+    ? `select i.* from unnest($2::uuid[]) as at(location_id) cross join lateral (${matching}) i
+       order by ${orderedBy(order)} limit $1`
+    : matching;
+  return sql.rows<Found>(plannedEachTime(textOf(source, order)), parameters);
+};
+
+const textOf = (source: string, order: Order): string => `
+  select i.${order.column}::text as place, jsonb_build_object(
     'id', i.id, 'number', i.number, 'invoiceType', i.invoice_type, 'isClosed', i.is_closed,
     'orderStatus', jsonb_build_object('id', s.id, 'name', s.name),
     'customer', case when c.id is null then null else jsonb_build_object('id', c.id, 'name', c.name) end,
     'location', jsonb_build_object('id', l.id, 'name', l.name),
     'currency', i.currency, 'total', money_text(i.total), 'paid', money_text(i.paid), 'balance', money_text(i.balance),
-    'paymentStatus', payment_status(i.paid, i.total), 'createdAt', moment_text(i.created_at), 'version', i.version) as row
-  from invoice i
+    'paymentStatus', i.payment_status, 'createdAt', moment_text(i.created_at), 'version', i.version) as row
+  from (${source}) i
   join order_status s on s.id = i.order_status_id
   join location_copy l on l.id = i.location_id
   left join customer c on c.id = i.customer_id
-  where ${['true', ...clauses].join(' and ')}
-  order by i.created_at desc, i.id desc limit $${limit}`;
-
-const conditionsOf = (question: Question, locations: readonly string[] | null): Condition[] => {
-  const { cursor, serial, q } = question;
-  const pattern = q === undefined ? undefined : containing(q);
-  return [
-    when('visible', 'i.location_id = any (?::uuid[])', locations ?? undefined),
-    when('closed', 'i.is_closed = ?', question.isClosed),
-    when('type', 'i.invoice_type = ?', question.invoiceType),
-    when('status', 'i.order_status_id = ?', question.orderStatusId),
-    when('customer', 'i.customer_id = ?', question.customerId),
-    when('location', 'i.location_id = ?', question.locationId),
-    when('from', `i.created_at >= (?::date)::timestamp at time zone 'UTC'`, question.from),
-    when('to', `i.created_at < (?::date + 1)::timestamp at time zone 'UTC'`, question.to),
-    when('serial', 'i.id in (select invoice_id from invoice_serial where serial_key = ?)', serial && serialKey(serial)),
-    when('q', '(i.number ilike ? or c.name ilike ? or i.notes ilike ?)', pattern, pattern, pattern),
-    when(
-      'after',
-      '(i.created_at, i.id) < (?::timestamptz, ?::uuid)',
-      ...(placeOf(cursor, ['time', 'id']) ?? [undefined]),
-    ),
-  ].filter(condition => condition !== null);
-};
-
-const when = (name: string, sql: string, ...values: unknown[]): Condition | null =>
-  values.includes(undefined) ? null : { name, sql, values };
+  order by ${orderedBy(order)}`;

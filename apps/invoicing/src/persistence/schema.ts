@@ -9,6 +9,7 @@ const functionFiles = [
   'record_change',
   'next_number',
   'saga_view',
+  'invoice_search',
   'begin_save',
   'end_save',
   'claim_saves',

@@ -6,6 +6,7 @@ import { moneyChecks } from './money.ts';
 import { reservationChecks } from './reservations.ts';
 import { saleChecks, saleMatches } from './sales.ts';
 import { saveChecks } from './saves.ts';
+import { searchChecks } from './search.ts';
 import { stockChecks } from './stock.ts';
 import { unitChecks } from './units.ts';
 
@@ -20,5 +21,6 @@ export const everyCheck: Check[] = [
   ...unitChecks,
   ...stockChecks,
   ...moneyChecks,
+  ...searchChecks,
   ...guardChecks,
 ];

@@ -3,7 +3,7 @@ import { type Output, type Received, UpdateCustomer } from '@provena/contracts';
 import { Handles, type Work } from '@provena/messaging';
 import { customerView } from '../../domain/customer.ts';
 import { recordAudit } from '../../persistence/audit.ts';
-import { customerToChange, possibleDuplicates } from '../../persistence/customers.ts';
+import { customerToChange, noteRenamed, possibleDuplicates } from '../../persistence/customers.ts';
 import { noSuchCustomer } from './get-customer.ts';
 
 @Controller()
@@ -18,6 +18,7 @@ export class UpdateCustomerFeature {
     const before = customerView(customer);
     customer.change(fields, expectedVersion);
     const after = customerView(customer);
+    if (after.name !== before.name) await noteRenamed(work.sql, id);
     const { version } = after;
     await recordAudit(work, { action: 'customer-changed', entity: 'customer', id, version, before, after });
     return { ...after, possibleDuplicates: await possibleDuplicates(work.sql, customer) };

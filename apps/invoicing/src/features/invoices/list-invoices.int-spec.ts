@@ -6,8 +6,10 @@ import {
   InvoiceSaved,
   ListInvoices,
   ListOrderStatuses,
+  type Output,
+  UpdateCustomer,
 } from '@provena/contracts';
-import { type AskOptions, type Harness, refusalOf, startHarness } from '@provena/testing';
+import { type AskOptions, eventually, type Harness, refusalOf, startHarness } from '@provena/testing';
 import { invoicing } from '../../definition.ts';
 import type { InvoiceDocument } from '../../domain/invoice-document.ts';
 import { beginSave, commitSave, type NewSave } from '../../persistence/saves.ts';
@@ -35,6 +37,17 @@ const list = (question: Input<typeof ListInvoices>, options?: AskOptions) =>
   harness.ask(ListInvoices, question, options);
 const numbers = async (question: Input<typeof ListInvoices>, options?: AskOptions) =>
   (await list(question, options)).data.map(invoice => invoice.number);
+
+const everyPage = async (question: Input<typeof ListInvoices>, options?: AskOptions) => {
+  const seen: Output<typeof ListInvoices>['data'] = [];
+  for (let cursor: string | null | undefined; cursor !== null;) {
+    const { data, page } = await list({ ...question, cursor }, options);
+    seen.push(...data);
+    expect(page.hasMore).toBe(page.nextCursor !== null);
+    cursor = page.nextCursor;
+  }
+  return seen;
+};
 
 describe('the list of invoices', () => {
   let customerId: string;
@@ -68,11 +81,43 @@ describe('the list of invoices', () => {
     expect(await numbers({ serial: 'LIST' })).toEqual([]);
   });
 
-  it('finds text in number, customer and notes, and takes it literally', async () => {
-    expect(await numbers({ q: 'quinn' })).toEqual([withCustomer]);
-    expect(await numbers({ q: '50%' })).toEqual([plain]);
-    expect(await numbers({ q: plain.toLowerCase() })).toEqual([plain]);
-    expect(await numbers({ q: '5_%' })).toEqual([]);
+  it('finds words of the number, the customer and the notes by their beginnings', async () => {
+    const short = String(Number(plain.slice(4)));
+    expect(await numbers({ q: 'QUI' })).toEqual([withCustomer]);
+    expect(await numbers({ q: 'sons quinn' })).toEqual([withCustomer]);
+    expect(await numbers({ q: '50% door' })).toEqual([plain]);
+    for (const q of [plain, plain.toLowerCase(), `inv-${short}`]) expect(await numbers({ q })).toEqual([plain]);
+    expect(await numbers({ q: short })).toContain(plain);
+    for (const q of ['uinn', 'quinn door', '%', "'", ' ']) expect(await numbers({ q })).toEqual([]);
+  });
+
+  it('finds what is on the lines: SKU, name, description, serial number', async () => {
+    expect(await numbers({ q: 'px-1' })).toEqual([withSerial]);
+    expect(await numbers({ q: 'phon' })).toEqual([withSerial]);
+    expect(await numbers({ q: 'list-1' })).toEqual([withSerial]);
+    expect(await numbers({ q: 'cable', isClosed: true })).toEqual([sold]);
+    expect(await numbers({ q: 'cable' }, { as: { locations: [otherStore.id] } })).toEqual([elsewhere]);
+  });
+
+  it('goes by when it was made, number, total or balance, up and down, page after page', async () => {
+    const all = (await list({ limit: 100 })).data;
+    for (const column of ['createdAt', 'number', 'total', 'balance'] as const) {
+      for (const sort of [column, `-${column}`] as const) {
+        const seen = await everyPage({ sort, limit: 2 });
+        const expected = all.map(invoice => (column === 'number' ? invoice.number : invoice[column]));
+        const key = (value: string) => (['total', 'balance'].includes(column) ? Number(value) : value);
+        expected.sort((a, b) => (key(a) < key(b) ? -1 : 1));
+        if (sort.startsWith('-')) expected.reverse();
+        expect(seen.map(invoice => invoice[column])).toEqual(expected);
+        expect(new Set(seen.map(invoice => invoice.id)).size).toBe(all.length);
+      }
+    }
+  });
+
+  it('has those that are paid, partly or not', async () => {
+    expect(await numbers({ paymentStatus: 'PAID' })).toEqual([sold]);
+    expect(await numbers({ paymentStatus: 'PARTIAL' })).toEqual([]);
+    expect(await numbers({ paymentStatus: 'UNPAID', isClosed: true })).toEqual([]);
   });
 
   it('goes by the day', async () => {
@@ -88,15 +133,10 @@ describe('the list of invoices', () => {
   });
 
   it('comes in pages that join without gap or repeat', async () => {
-    const seen: string[] = [];
-    let cursor: string | undefined;
-    do {
-      const { data, page } = await list({ limit: 2, cursor });
-      seen.push(...data.map(invoice => invoice.number));
-      cursor = page.nextCursor ?? undefined;
-      expect(page.hasMore).toBe(cursor !== undefined);
-    } while (cursor !== undefined);
+    const seen = (await everyPage({ limit: 2 })).map(invoice => invoice.number);
     expect(seen).toEqual(await numbers({}));
+    const few = { as: { locations: [otherStore.id, store.id] } };
+    expect((await everyPage({ limit: 2 }, few)).map(invoice => invoice.number)).toEqual(seen);
   });
 
   it.each(['x', 'W10', 'WyJub3cnIG9yIDE9MSIsIiJd'])('refuses the cursor %s', async cursor => {
@@ -105,6 +145,26 @@ describe('the list of invoices', () => {
 
   it('gives what its contract says', async () => {
     expect(ListInvoices.output.parse(await list({}))).toEqual(await list({}));
+  });
+});
+
+describe('the words of an invoice', () => {
+  it('are those an edit left, and no more those it took away', async () => {
+    const save = newSave({ ...given.phones('EDIT-1'), notes: 'first' });
+    await beginSave(harness.database.sql, save, null);
+    const { number, invoiceId } = await commitSave(harness.database.sql, save.id, unitsFor(save), InvoiceSaved.subject);
+    await saved({ ...given.cables(3), notes: 'second' }, { kind: 'EDIT', invoiceId, baseVersion: 1 });
+    expect([await numbers({ q: 'first' }), await numbers({ q: 'edit-1' })]).toEqual([[], []]);
+    expect(await numbers({ q: 'second' })).toEqual([number]);
+  });
+
+  it('follow the name of the customer', async () => {
+    const named = await harness.ask(CreateCustomer, { name: 'Oldname' });
+    const number = await saved({ ...given.cables(1), customerId: named.id });
+    expect(await numbers({ q: 'oldname' })).toEqual([number]);
+    await harness.ask(UpdateCustomer, { id: named.id, expectedVersion: 1, name: 'Newname' });
+    await eventually(async () => expect(await numbers({ q: 'newname' })).toEqual([number]));
+    expect(await numbers({ q: 'oldname' })).toEqual([]);
   });
 });
 

@@ -1,13 +1,17 @@
 import { Controller } from '@nestjs/common';
 import { ListInvoices, type Output, type Received } from '@provena/contracts';
 import { Handles, type Work } from '@provena/messaging';
+import { InvoicingConfig } from '../../config.ts';
+import { boundsOf } from '../../domain/bounds.ts';
 import { listInvoices } from '../../persistence/invoice-list.ts';
 
-/** Invoices at the caller's locations, newest first. */
+/** Invoices at the caller's locations. */
 @Controller()
 export class ListInvoicesFeature {
+  constructor(private readonly config: InvoicingConfig) {}
+
   @Handles(ListInvoices)
-  list(question: Received<typeof ListInvoices>, { sql, caller }: Work): Promise<Output<typeof ListInvoices>> {
-    return listInvoices(sql, question, caller.locations === '*' ? null : caller.locations);
+  list({ limit, ...filter }: Received<typeof ListInvoices>, work: Work): Promise<Output<typeof ListInvoices>> {
+    return listInvoices(work.sql, { filter, ...boundsOf(work.caller, this.config) }, limit);
   }
 }

@@ -7,22 +7,24 @@ return regexp_replace(normalize(lower(value), nfkd), '[\u0300-\u036f]+', '', 'g'
 create function search_words(value text) returns text[]
 language sql immutable parallel safe
 begin atomic
-  select coalesce(array_agg(distinct left(word, 60)), '{}')
-  from regexp_split_to_table(left(folded(value), 100000), '\s+') as chunk
-  cross join lateral (
-    select regexp_split_to_table(chunk, '[^[:alnum:]]+')
-    union all
-    select regexp_replace(chunk, '[^[:alnum:]]+', '', 'g')
-  ) as found(word)
-  where word <> '';
+  select array(
+    select left(word, 60)
+    from (select left(folded(value), 100000) as value) as cut
+    cross join lateral (
+      select unnest(regexp_split_to_array(cut.value, '[^[:alnum:]]+'))
+      union all
+      select regexp_replace(found[1], '[^[:alnum:]]+', '', 'g')
+      from regexp_matches(cut.value, '\S*[^[:alnum:]\s]\S*', 'g') as found
+    ) as found(word)
+    where word <> ''
+  );
 end;
 
--- The words of a document's number: `INV-000042` is found as itself, as `inv`, `inv42`, `42` and `000042`. Digits alone have
--- a # before them, so that 42 is the whole number and not the beginning of a hundred others.
+-- The words of a document's number: `INV-000042` is found as itself, as `inv-42`, `42` and `000042`. Digits alone have a #
+-- before them, so that 42 is the whole number and not the beginning of a hundred others.
 create function number_words(number text) returns text[]
 language sql immutable parallel safe
 return array[
-  lower(split_part(number, '-', 1)),
   lower(replace(number, '-', '')),
   lower(split_part(number, '-', 1)) || ltrim(split_part(number, '-', 2), '0'),
   '#' || split_part(number, '-', 2),
@@ -38,19 +40,15 @@ return case
   else format('(%L:* | %L)', left(word, 60), '#' || left(word, 60))
 end;
 
--- A question as people type it: all of its words, in any order. Null when it has none, which finds nothing.
+-- A question as people type it: all that stands between its blanks, in any order. Null when there is nothing, which finds
+-- nothing.
 create function search_query(question text) returns tsquery
 language sql immutable strict parallel safe
 begin atomic
-  select string_agg(
-    case cardinality(parts)
-      when 1 then search_word(parts[1])
-      else format('((%s) | %L:*)', (select string_agg(search_word(part), ' & ') from unnest(parts) as part),
-                  left(array_to_string(parts, ''), 60))
-    end, ' & ')::tsquery
+  select string_agg(search_word(word), ' & ')::tsquery
   from regexp_split_to_table(folded(question), '\s+') as chunk
-  cross join lateral (select array_remove(regexp_split_to_array(chunk, '[^[:alnum:]]+'), '') as parts) as split
-  where cardinality(parts) > 0;
+  cross join lateral (select regexp_replace(chunk, '[^[:alnum:]]+', '', 'g') as word) as joined
+  where word <> '';
 end;
 
 -- Customers in full. Numbers follow the order in which the customers came.
@@ -80,3 +78,43 @@ create index customer_in_order on customer (number, id);
 create index customer_by_email on customer (email_key) where email_key is not null;
 create index customer_by_phone on customer (phone_key) where phone_key is not null;
 create index customer_by_words on customer using gin (words);
+
+-- The texts an invoice is found by. Beside the invoice, so that a payment does not write them again.
+create table invoice_search (
+  invoice_id uuid primary key references invoice,
+  created_at timestamptz not null,
+  words tsvector not null
+);
+-- No pending list: a search would read all of it.
+create index invoice_search_by_words on invoice_search using gin (words) with (fastupdate = off);
+create index invoice_search_newest_first on invoice_search (created_at desc, invoice_id desc);
+
+-- Number, customer's name, notes, and of its lines what they are about and the units on them: the first 100,000 characters.
+create function invoice_words(p_invoice invoice) returns tsvector
+language sql stable as $$
+  select array_to_tsvector(number_words(p_invoice.number) || search_words(concat_ws(' ',
+    (select name from customer where id = p_invoice.customer_id),
+    p_invoice.notes,
+    (select string_agg(distinct concat_ws(' ', sku, name, nullif(description, name)), ' ') from invoice_line
+     where invoice_id = p_invoice.id),
+    (select string_agg(serial_number, ' ') from invoice_serial where invoice_id = p_invoice.id))))
+$$;
+insert into invoice_search (invoice_id, created_at, words) select id, created_at, invoice_words(invoice) from invoice;
+
+-- Customers whose name changed, and how far their invoices have the new one.
+create table renamed_customer (
+  customer_id uuid primary key references customer,
+  before_at timestamptz not null default 'infinity',
+  before_id uuid not null default 'ffffffff-ffff-ffff-ffff-ffffffffffff'
+);
+
+-- One index for each filter and order of the list of invoices.
+alter table invoice add column payment_status text generated always as (
+  case when paid >= total then 'PAID' when paid > 0 then 'PARTIAL' else 'UNPAID' end) stored;
+create index invoice_by_closed on invoice (is_closed, created_at desc, id desc);
+create index invoice_by_type on invoice (invoice_type, created_at desc, id desc);
+create index invoice_by_order_status on invoice (order_status_id, created_at desc, id desc);
+create index invoice_by_payment_status on invoice (payment_status, created_at desc, id desc);
+create index invoice_active_by_location on invoice (location_id, created_at desc, id desc) where not is_closed;
+create index invoice_by_total on invoice (total desc, id desc);
+create index invoice_by_balance on invoice (balance desc, id desc);

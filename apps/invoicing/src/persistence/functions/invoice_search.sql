@@ -1,0 +1,45 @@
+-- Keeps the words of an invoice as it is now. Whoever writes the lines of an invoice calls it, after the last of them.
+create or replace function keep_invoice_words(p_invoice_id uuid) returns void
+language sql as $$
+  insert into invoice_search (invoice_id, created_at, words)
+  select id, created_at, invoice_words(invoice) from invoice where id = p_invoice_id
+  on conflict (invoice_id) do update set words = excluded.words
+$$;
+
+-- Whether more than p_limit invoices have the words of a question. Reads the index, and no more than that of the rows.
+create or replace function is_common(p_question text, p_limit int) returns boolean
+language sql stable set enable_seqscan = off set plan_cache_mode = force_custom_plan as $$
+  select count(*) > p_limit
+  from (select from invoice_search where words @@ search_query(p_question) limit p_limit + 1) as found
+$$;
+
+-- Gives the next p_limit invoices of a renamed customer its new name, newest first. Answers how many it looked at, null
+-- when no customer is waiting. Locks the customer's row in renamed_customer; another instance takes another customer.
+create or replace function refresh_renamed(p_limit int) returns int
+language plpgsql as $$
+declare
+  v_renamed renamed_customer;
+  v_last invoice;
+  v_next invoice;
+  v_count int := 0;
+begin
+  select * into v_renamed from renamed_customer limit 1 for update skip locked;
+  if not found then
+    return null;
+  end if;
+  for v_next in
+    select * from invoice
+    where customer_id = v_renamed.customer_id and (created_at, id) < (v_renamed.before_at, v_renamed.before_id)
+    order by created_at desc, id desc limit p_limit
+  loop
+    perform keep_invoice_words(v_next.id);
+    v_last := v_next;
+    v_count := v_count + 1;
+  end loop;
+  if v_count < p_limit then
+    delete from renamed_customer where customer_id = v_renamed.customer_id;
+  else
+    update renamed_customer set before_at = v_last.created_at, before_id = v_last.id where customer_id = v_renamed.customer_id;
+  end if;
+  return v_count;
+end $$;

@@ -1,0 +1,74 @@
+import { type InvoiceFilter, serialKey } from '@provena/contracts';
+import { placeOf } from '@provena/database';
+import type { Bounds } from '../domain/bounds.ts';
+
+/** A condition on an invoice `i`: its SQL with `?` for each value, and the values. */
+export interface Condition {
+  sql: string;
+  values: readonly unknown[];
+}
+
+/** What an order of the list goes by, first by `column`, then by id. */
+export interface Order {
+  column: 'created_at' | 'number' | 'total' | 'balance';
+  isDescending: boolean;
+}
+
+/** What is asked, and what bounds the answer. */
+export interface Asked extends Bounds {
+  filter: Partial<InvoiceFilter> & { cursor?: string };
+}
+
+const COLUMNS = { createdAt: 'created_at', number: 'number', total: 'total', balance: 'balance' } as const;
+const FORMS = { created_at: 'time', number: 'text', total: 'number', balance: 'number' } as const;
+const TYPES = { created_at: 'timestamptz', number: 'text', total: 'numeric', balance: 'numeric' } as const;
+
+export const orderOf = (sort: InvoiceFilter['sort'] = '-createdAt'): Order => ({
+  column: COLUMNS[sort.replace('-', '') as keyof typeof COLUMNS],
+  isDescending: sort.startsWith('-'),
+});
+
+export const orderedBy = ({ column, isDescending }: Order): string => {
+  const direction = isDescending ? 'desc' : 'asc';
+  return `i.${column} ${direction}, i.id ${direction}`;
+};
+
+const when = (sql: string, ...values: unknown[]): Condition[] => (values.includes(undefined) ? [] : [{ sql, values }]);
+
+/** Only what comes after the last row of the page before. */
+const after = (cursor: string | undefined, { column, isDescending }: Order): Condition[] => {
+  const place = placeOf(cursor, [FORMS[column], 'id']);
+  if (place === null) return [];
+  return when(`(i.${column}, i.id) ${isDescending ? '<' : '>'} (?::${TYPES[column]}, ?::uuid)`, ...place);
+};
+
+/**
+ * What an invoice of the list is like, without its words and the caller's locations. Active and closed are written out, so
+ * that the indexes of active invoices serve. Indexes `invoice_by_*`, `invoice_serial_by_key`.
+ */
+export const conditionsOf = ({ filter, timeZone }: Asked): Condition[] => {
+  const { isClosed, serial } = filter;
+  const inSerials = 'i.id in (select invoice_id from invoice_serial where serial_key = ?)';
+  return [
+    ...(isClosed === undefined ? [] : when(isClosed ? 'i.is_closed' : 'not i.is_closed')),
+    ...when('i.invoice_type = ?', filter.invoiceType),
+    ...when('i.order_status_id = ?', filter.orderStatusId),
+    ...when('i.customer_id = ?', filter.customerId),
+    ...when('i.location_id = ?', filter.locationId),
+    ...when('i.payment_status = ?', filter.paymentStatus),
+    ...when('i.created_at >= (?::date)::timestamp at time zone ?', filter.from, timeZone),
+    ...when('i.created_at < (?::date + 1)::timestamp at time zone ?', filter.to, timeZone),
+    ...when(inSerials, serial === undefined ? undefined : serialKey(serial)),
+    ...after(filter.cursor, orderOf(filter.sort)),
+  ];
+};
+
+/** Joins conditions by `and`; their values are added to `parameters`. */
+export const allOf = (conditions: readonly Condition[], parameters: unknown[]): string =>
+  conditions
+    .map(({ sql, values }) => {
+      let place = parameters.length;
+      parameters.push(...values);
+      return sql.replaceAll('?', () => `$${++place}`);
+    })
+    .join(' and ') || 'true';
