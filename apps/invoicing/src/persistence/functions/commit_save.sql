@@ -21,7 +21,6 @@ begin
   if v_written <> v_expected then
     raise exception 'invoice % has % captured units, % were confirmed', p_invoice_id, v_expected, v_written;
   end if;
-  perform keep_invoice_words(p_invoice_id);
 end $$;
 
 -- A new invoice from the document of its save, with the payments of a register sale.
