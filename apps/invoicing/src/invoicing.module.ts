@@ -47,6 +47,14 @@ import { SaveInvoiceProcess } from './sagas/save-invoice.process.ts';
     FollowCatalogue,
     OpenSaves,
   ],
-  providers: [InvoicingConfig, AskCatalogue, PrepareInvoice, PrepareStatusChange, InventoryClaims, SaveInvoiceProcess, RefreshRenamed],
+  providers: [
+    InvoicingConfig,
+    AskCatalogue,
+    PrepareInvoice,
+    PrepareStatusChange,
+    InventoryClaims,
+    SaveInvoiceProcess,
+    RefreshRenamed,
+  ],
 })
 export class InvoicingModule {}
