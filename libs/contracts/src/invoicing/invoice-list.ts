@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { messagesOf } from '../message.ts';
+import { Id, page, Paging, text } from '../values.ts';
+import { Invoice, InvoiceType, PaymentStatus } from './invoices.ts';
+
+const { query } = messagesOf('invoicing');
+
+/** By when it was made, number, total or balance; with `-` the greatest first. */
+export const InvoiceSort = z.enum([
+  'createdAt',
+  '-createdAt',
+  'number',
+  '-number',
+  'total',
+  '-total',
+  'balance',
+  '-balance',
+]);
+export type InvoiceSort = z.output<typeof InvoiceSort>;
+
+/** Which invoices a list, and its CSV, has. `from` and `to` are business days in the time zone of the installation. */
+export const InvoiceFilter = z.object({
+  isClosed: z.boolean().optional(),
+  invoiceType: InvoiceType.optional(),
+  orderStatusId: Id.optional(),
+  customerId: Id.optional(),
+  locationId: Id.optional(),
+  paymentStatus: PaymentStatus.optional(),
+  from: z.iso.date().optional(),
+  to: z.iso.date().optional(),
+  serial: text(100).optional(),
+  q: text(100).optional(),
+  sort: InvoiceSort.default('-createdAt'),
+});
+export type InvoiceFilter = z.output<typeof InvoiceFilter>;
+
+/**
+ * Invoices the caller may see, newest first unless `sort` says otherwise. `serial` finds those a serial number is on. Each
+ * word of `q` begins a word of the number (leading zeros may be left out), the customer's name, the notes, or of what is on
+ * a line: SKU, name, description, serial number. Case and accents do not count; a renamed customer is found by the new name
+ * a little later.
+ */
+export const ListInvoices = query('list-invoices', 1, {
+  permission: 'invoice:read',
+  input: z.object({ ...InvoiceFilter.shape, ...Paging }),
+  output: page(
+    Invoice.pick({
+      id: true,
+      number: true,
+      invoiceType: true,
+      isClosed: true,
+      orderStatus: true,
+      customer: true,
+      location: true,
+      currency: true,
+      total: true,
+      paid: true,
+      balance: true,
+      paymentStatus: true,
+      createdAt: true,
+      version: true,
+    }),
+  ),
+});
