@@ -15,6 +15,7 @@ import { OperationsController } from './http/operations.controller.ts';
 import { OrderStatusesController } from './http/order-statuses.controller.ts';
 import { ProblemPagesController } from './http/problem-pages.controller.ts';
 import { RegistersController } from './http/registers.controller.ts';
+import { ReservationsController } from './http/reservations.controller.ts';
 import { SaleLinesController } from './http/sale-lines.controller.ts';
 import { SalesController } from './http/sales.controller.ts';
 import { Saves } from './http/save.ts';
@@ -44,6 +45,7 @@ export interface Surroundings {
     CustomersController,
     OrderStatusesController,
     InventoryController,
+    ReservationsController,
     ScanController,
     InvoicesController,
     InvoiceStatusController,

@@ -14,6 +14,8 @@ import { UpdateVendorHandler } from './features/catalogue/update-vendor.ts';
 import { ConfirmReservationHandler } from './features/reservations/confirm-reservation.ts';
 import { ExpireReservations } from './features/reservations/expire-reservations.ts';
 import { HoldUnitsHandler } from './features/reservations/hold-units.ts';
+import { ListReservationsHandler } from './features/reservations/list-reservations.ts';
+import { ReleaseHoldHandler } from './features/reservations/release-hold.ts';
 import { ReleaseReservationHandler } from './features/reservations/release-reservation.ts';
 import { ReturnUnitsHandler } from './features/reservations/return-units.ts';
 import { ResolveScanHandler } from './features/scan/resolve-scan.ts';
@@ -54,6 +56,8 @@ import { ReceiveUnitsHandler } from './features/units/receive-units.ts';
     ConfirmReservationHandler,
     ReleaseReservationHandler,
     ReturnUnitsHandler,
+    ListReservationsHandler,
+    ReleaseHoldHandler,
   ],
   providers: [ExpireReservations],
 })

@@ -6,6 +6,8 @@ export const PERMISSIONS = [
   'catalogue:write',
   'inventory:read',
   'inventory:write',
+  /** Give back by hand what a register holds. */
+  'inventory:release',
   /** Services only: hold, confirm and return units for a document. */
   'inventory:claim',
   'customer:read',

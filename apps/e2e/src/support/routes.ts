@@ -45,6 +45,7 @@ const stockRoutes = ({ owner, sales, store, phone }: Till): Route[] => {
     post(owner, '/v1/vendors', { name: 'V' }, ['name', 'phone', 'address']),
     post(owner, '/v1/locations', { code: 'L', name: 'L' }, ['code', 'name']),
     post(owner, '/v1/inventory/receipts', receipt),
+    post(owner, `/v1/inventory/reservations/${ANY_ID}/release`, { reason: 'Abandoned' }, ['reason']),
     post(sales, '/v1/scan', { code: 'SN:1', locationId: store.id }, ['code']),
     post(sales, '/v1/scan/batch', { codes: ['SN:1'], locationId: store.id }),
   ];

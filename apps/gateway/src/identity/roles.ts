@@ -12,6 +12,7 @@ export const PERMISSIONS_OF: Record<Role, readonly Permission[]> = {
     'catalogue:write',
     'inventory:read',
     'inventory:write',
+    'inventory:release',
     'customer:read',
     'customer:write',
     'invoice:read',

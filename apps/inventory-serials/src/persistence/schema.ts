@@ -4,7 +4,14 @@ import { messagingTables } from '@provena/messaging';
 
 const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
 
-const migrations = ['0001-inventory', '0002-document-stock', '0004-receipts', '0006-customer-units', '0007-vendors'];
+const migrations = [
+  '0001-inventory',
+  '0002-document-stock',
+  '0004-receipts',
+  '0005-feeds',
+  '0006-customer-units',
+  '0007-vendors',
+];
 
 /**
  * The database of this service. A function is applied again on every run; a migration is never edited after a release.
@@ -23,5 +30,7 @@ export const schema: Schema = {
     'return_units',
     'receive_units',
     'resolve_scan',
+    'reservation_now',
+    'release_hold',
   ].map(name => read(`./functions/${name}.sql`)),
 };

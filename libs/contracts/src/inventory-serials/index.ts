@@ -2,3 +2,4 @@ export * from './catalogue.ts';
 export * from './units.ts';
 export * from './scan.ts';
 export * from './reservations.ts';
+export * from './reservation-list.ts';

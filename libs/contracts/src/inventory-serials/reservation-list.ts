@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { messagesOf } from '../message.ts';
+import { Id, page, Paging, text, Timestamp } from '../values.ts';
+import { Holder } from './units.ts';
+
+const { command, query } = messagesOf('inventory-serials');
+
+/** Who reserves: an open sale of a register, a save under way, or a saved invoice, which does so without an end. */
+export const ReservationKind = z.enum(['CART', 'SAVE', 'DOCUMENT']);
+export type ReservationKind = z.output<typeof ReservationKind>;
+
+const reserved = {
+  locationId: Id,
+  holder: Holder,
+  units: z.array(z.object({ id: Id, itemId: Id, serialNumber: z.string() })),
+  quantities: z.array(z.object({ itemId: Id, quantity: z.number() })),
+};
+
+/** Something that is reserved now. `id` is the invoice's where an invoice has it; it is listed once per location then. */
+export const Reservation = z.object({
+  id: Id,
+  kind: ReservationKind,
+  ...reserved,
+  /** Why it is reserved, and what ends that, each as a sentence. */
+  reason: z.string(),
+  frees: z.string(),
+  since: Timestamp,
+  ageSeconds: z.number().int(),
+  /** Null: it has no end of its own. */
+  expiresAt: Timestamp.nullable(),
+});
+export type Reservation = z.output<typeof Reservation>;
+
+/** What is reserved now at locations the caller may see, the oldest first. `olderThan` is an age in seconds. */
+export const ListReservations = query('list-reservations', 1, {
+  permission: 'inventory:read',
+  input: z.object({
+    itemId: Id.optional(),
+    locationId: Id.optional(),
+    kind: ReservationKind.optional(),
+    olderThan: z.number().int().min(0).max(1_000_000_000).optional(),
+    ...Paging,
+  }),
+  output: page(Reservation),
+});
+
+/**
+ * Gives what a register holds back by hand; the units' histories name the person. The sale stays open and takes its units
+ * again, if they are still free, when it goes on. Refused with `not-found`, `hold-ended` (decided already) and
+ * `reservation-not-releasable {kind, holder, expiresAt, frees}` for a save under way and for what an invoice has.
+ */
+export const ReleaseHold = command('release-hold', 1, {
+  permission: 'inventory:release',
+  input: z.object({ reservationId: Id, reason: text(200) }),
+  output: z.object({ id: Id, state: z.literal('RELEASED'), ...reserved, releasedBy: z.string(), reason: z.string() }),
+});
