@@ -4,7 +4,8 @@ import { checkNames, type DatabaseUrls, sentence, verdictAtRest, verify } from '
 import { succeeded } from './support/api.ts';
 import { type Corruption, corruptions } from './support/corruptions.ts';
 import { databasesOf, expectAgreement } from './support/faults.ts';
-import { aQuantityItem, lineOf, received, resaveInvoice, saved, saveInvoice } from './support/shop.ts';
+import { close, deposit, pay, refund } from './support/money.ts';
+import { aQuantityItem, aService, lineOf, received, resaveInvoice, saved, saveInvoice } from './support/shop.ts';
 import { aFullSale, openTill, type Till } from './support/till.ts';
 
 const till = {} as Till;
@@ -24,6 +25,18 @@ const doBusiness = async () => {
   await succeeded(sale.add(cable, 2));
   await succeeded(sale.complete('900.00'));
   await aFullSale(till);
+  await takeMoney();
+};
+
+/** A deposit, a part of it given back, a payment, and the rest written off. */
+const takeMoney = async () => {
+  const service = await aService(till.owner, { unitPrice: '100.00', taxRate: '0' });
+  const invoice = await saved(till, [{ itemId: service.id, quantity: 1 }]);
+  const asked = await succeeded(deposit(till.sales, invoice, { required: true, amount: '40.00' }));
+  const { payment, ...collected } = await succeeded(pay(till.sales, asked, { amount: '40.00', kind: 'DEPOSIT' }));
+  const back = await succeeded(refund(till.owner, collected, payment, { amount: '10.00', reason: 'Too much' }));
+  const paid = await succeeded(pay(till.sales, back, { amount: '50.00' }));
+  await succeeded(close(till.sales, paid, { writeOff: true }));
 };
 
 beforeAll(async () => {

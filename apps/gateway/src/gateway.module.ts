@@ -13,6 +13,7 @@ import { LocationsController } from './http/locations.controller.ts';
 import { Metrics } from './http/metrics.ts';
 import { OperationsController } from './http/operations.controller.ts';
 import { OrderStatusesController } from './http/order-statuses.controller.ts';
+import { PaymentsController } from './http/payments.controller.ts';
 import { ProblemPagesController } from './http/problem-pages.controller.ts';
 import { RegistersController } from './http/registers.controller.ts';
 import { ReservationsController } from './http/reservations.controller.ts';
@@ -50,6 +51,7 @@ export interface Surroundings {
     InvoicesController,
     InvoiceStatusController,
     InvoiceClosingController,
+    PaymentsController,
     OperationsController,
     RegistersController,
     SalesController,

@@ -17,6 +17,10 @@ import { PrepareInvoice } from './features/invoices/prepare-invoice.ts';
 import { SaveInvoiceFeature } from './features/invoices/save-invoice.ts';
 import { ValidateInvoiceFeature } from './features/invoices/validate-invoice.ts';
 import { ListOrderStatusesFeature } from './features/order-statuses/list-order-statuses.ts';
+import { ListPaymentsFeature } from './features/payments/list-payments.ts';
+import { RecordPaymentFeature } from './features/payments/record-payment.ts';
+import { RefundPaymentFeature } from './features/payments/refund-payment.ts';
+import { SetDepositFeature } from './features/payments/set-deposit.ts';
 import { CancelInvoiceFeature } from './features/status-changes/cancel-invoice.ts';
 import { ChangeOrderStatusFeature } from './features/status-changes/change-order-status.ts';
 import { GetStatusHistoryFeature } from './features/status-changes/get-status-history.ts';
@@ -36,6 +40,10 @@ import { SaveInvoiceProcess } from './sagas/save-invoice.process.ts';
     GetOperationFeature,
     CompleteInvoiceFeature,
     ReopenInvoiceFeature,
+    RecordPaymentFeature,
+    RefundPaymentFeature,
+    SetDepositFeature,
+    ListPaymentsFeature,
     CreateCustomerFeature,
     UpdateCustomerFeature,
     GetCustomerFeature,

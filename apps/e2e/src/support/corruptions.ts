@@ -51,9 +51,33 @@ const invoicing: Omit<Corruption, 'part'>[] = [
   },
   {
     check: 'invoice-money',
-    sql: `update invoice set paid = paid + 1 where ${one('invoice', `invoice_type = 'STANDARD'`)} returning id`,
+    sql: `update invoice set subtotal = subtotal + 1, total = total + 1 where ${one('invoice', `invoice_type = 'STANDARD' and written_off = 0`)} returning id`,
   },
-  { check: 'invoice-money', sql: `delete from payment where ${one('payment', 'true')} returning invoice_id` },
+  {
+    check: 'paid',
+    sql: `update invoice set paid = paid + 1 where ${one('invoice', `invoice_type = 'STANDARD' and written_off = 0`)} returning id`,
+  },
+  {
+    check: 'paid',
+    sql: `update invoice set deposit_collected = deposit_collected - 1 where ${one('invoice', 'deposit_collected > 1')} returning id`,
+  },
+  { check: 'paid', sql: `delete from payment where ${one('payment', `kind = 'PAYMENT'`)} returning invoice_id` },
+  { check: 'paid', sql: `delete from refund where ${one('refund', 'true')} returning invoice_id` },
+  {
+    check: 'refunds',
+    sql: `update refund set amount = amount + 10000 where ${one('refund', 'true')} returning payment_id`,
+  },
+  { check: 'refunds', sql: `delete from payment where id in (select payment_id from refund) returning id` },
+  {
+    check: 'written-off',
+    sql: `alter table invoice drop constraint invoice_written_off;
+          update invoice set written_off = written_off - 0.01 where ${one('invoice', 'written_off > 0')} returning id`,
+  },
+  {
+    check: 'deposits',
+    sql: `alter table invoice drop constraint invoice_deposit;
+          update invoice set deposit_amount = total + 0.01 where ${one('invoice', 'deposit_amount > 0')} returning id`,
+  },
   {
     check: 'pos-invoices',
     sql: `update invoice set paid = paid - 1 where ${one('invoice', `invoice_type = 'POS'`)} returning id`,
@@ -80,6 +104,7 @@ const invoicing: Omit<Corruption, 'part'>[] = [
   },
   { check: 'location-copies', sql: `delete from location_copy where ${one('location_copy', 'true')} returning id` },
   { check: 'guards', sql: 'drop index one_open_saga_per_invoice', names: 'one_open_saga_per_invoice' },
+  { check: 'guards', sql: 'alter table payment disable trigger payment_append_only', names: 'payment_append_only' },
   { check: 'outbox', sql: `insert into outbox (id, subject, body) values (${aMessage}) returning id` },
 ];
 

@@ -33,6 +33,9 @@ const invoiceRoutes = ({ owner, sales, store, phone }: Till): Route[] => {
     post(sales, `/v1/invoices/${ANY_ID}/close`, { reason: 'CANCELLED' }, ['note']),
     post(sales, `/v1/invoices/${ANY_ID}/status`, { orderStatusId: ANY_ID }, ['note']),
     post(owner, `/v1/invoices/${ANY_ID}/reopen`, { reason: 'Late payment' }, ['reason']),
+    post(sales, `/v1/invoices/${ANY_ID}/payments`, { amount: '1.00', method: 'CARD' }, ['reference']),
+    post(owner, `/v1/invoices/${ANY_ID}/payments/${ANY_ID}/refunds`, { amount: '1.00', reason: 'R' }, ['reason']),
+    { ...post(sales, `/v1/invoices/${ANY_ID}/deposit`, { required: true, amount: '1.00' }), method: 'PUT' },
     post(sales, '/v1/customers', { name: 'C' }, ['name', 'phone', 'address', 'shippingAddress', 'taxId', 'notes']),
   ];
 };

@@ -1,6 +1,7 @@
-import type { InvoiceType } from '@provena/contracts';
+import type { InvoiceType, PaymentKind } from '@provena/contracts';
 import { DomainError, Money } from '@provena/domain';
 import { saveRefusal } from './edit-rules.ts';
+import { leftOf, type PaymentMade } from './payment.ts';
 
 export type ApprovalStatus = 'NOT_REQUIRED' | 'PENDING' | 'APPROVED' | 'REJECTED';
 
@@ -50,6 +51,41 @@ export class Invoice {
     if (this.isClosed) throw saveRefusal('invoice-closed', { number: this.number });
   }
 
+  /** Counts a payment of whole cents. Refused with `payment-exceeds-balance {balance, amount}`, since nobody is to pay too much. */
+  receive(kind: PaymentKind, amount: string): void {
+    this.requireActive();
+    const [money, balance] = [Money.of(amount), this.due()];
+    if (money.compare(balance) > 0) throw exceedsBalance(this.number, balance, money);
+    this.count(kind, money);
+  }
+
+  /** Counts what is given back of a payment of it. Refused with `refund-exceeds-payment {paymentId, left, amount}`. */
+  giveBack(payment: PaymentMade, amount: string): void {
+    this.requireActive();
+    const [money, left] = [Money.of(amount), leftOf(payment)];
+    if (money.compare(left) > 0) throw exceedsPayment(payment.id, left, money);
+    this.count(payment.kind, Money.zero.minus(money));
+  }
+
+  /**
+   * Asks for a deposit, of which statuses with a deposit gate are kept until it is collected, or for none any more. Refused
+   * with `deposit-exceeds-total {total, amount}`, and with `validation` when nothing would be asked for.
+   */
+  askForDeposit(required: boolean, amount: string): void {
+    this.requireActive();
+    const [money, total] = [Money.of(amount), Money.of(this.total)];
+    if (required && money.isZero()) {
+      const errors = [{ pointer: '#/amount', detail: 'is not more than 0' }];
+      throw new DomainError('validation', 'A deposit that is required is more than 0.', { errors });
+    }
+    if (money.compare(total) > 0) {
+      const facts = { total: total.toString(), amount: money.toString() };
+      throw new DomainError('deposit-exceeds-total', `The total of ${this.number} is ${facts.total}.`, facts);
+    }
+    this.depositRequired = required;
+    this.depositAmount = money.toString();
+  }
+
   /**
    * Ends the work on it. With a balance the caller says what becomes of it: written off, or kept for the reports. Refused
    * with `balance-open {balance}` when that is not said, `validation` when both are.
@@ -84,10 +120,36 @@ export class Invoice {
     this.closedBy = null;
   }
 
+  private count(kind: PaymentKind, money: Money): void {
+    this.paid = Money.of(this.paid).plus(money).toString();
+    if (kind === 'DEPOSIT') this.depositCollected = Money.of(this.depositCollected).plus(money).toString();
+  }
+
   private requireStandard(): void {
     if (this.invoiceType === 'POS') throw saveRefusal('pos-invoice-read-only', { number: this.number });
   }
 }
+
+const exceedsBalance = (number: string, due: Money, money: Money) => {
+  const [balance, amount] = [due.toString(), money.toString()];
+  return new DomainError(
+    'payment-exceeds-balance',
+    `The balance of ${number} is ${balance}, the payment is ${amount}.`,
+    {
+      balance,
+      amount,
+    },
+  );
+};
+
+const exceedsPayment = (paymentId: string, rest: Money, money: Money) => {
+  const [left, amount] = [rest.toString(), money.toString()];
+  return new DomainError('refund-exceeds-payment', `Of the payment ${left} is left, the refund is ${amount}.`, {
+    paymentId,
+    left,
+    amount,
+  });
+};
 
 const balanceOpen = (number: string, balance: Money) => {
   const kept = balance.isNegative() ? 'refund it first or keep it' : 'write it off or keep it';

@@ -1,5 +1,6 @@
 import type { PaymentInput } from '@provena/contracts';
 import { DomainError, Money } from '@provena/domain';
+import { refuseCardData } from './payment.ts';
 
 /** What a register sale records, what it hands back, and what the invoice counts as paid. */
 export interface Settlement {
@@ -10,10 +11,11 @@ export interface Settlement {
 
 /**
  * Settles a total in full. Only cash may exceed it; what is beyond is change and is not recorded. Refused with
- * `payment-insufficient {total, paid}` and `payment-exceeds-balance {total, paid}`.
+ * `payment-insufficient {total, paid}`, `payment-exceeds-balance {total, paid}` and `card-data-refused {pointer}`.
  */
 export const settle = (total: string, payments: readonly PaymentInput[]): Settlement => {
   const due = Money.of(total);
+  payments.forEach(({ reference }, index) => refuseCardData(reference, `#/payments/${index}/reference`));
   const given = payments.map(payment => ({ ...payment, money: centsOf(payment.amount) }));
   const paid = Money.sum(given.map(payment => payment.money));
   const facts = { total: due.toString(), paid: paid.toString() };

@@ -3,7 +3,13 @@ import type { Schema } from '@provena/database';
 import { messagingTables } from '@provena/messaging';
 
 const sql = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
-const migrationFiles = ['0001-invoicing', '0002-invoice-changes', '0003-order-statuses', '0007-lists-and-reports'];
+const migrationFiles = [
+  '0001-invoicing',
+  '0002-invoice-changes',
+  '0003-order-statuses',
+  '0004-money',
+  '0007-lists-and-reports',
+];
 const functionFiles = [
   'invoice_view',
   'record_change',

@@ -4,3 +4,4 @@ export * from './customers.ts';
 export * from './closing.ts';
 export * from './order-statuses.ts';
 export * from './status-changes.ts';
+export * from './payments.ts';

@@ -20,6 +20,10 @@ export const InvoiceType = z.enum(['STANDARD', 'POS']);
 export type InvoiceType = z.output<typeof InvoiceType>;
 
 export const PaymentMethod = z.enum(['CASH', 'CARD', 'TRANSFER', 'CHEQUE', 'OTHER']);
+/** A deposit is a payment that statuses with a deposit gate wait for. */
+export const PaymentKind = z.enum(['PAYMENT', 'DEPOSIT']);
+export type PaymentKind = z.output<typeof PaymentKind>;
+/** By what was paid and not given back: PAID from the total on, and where there is nothing to pay. A write-off pays nothing. */
 export const PaymentStatus = z.enum(['UNPAID', 'PARTIAL', 'PAID']);
 
 /**
@@ -74,14 +78,21 @@ export const InvoiceLine = z.object({
 });
 export type InvoiceLine = z.output<typeof InvoiceLine>;
 
+export const Refund = z.object({ id: Id, amount: Amount, reason: z.string(), at: Timestamp, username: z.string() });
+
 export const Payment = z.object({
   id: Id,
+  kind: PaymentKind.default('PAYMENT'),
   method: PaymentMethod,
   amount: Amount,
+  /** The sum of `refunds`. */
+  refunded: Amount.default('0.00'),
   reference: z.string().nullable(),
   at: Timestamp,
   username: z.string(),
+  refunds: z.array(Refund).default([]),
 });
+export type Payment = z.output<typeof Payment>;
 
 export const Invoice = z.object({
   id: Id,
@@ -103,6 +114,7 @@ export const Invoice = z.object({
   subtotal: Amount,
   tax: Amount,
   total: Amount,
+  /** Payments less refunds. */
   paid: Amount,
   writtenOff: Amount.default('0.00'),
   /** total − paid − writtenOff; below zero when more was paid than an edit left due. */

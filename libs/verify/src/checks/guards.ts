@@ -11,7 +11,10 @@ const GUARDS: Record<Part, Record<string, string[]>> = {
     stock_movement: ['stock_movement_append_only', 'stock_movement_kept'],
   },
   invoicing: {
-    invoice: ['invoice_number_key'],
+    invoice: ['invoice_number_key', 'invoice_deposit', 'invoice_written_off'],
+    payment: ['payment_append_only', 'payment_kept'],
+    refund: ['refund_within_payment', 'refund_append_only', 'refund_kept'],
+    audit_entry: ['audit_entry_of_version', 'audit_entry_append_only', 'audit_entry_kept'],
     invoice_serial: ['one_invoice_per_unit', 'one_invoice_per_serial'],
     status_history: ['status_history_append_only', 'status_history_kept'],
     saga: ['one_open_saga_per_invoice', 'one_saga_per_sale', 'one_saga_per_number'],

@@ -21,14 +21,62 @@ export const moneyChecks: RowCheck[] = [
     table: 'invoice',
     violations: `
       select format('invoice %s %s', i.number, i.id) as at,
-             format('subtotal %s, tax %s, total %s, paid %s', l.subtotal, l.tax, l.subtotal + l.tax, p.paid) as expected,
-             format('subtotal %s, tax %s, total %s, paid %s', i.subtotal, i.tax, i.total, i.paid) as found
+             format('subtotal %s, tax %s, total %s', l.subtotal, l.tax, l.subtotal + l.tax) as expected,
+             format('subtotal %s, tax %s, total %s', i.subtotal, i.tax, i.total) as found
       from invoice i
       left join (select invoice_id, sum(total) as subtotal, sum(tax) as tax from invoice_line group by invoice_id) l on l.invoice_id = i.id
-      left join (select invoice_id, sum(amount) as paid from payment group by invoice_id) p on p.invoice_id = i.id
-      where (i.subtotal, i.tax, i.total, i.paid) is distinct from
-            (coalesce(l.subtotal, 0), coalesce(l.tax, 0), coalesce(l.subtotal + l.tax, 0), coalesce(p.paid, 0))`,
-    detail: 'An invoice is the sum of its lines and payments.',
+      where (i.subtotal, i.tax, i.total) is distinct from (coalesce(l.subtotal, 0), coalesce(l.tax, 0), coalesce(l.subtotal + l.tax, 0))`,
+    detail: 'An invoice is the sum of its lines.',
+  },
+  {
+    name: 'paid',
+    part,
+    table: 'payment',
+    violations: `
+      select format('invoice %s %s', i.number, i.id) as at,
+             format('paid %s, of that %s deposit', coalesce(p.paid, 0), coalesce(p.deposit, 0)) as expected,
+             format('paid %s, of that %s deposit', i.paid, i.deposit_collected) as found
+      from invoice i
+      left join (select invoice_id, sum(amount) as paid, coalesce(sum(amount) filter (where kind = 'DEPOSIT'), 0) as deposit
+                   from (select invoice_id, kind, amount from payment
+                         union all
+                         select r.invoice_id, p.kind, -r.amount from refund r left join payment p on p.id = r.payment_id) as moved
+                  group by invoice_id) p on p.invoice_id = i.id
+      where (i.paid, i.deposit_collected) is distinct from (coalesce(p.paid, 0), coalesce(p.deposit, 0))`,
+    detail: 'What is paid is the sum of the payments less the refunds, and the deposit that of the deposits.',
+  },
+  {
+    name: 'refunds',
+    part,
+    table: 'refund',
+    violations: `
+      select format('payment %s', r.payment_id) as at,
+             case when p.id is null then 'a payment of the same invoice' else format('at most %s refunded', p.amount) end as expected,
+             format('%s refunded on invoice %s', r.refunded, r.invoice_id) as found
+      from (select invoice_id, payment_id, sum(amount) as refunded from refund group by invoice_id, payment_id) r
+      left join payment p on p.id = r.payment_id and p.invoice_id = r.invoice_id
+      where p.id is null or r.refunded > p.amount`,
+    detail: 'A payment is given back once at most.',
+  },
+  {
+    name: 'written-off',
+    part,
+    table: 'invoice where written_off > 0',
+    violations: `
+      select format('invoice %s %s', number, id) as at, 'nothing written off, or all of the balance of a completed invoice' as expected,
+             format('%s written off, balance %s, %s', written_off, balance, coalesce(close_reason, 'not closed')) as found
+      from invoice where written_off > 0 and (balance <> 0 or close_reason is distinct from 'COMPLETED')`,
+    detail: 'Only what was due when an invoice was closed as completed is written off.',
+  },
+  {
+    name: 'deposits',
+    part,
+    table: 'invoice where deposit_amount > 0',
+    violations: `
+      select format('invoice %s %s', number, id) as at, format('a deposit of at most %s', total) as expected,
+             format('a deposit of %s', deposit_amount) as found
+      from invoice where deposit_amount > total`,
+    detail: 'No more than the total is asked for as deposit.',
   },
   {
     name: 'pos-invoices',

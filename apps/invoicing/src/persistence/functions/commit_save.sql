@@ -44,7 +44,8 @@ begin
   from jsonb_to_recordset(d->'payments') as p(method text, amount numeric, reference text);
 end $$;
 
--- The next version of an invoice replaces the one the save was made from, and no other.
+-- The next version of an invoice replaces the one the save was made from, and no other. A deposit that would be more than the
+-- new total is lowered to it; what is paid stays, even where it is more.
 create or replace function replace_invoice(p_saga saga, p_units jsonb) returns void
 language plpgsql as $$
 declare
@@ -54,6 +55,7 @@ begin
   set customer_id = (d->>'customerId')::uuid, location_id = (d->>'locationId')::uuid, subtotal = (d->>'subtotal')::numeric,
       tax = (d->>'tax')::numeric, total = (d->>'total')::numeric, notes = d->>'notes',
       expires_on = (d->>'expiresOn')::date, stock_effect = d->>'stockEffect', unit_effect = d->>'unitEffect',
+      deposit_amount = least(deposit_amount, (d->>'total')::numeric),
       version = version + 1, updated_at = clock_timestamp()
   where id = p_saga.invoice_id and version = p_saga.base_version;
   if not found then

@@ -37,12 +37,19 @@ language sql stable as $$
   where l.invoice_id = p_invoice_id
 $$;
 
+-- A payment with what was given back of it. Index refund_by_payment.
+create or replace function payment_view(p payment) returns jsonb
+language sql stable as $$
+  select jsonb_build_object('id', p.id, 'kind', p.kind, 'method', p.method, 'amount', money_text(p.amount),
+    'refunded', money_text(coalesce(sum(r.amount), 0)), 'reference', p.reference, 'at', moment_text(p.at), 'username', p.username,
+    'refunds', coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'amount', money_text(r.amount), 'reason', r.reason,
+      'at', moment_text(r.at), 'username', r.username) order by r.at, r.id) filter (where r.id is not null), '[]'))
+  from refund r where r.invoice_id = p.invoice_id and r.payment_id = p.id
+$$;
+
 create or replace function invoice_payments_view(p_invoice_id uuid) returns jsonb
 language sql stable as $$
-  select coalesce(jsonb_agg(jsonb_build_object(
-    'id', id, 'method', method, 'amount', money_text(amount), 'reference', reference, 'at', moment_text(at), 'username', username
-  ) order by at, id), '[]')
-  from payment where invoice_id = p_invoice_id
+  select coalesce(jsonb_agg(payment_view(p) order by at, id), '[]') from payment p where invoice_id = p_invoice_id
 $$;
 
 -- Whether the day until which an offer stands is over and it became no order: nothing of it was reserved or taken.

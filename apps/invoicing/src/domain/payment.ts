@@ -1,0 +1,21 @@
+import type { PaymentKind } from '@provena/contracts';
+import { DomainError, hasCardNumber, Money } from '@provena/domain';
+
+/** A recorded payment, as far as it decides what can be given back. Amounts are decimal strings. */
+export interface PaymentMade {
+  id: string;
+  kind: PaymentKind;
+  amount: string;
+  refunded: string;
+}
+
+/** What was not given back of a payment. */
+export const leftOf = ({ amount, refunded }: Pick<PaymentMade, 'amount' | 'refunded'>): Money =>
+  Money.of(amount).minus(Money.of(refunded));
+
+/** Refuses a card number in a text that would be kept: `card-data-refused {pointer}`, without saying it again. */
+export const refuseCardData = (text: string | null | undefined, pointer: string): void => {
+  if (!hasCardNumber(text ?? '')) return;
+  const detail = 'This looks like a card number; write the last four digits at most.';
+  throw new DomainError('card-data-refused', detail, { pointer });
+};

@@ -1,0 +1,43 @@
+import type { Input, ListPayments, Payment, Received, RecordPayment, RefundPayment } from '@provena/contracts';
+import { type Page, pageOf, placeOf, type Sql, statement } from '@provena/database';
+
+type NewPayment = { id: string; username: string } & Omit<Input<typeof RecordPayment>, 'expectedVersion'>;
+type NewRefund = { id: string; username: string } & Omit<Input<typeof RefundPayment>, 'expectedVersion'>;
+
+const insertPayment = statement(
+  'payment_insert',
+  `insert into payment (id, invoice_id, kind, method, amount, reference, at, username)
+   values ($1, $2, $3, $4, $5, $6, clock_timestamp(), $7)`,
+);
+
+const insertRefund = statement(
+  'refund_insert',
+  `insert into refund (id, invoice_id, payment_id, amount, reason, at, username)
+   values ($1, $2, $3, $4, $5, clock_timestamp(), $6)`,
+);
+
+/** Keeps a payment, under the row lock of its invoice. */
+export const keepPayment = async (sql: Sql, payment: NewPayment): Promise<void> => {
+  const { id, invoiceId, kind, method, amount, reference = null, username } = payment;
+  await sql.rows(insertPayment, [id, invoiceId, kind, method, amount, reference, username]);
+};
+
+/** Keeps a refund, under the row lock of its invoice; `refund_within_payment` refuses more than is left. */
+export const keepRefund = async (sql: Sql, refund: NewRefund): Promise<void> => {
+  const { id, invoiceId, paymentId, amount, reason, username } = refund;
+  await sql.rows(insertRefund, [id, invoiceId, paymentId, amount, reason, username]);
+};
+
+const list = statement(
+  'payment_list',
+  `select payment_view(p) as payment, at::text as at from payment p
+   where invoice_id = $1 and ($2::timestamptz is null or (at, id) > ($2, $3::uuid)) order by at, id limit $4`,
+);
+
+/** In the order they were made. Index `payment_by_invoice`. */
+export const listPayments = async (sql: Sql, question: Received<typeof ListPayments>): Promise<Page<Payment>> => {
+  const { invoiceId, cursor, limit } = question;
+  const [at = null, id = null] = placeOf(cursor, ['time', 'id']) ?? [];
+  const rows = await sql.rows<{ payment: Payment; at: string }>(list, [invoiceId, at, id, limit + 1]);
+  return pageOf(rows, limit, { place: row => [row.at, row.payment.id], view: row => row.payment });
+};
