@@ -15,6 +15,7 @@ import { OperationsController } from './http/operations.controller.ts';
 import { OrderStatusesController } from './http/order-statuses.controller.ts';
 import { PaymentsController } from './http/payments.controller.ts';
 import { ProblemPagesController } from './http/problem-pages.controller.ts';
+import { ReceiptsController } from './http/receipts.controller.ts';
 import { RegistersController } from './http/registers.controller.ts';
 import { ReservationsController } from './http/reservations.controller.ts';
 import { SaleLinesController } from './http/sale-lines.controller.ts';
@@ -47,6 +48,7 @@ export interface Surroundings {
     OrderStatusesController,
     InventoryController,
     ReservationsController,
+    ReceiptsController,
     ScanController,
     InvoicesController,
     InvoiceStatusController,

@@ -11,6 +11,9 @@ import { ListVendorsHandler } from './features/catalogue/list-vendors.ts';
 import { UpdateItemHandler } from './features/catalogue/update-item.ts';
 import { UpdateLocationHandler } from './features/catalogue/update-location.ts';
 import { UpdateVendorHandler } from './features/catalogue/update-vendor.ts';
+import { GetReceiptHandler } from './features/receipts/get-receipt.ts';
+import { ListReceiptsHandler } from './features/receipts/list-receipts.ts';
+import { ReceiveUnitsHandler } from './features/receipts/receive-units.ts';
 import { ConfirmReservationHandler } from './features/reservations/confirm-reservation.ts';
 import { ExpireReservations } from './features/reservations/expire-reservations.ts';
 import { HoldUnitsHandler } from './features/reservations/hold-units.ts';
@@ -26,7 +29,6 @@ import { GetUnitHistoryHandler } from './features/units/get-unit-history.ts';
 import { GetUnitHandler } from './features/units/get-unit.ts';
 import { ListAvailableUnitsHandler } from './features/units/list-available-units.ts';
 import { ListUnitsHandler } from './features/units/list-units.ts';
-import { ReceiveUnitsHandler } from './features/units/receive-units.ts';
 
 /** Everything this service does. */
 @Module({
@@ -44,6 +46,8 @@ import { ReceiveUnitsHandler } from './features/units/receive-units.ts';
     GetVendorHandler,
     ListVendorsHandler,
     ReceiveUnitsHandler,
+    ListReceiptsHandler,
+    GetReceiptHandler,
     ListUnitsHandler,
     ListAvailableUnitsHandler,
     GetUnitHandler,

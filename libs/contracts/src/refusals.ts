@@ -60,7 +60,8 @@ export const REFUSAL_FACTS: Partial<Record<RefusalCode, string>> = {
   'serial-wrong-location': UNIT,
   'serial-wrong-item': UNIT,
   'serial-not-found': UNIT,
-  'serial-duplicate': '{serials: [{serialNumber, itemId}]}',
+  'serial-duplicate':
+    '{serials: [{serialNumber, itemId, where?, places?, unitId?, status?, locationId?, locationName?}]}',
   'check-digit-wrong': '{scheme, text, expected}',
   'stock-insufficient': '{lines: [{itemId, sku, name, locationId, wanted, available}]}',
   'invoice-closed': '{number}',

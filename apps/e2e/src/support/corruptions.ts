@@ -159,6 +159,15 @@ const inventory: Omit<Corruption, 'part'>[] = [
     check: 'stock-movements',
     sql: `update stock_movement set quantity = quantity + 1 where ${one('stock_movement', 'true')} returning item_id`,
   },
+  {
+    check: 'receipt-movements',
+    sql: `update receipt set quantity = quantity + 1 where ${one('receipt', 'true')} returning number`,
+  },
+  {
+    check: 'receipt-units',
+    sql: `update receipt set quantity = quantity + 1
+          where ${one('receipt', 'exists (select from unit where receipt_id = receipt.id)')} returning number`,
+  },
   { check: 'stock-units', sql: `delete from unit where ${one('unit', `status = 'IN_STOCK'`)} returning item_id` },
   {
     check: 'document-stock',

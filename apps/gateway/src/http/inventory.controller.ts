@@ -1,50 +1,20 @@
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import {
-  GetStock,
-  GetUnit,
-  GetUnitHistory,
-  Id,
-  ListAvailableUnits,
-  ListUnits,
-  type Output,
-  ReceiveUnits,
-} from '@provena/contracts';
+import { GetStock, GetUnit, GetUnitHistory, Id, ListAvailableUnits, ListUnits, type Output } from '@provena/contracts';
 import type { z } from 'zod';
 import { Endpoint } from './endpoint.ts';
 import { type Exchange, Via } from './exchange.ts';
 import { Services } from './services.ts';
-import { queryOf, strict } from './strict.ts';
+import { queryOf } from './strict.ts';
 
-const Receipt = strict(ReceiveUnits.input);
 const StockFilter = queryOf(GetStock.input);
 const UnitFilter = queryOf(ListUnits.input);
 const AvailableFilter = queryOf(ListAvailableUnits.input);
-
-/** Bytes: 10,000 serial numbers with notes. */
-const RECEIPT_LIMIT = 2 * 1024 * 1024;
 
 @ApiTags('Inventory')
 @Controller('v1/inventory')
 export class InventoryController {
   constructor(private readonly services: Services) {}
-
-  @Post('receipts')
-  @Endpoint({
-    id: 'receiveUnits',
-    summary: 'Book goods in: a quantity, a list of serial numbers, or ranges like "SN001..SN100"',
-    reply: ReceiveUnits.output,
-    status: 201,
-    idempotencyKey: 'required',
-    bodyLimit: RECEIPT_LIMIT,
-    refusals: ['serial-duplicate', 'not-found'],
-  })
-  receive(
-    @Body({ schema: Receipt }) receipt: z.output<typeof Receipt>,
-    @Via() exchange: Exchange,
-  ): Promise<Output<typeof ReceiveUnits>> {
-    return this.services.ask(ReceiveUnits, receipt, exchange);
-  }
 
   @Get('stock')
   @Endpoint({

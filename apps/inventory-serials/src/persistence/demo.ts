@@ -7,7 +7,7 @@ import { Location, locationView } from '../domain/location.ts';
 import { Vendor, vendorView } from '../domain/vendor.ts';
 import { serialRange } from '../domain/serial-range.ts';
 import { type DemoItem, demoItems, demoLocations, demoVendors } from './demo-stock.ts';
-import { receiveQuantity, receiveSerials } from './receipts.ts';
+import { openReceipt, receiveQuantities, receiveSerials } from './receipts.ts';
 
 /** Puts the demo shop into an empty database; answers false when it is there already. All or none. */
 export const seedDemo = (database: Database): Promise<boolean> =>
@@ -30,15 +30,16 @@ export const seedDemo = (database: Database): Promise<boolean> =>
 
 const receiveDemo = async ({ sql }: Transaction, demo: DemoItem): Promise<void> => {
   for (const [place, goods] of demo.stock.entries()) {
-    const receipt = {
-      id: randomUUIDv7(),
-      itemId: demo.id,
-      locationId: demoLocations[place]?.id ?? '',
-      username: 'demo',
-    };
     const serials = typeof goods === 'string' ? serialRange(goods) : [];
     const units = serials.map(serialNumber => ({ serialNumber, serialKey: serialKey(serialNumber) }));
-    if (units.length > 0) await receiveSerials(sql, receipt, units);
-    await receiveQuantity(sql, receipt, typeof goods === 'string' ? units.length : goods);
+    const received = {
+      receiptId: randomUUIDv7(),
+      itemId: demo.id,
+      locationId: demoLocations[place]?.id ?? '',
+      quantity: typeof goods === 'string' ? units.length : goods,
+    };
+    if (units.length > 0) await receiveSerials(sql, [received], units, 'demo');
+    await receiveQuantities(sql, [received], 'demo');
+    await openReceipt(sql, received, { vendorId: demo.vendorId, username: 'demo' });
   }
 };

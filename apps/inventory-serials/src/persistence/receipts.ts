@@ -1,4 +1,6 @@
-import { type Sql, statement } from '@provena/database';
+import type { ListReceipts, Received, Receipt as ReceiptView } from '@provena/contracts';
+import { beginningWith, placeOf, type Sql, statement } from '@provena/database';
+import { given, joined } from './conditions.ts';
 
 /** A unit as it is booked in; `serialKey` is what makes it unique within its item. */
 export interface ReceivedUnit {
@@ -9,33 +11,135 @@ export interface ReceivedUnit {
   warrantyEnd?: string | null;
 }
 
-/** What was received, where and by whom. */
-export interface Receipt {
-  id: string;
+/** Goods of one receipt: what came in, where, and how much of it. */
+export interface ReceivedGoods {
+  receiptId: string;
   itemId: string;
   locationId: string;
-  username: string;
+  quantity: number;
 }
+
+/** What is noted about a delivery. */
+export interface ReceiptNotes {
+  vendorId?: string | null;
+  purchaseOrderLineId?: string | null;
+  reference?: string | null;
+  note?: string | null;
+}
+
+/** A serial number that cannot come in, because its item has it already. */
+export interface KnownUnit {
+  itemId: string;
+  serialKey: string;
+  serialNumber: string;
+  unitId: string;
+  status: string;
+  locationId: string;
+  locationName: string;
+}
+
+const GOODS = `array(select (g."receiptId", g."itemId", g."locationId", g.quantity)::received_goods
+  from rows from (jsonb_to_recordset($1::jsonb) as ("receiptId" uuid, "itemId" uuid, "locationId" uuid, quantity numeric))
+    with ordinality as g("receiptId", "itemId", "locationId", quantity, place) order by place)`;
 
 const serials = statement(
   'receive_serials',
-  `select receive_serials($1::uuid, $2::uuid, $3::uuid, $4::jsonb, $5::text) as answer`,
+  `select receive_serials(${GOODS}, $2::int[], $3::text[], $4::text[], $5::text[], $6::date[], $7::date[], $8::text) as answer`,
 );
-const quantity = statement(
-  'receive_quantity',
-  `select receive_quantity($1::uuid, $2::uuid, $3::uuid, $4::numeric, $5::text)`,
+const quantities = statement('receive_quantities', `select receive_quantities(${GOODS}, $2::text)`);
+const open = statement(
+  'open_receipt',
+  `insert into receipt (id, item_id, location_id, quantity, vendor_id, purchase_order_line_id, reference, note, username)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning number`,
+);
+const known = statement(
+  'known_units',
+  `select u.item_id as "itemId", u.serial_key as "serialKey", u.serial_number as "serialNumber", u.id as "unitId", u.status,
+     u.location_id as "locationId", l.name as "locationName"
+   from unnest($1::uuid[], $2::text[]) as wanted(item_id, serial_key)
+   join unit u on u.item_id = wanted.item_id and u.serial_key = wanted.serial_key
+   join location l on l.id = u.location_id order by u.item_id, u.serial_key`,
+);
+const one = statement(
+  'receipt_by_id',
+  `select receipt_as_json(r) as receipt from receipt r where r.id = $1 and ($2::uuid[] is null or r.location_id = any($2))`,
 );
 
-/** Inserts units in key order against unit_serial_key, and their history; `known` are those the item has already. */
-export const receiveSerials = async (sql: Sql, receipt: Receipt, units: readonly ReceivedUnit[]) => {
-  const { id, itemId, locationId, username } = receipt;
+/** Writes the document and answers its number. */
+export const openReceipt = async (sql: Sql, goods: ReceivedGoods, notes: ReceiptNotes & { username: string }) => {
+  const { receiptId, itemId, locationId, quantity } = goods;
+  const { vendorId = null, purchaseOrderLineId = null, reference = null, note = null, username } = notes;
+  const delivery = [vendorId, purchaseOrderLineId, reference, note, username];
+  const row = await sql.row<{ number: string }>(open, [receiptId, itemId, locationId, quantity, ...delivery]);
+  return row?.number ?? '';
+};
+
+/**
+ * Inserts units in key order against unit_serial_key, and their history; unit n belongs to `goods[of[n]]`, the first when
+ * `of` is left out. `known` are those the item has already.
+ */
+export const receiveSerials = async (
+  sql: Sql,
+  goods: readonly ReceivedGoods[],
+  units: readonly (ReceivedUnit & { of?: number })[],
+  username: string,
+) => {
+  const column = <T>(valueOf: (unit: ReceivedUnit & { of?: number }) => T) => units.map(valueOf);
   const row = await sql.row<{ answer: { known: string[] | null; serials: { id: string; serialNumber: string }[] } }>(
     serials,
-    [id, itemId, locationId, JSON.stringify(units), username],
+    [
+      JSON.stringify(goods),
+      column(({ of = 0 }) => of + 1),
+      column(unit => unit.serialNumber),
+      column(unit => unit.serialKey),
+      column(unit => unit.conditionNotes ?? null),
+      column(unit => unit.warrantyStart ?? null),
+      column(unit => unit.warrantyEnd ?? null),
+      username,
+    ],
   );
   return { known: row?.answer.known ?? [], serials: row?.answer.serials ?? [] };
 };
 
-/** Adds to the stock level, whose row it locks, and writes the movement. */
-export const receiveQuantity = (sql: Sql, { id, itemId, locationId, username }: Receipt, received: number) =>
-  sql.rows(quantity, [id, itemId, locationId, received, username]);
+/** Adds to the stock levels, whose rows it locks in key order, and writes the movements. */
+export const receiveQuantities = (sql: Sql, goods: readonly ReceivedGoods[], username: string) =>
+  sql.rows(quantities, [JSON.stringify(goods), username]);
+
+/** Which of these serial keys their items have already. Index unit_serial_key. */
+export const knownUnits = (sql: Sql, wanted: readonly { itemId: string; serialKey: string }[]): Promise<KnownUnit[]> =>
+  sql.rows<KnownUnit>(known, [wanted.map(({ itemId }) => itemId), wanted.map(({ serialKey }) => serialKey)]);
+
+export interface ReceiptRow {
+  receipt: ReceiptView;
+  key: [string, string];
+}
+
+/** Newest first, one more than the limit. Index receipt_by_time, receipt_by_item, receipt_by_import, receipt_by_order_line. */
+export const receiptsPage = (sql: Sql, query: Received<typeof ListReceipts>, locations: string[] | null) => {
+  const parameters: unknown[] = [query.limit + 1];
+  const start = query.q === undefined ? null : beginningWith(query.q);
+  const { name, where } = joined(
+    [
+      given('seen', `r.location_id = any(?::uuid[])`, locations),
+      given('item', `r.item_id = ?`, query.itemId),
+      given('location', `r.location_id = ?`, query.locationId),
+      given('vendor', `r.vendor_id = ?`, query.vendorId),
+      given('line', `r.purchase_order_line_id = ?`, query.purchaseOrderLineId),
+      given('import', `r.import_id = ?`, query.importId),
+      { name: 'q', sql: `(r.number ilike ? or r.reference ilike ?)`, values: start === null ? null : [start, start] },
+      {
+        name: 'from',
+        sql: `(r.received_at, r.id) < (?::timestamptz, ?::uuid)`,
+        values: placeOf(query.cursor, ['time', 'id']),
+      },
+    ],
+    parameters,
+  );
+  const text = `select receipt_as_json(r) as receipt, jsonb_build_array(r.received_at, r.id) as key
+    from receipt r where ${where} order by r.received_at desc, r.id desc limit $1`;
+  return sql.rows<ReceiptRow>(statement(`receipts_page ${name}`, text), parameters);
+};
+
+/** A receipt at one of `locations` (null is all). Index receipt_pkey. */
+export const receiptById = async (sql: Sql, id: string, locations: string[] | null): Promise<ReceiptView | null> =>
+  (await sql.row<{ receipt: ReceiptView }>(one, [id, locations]))?.receipt ?? null;

@@ -13,7 +13,8 @@ const AS_JSON = `unit_as_json(u, (select r.holder from reservation r where r.id 
 
 /**
  * By item and serial key, one more than the limit. Index unit_serial_key; unit_by_serial for a prefix across items,
- * unit_by_customer for what a customer owns.
+ * unit_by_customer for what a customer owns,
+ * unit_by_receipt for what came in with one.
  */
 export const unitsPage = (sql: Sql, query: Received<typeof ListUnits>, locations: string[] | null) => {
   const parameters: unknown[] = [query.limit + 1];
@@ -24,6 +25,7 @@ export const unitsPage = (sql: Sql, query: Received<typeof ListUnits>, locations
       given('location', `u.location_id = ?`, query.locationId),
       given('status', `u.status = ?`, query.status),
       given('customer', `u.customer_id = ?`, query.customerId),
+      given('receipt', `u.receipt_id = ?`, query.receiptId),
       beginsWith('u.serial_key', query.q),
       {
         name: 'from',

@@ -1,5 +1,6 @@
 export * from './catalogue.ts';
 export * from './units.ts';
+export * from './receipts.ts';
 export * from './scan.ts';
 export * from './reservations.ts';
 export * from './reservation-list.ts';

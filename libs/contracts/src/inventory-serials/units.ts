@@ -33,9 +33,12 @@ export const Unit = z.object({
 export type Unit = z.output<typeof Unit>;
 
 /**
- * Books goods in at a location: exactly one of `quantity`, `serials`, `ranges` (`"SN001..SN100"`, padding kept).
- * At most 10,000 units at once. All or none. Refused with `serial-duplicate {serials}` (in the request or in stock
- * already), `validation` (serials for an item that is not serial-tracked or the other way round), `not-found`.
+ * Books goods in at a location: exactly one of `quantity`, `serials`, `ranges` and `paste`. A range is `"SN001..SN100"`,
+ * padding kept, the text before and behind the number the same; `/2` takes every second, `!SN013` and `!SN050..SN055` leave
+ * some out. `paste` is a list with line breaks, commas, semicolons or tabs between, ranges among them. `conditionNotes` and
+ * the warranty hold for every unit that has none of its own. At most 10,000 units at once. All or none. Refused with
+ * `serial-duplicate` (every number that is in the request twice, or in stock already and where), `validation` (serials for an
+ * item that is not serial-tracked or the other way round), `not-found`.
  */
 export const ReceiveUnits = command('receive-units', 1, {
   permission: 'inventory:write',
@@ -54,10 +57,20 @@ export const ReceiveUnits = command('receive-units', 1, {
       )
       .max(10_000)
       .optional(),
-    ranges: z.array(text(210)).max(100).optional(),
+    ranges: z.array(text(1_000)).max(100).optional(),
+    paste: text(400_000).optional(),
+    conditionNotes: text(500).nullish(),
+    warrantyStart: z.iso.date().nullish(),
+    warrantyEnd: z.iso.date().nullish(),
+    vendorId: Id.nullish(),
+    purchaseOrderLineId: Id.nullish(),
+    /** The supplier's own number: delivery note, invoice. */
+    reference: text(100).nullish(),
+    note: text(1_000).nullish(),
   }),
   output: z.object({
     receiptId: Id,
+    number: z.string().default(''),
     received: z.number(),
     serials: z.array(z.object({ id: Id, serialNumber: z.string() })),
   }),
@@ -92,6 +105,8 @@ export const ListUnits = query('list-units', 1, {
     status: SerialStatus.optional(),
     /** Who the units were sold to. */
     customerId: Id.optional(),
+    /** What they came in with. */
+    receiptId: Id.optional(),
     q: text(100).optional(),
     ...Paging,
   }),

@@ -3,6 +3,7 @@ import { betweenChecks } from './between.ts';
 import { deliveryChecks } from './delivery.ts';
 import { guardChecks } from './guards.ts';
 import { moneyChecks } from './money.ts';
+import { receiptChecks } from './receipts.ts';
 import { reservationChecks } from './reservations.ts';
 import { saleChecks, saleMatches } from './sales.ts';
 import { saveChecks } from './saves.ts';
@@ -20,6 +21,7 @@ export const everyCheck: Check[] = [
   ...saleMatches,
   ...unitChecks,
   ...stockChecks,
+  ...receiptChecks,
   ...moneyChecks,
   ...searchChecks,
   ...guardChecks,

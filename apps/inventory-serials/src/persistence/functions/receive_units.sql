@@ -1,34 +1,48 @@
--- Books serial numbers in, all new: [{serialNumber, serialKey, conditionNotes, warrantyStart, warrantyEnd}]. Answers those that were
--- known already as "known" (the caller rolls back then), else all as "serials" in the order given. Inserted in key order, so
--- that two receipts of the same numbers do not wait for each other in a circle: unit_serial_key decides.
-create or replace function receive_serials(p_receipt uuid, p_item uuid, p_location uuid, p_serials jsonb, p_username text) returns jsonb language plpgsql as $$
+-- Books serial numbers in, all new: unit n of the arrays comes with receipt p_of[n]. Answers the numbers that were known already as
+-- "known" (the caller rolls back then), else all as "serials" in the order given. Inserted in key order, so that two receipts of
+-- the same numbers do not wait for each other in a circle: unit_serial_key decides.
+create or replace function receive_serials(p_receipts received_goods[], p_of int[], p_numbers text[], p_keys text[], p_notes text[],
+  p_starts date[], p_ends date[], p_username text) returns jsonb language plpgsql as $$
 declare
   answer jsonb;
 begin
-  with wanted as materialized (
-    select s.* from rows from (jsonb_to_recordset(p_serials) as ("serialNumber" text, "serialKey" text, "conditionNotes" text,
-      "warrantyStart" date, "warrantyEnd" date)) with ordinality as s(serial_number, serial_key, condition_notes, warranty_start, warranty_end, place)
+  with receipt_of as materialized (
+    select r.receipt_id, r.item_id, r.location_id, r.place from unnest(p_receipts) with ordinality as r(receipt_id, item_id, location_id, quantity, place)
+  ), wanted as materialized (
+    select r.receipt_id, r.item_id, r.location_id, u.* from unnest(p_of, p_numbers, p_keys, p_notes, p_starts, p_ends)
+      with ordinality as u(receipt_place, serial_number, serial_key, condition_notes, warranty_start, warranty_end, place)
+      join receipt_of r on r.place = u.receipt_place
   ), received as (
     insert into unit as u (item_id, serial_number, serial_key, location_id, condition_notes, warranty_start, warranty_end, received_at, receipt_id, since)
-    select p_item, serial_number, serial_key, p_location, condition_notes, warranty_start, warranty_end, now(), p_receipt, now()
-    from wanted order by serial_key collate "C"
+    select item_id, serial_number, serial_key, location_id, condition_notes, warranty_start, warranty_end, now(), receipt_id, now()
+    from wanted order by item_id, serial_key collate "C"
     on conflict (item_id, serial_key) do nothing
-    returning u.id, u.serial_key, u.version
+    returning u.id, u.item_id, u.location_id, u.serial_key
   ), told as (
     insert into unit_movement (unit_id, version, at, action, to_status, location_id, username)
-    select id, version, now(), 'RECEIVED', 'IN_STOCK', p_location, p_username from received
+    select id, 1, now(), 'RECEIVED', 'IN_STOCK', location_id, p_username from received
   )
   select jsonb_build_object(
       'known', jsonb_agg(w.serial_number order by place) filter (where r.id is null),
       'serials', jsonb_agg(jsonb_build_object('id', r.id, 'serialNumber', w.serial_number) order by place))
-    into answer from wanted w left join received r on r.serial_key = w.serial_key;
+    into answer from wanted w left join received r on r.item_id = w.item_id and r.serial_key = w.serial_key;
   return answer;
 end $$;
 
--- Books a quantity in: the stock level and its movement. For serial-tracked items the number of units received before.
-create or replace function receive_quantity(p_receipt uuid, p_item uuid, p_location uuid, p_quantity numeric, p_username text) returns void language sql as $$
-  insert into stock_level as s (item_id, location_id, on_hand) values (p_item, p_location, p_quantity)
+-- Books quantities in: the stock levels, in key order, and their movements. For serial-tracked items the number of units received.
+create or replace function receive_quantities(p_receipts received_goods[], p_username text) returns void language sql as $$
+  insert into stock_level as s (item_id, location_id, on_hand)
+    select item_id, location_id, sum(quantity) from unnest(p_receipts) group by item_id, location_id order by item_id, location_id
     on conflict (item_id, location_id) do update set on_hand = s.on_hand + excluded.on_hand;
   insert into stock_movement (item_id, location_id, quantity, reason, document, username)
-    values (p_item, p_location, p_quantity, 'RECEIPT', jsonb_build_object('kind', 'RECEIPT', 'id', p_receipt), p_username)
+    select item_id, location_id, quantity, 'RECEIPT', jsonb_build_object('kind', 'RECEIPT', 'id', receipt_id), p_username
+      from unnest(p_receipts) order by item_id, location_id
+$$;
+
+-- A receipt as the contracts show it.
+create or replace function receipt_as_json(r receipt) returns jsonb language sql stable as $$
+  select jsonb_build_object(
+    'id', r.id, 'number', r.number, 'itemId', r.item_id, 'locationId', r.location_id, 'quantity', r.quantity::float8,
+    'vendorId', r.vendor_id, 'purchaseOrderLineId', r.purchase_order_line_id, 'reference', r.reference, 'note', r.note,
+    'importId', r.import_id, 'username', r.username, 'receivedAt', r.received_at)
 $$;
