@@ -23,7 +23,6 @@ create index receipt_by_item on receipt (item_id, received_at, id);
 create index receipt_by_order_line on receipt (purchase_order_line_id) where purchase_order_line_id is not null;
 -- One receipt of a file per item and location; it grows while the file is read.
 create unique index receipt_by_import on receipt (import_id, item_id, location_id) where import_id is not null;
-create index unit_by_receipt on unit (receipt_id, item_id, serial_key);
 
 -- What came in before receipts were documents.
 insert into receipt (id, item_id, location_id, quantity, username, received_at)
