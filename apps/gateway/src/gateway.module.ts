@@ -4,6 +4,8 @@ import { Bus, NatsLink } from '@provena/messaging';
 import { AuthController } from './http/auth.controller.ts';
 import { CustomersController } from './http/customers.controller.ts';
 import { HealthController } from './http/health.controller.ts';
+import { Contacts } from './http/contacts.ts';
+import { InventoryReportsController } from './http/inventory-reports.controller.ts';
 import { InventoryController } from './http/inventory.controller.ts';
 import { InvoiceClosingController } from './http/invoice-closing.controller.ts';
 import { InvoiceStatusController } from './http/invoice-status.controller.ts';
@@ -49,6 +51,7 @@ export interface Surroundings {
     InventoryController,
     ReservationsController,
     ReceiptsController,
+    InventoryReportsController,
     ScanController,
     InvoicesController,
     InvoiceStatusController,
@@ -61,7 +64,7 @@ export interface Surroundings {
     HealthController,
     ProblemPagesController,
   ],
-  providers: [Users, Callers, SignIn, Services, Saves, Metrics],
+  providers: [Users, Callers, SignIn, Services, Saves, Contacts, Metrics],
 })
 export class GatewayModule {
   static in({ database, link, bus, accessTokens }: Surroundings): DynamicModule {

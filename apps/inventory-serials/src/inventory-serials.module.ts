@@ -14,6 +14,9 @@ import { UpdateVendorHandler } from './features/catalogue/update-vendor.ts';
 import { GetReceiptHandler } from './features/receipts/get-receipt.ts';
 import { ListReceiptsHandler } from './features/receipts/list-receipts.ts';
 import { ReceiveUnitsHandler } from './features/receipts/receive-units.ts';
+import { ListStockAgesHandler } from './features/reports/list-stock-ages.ts';
+import { ListWarrantiesHandler } from './features/reports/list-warranties.ts';
+import { RecallUnitsHandler } from './features/reports/recall-units.ts';
 import { ConfirmReservationHandler } from './features/reservations/confirm-reservation.ts';
 import { ExpireReservations } from './features/reservations/expire-reservations.ts';
 import { HoldUnitsHandler } from './features/reservations/hold-units.ts';
@@ -28,6 +31,7 @@ import { GetStockHandler } from './features/stock/get-stock.ts';
 import { GetUnitHistoryHandler } from './features/units/get-unit-history.ts';
 import { GetUnitHandler } from './features/units/get-unit.ts';
 import { ListAvailableUnitsHandler } from './features/units/list-available-units.ts';
+import { ListUnitChangesHandler } from './features/units/list-unit-changes.ts';
 import { ListUnitsHandler } from './features/units/list-units.ts';
 
 /** Everything this service does. */
@@ -62,6 +66,10 @@ import { ListUnitsHandler } from './features/units/list-units.ts';
     ReturnUnitsHandler,
     ListReservationsHandler,
     ReleaseHoldHandler,
+    ListUnitChangesHandler,
+    RecallUnitsHandler,
+    ListWarrantiesHandler,
+    ListStockAgesHandler,
   ],
   providers: [ExpireReservations],
 })

@@ -5,6 +5,7 @@ import { FollowCatalogue } from './features/catalogue-copy/follow-catalogue.ts';
 import { CompleteInvoiceFeature } from './features/closing/complete-invoice.ts';
 import { ReopenInvoiceFeature } from './features/closing/reopen-invoice.ts';
 import { CreateCustomerFeature } from './features/customers/create-customer.ts';
+import { GetContactsFeature } from './features/customers/get-contacts.ts';
 import { GetCustomerFeature } from './features/customers/get-customer.ts';
 import { ListCustomersFeature } from './features/customers/list-customers.ts';
 import { RefreshRenamed } from './features/customers/refresh-renamed.ts';
@@ -48,6 +49,7 @@ import { SaveInvoiceProcess } from './sagas/save-invoice.process.ts';
     UpdateCustomerFeature,
     GetCustomerFeature,
     ListCustomersFeature,
+    GetContactsFeature,
     ListOrderStatusesFeature,
     ChangeOrderStatusFeature,
     CancelInvoiceFeature,

@@ -1,14 +1,24 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { GetStock, GetUnit, GetUnitHistory, Id, ListAvailableUnits, ListUnits, type Output } from '@provena/contracts';
+import {
+  GetStock,
+  GetUnit,
+  GetUnitHistory,
+  Id,
+  ListAvailableUnits,
+  ListUnitChanges,
+  ListUnits,
+  type Output,
+} from '@provena/contracts';
 import type { z } from 'zod';
 import { Endpoint } from './endpoint.ts';
 import { type Exchange, Via } from './exchange.ts';
 import { Services } from './services.ts';
 import { queryOf } from './strict.ts';
+import { feedPage, feedQuestion, UnitQuestion } from './unit-changes.ts';
 
 const StockFilter = queryOf(GetStock.input);
-const UnitFilter = queryOf(ListUnits.input);
+const UnitFilter = queryOf(UnitQuestion);
 const AvailableFilter = queryOf(ListAvailableUnits.input);
 
 @ApiTags('Inventory')
@@ -34,14 +44,15 @@ export class InventoryController {
   @Endpoint({
     id: 'listUnits',
     takesQuery: true,
-    summary: 'Units; `q` is the start of a serial number',
+    summary: 'Units; `q` is the start of a serial number. With `changedSince` the feed of their changes',
     reply: ListUnits.output,
   })
-  list(
+  async list(
     @Query({ schema: UnitFilter }) filter: z.output<typeof UnitFilter>,
     @Via() exchange: Exchange,
   ): Promise<Output<typeof ListUnits>> {
-    return this.services.ask(ListUnits, filter, exchange);
+    if (filter.changedSince === undefined) return this.services.ask(ListUnits, filter, exchange);
+    return feedPage(await this.services.ask(ListUnitChanges, feedQuestion(filter), exchange));
   }
 
   @Get('available-serials')

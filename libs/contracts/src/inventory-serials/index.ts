@@ -4,3 +4,4 @@ export * from './receipts.ts';
 export * from './scan.ts';
 export * from './reservations.ts';
 export * from './reservation-list.ts';
+export * from './reports.ts';

@@ -5,3 +5,4 @@ export * from './closing.ts';
 export * from './order-statuses.ts';
 export * from './status-changes.ts';
 export * from './payments.ts';
+export * from './contacts.ts';

@@ -1,0 +1,48 @@
+import { buffer, text } from 'node:stream/consumers';
+import { type Column, csvFile, everyRow, harmless } from './csv.ts';
+
+interface Row {
+  name: string;
+  count: number | null;
+}
+const columns: Column<Row>[] = [
+  ['name', row => row.name],
+  ['count', row => row.count],
+];
+const pagesOf = (pages: Row[][]) => (cursor?: string) => {
+  const place = Number(cursor ?? 0);
+  const nextCursor = place + 1 < pages.length ? String(place + 1) : null;
+  return Promise.resolve({ data: pages[place] ?? [], page: { nextCursor } });
+};
+
+describe('a CSV file', () => {
+  it('has a heading, every row of every page, and quotes where they are needed', async () => {
+    const pages = [[{ name: 'a, "b"', count: 1 }], [{ name: 'c\nd', count: null }]];
+    const file = await csvFile('x.csv', columns, await everyRow(pagesOf(pages)));
+    expect((await buffer(file.getStream())).toString()).toBe('\ufeffname,count\n"a, ""b""",1\n"c\nd",\n');
+  });
+
+  it('is a heading where there is no row', async () => {
+    const file = await csvFile('x.csv', columns, await everyRow(pagesOf([[]])));
+    expect((await buffer(file.getStream())).toString()).toBe('\ufeffname,count\n');
+  });
+
+  it.each([
+    ['=1+1', `'=1+1`],
+    ['@SUM(A1)', `'@SUM(A1)`],
+    ['+44 20 7946 0018', `'+44 20 7946 0018`],
+    ['-5.00', '-5.00'],
+    ['plain = text', 'plain = text'],
+  ])('writes %s so that no spreadsheet runs it: %s', (given, written) => {
+    expect(harmless(given)).toBe(written);
+  });
+
+  it('breaks off when a page cannot be read', async () => {
+    const ask = (cursor?: string) =>
+      cursor
+        ? Promise.reject(new Error('gone'))
+        : Promise.resolve({ data: [{ name: 'a', count: 1 }], page: { nextCursor: 'next' } });
+    const file = await csvFile('x.csv', columns, await everyRow<Row>(ask));
+    await expect(text(file.getStream())).rejects.toThrow('gone');
+  });
+});

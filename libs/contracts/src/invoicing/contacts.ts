@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { messagesOf } from '../message.ts';
+import { Id } from '../values.ts';
+import { Customer } from './customers.ts';
+
+const { query } = messagesOf('invoicing');
+
+/** How a customer is reached. */
+export const Contact = Customer.pick({ id: true, number: true, name: true, email: true, phone: true, address: true });
+export type Contact = z.output<typeof Contact>;
+
+/** The contacts of many customers at once; ids nobody has are left out. */
+export const GetContacts = query('get-contacts', 1, {
+  permission: 'customer:read',
+  input: z.object({ ids: z.array(Id).max(1000) }),
+  output: z.array(Contact),
+});
