@@ -3,6 +3,7 @@ import { Database } from '@provena/database';
 import { Bus, NatsLink } from '@provena/messaging';
 import { AuthController } from './http/auth.controller.ts';
 import { CustomersController } from './http/customers.controller.ts';
+import { EventsController } from './http/events.controller.ts';
 import { HealthController } from './http/health.controller.ts';
 import { Contacts } from './http/contacts.ts';
 import { InventoryReportsController } from './http/inventory-reports.controller.ts';
@@ -29,6 +30,7 @@ import { VendorsController } from './http/vendors.controller.ts';
 import { AccessTokens } from './identity/access-tokens.ts';
 import { Callers } from './identity/callers.ts';
 import { SignIn } from './identity/sign-in.ts';
+import { LiveEvents } from './live/live-events.ts';
 import { Users } from './persistence/users.ts';
 
 /** What is opened before the gateway and closed after it. */
@@ -52,6 +54,7 @@ export interface Surroundings {
     ReservationsController,
     ReceiptsController,
     InventoryReportsController,
+    EventsController,
     ScanController,
     InvoicesController,
     InvoiceStatusController,
@@ -64,7 +67,7 @@ export interface Surroundings {
     HealthController,
     ProblemPagesController,
   ],
-  providers: [Users, Callers, SignIn, Services, Saves, Contacts, Metrics],
+  providers: [Users, Callers, SignIn, Services, Saves, Contacts, LiveEvents, Metrics],
 })
 export class GatewayModule {
   static in({ database, link, bus, accessTokens }: Surroundings): DynamicModule {

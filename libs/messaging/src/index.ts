@@ -14,6 +14,7 @@ export { readinessOf } from './readiness.ts';
 export { type RunningService, runService, type ServiceDefinition, startService, stopOnSignal } from './service.ts';
 export { Ticker } from './ticker.ts';
 export { type Keys, Tokens } from './tokens.ts';
+export { type Place, Tail, type TailReader, type Told } from './tail.ts';
 export { NatsTransport } from './transport.ts';
 export { keyReused } from './unit-of-work.ts';
 export { NoAnswer, Unavailable } from './wire.ts';

@@ -1,0 +1,93 @@
+import { eventually } from '@provena/testing';
+import { EventStream } from './support/event-stream.ts';
+import { lineOf, received, saved } from './support/shop.ts';
+import { aFullSale, openTill, type Till } from './support/till.ts';
+
+const till = {} as Till;
+const streams: EventStream[] = [];
+beforeAll(async () => void Object.assign(till, await openTill()), 120_000);
+afterEach(() => {
+  for (const stream of streams.splice(0)) stream.close();
+});
+afterAll(() => till.test.stop());
+
+const listen = async (...[api, path, last]: Parameters<typeof EventStream.open>) => {
+  const stream = await EventStream.open(api, path, last);
+  streams.push(stream);
+  return stream;
+};
+
+const WITHIN_A_SECOND = 1_000;
+
+/** What a stream has told about one unit. */
+const toldOf = (stream: EventStream, serialNumber: string) =>
+  stream.events
+    .filter(({ event }) => event === 'units')
+    .flatMap(({ id, data }) =>
+      (data.units as { serialNumber: string; status: string }[]).map(unit => ({ ...unit, eventId: id })),
+    )
+    .filter(unit => unit.serialNumber === serialNumber);
+
+describe('An open picker', () => {
+  it('learns within a second that somebody else took a unit, at a register or on an invoice', async () => {
+    const [inCart, invoiced] = await received(till.owner, till.phone, till.store, 2);
+    const picker = await listen(till.sales, '/v1/events?topics=units');
+    const { sale } = await aFullSale(till);
+    await sale.scan(`SN:${inCart}`);
+    await eventually(() => expect(toldOf(picker, inCart!).at(-1)?.status).toBe('RESERVED'), WITHIN_A_SECOND);
+    await saved(till, [lineOf(till.phone, [invoiced!])]);
+    await eventually(() => expect(toldOf(picker, invoiced!).at(-1)?.status).toBe('SOLD'), WITHIN_A_SECOND);
+  });
+
+  it('goes on after the event it saw last, and misses nothing while it was away', async () => {
+    const [first, second] = await received(till.owner, till.phone, till.store, 2);
+    const before = await listen(till.sales);
+    await saved(till, [lineOf(till.phone, [first!])]);
+    const { eventId } = await eventually(() => {
+      expect(toldOf(before, first!)).toHaveLength(1);
+      return toldOf(before, first!)[0]!;
+    });
+    before.close();
+    await saved(till, [lineOf(till.phone, [second!])]);
+    const again = await listen(till.sales, '/v1/events', eventId);
+    await eventually(() => expect(toldOf(again, second!).at(-1)?.status).toBe('SOLD'));
+    expect(toldOf(again, first!)).toEqual([]);
+    expect(again.events.filter(({ event }) => event === 'reset')).toEqual([]);
+  });
+
+  it('is told to read again when what it saw last is not known', async () => {
+    const stream = await listen(till.sales, '/v1/events', 'inventory-serials.zz.1_invoicing.zz.1');
+    await eventually(() => expect(stream.events.map(({ event }) => event)).toEqual(['reset']));
+  });
+});
+
+describe('An event stream', () => {
+  it('tells of invoices those who may read them', async () => {
+    const [serial] = await received(till.owner, till.phone, till.store, 1);
+    const stream = await listen(till.sales, '/v1/events?topics=invoices');
+    const invoice = await saved(till, [lineOf(till.phone, [serial!])]);
+    await eventually(() =>
+      expect(stream.events).toContainEqual({
+        id: expect.any(String),
+        event: 'invoices',
+        data: expect.objectContaining({ id: invoice.id, number: invoice.number, version: invoice.version }),
+      }),
+    );
+    expect(stream.events.every(({ event }) => event === 'invoices')).toBe(true);
+  });
+
+  it('is refused without a token, for a topic that is none, and for one the caller may not follow', async () => {
+    expect((await till.test.api.get('/v1/events')).status).toBe(401);
+    expect((await till.sales.get('/v1/events?topics=money')).problem.code).toBe('validation');
+    const warehouse = await till.test.api.signIn('warehouse');
+    expect((await warehouse.get('/v1/events?topics=invoices')).problem.code).toBe('forbidden');
+  });
+
+  it('is refused to a person who has too many open', async () => {
+    const cashier = till.cashier;
+    for (let count = 0; count < 20; count++) await listen(cashier);
+    expect((await cashier.get('/v1/events')).problem).toMatchObject({ code: 'rate-limited', status: 429 });
+    streams.pop()?.close();
+    await eventually(async () => expect((await listen(cashier)).status).toBe(200));
+  });
+});

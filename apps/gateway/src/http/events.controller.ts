@@ -1,0 +1,49 @@
+import { Controller, Get, Query, StreamableFile } from '@nestjs/common';
+import { ApiHeader, ApiTags } from '@nestjs/swagger';
+import { DomainError } from '@provena/domain';
+import { z } from 'zod';
+import { PERMISSION_FOR, TOPICS } from '../live/live-event.ts';
+import { LiveEvents } from '../live/live-events.ts';
+import { Endpoint } from './endpoint.ts';
+import { callerOf, type Exchange, Via } from './exchange.ts';
+import { queryOf } from './strict.ts';
+
+const EventFilter = queryOf(z.object({ topics: z.array(z.enum(TOPICS)).min(1).max(TOPICS.length).optional() }));
+
+@ApiTags('Live')
+@Controller('v1/events')
+export class EventsController {
+  constructor(private readonly events: LiveEvents) {}
+
+  @Get()
+  @ApiHeader({
+    name: 'Last-Event-ID',
+    required: false,
+    description: 'The id of the last event that was read: the stream goes on after it',
+    schema: { type: 'string' },
+  })
+  @Endpoint({
+    id: 'followEvents',
+    takesQuery: true,
+    summary: 'Server-sent events: units and invoices as they change, at the locations the caller may see',
+    type: 'text/event-stream',
+    refusals: ['rate-limited'],
+  })
+  follow(
+    @Query({ schema: EventFilter }) { topics }: z.output<typeof EventFilter>,
+    @Via() exchange: Exchange,
+  ): StreamableFile {
+    const { principal: caller } = callerOf(exchange);
+    const mayFollow = TOPICS.filter(topic => caller.permissions.includes(PERMISSION_FOR[topic]));
+    const refused = topics?.find(topic => !mayFollow.includes(topic));
+    if (refused) {
+      const permission = PERMISSION_FOR[refused];
+      throw new DomainError('forbidden', `This needs the permission ${permission}.`, { permission });
+    }
+    const given = exchange.request.headers['last-event-id'];
+    const lastEventId = typeof given === 'string' ? given : undefined;
+    exchange.reply.header('x-accel-buffering', 'no');
+    const stream = this.events.listen({ caller, topics: topics ?? mayFollow, lastEventId });
+    return new StreamableFile(stream, { type: 'text/event-stream; charset=utf-8' });
+  }
+}

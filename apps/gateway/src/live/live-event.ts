@@ -1,0 +1,56 @@
+import {
+  type Body,
+  InvoiceSaved,
+  type Owner,
+  type Permission,
+  type Principal,
+  ReservationChanged,
+} from '@provena/contracts';
+
+export const TOPICS = ['units', 'invoices'] as const;
+export type Topic = (typeof TOPICS)[number];
+
+/** What a caller must be allowed to follow a topic. */
+export const PERMISSION_FOR: Record<Topic, Permission> = { units: 'inventory:read', invoices: 'invoice:read' };
+
+/** Something that changed, for whoever may see one of its locations. */
+export interface LiveEvent {
+  topic: Topic;
+  /** Its data for a caller; null when nothing of it is theirs to see. */
+  seenBy(caller: Principal): object | null;
+}
+
+export const FOLLOWED = {
+  'inventory-serials': [ReservationChanged],
+  invoicing: [InvoiceSaved],
+} as const satisfies Partial<Record<Owner, unknown>>;
+export type Followed = keyof typeof FOLLOWED;
+
+const sees = ({ locations }: Principal, locationId: string) => locations === '*' || locations.includes(locationId);
+
+const ofUnits = ({ units, at }: Body<typeof ReservationChanged>): LiveEvent => ({
+  topic: 'units',
+  seenBy: caller => {
+    const visible = units.filter(({ locationId }) => sees(caller, locationId));
+    return visible.length > 0 ? { at, units: visible } : null;
+  },
+});
+
+const ofInvoice = (invoice: Body<typeof InvoiceSaved>): LiveEvent => {
+  const { id, number, version, isClosed, orderStatus, location, total, balance, paymentStatus } = invoice;
+  const data = { id, number, version, isClosed, orderStatus, locationId: location.id, total, balance, paymentStatus };
+  return { topic: 'invoices', seenBy: caller => (sees(caller, location.id) ? data : null) };
+};
+
+/** What a fact means for those who look on; null when it means nothing to them or breaks its contract. */
+export const liveEventOf = (subject: string, body: unknown): LiveEvent | null => {
+  if (subject === ReservationChanged.subject) {
+    const { success, data } = ReservationChanged.body.safeParse(body);
+    return success && data.units.length > 0 ? ofUnits(data) : null;
+  }
+  if (subject === InvoiceSaved.subject) {
+    const { success, data } = InvoiceSaved.body.safeParse(body);
+    return success ? ofInvoice(data) : null;
+  }
+  return null;
+};

@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import { InvoiceSaved, type Principal, ReservationChanged } from '@provena/contracts';
+import { liveEventOf } from './live-event.ts';
+import { positionOf } from './position.ts';
+import { KEPT, RecentEvents } from './recent-events.ts';
+
+const caller = (...locations: string[]): Principal => ({ userId: 'u', username: 'u', permissions: [], locations });
+const unitAt = (locationId: string) => ({
+  id: randomUUID(),
+  itemId: randomUUID(),
+  serialNumber: 'S1',
+  status: 'SOLD',
+  locationId,
+  version: 3,
+});
+const changed = (...locations: string[]) => ({
+  reservationId: randomUUID(),
+  state: 'CONFIRMED',
+  invoiceId: randomUUID(),
+  at: '2026-11-20T09:41:03.118Z',
+  units: locations.map(unitAt),
+});
+
+describe('a live event', () => {
+  const [here, there] = [randomUUID(), randomUUID()];
+
+  it('shows each caller the units at the locations they may see', () => {
+    const event = liveEventOf(ReservationChanged.subject, changed(here, there));
+    expect(event?.seenBy(caller(here))).toMatchObject({ units: [{ locationId: here }] });
+    expect(event?.seenBy({ ...caller(), locations: '*' })).toMatchObject({ units: [{}, {}] });
+    expect(event?.seenBy(caller(randomUUID()))).toBeNull();
+  });
+
+  it('is none when a fact breaks its contract or is about nothing shown', () => {
+    expect(liveEventOf(ReservationChanged.subject, { units: 7 })).toBeNull();
+    expect(liveEventOf(ReservationChanged.subject, changed())).toBeNull();
+    expect(liveEventOf(InvoiceSaved.subject, undefined)).toBeNull();
+    expect(liveEventOf('pos.evt.sale-completed.v1', {})).toBeNull();
+  });
+});
+
+describe('recent events', () => {
+  const told = (seq: number, epoch = 'a') => ({
+    subject: ReservationChanged.subject,
+    place: { epoch, seq },
+    body: changed(randomUUID()),
+  });
+  const begun = () => {
+    const recent = new RecentEvents();
+    recent.begin('inventory-serials', { epoch: 'a', seq: 10 });
+    recent.begin('invoicing', { epoch: 'b', seq: 0 });
+    return recent;
+  };
+  const after = (recent: RecentEvents, id: string) => {
+    const position = positionOf(id);
+    return position && recent.after(position)?.map(({ place }) => place.seq);
+  };
+
+  it('are told again to who comes back, from the event they saw last', () => {
+    const recent = begun();
+    const ids = [11, 12, 15].map(seq => recent.add('inventory-serials', told(seq))?.id ?? '');
+    expect(after(recent, ids[0] ?? '')).toEqual([12, 15]);
+    expect(after(recent, recent.id)).toEqual([]);
+  });
+
+  it('are not known to who was away too long, saw another stream, or says nonsense', () => {
+    const recent = begun();
+    recent.add('inventory-serials', told(11));
+    expect(after(recent, 'inventory-serials.a.9_invoicing.b.0')).toBeUndefined();
+    expect(after(recent, 'inventory-serials.z.11_invoicing.b.0')).toBeUndefined();
+    expect(after(recent, 'inventory-serials.a.11')).toBeUndefined();
+    for (const nonsense of ['', '7', 'pos.a.1', 'inventory-serials.a.-1']) expect(after(recent, nonsense)).toBeNull();
+  });
+
+  it('are kept to a number, and say so to who asks for older ones', () => {
+    const recent = begun();
+    const first = recent.id;
+    for (let seq = 11; seq < 11 + KEPT + 1; seq++) recent.add('inventory-serials', told(seq));
+    expect(after(recent, first)).toBeUndefined();
+    expect(after(recent, `inventory-serials.a.${KEPT}_invoicing.b.0`)).toHaveLength(11);
+  });
+});

@@ -1,0 +1,59 @@
+import type { Place, Told } from '@provena/messaging';
+import { type Followed, type LiveEvent, liveEventOf } from './live-event.ts';
+import { type Position, positionText } from './position.ts';
+
+/** How many facts are kept for those who come back. */
+export const KEPT = 5_000;
+
+/** A live event with its id: the position after it. */
+export interface Kept {
+  id: string;
+  owner: Followed;
+  place: Place;
+  event: LiveEvent;
+}
+
+/** What was told last, in the order in which it came, and how far back that goes in each stream. */
+export class RecentEvents {
+  private kept: Kept[] = [];
+  private readonly reached: Position = new Map();
+  /** Up to here nothing is kept. */
+  private readonly gone: Position = new Map();
+
+  /** The id of an event that would come now. */
+  get id(): string {
+    return positionText(this.reached);
+  }
+
+  begin(owner: Followed, place: Place): void {
+    this.kept = this.kept.filter(kept => kept.owner !== owner);
+    this.reached.set(owner, place);
+    this.gone.set(owner, place);
+  }
+
+  add(owner: Followed, { subject, place, body }: Told): Kept | null {
+    this.reached.set(owner, place);
+    const event = liveEventOf(subject, body);
+    if (event === null) return null;
+    const kept = { id: this.id, owner, place, event };
+    this.kept.push(kept);
+    if (this.kept.length > KEPT) this.forget();
+    return kept;
+  }
+
+  /** What came after a position; null when that is not known any more. */
+  after(position: Position): Kept[] | null {
+    const covers = [...this.gone].every(([owner, { epoch, seq }]) => {
+      const place = position.get(owner);
+      return place?.epoch === epoch && place.seq >= seq;
+    });
+    if (!covers || this.gone.size === 0) return null;
+    return this.kept.filter(({ owner, place }) => place.seq > (position.get(owner)?.seq ?? 0));
+  }
+
+  /** In bites, since each takes a copy. */
+  private forget(): void {
+    for (const { owner, place } of this.kept.slice(0, KEPT / 10)) this.gone.set(owner, place);
+    this.kept = this.kept.slice(KEPT / 10);
+  }
+}
