@@ -1,4 +1,4 @@
-import type { ListUnitChanges} from '@provena/contracts';
+import type { ListUnitChanges } from '@provena/contracts';
 import { ListUnits, type Output, text } from '@provena/contracts';
 import { DomainError } from '@provena/domain';
 import type { z } from 'zod';
