@@ -101,7 +101,7 @@ export const describeBadBodies = (till: Till) => {
 
     it('without a member that is needed is refused, with the place', async () => {
       await leavesUnchanged(till.test, async () => {
-        for (const route of routesOf(till)) {
+        for (const route of routesOf(till).filter(({ body }) => Object.keys(body).length > 0)) {
           const [first = '', ...rest] = Object.keys(route.body);
           const reply = await send(
             route,

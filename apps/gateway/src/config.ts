@@ -26,6 +26,10 @@ export const GatewayConfig = z.object({
   ...serviceSettings,
   PORT: z.coerce.number().int().min(0).max(65535).default(3000).describe('Port of the REST API; 0 takes a free one'),
   HOST: z.string().default('127.0.0.1').describe('Address the REST API listens on; 0.0.0.0 is every one'),
+  PUBLIC_URL: z
+    .union([z.url({ protocol: /^https?$/ }), z.literal('')])
+    .default('')
+    .describe('Address people reach the gateway at, for links; without it links are paths'),
   ACCESS_TOKEN_PRIVATE_JWK: PrivateKey.describe(
     'Ed25519 private key as JWK that signs the access tokens of people; every gateway has the same',
   ),

@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { Database } from '@provena/database';
 import { Bus, NatsLink } from '@provena/messaging';
+import { ApprovalsController } from './http/approvals.controller.ts';
 import { AuthController } from './http/auth.controller.ts';
 import { CustomersController } from './http/customers.controller.ts';
 import { EventsController } from './http/events.controller.ts';
@@ -10,8 +11,10 @@ import { InventoryReportsController } from './http/inventory-reports.controller.
 import { InventoryController } from './http/inventory.controller.ts';
 import { InvoiceClosingController } from './http/invoice-closing.controller.ts';
 import { InvoiceStatusController } from './http/invoice-status.controller.ts';
+import { InvoiceWorkController } from './http/invoice-work.controller.ts';
 import { InvoicesController } from './http/invoices.controller.ts';
 import { ItemsController } from './http/items.controller.ts';
+import { Links } from './http/links.ts';
 import { LocationsController } from './http/locations.controller.ts';
 import { Metrics } from './http/metrics.ts';
 import { OperationsController } from './http/operations.controller.ts';
@@ -19,6 +22,7 @@ import { OrderStatusesController } from './http/order-statuses.controller.ts';
 import { PaymentsController } from './http/payments.controller.ts';
 import { ProblemPagesController } from './http/problem-pages.controller.ts';
 import { ReceiptsController } from './http/receipts.controller.ts';
+import { PurchaseOrdersController } from './http/purchase-orders.controller.ts';
 import { RegistersController } from './http/registers.controller.ts';
 import { ReservationsController } from './http/reservations.controller.ts';
 import { SaleLinesController } from './http/sale-lines.controller.ts';
@@ -26,6 +30,7 @@ import { SalesController } from './http/sales.controller.ts';
 import { Saves } from './http/save.ts';
 import { ScanController } from './http/scan.controller.ts';
 import { Services } from './http/services.ts';
+import { TeamsController } from './http/teams.controller.ts';
 import { VendorsController } from './http/vendors.controller.ts';
 import { AccessTokens } from './identity/access-tokens.ts';
 import { Callers } from './identity/callers.ts';
@@ -39,6 +44,7 @@ export interface Surroundings {
   link: NatsLink;
   bus: Bus;
   accessTokens: AccessTokens;
+  links: Links;
 }
 
 /** Everything the gateway does. */
@@ -60,6 +66,10 @@ export interface Surroundings {
     InvoiceStatusController,
     InvoiceClosingController,
     PaymentsController,
+    InvoiceWorkController,
+    ApprovalsController,
+    PurchaseOrdersController,
+    TeamsController,
     OperationsController,
     RegistersController,
     SalesController,
@@ -70,7 +80,7 @@ export interface Surroundings {
   providers: [Users, Callers, SignIn, Services, Saves, Contacts, LiveEvents, Metrics],
 })
 export class GatewayModule {
-  static in({ database, link, bus, accessTokens }: Surroundings): DynamicModule {
+  static in({ database, link, bus, accessTokens, links }: Surroundings): DynamicModule {
     return {
       module: GatewayModule,
       providers: [
@@ -78,6 +88,7 @@ export class GatewayModule {
         { provide: NatsLink, useValue: link },
         { provide: Bus, useValue: bus },
         { provide: AccessTokens, useValue: accessTokens },
+        { provide: Links, useValue: links },
       ],
     };
   }

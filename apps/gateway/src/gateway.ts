@@ -11,6 +11,7 @@ import { GatewayModule, type Surroundings } from './gateway.module.ts';
 import { BODY_LIMIT, guardBorder, requestIdOf } from './http/border.ts';
 import { readJsonBodies } from './http/json-body.ts';
 import { KnownRoutes } from './http/known-routes.ts';
+import { Links } from './http/links.ts';
 import { Metrics } from './http/metrics.ts';
 import { describeApi, serveDescription } from './http/openapi.ts';
 import { ProblemFilter } from './http/problem.filter.ts';
@@ -72,7 +73,10 @@ export const startGateway = async (config: GatewayConfig): Promise<RunningGatewa
   const link = await NatsLink.open({ url: config.NATS_URL, service: 'gateway', prefix: config.NATS_PREFIX, log });
   const bus = new Bus(link, new Tokens({ privateJwk: config.INTERNAL_PRIVATE_JWK, jwks: config.INTERNAL_JWKS }));
   const accessTokens = await AccessTokens.of(config.ACCESS_TOKEN_PRIVATE_JWK);
-  const { app, routes } = await createApp({ database, link, bus, accessTokens }, log);
+  const { app, routes } = await createApp(
+    { database, link, bus, accessTokens, links: new Links(config.PUBLIC_URL) },
+    log,
+  );
   await app.listen(config.PORT, config.HOST);
   const health = await serveHealth(config.HEALTH_HOST, config.HEALTH_PORT, readinessOf(database, link));
   const url = await app.getUrl();

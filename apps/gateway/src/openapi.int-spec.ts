@@ -117,7 +117,9 @@ describe('every route', () => {
       'GET /health/live',
       'GET /health/ready',
       'GET /metrics',
+      'GET /v1/public/approvals/{token}',
       'POST /v1/auth/token',
+      'POST /v1/public/approvals/{token}',
     ]);
     for (const operation of operations.filter(candidate => !isPublic(candidate))) {
       const { status, body } = await test.send(operation.method, addressOf(operation), {

@@ -26,6 +26,21 @@ import { CancelInvoiceFeature } from './features/status-changes/cancel-invoice.t
 import { ChangeOrderStatusFeature } from './features/status-changes/change-order-status.ts';
 import { GetStatusHistoryFeature } from './features/status-changes/get-status-history.ts';
 import { PrepareStatusChange } from './features/status-changes/prepare-status-change.ts';
+import { AssignTeamsFeature } from './features/teams/assign-teams.ts';
+import { CreateTeamFeature } from './features/teams/create-team.ts';
+import { GetTeamFeature } from './features/teams/get-team.ts';
+import { ListTeamsFeature } from './features/teams/list-teams.ts';
+import { UpdateTeamFeature } from './features/teams/update-team.ts';
+import { DecideApprovalFeature } from './features/approvals/decide-approval.ts';
+import { GetApprovalFeature } from './features/approvals/get-approval.ts';
+import { RequestApprovalFeature } from './features/approvals/request-approval.ts';
+import { ConfirmDeliveryFeature } from './features/deliveries/confirm-delivery.ts';
+import { ListProgressFeature } from './features/progress/list-progress.ts';
+import { LogProgressFeature } from './features/progress/log-progress.ts';
+import { CreatePurchaseOrdersFeature } from './features/purchase-orders/create-purchase-orders.ts';
+import { GetPurchaseOrderFeature } from './features/purchase-orders/get-purchase-order.ts';
+import { ListPurchaseOrdersFeature } from './features/purchase-orders/list-purchase-orders.ts';
+import { UpdatePurchaseOrderFeature } from './features/purchase-orders/update-purchase-order.ts';
 import { InventoryClaims } from './sagas/inventory-claims.ts';
 import { OpenSaves } from './sagas/open-saves.ts';
 import { SaveInvoiceProcess } from './sagas/save-invoice.process.ts';
@@ -54,6 +69,21 @@ import { SaveInvoiceProcess } from './sagas/save-invoice.process.ts';
     ChangeOrderStatusFeature,
     CancelInvoiceFeature,
     GetStatusHistoryFeature,
+    AssignTeamsFeature,
+    CreateTeamFeature,
+    GetTeamFeature,
+    ListTeamsFeature,
+    UpdateTeamFeature,
+    DecideApprovalFeature,
+    GetApprovalFeature,
+    RequestApprovalFeature,
+    ConfirmDeliveryFeature,
+    ListProgressFeature,
+    LogProgressFeature,
+    CreatePurchaseOrdersFeature,
+    GetPurchaseOrderFeature,
+    ListPurchaseOrdersFeature,
+    UpdatePurchaseOrderFeature,
     FollowCatalogue,
     OpenSaves,
   ],

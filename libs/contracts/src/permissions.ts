@@ -16,6 +16,9 @@ export const PERMISSIONS = [
   'invoice:write',
   'invoice:reopen',
   'order-status:write',
+  'team:write',
+  /** The gateway only, for whoever has the link: see and decide about one invoice. */
+  'approval:decide',
   'payment:write',
   'payment:refund',
   'pos:sell',

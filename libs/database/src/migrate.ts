@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { Migration, Migrator } from '@mikro-orm/migrations';
 import { MikroORM } from '@mikro-orm/postgresql';
 
@@ -8,6 +9,13 @@ export interface Schema {
   /** `create or replace function …`: applied on every run, so that the file is always what runs. */
   functions: string[];
 }
+
+/** The migrations of a folder: its `.sql` files in the order of their names, which begin with a number. */
+export const migrationsIn = (folder: URL): Schema['migrations'] =>
+  readdirSync(folder)
+    .filter(file => file.endsWith('.sql'))
+    .sort()
+    .map(file => ({ name: file.replace(/\.sql$/, ''), sql: readFileSync(new URL(file, folder), 'utf8') }));
 
 /** One at a time, whoever starts first; the number is any constant. */
 const LOCK = 7_301_001;

@@ -6,7 +6,7 @@ export interface Route {
   as: Api;
   method: 'POST' | 'PUT' | 'PATCH';
   path: string;
-  /** Would be taken, were it not spoilt. */
+  /** Would be taken, were it not spoilt. Its first member is needed; without members none is. */
   body: Record<string, unknown>;
   /** Members that hold text a person types. */
   texts: string[];
@@ -36,6 +36,13 @@ const invoiceRoutes = ({ owner, sales, store, phone }: Till): Route[] => {
     post(sales, `/v1/invoices/${ANY_ID}/payments`, { amount: '1.00', method: 'CARD' }, ['reference']),
     post(owner, `/v1/invoices/${ANY_ID}/payments/${ANY_ID}/refunds`, { amount: '1.00', reason: 'R' }, ['reason']),
     { ...post(sales, `/v1/invoices/${ANY_ID}/deposit`, { required: true, amount: '1.00' }), method: 'PUT' },
+    post(sales, `/v1/invoices/${ANY_ID}/delivery-confirmations`, { receivedBy: 'Ada' }, ['receivedBy', 'note']),
+    post(sales, `/v1/invoices/${ANY_ID}/progress`, { note: 'Half way' }, ['note']),
+    post(sales, `/v1/invoices/${ANY_ID}/approval-requests`, {}),
+    post(sales, `/v1/invoices/${ANY_ID}/purchase-orders`, {}, ['note']),
+    { ...post(sales, `/v1/invoices/${ANY_ID}/teams`, { teamIds: [ANY_ID] }), method: 'PUT' },
+    { ...post(sales, `/v1/purchase-orders/${ANY_ID}`, {}, ['note']), method: 'PATCH' },
+    post(owner, '/v1/teams', { name: 'T' }, ['name']),
     post(sales, '/v1/customers', { name: 'C' }, ['name', 'phone', 'address', 'shippingAddress', 'taxId', 'notes']),
   ];
 };

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { Input, Output, RequestContract } from '@provena/contracts';
+import type { Input, Output, Principal, RequestContract } from '@provena/contracts';
 import { DomainError } from '@provena/domain';
 import { Bus, NoAnswer, type RequestOptions } from '@provena/messaging';
 import type { FastifyRequest } from 'fastify';
@@ -14,6 +14,7 @@ export const BUDGET_MS = 5_000;
 export const commandOf = ({ request, reply }: Exchange): string => {
   const key = readKey(request.headers['idempotency-key']);
   if (key === null) return randomUUID();
+  if (!request.caller) return randomUUID();
   const { principal } = callerOf({ request, reply });
   return commandIdOf({ userId: principal.userId, method: request.method, route: routeOf(request), key });
 };
@@ -26,9 +27,19 @@ export class Services {
   constructor(private readonly bus: Bus) {}
 
   /** Answers what the owner answers. A refusal is thrown as it came; the stored answer of a repeat is marked in the reply. */
-  async ask<C extends RequestContract>(contract: C, input: Input<C>, exchange: Exchange): Promise<Output<C>> {
+  ask<C extends RequestContract>(contract: C, input: Input<C>, exchange: Exchange): Promise<Output<C>> {
+    return this.askAs(callerOf(exchange).principal, contract, input, exchange);
+  }
+
+  /** The same as somebody who is known otherwise than by an access token: whoever has a link. */
+  async askAs<C extends RequestContract>(
+    as: Principal,
+    contract: C,
+    input: Input<C>,
+    exchange: Exchange,
+  ): Promise<Output<C>> {
     const options: RequestOptions = {
-      as: callerOf(exchange).principal,
+      as,
       deadline: Date.now() + BUDGET_MS,
       requestId: exchange.request.id,
       commandId: contract.kind === 'cmd' ? commandOf(exchange) : undefined,

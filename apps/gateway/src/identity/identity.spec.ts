@@ -53,12 +53,13 @@ describe('attempts', () => {
 });
 
 describe('a role', () => {
-  it.each(Role.options)('%s never claims units for a document', role => {
+  it.each(Role.options)('%s never claims units for a document, nor stands for a customer', role => {
     expect(PERMISSIONS_OF[role]).not.toContain('inventory:claim');
+    expect(PERMISSIONS_OF[role]).not.toContain('approval:decide');
   });
 
   it('owner may do everything else', () => {
-    expect([...PERMISSIONS_OF.owner, 'inventory:claim'].sort()).toEqual([...PERMISSIONS].sort());
+    expect([...PERMISSIONS_OF.owner, 'inventory:claim', 'approval:decide'].sort()).toEqual([...PERMISSIONS].sort());
   });
 
   it('sales may neither reopen nor refund', () => {

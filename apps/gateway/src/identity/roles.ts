@@ -4,9 +4,12 @@ import { z } from 'zod';
 export const Role = z.enum(['owner', 'manager', 'sales', 'cashier', 'warehouse', 'auditor']);
 export type Role = z.output<typeof Role>;
 
-/** What each role may do. `inventory:claim` is no person's: only services hold and confirm units for a document. */
+/** No person's: services hold and confirm units for a document, and the gateway stands for a customer with a link. */
+const NOBODYS: readonly Permission[] = ['inventory:claim', 'approval:decide'];
+
+/** What each role may do. */
 export const PERMISSIONS_OF: Record<Role, readonly Permission[]> = {
-  owner: PERMISSIONS.filter(permission => permission !== 'inventory:claim'),
+  owner: PERMISSIONS.filter(permission => !NOBODYS.includes(permission)),
   manager: [
     'catalogue:read',
     'catalogue:write',
@@ -19,6 +22,7 @@ export const PERMISSIONS_OF: Record<Role, readonly Permission[]> = {
     'invoice:write',
     'invoice:reopen',
     'order-status:write',
+    'team:write',
     'payment:write',
     'payment:refund',
     'pos:sell',

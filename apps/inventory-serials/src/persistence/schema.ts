@@ -1,24 +1,15 @@
 import { readFileSync } from 'node:fs';
-import type { Schema } from '@provena/database';
+import { migrationsIn, type Schema } from '@provena/database';
 import { messagingTables } from '@provena/messaging';
 
 const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
-
-const migrations = [
-  '0001-inventory',
-  '0002-document-stock',
-  '0004-receipts',
-  '0005-feeds',
-  '0006-customer-units',
-  '0007-vendors',
-];
 
 /**
  * The database of this service. A function is applied again on every run; a migration is never edited after a release.
  * New parameters make a second function beside the old one, which a migration then drops.
  */
 export const schema: Schema = {
-  migrations: [messagingTables, ...migrations.map(name => ({ name, sql: read(`./migrations/${name}.sql`) }))],
+  migrations: [messagingTables, ...migrationsIn(new URL('./migrations/', import.meta.url))],
   functions: [
     'shared',
     'claim',

@@ -1,4 +1,5 @@
 import type { Principal } from '@provena/contracts';
+import { visibleLocations } from './visibility.ts';
 
 /** What bounds every list and report: the locations the caller may see (null: all), and where a business day begins. */
 export interface Bounds {
@@ -7,6 +8,6 @@ export interface Bounds {
 }
 
 export const boundsOf = ({ locations }: Pick<Principal, 'locations'>, { timeZone }: { timeZone: string }): Bounds => ({
-  locations: locations === '*' ? null : locations,
+  locations: visibleLocations({ locations }),
   timeZone,
 });

@@ -1,15 +1,15 @@
-import type { Item, Location } from '@provena/contracts';
+import type { Item, Location, Vendor } from '@provena/contracts';
 import { type Sql, statement } from '@provena/database';
 
 const putItems = statement(
   'item_copy_put',
-  `insert into item_copy (id, sku, barcode, name, unit_price, tax_rate, tracking, version)
-   select id, sku, barcode, name, "unitPrice", "taxRate", tracking, version
-   from jsonb_to_recordset($1::jsonb) as i(id uuid, sku text, barcode text, name text, "unitPrice" numeric, "taxRate" numeric, tracking text, version int)
+  `insert into item_copy (id, sku, barcode, name, unit_price, tax_rate, tracking, vendor_id, version)
+   select id, sku, barcode, name, "unitPrice", "taxRate", tracking, "vendorId", version
+   from jsonb_to_recordset($1::jsonb) as i(id uuid, sku text, barcode text, name text, "unitPrice" numeric, "taxRate" numeric, tracking text, "vendorId" uuid, version int)
    order by id
    on conflict (id) do update
    set sku = excluded.sku, barcode = excluded.barcode, name = excluded.name, unit_price = excluded.unit_price,
-       tax_rate = excluded.tax_rate, tracking = excluded.tracking, version = excluded.version
+       tax_rate = excluded.tax_rate, tracking = excluded.tracking, vendor_id = excluded.vendor_id, version = excluded.version
    where item_copy.version < excluded.version`,
 );
 
@@ -20,6 +20,13 @@ const putLocation = statement(
    where location_copy.version < excluded.version`,
 );
 
+const putVendor = statement(
+  'vendor_copy_put',
+  `insert into vendor_copy (id, name, version) values ($1, $2, $3)
+   on conflict (id) do update set name = excluded.name, version = excluded.version
+   where vendor_copy.version < excluded.version`,
+);
+
 /** Keeps the newest version of each item, in whatever order they come. Row locks in id order. */
 export const keepItems = async (sql: Sql, items: readonly Item[]): Promise<void> => {
   if (items.length > 0) await sql.rows(putItems, [JSON.stringify(items)]);
@@ -28,4 +35,9 @@ export const keepItems = async (sql: Sql, items: readonly Item[]): Promise<void>
 /** Keeps the newest version of a location. */
 export const keepLocation = async (sql: Sql, { id, code, name, version }: Location): Promise<void> => {
   await sql.rows(putLocation, [id, code, name, version]);
+};
+
+/** Keeps the newest version of a vendor. */
+export const keepVendor = async (sql: Sql, { id, name, version }: Vendor): Promise<void> => {
+  await sql.rows(putVendor, [id, name, version]);
 };

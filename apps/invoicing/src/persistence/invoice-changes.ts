@@ -3,11 +3,13 @@ import { statement } from '@provena/database';
 import type { Work } from '@provena/messaging';
 import { saveRefusal } from '../domain/edit-rules.ts';
 import { Invoice } from '../domain/invoice.ts';
+import { visibleLocations } from '../domain/visibility.ts';
 
 /** Which invoice is changed, in the version the caller saw, and what the audit trail says of it: `payment-recorded`. */
 export interface ChangeOf {
   invoiceId: string;
-  expectedVersion: number;
+  /** Null: whichever is the newest, for changes by somebody who saw no version. */
+  expectedVersion: number | null;
   action: string;
   note?: string | null;
 }
@@ -31,12 +33,12 @@ export const changeInvoice = async (
   { invoiceId, expectedVersion, action, note }: ChangeOf,
   change: (invoice: Invoice, view: InvoiceView) => void | Promise<void>,
 ): Promise<InvoiceView> => {
-  const locations = caller.locations === '*' ? null : caller.locations;
-  const locked = (await sql.row<{ answer: Locked | null }>(lock, [invoiceId, locations]))?.answer;
+  const locked = (await sql.row<{ answer: Locked | null }>(lock, [invoiceId, visibleLocations(caller)]))?.answer;
   if (!locked) throw saveRefusal('not-found', { invoiceId });
   const { view, openSave } = locked;
   if (openSave !== null) throw saveRefusal('save-in-progress', { operationId: openSave });
-  if (view.version !== expectedVersion) throw saveRefusal('version-conflict', { version: view.version });
+  if (expectedVersion !== null && view.version !== expectedVersion)
+    throw saveRefusal('version-conflict', { version: view.version });
   await change(await em.findOneOrFail(Invoice, { id: invoiceId }), view);
   await em.flush();
   const entry = { principal: { userId: caller.userId, username: caller.username }, action, note };

@@ -1,16 +1,11 @@
 import { readFileSync } from 'node:fs';
-import type { Schema } from '@provena/database';
+import { migrationsIn, type Schema } from '@provena/database';
 import { messagingTables } from '@provena/messaging';
 
 const sql = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
-const migrationFiles = [
-  '0001-invoicing',
-  '0002-invoice-changes',
-  '0003-order-statuses',
-  '0004-money',
-  '0007-lists-and-reports',
-];
 const functionFiles = [
+  'texts',
+  'invoice_work_view',
   'invoice_view',
   'record_change',
   'next_number',
@@ -28,6 +23,6 @@ const functionFiles = [
 
 /** Invoicing's database: its tables in order, and the functions that are the steps of a save. */
 export const schema: Schema = {
-  migrations: [messagingTables, ...migrationFiles.map(name => ({ name, sql: sql(`./migrations/${name}.sql`) }))],
+  migrations: [messagingTables, ...migrationsIn(new URL('./migrations/', import.meta.url))],
   functions: functionFiles.map(name => sql(`./functions/${name}.sql`)),
 };

@@ -6,6 +6,7 @@ import { DomainError } from '@provena/domain';
 import { derivedId, failpoint, keyReused, Relay, Unavailable } from '@provena/messaging';
 import { saveRefusal } from '../domain/edit-rules.ts';
 import type { Refusal } from '../domain/refusal.ts';
+import { visibleLocations } from '../domain/visibility.ts';
 import { type Begin, beginSave, type NewSave, type Save, takeUpSave } from '../persistence/saves.ts';
 import { InventoryClaims } from './inventory-claims.ts';
 import { operationOf } from './operation.ts';
@@ -88,7 +89,7 @@ export class SaveInvoiceProcess {
    * and a register sale ask whether they may be saved at all first. Refused by the row, the hold is given back.
    */
   private async beginAndHold(save: NewSave, caller: Principal): Promise<[Begun, SaveInput | null]> {
-    const locations = caller.locations === '*' ? null : caller.locations;
+    const locations = visibleLocations(caller);
     if (save.kind !== 'CREATE') return [begunOrRefused(await beginSave(this.database.sql, save, locations)), null];
     const [begin, held] = await Promise.allSettled([
       beginSave(this.database.sql, save, locations),

@@ -6,3 +6,7 @@ export * from './order-statuses.ts';
 export * from './status-changes.ts';
 export * from './payments.ts';
 export * from './contacts.ts';
+export * from './teams.ts';
+export * from './approvals.ts';
+export * from './deliveries.ts';
+export * from './purchase-orders.ts';

@@ -13,6 +13,7 @@ import {
   Timestamp,
   Tracking,
 } from '../values.ts';
+import { invoiceWork } from './invoice-work.ts';
 
 const { command, query, event } = messagesOf('invoicing');
 
@@ -127,6 +128,7 @@ export const Invoice = z.object({
   approvalStatus: ApprovalStatus.default('NOT_REQUIRED'),
   /** How, when and by whom it was closed; null while it is active, and for register sales, which are born closed. */
   closed: z.object({ reason: CloseReason, at: Timestamp, username: z.string() }).nullable().default(null),
+  ...invoiceWork,
   createdAt: Timestamp,
   updatedAt: Timestamp,
   createdBy: z.string(),

@@ -52,10 +52,11 @@ export const saveChecks: RowCheck[] = [
     part,
     table: 'number_series',
     violations: `
-      select format('number %s', number) as at, 'an invoice, a refused save or a customer' as expected, 'nothing that explains it' as found
+      select format('number %s', number) as at, 'a document or a refused save' as expected, 'nothing that explains it' as found
       from (select series || '-' || lpad(n::text, greatest(6, length(n::text)), '0') as number
               from number_series, generate_series(1, next - 1) as n) as given
       where not exists (select from saga s where s.number = given.number and s.kind in ('CREATE', 'POS'))
+        and not exists (select from purchase_order p where p.number = given.number)
         and not exists (select from customer c where c.number = given.number)`,
     detail: 'No number is lost without a reason.',
   },

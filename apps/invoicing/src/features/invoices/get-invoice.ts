@@ -5,13 +5,18 @@ import { saveRefusal } from '../../domain/edit-rules.ts';
 import { findInvoice } from '../../persistence/invoices.ts';
 import { maySee } from './prepare-invoice.ts';
 
-/** One visible invoice. One at a location the caller may not see is not there. */
+/** One visible invoice. */
 @Controller()
 export class GetInvoiceFeature {
   @Handles(GetInvoice)
-  async get({ id }: Received<typeof GetInvoice>, { sql, caller }: Work): Promise<Invoice> {
-    const invoice = await findInvoice(sql, id);
-    if (!invoice || !maySee(invoice.location.id, caller)) throw saveRefusal('not-found', { invoiceId: id });
-    return invoice;
+  get({ id }: Received<typeof GetInvoice>, work: Work): Promise<Invoice> {
+    return requireInvoice(id, work);
   }
 }
+
+/** An invoice the caller may see. One at another location is not there: `not-found`. */
+export const requireInvoice = async (id: string, { sql, caller }: Work): Promise<Invoice> => {
+  const invoice = await findInvoice(sql, id);
+  if (!invoice || !maySee(invoice.location.id, caller)) throw saveRefusal('not-found', { invoiceId: id });
+  return invoice;
+};

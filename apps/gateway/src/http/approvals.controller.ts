@@ -1,0 +1,90 @@
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import {
+  ApprovalPage,
+  DecideApproval,
+  GetApproval,
+  Id,
+  type Output,
+  type Principal,
+  RequestApproval,
+} from '@provena/contracts';
+import { z } from 'zod';
+import { Endpoint } from './endpoint.ts';
+import { created, type Exchange, tagged, versionSeen, Via } from './exchange.ts';
+import { Links } from './links.ts';
+import { Services } from './services.ts';
+import { strict } from './strict.ts';
+
+const Asking = strict(RequestApproval.input.omit({ invoiceId: true, expectedVersion: true })).prefault({});
+const Answer = strict(DecideApproval.input.omit({ token: true }));
+const Link = RequestApproval.output.extend({ url: z.string().describe('What the customer opens, without signing in') });
+const Token = GetApproval.input.shape.token;
+
+/** Whoever has the link. What may be done with it is decided by its token. */
+const CUSTOMER: Principal = {
+  userId: 'customer',
+  username: 'customer',
+  permissions: ['approval:decide'],
+  locations: '*',
+};
+
+@ApiTags('Approvals')
+@Controller('v1')
+export class ApprovalsController {
+  constructor(
+    private readonly services: Services,
+    private readonly links: Links,
+  ) {}
+
+  @Post('invoices/:id/approval-requests')
+  @Endpoint({
+    id: 'requestApproval',
+    summary: 'A link behind which the customer approves the invoice as it is now; one that was open is replaced',
+    reply: Link,
+    status: 201,
+    ifMatch: true,
+    idempotencyKey: 'required',
+    refusals: ['not-found', 'invoice-closed', 'pos-invoice-read-only', 'save-in-progress'],
+  })
+  async request(
+    @Param('id', { schema: Id }) invoiceId: string,
+    @Body({ schema: Asking }) asking: z.output<typeof Asking>,
+    @Via() exchange: Exchange,
+  ): Promise<z.output<typeof Link>> {
+    const change = { ...asking, invoiceId, expectedVersion: versionSeen(exchange) };
+    const made: Output<typeof RequestApproval> = await this.services.ask(RequestApproval, change, exchange);
+    tagged(exchange, made.invoice);
+    const path = `/v1/public/approvals/${made.token}`;
+    return created(exchange, path, { ...made, url: this.links.to(path) });
+  }
+
+  @Get('public/approvals/:token')
+  @Endpoint({
+    id: 'getApproval',
+    isPublic: true,
+    summary: 'What a customer is asked to approve, and how it stands',
+    reply: ApprovalPage,
+    refusals: ['not-found'],
+  })
+  get(@Param('token', { schema: Token }) token: string, @Via() exchange: Exchange): Promise<ApprovalPage> {
+    return this.services.askAs(CUSTOMER, GetApproval, { token }, exchange);
+  }
+
+  @Post('public/approvals/:token')
+  @Endpoint({
+    id: 'decideApproval',
+    isPublic: true,
+    summary: "The customer's one decision, signed by a typed name",
+    reply: ApprovalPage,
+    takesBody: true,
+    refusals: ['not-found', 'approval-not-open', 'save-in-progress'],
+  })
+  decide(
+    @Param('token', { schema: Token }) token: string,
+    @Body({ schema: Answer }) answer: z.output<typeof Answer>,
+    @Via() exchange: Exchange,
+  ): Promise<ApprovalPage> {
+    return this.services.askAs(CUSTOMER, DecideApproval, { ...answer, token }, exchange);
+  }
+}

@@ -1,0 +1,70 @@
+import { DomainError } from '@provena/domain';
+
+/** How much of a line. Quantities have at most three decimals. */
+export interface LineQuantity {
+  lineId: string;
+  quantity: number;
+}
+
+/** The lines of an invoice, and what was delivered of them so far. */
+export interface Deliverable {
+  number: string;
+  lines: readonly { id: string; quantity: number }[];
+  deliveries: readonly { lines: readonly LineQuantity[] }[];
+}
+
+/** Three decimals are exact as whole thousandths, which floats are not. */
+const thousandths = (quantity: number): number => Math.round(quantity * 1000);
+
+/**
+ * What is handed over now: the lines asked for, or without them all that is left. Refused with `validation` for a line
+ * that is not on the invoice, `delivery-exceeds-line {lines}` for more than was sold, `nothing-to-deliver {number}`.
+ */
+export const toDeliver = (invoice: Deliverable, asked: readonly LineQuantity[] | undefined): LineQuantity[] => {
+  const left = leftOf(invoice);
+  if (!asked) return allOf(invoice.number, left);
+  const sums = new Map<string, number>();
+  for (const { lineId, quantity } of asked)
+    sums.set(lineId.toLowerCase(), (sums.get(lineId.toLowerCase()) ?? 0) + thousandths(quantity));
+  refuseUnknown(asked, left);
+  refuseExcess(invoice, sums, left);
+  return [...sums].map(([lineId, quantity]) => ({ lineId, quantity: quantity / 1000 }));
+};
+
+/** Thousandths that were not delivered yet, by line. */
+const leftOf = ({ lines, deliveries }: Deliverable): Map<string, number> => {
+  const left = new Map(lines.map(line => [line.id, thousandths(line.quantity)]));
+  for (const { lineId, quantity } of deliveries.flatMap(delivery => delivery.lines)) {
+    const known = left.get(lineId);
+    if (known !== undefined) left.set(lineId, Math.max(0, known - thousandths(quantity)));
+  }
+  return left;
+};
+
+const allOf = (number: string, left: ReadonlyMap<string, number>): LineQuantity[] => {
+  const rest = [...left].filter(([, quantity]) => quantity > 0);
+  if (rest.length === 0) throw new DomainError('nothing-to-deliver', `${number} is delivered in full.`, { number });
+  return rest.map(([lineId, quantity]) => ({ lineId, quantity: quantity / 1000 }));
+};
+
+const refuseUnknown = (asked: readonly LineQuantity[], left: ReadonlyMap<string, number>): void => {
+  const errors = asked.flatMap(({ lineId }, index) =>
+    left.has(lineId.toLowerCase()) ? [] : [{ pointer: `#/lines/${index}/lineId`, detail: 'is not on this invoice' }],
+  );
+  if (errors.length > 0) throw new DomainError('validation', 'The delivery is not valid.', { errors });
+};
+
+const refuseExcess = (
+  invoice: Deliverable,
+  sums: ReadonlyMap<string, number>,
+  left: ReadonlyMap<string, number>,
+): void => {
+  const lines = invoice.lines.flatMap(({ id, quantity }) => {
+    const [wanted = 0, open = 0] = [sums.get(id), left.get(id)];
+    if (wanted <= open) return [];
+    return [{ lineId: id, quantity, delivered: (thousandths(quantity) - open) / 1000, asked: wanted / 1000 }];
+  });
+  if (lines.length === 0) return;
+  const detail = 'More would be delivered than is left of a line.';
+  throw new DomainError('delivery-exceeds-line', detail, { lines });
+};

@@ -1,0 +1,13 @@
+-- An amount as text with at least two decimals: 1299.00, 0.123456.
+create or replace function money_text(amount numeric) returns text
+language sql immutable parallel safe
+return round(amount, greatest(2, scale(trim_scale(amount))))::text;
+
+-- A moment as RFC 3339 in UTC, milliseconds.
+create or replace function moment_text(moment timestamptz) returns text
+language sql immutable parallel safe
+return to_char(moment at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"');
+
+create or replace function payment_status(paid numeric, total numeric) returns text
+language sql immutable parallel safe
+return case when paid >= total then 'PAID' when paid > 0 then 'PARTIAL' else 'UNPAID' end;

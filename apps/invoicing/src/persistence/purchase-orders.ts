@@ -1,0 +1,101 @@
+import type { Invoice, ListPurchaseOrders, PurchaseOrder, Received } from '@provena/contracts';
+import { type Page, pageOf, placeOf, type Sql, statement } from '@provena/database';
+import type { OrderableLine, Ordered, VendorOrder } from '../domain/purchase-order.ts';
+
+const vendors = statement(
+  'item_vendor',
+  `select i.id as "itemId", v.id, v.name from item_copy i join vendor_copy v on v.id = i.vendor_id where i.id = any ($1::uuid[])`,
+);
+const ordered = statement(
+  'purchase_order_lines_of',
+  `select p.number, array_agg(l.invoice_line_id) as "lineIds"
+   from purchase_order p join purchase_order_line l on l.purchase_order_id = p.id
+   where p.invoice_id = $1 and p.status <> 'CANCELLED' group by p.id order by p.id`,
+);
+const add = statement('purchase_order_add', `select * from add_purchase_orders($1, $2::jsonb, $3, $4) as answer`);
+const find = statement(
+  'purchase_order_find',
+  `select purchase_order_view(p) as answer from purchase_order p
+   where id = $1 and ($2::uuid[] is null or location_id = any ($2))`,
+);
+const lock = statement(
+  'purchase_order_lock',
+  `select purchase_order_view(p) as answer from purchase_order p
+   where id = $1 and ($2::uuid[] is null or location_id = any ($2)) for update`,
+);
+const change = statement(
+  'purchase_order_change',
+  `update purchase_order p set status = $2, note = $3, version = version + 1 where id = $1 returning purchase_order_view(p) as answer`,
+);
+const list = statement(
+  'purchase_order_list',
+  `select purchase_order_view(p) as answer from purchase_order p
+   where ($1::uuid is null or invoice_id = $1) and ($2::uuid is null or vendor_id = $2) and ($3::text is null or status = $3)
+     and ($4::uuid[] is null or location_id = any ($4)) and ($5::uuid is null or id < $5)
+   order by id desc limit $6`,
+);
+
+type Answer = { answer: PurchaseOrder };
+
+/** The lines of an invoice, each with who its item is bought from. By primary keys. */
+export const orderableLines = async (sql: Sql, { lines }: Invoice): Promise<OrderableLine[]> => {
+  const itemIds = [...new Set(lines.map(({ item }) => item.id))];
+  const rows = await sql.rows<{ itemId: string; id: string; name: string }>(vendors, [itemIds]);
+  const vendorOf = new Map(rows.map(({ itemId, id, name }) => [itemId, { id, name }]));
+  return lines.map(({ id, item, quantity }) => ({
+    lineId: id,
+    itemId: item.id,
+    sku: item.sku,
+    name: item.name,
+    quantity,
+    vendor: vendorOf.get(item.id) ?? null,
+  }));
+};
+
+/** What is on order for an invoice. Index `purchase_order_of`. */
+export const orderedLines = (sql: Sql, invoiceId: string): Promise<Ordered[]> =>
+  sql.rows<Ordered>(ordered, [invoiceId]);
+
+/** What the orders are made with: for which invoice, by whom. */
+export interface Ordering {
+  invoiceId: string;
+  note: string | null;
+  username: string;
+}
+
+/** Under the invoice's row lock. The row of the number series is locked last. */
+export const addPurchaseOrders = async (
+  sql: Sql,
+  { invoiceId, note, username }: Ordering,
+  orders: readonly VendorOrder[],
+): Promise<PurchaseOrder[]> =>
+  (await sql.rows<Answer>(add, [invoiceId, JSON.stringify(orders), note, username])).map(({ answer }) => answer);
+
+/** One at these locations (null: all), by primary key. */
+export const findPurchaseOrder = async (sql: Sql, id: string, locations: readonly string[] | null) =>
+  (await sql.row<Answer>(find, [id, locations]))?.answer ?? null;
+
+/** The same under its row lock. */
+export const purchaseOrderToChange = async (sql: Sql, id: string, locations: readonly string[] | null) =>
+  (await sql.row<Answer>(lock, [id, locations]))?.answer ?? null;
+
+export const changePurchaseOrder = async (
+  sql: Sql,
+  { id, status, note }: Pick<PurchaseOrder, 'id' | 'status' | 'note'>,
+): Promise<PurchaseOrder> => {
+  const row = await sql.row<Answer>(change, [id, status, note]);
+  if (!row) throw new Error(`purchase order ${id} is not there any more`);
+  return row.answer;
+};
+
+/** Newest first. Indexes `purchase_order_newest`, `purchase_order_of`, `purchase_order_by_vendor`. */
+export const listPurchaseOrders = async (
+  sql: Sql,
+  question: Received<typeof ListPurchaseOrders>,
+  locations: readonly string[] | null,
+): Promise<Page<PurchaseOrder>> => {
+  const { invoiceId = null, vendorId = null, status = null, cursor, limit } = question;
+  const [last = null] = placeOf(cursor, ['id']) ?? [];
+  const rows = await sql.rows<Answer>(list, [invoiceId, vendorId, status, locations, last, limit + 1]);
+  return pageOf(rows, limit, { place: ({ answer }) => [answer.id], view: ({ answer }) => answer });
+};

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { messagesOf } from '../message.ts';
+import { Id, page, Paging, text, Timestamp } from '../values.ts';
+import { InvoiceVersion } from './closing.ts';
+import { Invoice } from './invoices.ts';
+
+const { command, query } = messagesOf('invoicing');
+
+export const PurchaseOrderStatus = z.enum(['OPEN', 'RECEIVED', 'CANCELLED']);
+
+const Named = z.object({ id: Id, name: z.string() });
+
+/** What is bought from one vendor for an invoice. Each line remembers the line of the invoice it was made from. */
+export const PurchaseOrder = z.object({
+  id: Id,
+  number: z.string(),
+  status: PurchaseOrderStatus,
+  vendor: Named,
+  location: Named,
+  invoice: z.object({ id: Id, number: z.string() }),
+  lines: z.array(
+    z.object({
+      id: Id,
+      invoiceLineId: Id,
+      itemId: Id,
+      sku: z.string(),
+      name: z.string(),
+      quantity: z.number(),
+    }),
+  ),
+  note: z.string().nullable(),
+  createdAt: Timestamp,
+  createdBy: z.string(),
+  version: z.number().int(),
+});
+export type PurchaseOrder = z.output<typeof PurchaseOrder>;
+
+/**
+ * Makes purchase orders from lines of an invoice, one for each vendor. Without `lineIds` from every line whose item has a
+ * vendor and that is on no order yet. Refused with `vendor-missing {lines}` for named lines whose item has no vendor,
+ * `already-ordered {lines}`, `nothing-to-order`, `validation` for a line that is not on the invoice, `invoice-closed`,
+ * `pos-invoice-read-only`, `not-found`, `version-conflict`, `save-in-progress`.
+ */
+export const CreatePurchaseOrders = command('create-purchase-orders', 1, {
+  permission: 'invoice:write',
+  input: z.object({
+    ...InvoiceVersion,
+    lineIds: z.array(Id).min(1).max(500).optional(),
+    note: text(2000).nullish(),
+  }),
+  output: z.object({ purchaseOrders: z.array(PurchaseOrder), invoice: Invoice }),
+});
+
+/** Its status or note: an OPEN one is RECEIVED or CANCELLED, once; what was cancelled may be ordered again. */
+export const UpdatePurchaseOrder = command('update-purchase-order', 1, {
+  permission: 'invoice:write',
+  input: z.object({
+    id: Id,
+    expectedVersion: z.number().int(),
+    status: PurchaseOrderStatus.optional(),
+    note: text(2000).nullish(),
+  }),
+  output: PurchaseOrder,
+});
+
+/** One purchase order at a location the caller may see. Refused with `not-found`. */
+export const GetPurchaseOrder = query('get-purchase-order', 1, {
+  permission: 'invoice:read',
+  input: z.object({ id: Id }),
+  output: PurchaseOrder,
+});
+
+/** Purchase orders, newest first. */
+export const ListPurchaseOrders = query('list-purchase-orders', 1, {
+  permission: 'invoice:read',
+  input: z.object({
+    invoiceId: Id.optional(),
+    vendorId: Id.optional(),
+    status: PurchaseOrderStatus.optional(),
+    ...Paging,
+  }),
+  output: page(PurchaseOrder),
+});
