@@ -17,7 +17,12 @@ import { ListInvoicesFeature } from './features/invoices/list-invoices.ts';
 import { PrepareInvoice } from './features/invoices/prepare-invoice.ts';
 import { SaveInvoiceFeature } from './features/invoices/save-invoice.ts';
 import { ValidateInvoiceFeature } from './features/invoices/validate-invoice.ts';
+import { CheckOrderStatusesFeature } from './features/order-statuses/check-order-statuses.ts';
+import { CreateOrderStatusFeature } from './features/order-statuses/create-order-status.ts';
+import { GetOrderStatusFeature } from './features/order-statuses/get-order-status.ts';
 import { ListOrderStatusesFeature } from './features/order-statuses/list-order-statuses.ts';
+import { UpdateOrderStatusFeature } from './features/order-statuses/update-order-status.ts';
+import { AutoAdvance } from './features/status-changes/auto-advance.ts';
 import { ListPaymentsFeature } from './features/payments/list-payments.ts';
 import { RecordPaymentFeature } from './features/payments/record-payment.ts';
 import { RefundPaymentFeature } from './features/payments/refund-payment.ts';
@@ -41,6 +46,7 @@ import { CreatePurchaseOrdersFeature } from './features/purchase-orders/create-p
 import { GetPurchaseOrderFeature } from './features/purchase-orders/get-purchase-order.ts';
 import { ListPurchaseOrdersFeature } from './features/purchase-orders/list-purchase-orders.ts';
 import { UpdatePurchaseOrderFeature } from './features/purchase-orders/update-purchase-order.ts';
+import { PreviewStatusChangeFeature } from './features/status-changes/preview-status-change.ts';
 import { InventoryClaims } from './sagas/inventory-claims.ts';
 import { OpenSaves } from './sagas/open-saves.ts';
 import { SaveInvoiceProcess } from './sagas/save-invoice.process.ts';
@@ -66,6 +72,10 @@ import { SaveInvoiceProcess } from './sagas/save-invoice.process.ts';
     ListCustomersFeature,
     GetContactsFeature,
     ListOrderStatusesFeature,
+    GetOrderStatusFeature,
+    CreateOrderStatusFeature,
+    UpdateOrderStatusFeature,
+    CheckOrderStatusesFeature,
     ChangeOrderStatusFeature,
     CancelInvoiceFeature,
     GetStatusHistoryFeature,
@@ -84,6 +94,8 @@ import { SaveInvoiceProcess } from './sagas/save-invoice.process.ts';
     GetPurchaseOrderFeature,
     ListPurchaseOrdersFeature,
     UpdatePurchaseOrderFeature,
+    PreviewStatusChangeFeature,
+    AutoAdvance,
     FollowCatalogue,
     OpenSaves,
   ],

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ChangeOrderStatus, GetStatusHistory, Id, Invoice, type Output } from '@provena/contracts';
+import { ChangeOrderStatus, GetStatusHistory, Id, Invoice, type Output, PreviewStatusChange } from '@provena/contracts';
 import type { z } from 'zod';
 import { Endpoint } from './endpoint.ts';
 import { type Exchange, versionSeen, Via } from './exchange.ts';
@@ -9,6 +9,7 @@ import { Services } from './services.ts';
 import { strict } from './strict.ts';
 
 const StatusChange = strict(ChangeOrderStatus.input.omit({ invoiceId: true, expectedVersion: true }));
+const Preview = strict(PreviewStatusChange.input.omit({ invoiceId: true }));
 
 @ApiTags('Invoices')
 @Controller('v1/invoices/:id')
@@ -45,6 +46,22 @@ export class InvoiceStatusController {
   ): Promise<Invoice | Saving> {
     const version = { invoiceId, expectedVersion: versionSeen(exchange) };
     return this.saves.carryOut(ChangeOrderStatus, { ...version, ...change }, exchange);
+  }
+
+  @Post('status/preview')
+  @Endpoint({
+    id: 'previewStatusChange',
+    summary: 'A dry run of a status change: what would become of each line and unit, and what holds it back',
+    reply: PreviewStatusChange.output,
+    takesBody: true,
+    refusals: ['not-found', 'invoice-closed', 'pos-invoice-read-only', 'status-not-allowed'],
+  })
+  preview(
+    @Param('id', { schema: Id }) invoiceId: string,
+    @Body({ schema: Preview }) { orderStatusId }: z.output<typeof Preview>,
+    @Via() exchange: Exchange,
+  ): Promise<Output<typeof PreviewStatusChange>> {
+    return this.services.ask(PreviewStatusChange, { invoiceId, orderStatusId }, exchange);
   }
 
   @Get('status-history')

@@ -1,15 +1,26 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ListOrderStatuses, type Output } from '@provena/contracts';
+import {
+  CheckOrderStatuses,
+  CreateOrderStatus,
+  GetOrderStatus,
+  Id,
+  ListOrderStatuses,
+  OrderStatus,
+  type Output,
+  UpdateOrderStatus,
+} from '@provena/contracts';
 import type { z } from 'zod';
 import { Endpoint } from './endpoint.ts';
-import { type Exchange, Via } from './exchange.ts';
+import { created, type Exchange, tagged, versionSeen, Via } from './exchange.ts';
 import { Services } from './services.ts';
-import { queryOf } from './strict.ts';
+import { queryOf, strict } from './strict.ts';
 
 const Page = queryOf(ListOrderStatuses.input);
+const NewOrderStatus = strict(CreateOrderStatus.input);
+const OrderStatusChanges = strict(UpdateOrderStatus.input.omit({ id: true, expectedVersion: true }));
 
-@ApiTags('Invoices')
+@ApiTags('Order statuses')
 @Controller('v1/order-statuses')
 export class OrderStatusesController {
   constructor(private readonly services: Services) {}
@@ -18,7 +29,7 @@ export class OrderStatusesController {
   @Endpoint({
     id: 'listOrderStatuses',
     takesQuery: true,
-    summary: 'The order statuses in their order',
+    summary: 'The order statuses in the order of the workflow',
     reply: ListOrderStatuses.output,
   })
   list(
@@ -26,5 +37,56 @@ export class OrderStatusesController {
     @Via() exchange: Exchange,
   ): Promise<Output<typeof ListOrderStatuses>> {
     return this.services.ask(ListOrderStatuses, page, exchange);
+  }
+
+  @Post()
+  @Endpoint({
+    id: 'createOrderStatus',
+    summary: 'Add an order status; set as initial, completed or cancelled it takes that from another',
+    reply: OrderStatus,
+    status: 201,
+    idempotencyKey: 'optional',
+    refusals: ['already-exists', 'order-status-needed'],
+  })
+  async create(
+    @Body({ schema: NewOrderStatus }) fields: z.output<typeof NewOrderStatus>,
+    @Via() exchange: Exchange,
+  ): Promise<OrderStatus> {
+    const made = await this.services.ask(CreateOrderStatus, fields, exchange);
+    return created(exchange, `/v1/order-statuses/${made.id}`, made);
+  }
+
+  @Get('check')
+  @Endpoint({
+    id: 'checkOrderStatuses',
+    summary: 'Look over the workflow: what subtracts twice, is never released, has no way out, or waits for ever',
+    reply: CheckOrderStatuses.output,
+  })
+  check(@Via() exchange: Exchange): Promise<Output<typeof CheckOrderStatuses>> {
+    return this.services.ask(CheckOrderStatuses, {}, exchange);
+  }
+
+  @Get(':id')
+  @Endpoint({ id: 'getOrderStatus', summary: 'One order status', reply: OrderStatus, refusals: ['not-found'] })
+  async get(@Param('id', { schema: Id }) id: string, @Via() exchange: Exchange): Promise<OrderStatus> {
+    return tagged(exchange, await this.services.ask(GetOrderStatus, { id }, exchange));
+  }
+
+  @Patch(':id')
+  @Endpoint({
+    id: 'updateOrderStatus',
+    summary: 'Change an order status for invoices that enter it from then on; `isActive: false` retires it',
+    reply: OrderStatus,
+    ifMatch: true,
+    idempotencyKey: 'optional',
+    refusals: ['not-found', 'already-exists', 'order-status-needed'],
+  })
+  async update(
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: OrderStatusChanges }) changes: z.output<typeof OrderStatusChanges>,
+    @Via() exchange: Exchange,
+  ): Promise<OrderStatus> {
+    const change = { id, expectedVersion: versionSeen(exchange), ...changes };
+    return tagged(exchange, await this.services.ask(UpdateOrderStatus, change, exchange));
   }
 }

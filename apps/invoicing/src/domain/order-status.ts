@@ -1,4 +1,5 @@
-import type { SerialEffect } from '@provena/contracts';
+import type { OrderStatus as OrderStatusView, SerialEffect } from '@provena/contracts';
+import { DomainError } from '@provena/domain';
 
 export type InventoryAction = 'NONE' | 'RESERVE' | 'SUBTRACT' | 'RELEASE';
 
@@ -29,3 +30,68 @@ export const locksEdits = ({ isEditLock, inventoryAction }: KnownStatus): boolea
 /** Whether an invoice must have its units to be there: they are promised, taken or delivered. */
 export const needsUnits = ({ inventoryAction, isCompleted }: KnownStatus): boolean =>
   inventoryAction === 'RESERVE' || inventoryAction === 'SUBTRACT' || isCompleted;
+
+export type OrderStatusFields = Omit<OrderStatusView, 'id' | 'version'>;
+
+/** What at most one order status is; set on another, it moves there. */
+export const ROLES = ['isInitial', 'isCompleted', 'isCancelled'] as const;
+export type StatusRole = (typeof ROLES)[number];
+
+/** A step of the workflow, as it is configured. What it does counts for invoices that enter it from then on. */
+export class OrderStatus implements KnownStatus {
+  readonly id: string;
+  name!: string;
+  colour!: string;
+  position!: number;
+  isInitial!: boolean;
+  isEditLock!: boolean;
+  inventoryAction!: InventoryAction;
+  serialEffect!: SerialEffect;
+  requiresApproval!: boolean;
+  requiresDeposit!: boolean;
+  isCompleted!: boolean;
+  isCancelled!: boolean;
+  isActive!: boolean;
+  autoAdvanceTo!: string | null;
+  nextStatuses!: string[];
+  version = 0;
+
+  constructor(id: string, fields: OrderStatusFields) {
+    this.id = id;
+    this.change(fields);
+  }
+
+  /** Refused with `version-conflict {version}` when it is not at the version the caller saw. */
+  requireVersion(expected: number): void {
+    if (expected === this.version) return;
+    const detail = `Somebody else saved version ${this.version} first; load it and make your change again.`;
+    throw new DomainError('version-conflict', detail, { version: this.version });
+  }
+
+  /** Absent fields stay as they are. */
+  change(fields: Partial<OrderStatusFields>): void {
+    const stated = Object.entries(fields).filter(([, value]) => value !== undefined);
+    Object.assign(this, Object.fromEntries(stated));
+    this.nextStatuses = [...new Set(this.nextStatuses)];
+    this.version += 1;
+  }
+}
+
+export const orderStatusView = (status: OrderStatusView): OrderStatusView => ({
+  id: status.id,
+  name: status.name,
+  colour: status.colour,
+  position: status.position,
+  isEditLock: status.isEditLock,
+  inventoryAction: status.inventoryAction,
+  serialEffect: status.serialEffect,
+  requiresApproval: status.requiresApproval,
+  requiresDeposit: status.requiresDeposit,
+  isInitial: status.isInitial,
+  isCompleted: status.isCompleted,
+  isCancelled: status.isCancelled,
+  isActive: status.isActive,
+  autoAdvanceTo: status.autoAdvanceTo,
+  nextStatuses: status.nextStatuses,
+  version: status.version,
+});

@@ -64,6 +64,8 @@ export const PreviewStatusChange = query('preview-status-change', 1, {
         lineId: Id,
         item: z.object({ id: Id, sku: z.string(), name: z.string() }),
         quantity: z.number(),
+        /** What the location has beside what this invoice has already; null for what is not counted. */
+        available: z.number().nullable(),
         before: Quantities,
         after: Quantities,
         units: z.array(

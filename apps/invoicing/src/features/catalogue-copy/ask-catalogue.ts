@@ -37,12 +37,21 @@ export class AskCatalogue {
     }
   }
 
-  private async ask<C extends RequestContract>(contract: C, input: Input<C>): Promise<Output<C>> {
-    try {
-      return await this.bus.request(contract, input, { as: SERVICE, deadline: Date.now() + ATTEMPT_MS });
-    } catch (error) {
-      if (error instanceof NoAnswer) throw new Unavailable('The inventory did not answer; nothing was started.');
-      throw error;
-    }
+  private ask<C extends RequestContract>(contract: C, input: Input<C>): Promise<Output<C>> {
+    return askInventory(this.bus, contract, input);
   }
 }
+
+/** Asks inventory in the name of this service; silence is told as `Unavailable`, since only reading was asked for. */
+export const askInventory = async <C extends RequestContract>(
+  bus: Bus,
+  contract: C,
+  input: Input<C>,
+): Promise<Output<C>> => {
+  try {
+    return await bus.request(contract, input, { as: SERVICE, deadline: Date.now() + ATTEMPT_MS });
+  } catch (error) {
+    if (error instanceof NoAnswer) throw new Unavailable('The inventory did not answer; nothing was started.');
+    throw error;
+  }
+};
