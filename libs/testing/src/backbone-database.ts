@@ -9,7 +9,8 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-async function run(connectionString: string, sql: string): Promise<Record<string, unknown>[]> {
+/** Runs statements behind the back of the service whose database it is. Answers the rows of the last one. */
+export async function run(connectionString: string, sql: string): Promise<Record<string, unknown>[]> {
   const client = new pg.Client({ connectionString });
   await client.connect();
   try {

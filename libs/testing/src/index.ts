@@ -2,7 +2,7 @@ export { eventually, refusalOf } from './eventually.ts';
 export { type AskOptions, everybody, type Harness, startHarness, testKeys } from './service-harness.ts';
 export { startBackbone } from './backbone.ts';
 export type { Backbone } from './backbone-servers.ts';
-export { copyWithChange, createDatabase, dropDatabases } from './backbone-database.ts';
+export { copyWithChange, createDatabase, dropDatabases, run } from './backbone-database.ts';
 export { tableDigests } from './table-digests.ts';
 export { OwnNats } from './own-nats.ts';
 export { temporaryFolder } from './temporary-folder.ts';

@@ -69,9 +69,7 @@ describe('the check of a workflow', () => {
   const anyStatus = (id: string) =>
     fc
       .record({
-        inventoryAction: fc.constantFrom('NONE', 'RESERVE', 'SUBTRACT', 'RELEASE') as fc.Arbitrary<
-          KnownStatus['inventoryAction']
-        >,
+        inventoryAction: fc.constantFrom('NONE', 'RESERVE', 'SUBTRACT', 'RELEASE'),
         nextStatuses: fc.subarray(ids),
         autoAdvanceTo: fc.option(fc.constantFrom(...ids), { nil: null }),
         isActive: fc.boolean(),
@@ -79,49 +77,40 @@ describe('the check of a workflow', () => {
       })
       .map(fields => aStatus(id, fields));
   const anyWorkflow = fc.tuple(...ids.map(anyStatus));
-  /** Whether there is a way of at most five steps that ends as `until` says, without passing where it may not. */
+  type Test = (status: KnownStatus) => boolean;
+  /** Whether a way of at most five steps ends as `until` says, without passing where it may not. */
   const leads = (
     statuses: readonly KnownStatus[],
     from: KnownStatus,
-    until: (s: KnownStatus) => boolean,
-    through: (s: KnownStatus) => boolean,
-    steps = 5,
-  ): boolean =>
-    steps > 0 &&
-    statuses.some(next => {
-      const follows =
-        from.nextStatuses.length === 0 || from.nextStatuses.includes(next.id) || from.autoAdvanceTo === next.id;
+    way: { until: Test; through: Test; steps?: number },
+  ): boolean => {
+    const { until, through, steps = 5 } = way;
+    if (steps === 0) return false;
+    return statuses.some(next => {
+      const { nextStatuses, autoAdvanceTo } = from;
+      const follows = nextStatuses.length === 0 || nextStatuses.includes(next.id) || autoAdvanceTo === next.id;
       if (next === from || !next.isActive || !follows) return false;
-      return until(next) || (through(next) && leads(statuses, next, until, through, steps - 1));
+      return until(next) || (through(next) && leads(statuses, next, { until, through, steps: steps - 1 }));
     });
+  };
 
   it('finds exactly what walking every way finds', () => {
+    const releases: Test = ({ inventoryAction }) => inventoryAction === 'RELEASE';
+    const takes: Test = ({ inventoryAction }) => inventoryAction === 'SUBTRACT';
+    const holds: Test = status => takes(status) || status.inventoryAction === 'RESERVE';
     fc.assert(
       fc.property(anyWorkflow, statuses => {
         const active = statuses.filter(({ isActive }) => isActive);
-        const releases = ({ inventoryAction }: KnownStatus) => inventoryAction === 'RELEASE';
-        const takes = ({ inventoryAction }: KnownStatus) => inventoryAction === 'SUBTRACT';
-        const expected = [
-          ...active
-            .filter(one => takes(one) || one.inventoryAction === 'RESERVE')
-            .filter(one => !leads(statuses, one, releases, () => true))
-            .map(one => `never-released ${one.name}`),
-          ...active.filter(takes).flatMap(first =>
-            active
-              .filter(
-                second =>
-                  second !== first &&
-                  takes(second) &&
-                  leads(
-                    statuses,
-                    first,
-                    s => s === second,
-                    s => !releases(s),
-                  ),
-              )
-              .map(second => `subtracts-twice ${first.name} ${second.name}`),
-          ),
-        ];
+        const kept = active
+          .filter(holds)
+          .filter(one => !leads(statuses, one, { until: releases, through: () => true }));
+        const twice = active.filter(takes).flatMap(first =>
+          active
+            .filter(second => second !== first && takes(second))
+            .filter(second => leads(statuses, first, { until: one => one === second, through: one => !releases(one) }))
+            .map(second => `subtracts-twice ${first.name} ${second.name}`),
+        );
+        const expected = [...kept.map(({ name }) => `never-released ${name}`), ...twice];
         const actual = found(statuses).filter(one => /^(never-released|subtracts-twice)/.test(one));
         expect(actual.sort()).toEqual(expected.sort());
       }),
