@@ -3,8 +3,18 @@ import { randomUUID } from 'node:crypto';
 import type { Reply } from './support/api.ts';
 import { expectAgreement, expectVisibleUnitsSold, killAt } from './support/faults.ts';
 import { definite, type Outcome, outcomeOf } from './support/outcomes.ts';
-import { lineOf, openShop, received, resaveInvoice, saved, saveInvoice, type Shop } from './support/shop.ts';
-import { unitOf } from './support/units.ts';
+import {
+  aQuantityItem,
+  lineOf,
+  openShop,
+  received,
+  resaveInvoice,
+  saved,
+  saveInvoice,
+  type Shop,
+} from './support/shop.ts';
+import { cancel, moved, moveTo } from './support/statuses.ts';
+import { stockOf, unitOf } from './support/units.ts';
 
 const shop = {} as Shop;
 
@@ -72,6 +82,40 @@ describe.each([...POINTS.slice(0, -1), 'after-return', 'before-reply'])(
   },
 );
 
+describe.each(POINTS)('Another order status, when invoicing is killed %s', point => {
+  it('is entered once, and so is its reservation', async () => {
+    const cable = await aQuantityItem(shop.owner);
+    await received(shop.owner, cable, shop.store, 5);
+    const quote = await saved(shop, [{ itemId: cable.id, quantity: 3 }]);
+
+    const approved = await saveAcrossDeath(point, key => moveTo(shop.sales, quote, 'Approved', key));
+
+    expect(approved).toMatchObject({ version: 2, orderStatus: { name: 'Approved' }, stockEffect: 'RESERVED' });
+    await expectAgreement(shop.test.system);
+    expect(await stockOf(shop.owner, cable, shop.store)).toEqual({ onHand: 5, reserved: 3, available: 2 });
+  }, 60_000);
+});
+
+describe.each([...POINTS.slice(0, -1), 'after-return', 'before-reply'])(
+  'A cancelled invoice, when invoicing is killed %s',
+  point => {
+    it('gives everything back once, and is closed', async () => {
+      const cable = await aQuantityItem(shop.owner);
+      await received(shop.owner, cable, shop.store, 5);
+      const [serial] = await units(1);
+      const lines = [lineOf(shop.phone, [serial!]), { itemId: cable.id, quantity: 3 }];
+      const delivered = await moved(shop.sales, await saved(shop, lines), 'Delivered');
+
+      const cancelled = await saveAcrossDeath(point, key => cancel(shop.sales, delivered, key));
+
+      expect(cancelled).toMatchObject({ version: 3, isClosed: true, orderStatus: { name: 'Cancelled' } });
+      await expectAgreement(shop.test.system);
+      expect(await unit(serial!)).toMatchObject({ status: 'IN_STOCK', invoiceId: null });
+      expect(await stockOf(shop.owner, cable, shop.store)).toEqual({ onHand: 5, reserved: 0, available: 5 });
+    }, 60_000);
+  },
+);
+
 describe('A save that nobody asks for again', () => {
   it.each(['after-begin', 'after-confirm'])(
     'is finished all the same when invoicing is killed %s',
@@ -105,6 +149,6 @@ describe('Whoever was waiting when invoicing died', () => {
   it('is told that it is not known, or nothing', async () => {
     const kinds = (await Promise.all(firstAnswers)).map(({ kind }) => kind);
     expect(kinds).toEqual(kinds.map(() => 'unknown'));
-    expect(kinds).toHaveLength(2 * POINTS.length + 4);
+    expect(kinds).toHaveLength(4 * POINTS.length + 5);
   });
 });

@@ -1,6 +1,7 @@
 import type { Invoice } from '@provena/contracts';
 import { randomUUID } from 'node:crypto';
 import { describeRegisterRaces } from './races-register.suite.ts';
+import { describeStatusRaces } from './races-statuses.suite.ts';
 import { type Reply, succeeded } from './support/api.ts';
 import { expectAgreement } from './support/faults.ts';
 import { formOf, lineOf, received, resaveInvoice, saved, saveInvoice } from './support/shop.ts';
@@ -206,6 +207,7 @@ describe('A unit that an edit releases', () => {
 });
 
 describeRegisterRaces(shop);
+describeStatusRaces(shop);
 
 describe('After all this', () => {
   it('the databases of all services agree', () => expectAgreement(shop.test.system));

@@ -42,7 +42,7 @@ const preview = (invoice: Invoice, { id: orderStatusId }: OrderStatus) =>
   succeeded(
     shop.sales.post<Output<typeof PreviewStatusChange>>(`/v1/invoices/${invoice.id}/status/preview`, { orderStatusId }),
   );
-/** What the approval and deposit features would write, without a version of its own. */
+/** What the approval feature would write, without a version of its own. */
 const alter = ({ id }: Invoice, change: string) =>
   run(shop.test.system.databaseUrl('invoicing'), `update invoice set ${change} where id = '${id}'`);
 
@@ -95,9 +95,12 @@ describe('A status that holds units', () => {
 describe('A gate', () => {
   it('holds the invoice back until its deposit is there and its customer has approved', async () => {
     const gated = await aStatus({ requiresDeposit: true, requiresApproval: true });
-    const invoice = await cables();
-    await alter(invoice, `deposit_required = true, deposit_amount = 50`);
-    const refused = await changeStatus(shop.sales, invoice, gated.id);
+    const quote = await cables();
+    const path = `/v1/invoices/${quote.id}`;
+    const ifMatch = ({ version }: Invoice) => ({ ifMatch: `"v${version}"` });
+    const deposit = { required: true, amount: '50.00' };
+    const asked = await succeeded(shop.sales.put<Invoice>(`${path}/deposit`, deposit, ifMatch(quote)));
+    const refused = await changeStatus(shop.sales, asked, gated.id);
     expect(refused.status).toBe(409);
     expect(refused.problem).toMatchObject({
       code: 'status-gate',
@@ -107,8 +110,10 @@ describe('A gate', () => {
         { gate: 'approval', approvalStatus: 'NOT_REQUIRED' },
       ],
     });
-    await alter(invoice, `deposit_collected = 50, approval_status = 'APPROVED'`);
-    await into(invoice, gated);
+    const payment = { amount: '50.00', method: 'CASH', kind: 'DEPOSIT' };
+    const paid = await succeeded(shop.sales.post<Invoice>(`${path}/payments`, payment, ifMatch(asked)));
+    await alter(paid, `approval_status = 'APPROVED'`);
+    expect((await into(paid, gated)).orderStatus.id).toBe(gated.id);
   });
 });
 
