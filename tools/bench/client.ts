@@ -21,17 +21,18 @@ export class Client {
   }
 
   /** Fails on any status but 200 and 201: a benchmark of refusals would be a fast one. */
-  post<T>(path: string, body: unknown): Promise<T> {
-    return this.#send<T>('POST', path, JSON.stringify(body));
+  post<T>(path: string, body: unknown, { ifMatch }: { ifMatch?: string } = {}): Promise<T> {
+    return this.#send<T>('POST', path, JSON.stringify(body), ifMatch);
   }
 
   close(): void {
     this.#agent.destroy();
   }
 
-  #send<T>(method: string, path: string, body?: string): Promise<T> {
+  #send<T>(method: string, path: string, body?: string, ifMatch?: string): Promise<T> {
     return new Promise((resolve, reject) => {
       const headers: Record<string, string | number> = { 'idempotency-key': randomUUID() };
+      if (ifMatch) headers['if-match'] = ifMatch;
       if (this.#token) headers['authorization'] = `Bearer ${this.#token}`;
       if (body)
         Object.assign(headers, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) });

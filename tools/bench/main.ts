@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { benchSave } from './save.ts';
 import { benchScan } from './scan.ts';
 import { benchStart } from './start.ts';
+import { benchStatus } from './status.ts';
 import { Client } from './client.ts';
 
-const BENCHES = { save: benchSave, scan: benchScan };
+const BENCHES = { save: benchSave, status: benchStatus, scan: benchScan };
 const chosen = process.argv.slice(2);
 const wanted = (name: string): boolean => chosen.length === 0 || chosen.includes(name);
 
