@@ -25,12 +25,15 @@ import { ReceiptsController } from './http/receipts.controller.ts';
 import { PurchaseOrdersController } from './http/purchase-orders.controller.ts';
 import { RegistersController } from './http/registers.controller.ts';
 import { ReservationsController } from './http/reservations.controller.ts';
+import { SaleDeskController } from './http/sale-desk.controller.ts';
 import { SaleLinesController } from './http/sale-lines.controller.ts';
+import { SaleReceiptsController } from './http/sale-receipts.controller.ts';
 import { SalesController } from './http/sales.controller.ts';
 import { Saves } from './http/save.ts';
 import { ScanController } from './http/scan.controller.ts';
 import { Services } from './http/services.ts';
 import { TeamsController } from './http/teams.controller.ts';
+import { SessionsController } from './http/sessions.controller.ts';
 import { VendorsController } from './http/vendors.controller.ts';
 import { AccessTokens } from './identity/access-tokens.ts';
 import { Callers } from './identity/callers.ts';
@@ -72,8 +75,11 @@ export interface Surroundings {
     TeamsController,
     OperationsController,
     RegistersController,
+    SessionsController,
     SalesController,
     SaleLinesController,
+    SaleDeskController,
+    SaleReceiptsController,
     HealthController,
     ProblemPagesController,
   ],

@@ -26,7 +26,7 @@ export interface SendOptions {
   token?: string;
   json?: unknown;
   /** Sent as it is, instead of `json`. */
-  body?: string | Buffer;
+  body?: string | Uint8Array<ArrayBuffer>;
   headers?: Record<string, string>;
 }
 

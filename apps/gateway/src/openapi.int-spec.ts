@@ -118,6 +118,7 @@ describe('every route', () => {
       'GET /health/ready',
       'GET /metrics',
       'GET /v1/public/approvals/{token}',
+      'GET /v1/public/warranty/{token}',
       'POST /v1/auth/token',
       'POST /v1/public/approvals/{token}',
     ]);

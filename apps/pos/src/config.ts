@@ -15,16 +15,23 @@ export const posSettings = {
     .max(3600)
     .default(900)
     .describe('How long a register holds captured units after the last change of its sale'),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/ })
+    .default('http://localhost:3000')
+    .describe('Where customers reach the gateway; printed on receipts as the address of the warranty page'),
 };
 
 export class PosConfig {
   readonly currency: string;
   /** Seconds. */
   readonly holdFor: number;
+  /** Without a slash at its end. */
+  readonly publicUrl: string;
 
   constructor() {
-    const { CURRENCY, POS_HOLD_SECONDS } = readConfig(z.object(posSettings));
+    const { CURRENCY, POS_HOLD_SECONDS, PUBLIC_URL } = readConfig(z.object(posSettings));
     this.currency = CURRENCY;
     this.holdFor = POS_HOLD_SECONDS;
+    this.publicUrl = PUBLIC_URL.replace(/\/+$/, '');
   }
 }

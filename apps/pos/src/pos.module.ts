@@ -1,24 +1,44 @@
 import { Module } from '@nestjs/common';
 import { PosConfig } from './config.ts';
+import { GetSaleReceiptFeature } from './features/receipts/get-sale-receipt.ts';
+import { GetWarrantyFeature } from './features/receipts/get-warranty.ts';
+import { ReprintSaleReceiptFeature } from './features/receipts/reprint-sale-receipt.ts';
+import { Receipts } from './features/receipts/receipts.ts';
 import { CreateRegisterFeature } from './features/registers/create-register.ts';
+import { GetRegisterFeature } from './features/registers/get-register.ts';
 import { ListRegistersFeature } from './features/registers/list-registers.ts';
+import { UpdateRegisterFeature } from './features/registers/update-register.ts';
 import { AddSaleLineFeature } from './features/sales/add-sale-line.ts';
 import { ChangeSaleLineFeature } from './features/sales/change-sale-line.ts';
 import { CompleteSaleFeature } from './features/sales/complete-sale.ts';
 import { Customers } from './features/sales/customers.ts';
+import { DiscountSaleLineFeature } from './features/sales/discount-sale-line.ts';
 import { GetSaleFeature } from './features/sales/get-sale.ts';
+import { HoldSaleFeature } from './features/sales/hold-sale.ts';
 import { Inventory } from './features/sales/inventory.ts';
+import { ListSalesFeature } from './features/sales/list-sales.ts';
 import { OpenSaleFeature } from './features/sales/open-sale.ts';
+import { OverrideSalePriceFeature } from './features/sales/override-sale-price.ts';
+import { RecallSaleFeature } from './features/sales/recall-sale.ts';
 import { RemoveSaleLineFeature } from './features/sales/remove-sale-line.ts';
+import { PutAsideRenewals } from './features/sales/renew-put-aside.ts';
 import { RenewSaleFeature } from './features/sales/renew-sale.ts';
 import { SaleChanges } from './features/sales/sale-changes.ts';
+import { SaleEndings } from './features/sales/sale-endings.ts';
 import { ScanIntoSaleFeature } from './features/sales/scan-into-sale.ts';
+import { Scans } from './features/sales/scans.ts';
 import { SetSaleCustomerFeature } from './features/sales/set-sale-customer.ts';
 import { SetSaleLineSerialsFeature } from './features/sales/set-sale-line-serials.ts';
+import { SetSaleNotesFeature } from './features/sales/set-sale-notes.ts';
 import { VoidSaleFeature } from './features/sales/void-sale.ts';
 import { CloseSessionFeature } from './features/sessions/close-session.ts';
 import { GetSessionFeature } from './features/sessions/get-session.ts';
+import { GetXReportFeature } from './features/sessions/get-x-report.ts';
+import { GetZReportFeature } from './features/sessions/get-z-report.ts';
+import { ListSessionsFeature } from './features/sessions/list-sessions.ts';
+import { MoveCashFeature } from './features/sessions/move-cash.ts';
 import { OpenSessionFeature } from './features/sessions/open-session.ts';
+import { SessionReports } from './features/sessions/session-reports.ts';
 import { SaleCompletion } from './sagas/complete-sale.process.ts';
 import { HoldReleases } from './sagas/release-holds.process.ts';
 import { Turns } from './turns.ts';
@@ -42,7 +62,35 @@ import { Turns } from './turns.ts';
     VoidSaleFeature,
     CompleteSaleFeature,
     GetSaleFeature,
+    GetSaleReceiptFeature,
+    ReprintSaleReceiptFeature,
+    GetWarrantyFeature,
+    GetRegisterFeature,
+    UpdateRegisterFeature,
+    DiscountSaleLineFeature,
+    HoldSaleFeature,
+    ListSalesFeature,
+    OverrideSalePriceFeature,
+    RecallSaleFeature,
+    SetSaleNotesFeature,
+    GetXReportFeature,
+    GetZReportFeature,
+    ListSessionsFeature,
+    MoveCashFeature,
   ],
-  providers: [PosConfig, Turns, Inventory, Customers, SaleChanges, HoldReleases, SaleCompletion],
+  providers: [
+    PosConfig,
+    Turns,
+    Inventory,
+    Customers,
+    Receipts,
+    Scans,
+    SaleChanges,
+    SaleEndings,
+    SessionReports,
+    PutAsideRenewals,
+    HoldReleases,
+    SaleCompletion,
+  ],
 })
 export class PosModule {}

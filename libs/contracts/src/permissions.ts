@@ -23,6 +23,11 @@ export const PERMISSIONS = [
   'payment:refund',
   'pos:sell',
   'pos:manage',
+  /** Another price than the catalogue's at the register. */
+  'pos:override',
+  'pos:discount',
+  /** What a token on a receipt opens, to whoever has it. */
+  'warranty:read',
   'audit:read',
   'admin:verify',
   'user:manage',

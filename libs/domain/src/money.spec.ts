@@ -15,6 +15,16 @@ describe('Money', () => {
     expect(Money.of('19.99').times(3).percent('7.5').rounded().toString()).toBe('4.50');
   });
 
+  it.each([
+    ['9.97', '0.05', '9.95'],
+    ['9.975', '0.05', '10.00'],
+    ['-9.98', '0.05', '-10.00'],
+    ['0.02', '0.05', '0.00'],
+    ['7.30', '1.00', '7.00'],
+  ])('%s is nearest to, in steps of %s, %s', (amount, step, nearest) => {
+    expect(Money.of(amount).toMultipleOf(step).toString()).toBe(nearest);
+  });
+
   it('compares by value', () => {
     expect(Money.of('1.0').compare(Money.of('1.00'))).toBe(0);
     expect(Money.of('-0.00').isNegative()).toBe(false);

@@ -51,6 +51,11 @@ export class Money {
     return new Money(this.amount.toDecimalPlaces(2));
   }
 
+  /** The nearest multiple of a step, half up: `Money.of("9.98").toMultipleOf("0.05")` is 10.00. */
+  toMultipleOf(step: string): Money {
+    return new Money(this.amount.toNearest(new Exact(step), Decimal.ROUND_HALF_UP));
+  }
+
   compare(other: Money): -1 | 0 | 1 {
     return this.amount.comparedTo(other.amount) as -1 | 0 | 1;
   }

@@ -1,32 +1,22 @@
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import {
-  CloseSession,
-  CreateRegister,
-  GetSession,
-  Id,
-  ListRegisters,
-  OpenSession,
-  type Output,
-  type Session,
-} from '@provena/contracts';
+import { CreateRegister, GetRegister, Id, ListRegisters, type Output, UpdateRegister } from '@provena/contracts';
 import type { z } from 'zod';
 import { Endpoint } from './endpoint.ts';
-import { created, type Exchange, Via } from './exchange.ts';
+import { created, type Exchange, tagged, versionSeen, Via } from './exchange.ts';
 import { Services } from './services.ts';
 import { queryOf, strict } from './strict.ts';
 
 const NewRegister = strict(CreateRegister.input);
+const RegisterChanges = strict(UpdateRegister.input.omit({ id: true, expectedVersion: true }));
 const RegisterFilter = queryOf(ListRegisters.input);
-const Opening = strict(OpenSession.input);
-const Closing = strict(CloseSession.input.omit({ sessionId: true }));
 
 @ApiTags('Point of sale')
-@Controller('v1/pos')
+@Controller('v1/pos/registers')
 export class RegistersController {
   constructor(private readonly services: Services) {}
 
-  @Get('registers')
+  @Get()
   @Endpoint({
     id: 'listRegisters',
     takesQuery: true,
@@ -40,7 +30,7 @@ export class RegistersController {
     return this.services.ask(ListRegisters, filter, exchange);
   }
 
-  @Post('registers')
+  @Post()
   @Endpoint({
     id: 'createRegister',
     summary: 'Add a register to a location',
@@ -49,49 +39,35 @@ export class RegistersController {
     idempotencyKey: 'optional',
     refusals: ['not-found', 'already-exists'],
   })
-  create(
+  async create(
     @Body({ schema: NewRegister }) register: z.output<typeof NewRegister>,
     @Via() exchange: Exchange,
   ): Promise<Output<typeof CreateRegister>> {
-    return this.services.ask(CreateRegister, register, exchange);
+    const made = await this.services.ask(CreateRegister, register, exchange);
+    return created(exchange, `/v1/pos/registers/${made.id}`, made);
   }
 
-  @Post('sessions')
+  @Get(':id')
+  @Endpoint({ id: 'getRegister', summary: 'One register', reply: GetRegister.output, refusals: ['not-found'] })
+  async get(@Param('id', { schema: Id }) id: string, @Via() exchange: Exchange): Promise<Output<typeof GetRegister>> {
+    return tagged(exchange, await this.services.ask(GetRegister, { id }, exchange));
+  }
+
+  @Patch(':id')
   @Endpoint({
-    id: 'openSession',
-    summary: 'Open a register with its float',
-    reply: OpenSession.output,
-    status: 201,
+    id: 'updateRegister',
+    summary: 'Change a register: its name, how cash is rounded, how it is counted',
+    reply: UpdateRegister.output,
+    ifMatch: true,
     idempotencyKey: 'optional',
-    refusals: ['not-found', 'session-open'],
+    refusals: ['not-found', 'already-exists'],
   })
-  async open(
-    @Body({ schema: Opening }) opening: z.output<typeof Opening>,
+  async update(
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: RegisterChanges }) changes: z.output<typeof RegisterChanges>,
     @Via() exchange: Exchange,
-  ): Promise<Session> {
-    const session = await this.services.ask(OpenSession, opening, exchange);
-    return created(exchange, `/v1/pos/sessions/${session.id}`, session);
-  }
-
-  @Get('sessions/:id')
-  @Endpoint({ id: 'getSession', summary: 'One session', reply: GetSession.output, refusals: ['not-found'] })
-  get(@Param('id', { schema: Id }) id: string, @Via() exchange: Exchange): Promise<Session> {
-    return this.services.ask(GetSession, { id }, exchange);
-  }
-
-  @Post('sessions/:id/close')
-  @Endpoint({
-    id: 'closeSession',
-    summary: 'Close with the counted cash; open sales are voided and their units go back',
-    reply: CloseSession.output,
-    idempotencyKey: 'required',
-    refusals: ['not-found', 'session-not-open'],
-  })
-  close(
-    @Param('id', { schema: Id }) sessionId: string,
-    @Body({ schema: Closing }) closing: z.output<typeof Closing>,
-    @Via() exchange: Exchange,
-  ): Promise<Session> {
-    return this.services.ask(CloseSession, { ...closing, sessionId }, exchange);
+  ): Promise<Output<typeof UpdateRegister>> {
+    const expectedVersion = versionSeen(exchange);
+    return tagged(exchange, await this.services.ask(UpdateRegister, { ...changes, id, expectedVersion }, exchange));
   }
 }

@@ -3,7 +3,9 @@ import { ApiTags } from '@nestjs/swagger';
 import {
   AddSaleLine,
   ChangeSaleLine,
+  DiscountSaleLine,
   Id,
+  OverrideSalePrice,
   type RefusalCode,
   RemoveSaleLine,
   SaleReply,
@@ -17,6 +19,8 @@ import { strict } from './strict.ts';
 
 const NewLine = strict(AddSaleLine.input.omit({ saleId: true }));
 const LineChange = strict(ChangeSaleLine.input.omit({ saleId: true, lineId: true }));
+const Price = strict(OverrideSalePrice.input.omit({ saleId: true, lineId: true }));
+const Discount = strict(DiscountSaleLine.input.omit({ saleId: true, lineId: true }));
 const Capture = strict(SetSaleLineSerials.input.omit({ saleId: true, lineId: true }));
 
 const ofLine: RefusalCode[] = ['not-found', 'sale-not-open'];
@@ -97,5 +101,39 @@ export class SaleLinesController {
     @Via() exchange: Exchange,
   ): Promise<SaleReply> {
     return this.services.ask(SetSaleLineSerials, { ...capture, saleId, lineId }, exchange);
+  }
+
+  @Put(':lineId/price')
+  @Endpoint({
+    id: 'overrideSalePrice',
+    summary: "Sell a line at another price than the item's; who and why are kept",
+    reply: SaleReply,
+    idempotencyKey: 'optional',
+    refusals: ofLine,
+  })
+  price(
+    @Param('id', { schema: Id }) saleId: string,
+    @Param('lineId', { schema: Id }) lineId: string,
+    @Body({ schema: Price }) price: z.output<typeof Price>,
+    @Via() exchange: Exchange,
+  ): Promise<SaleReply> {
+    return this.services.ask(OverrideSalePrice, { ...price, saleId, lineId }, exchange);
+  }
+
+  @Put(':lineId/discount')
+  @Endpoint({
+    id: 'discountSaleLine',
+    summary: 'Take an amount or a percentage off a line, or nothing any more; who and why are kept',
+    reply: SaleReply,
+    idempotencyKey: 'optional',
+    refusals: ofLine,
+  })
+  discount(
+    @Param('id', { schema: Id }) saleId: string,
+    @Param('lineId', { schema: Id }) lineId: string,
+    @Body({ schema: Discount }) discount: z.output<typeof Discount>,
+    @Via() exchange: Exchange,
+  ): Promise<SaleReply> {
+    return this.services.ask(DiscountSaleLine, { ...discount, saleId, lineId }, exchange);
   }
 }

@@ -1,32 +1,30 @@
-import { Body, Controller, Get, Param, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
   CompleteSale,
   GetSale,
   Id,
+  ListSales,
   OpenSale,
   type Output,
   RenewSale,
   type Sale,
   SaleReply,
   ScanIntoSale,
-  SetSaleCustomer,
   VoidSale,
 } from '@provena/contracts';
-import { DomainError } from '@provena/domain';
 import { z } from 'zod';
 import { Endpoint } from './endpoint.ts';
 import { created, type Exchange, Via } from './exchange.ts';
 import { Services } from './services.ts';
-import { strict } from './strict.ts';
+import { queryOf, strict } from './strict.ts';
 
+const SaleFilter = queryOf(ListSales.input);
 const NewSale = strict(OpenSale.input);
 const Scan = strict(ScanIntoSale.input.omit({ saleId: true }));
-const CustomerChoice = strict(SetSaleCustomer.input.omit({ saleId: true }));
 const Voiding = strict(VoidSale.input.omit({ saleId: true })).prefault({});
 const Nothing = z.strictObject({}).prefault({});
 const Payment = strict(CompleteSale.input.omit({ saleId: true }));
-const ReceiptFormat = z.strictObject({ format: z.enum(['text']).default('text') });
 
 @ApiTags('Point of sale')
 @Controller('v1/pos/sales')
@@ -36,15 +34,32 @@ export class SalesController {
   @Post()
   @Endpoint({
     id: 'openSale',
-    summary: 'Open a sale at a register with an open session',
-    reply: SaleReply,
+    summary: 'Open a sale at a register with an open session; with `code` the first scan is part of it',
+    reply: OpenSale.output,
     status: 201,
     idempotencyKey: 'optional',
-    refusals: ['not-found', 'session-not-open'],
+    refusals: ['not-found', 'session-not-open', 'serial-not-found', 'serial-not-available', 'serial-wrong-location'],
   })
-  async open(@Body({ schema: NewSale }) sale: z.output<typeof NewSale>, @Via() exchange: Exchange): Promise<SaleReply> {
+  async open(
+    @Body({ schema: NewSale }) sale: z.output<typeof NewSale>,
+    @Via() exchange: Exchange,
+  ): Promise<Output<typeof OpenSale>> {
     const reply = await this.services.ask(OpenSale, sale, exchange);
     return created(exchange, `/v1/pos/sales/${reply.sale.id}`, reply);
+  }
+
+  @Get()
+  @Endpoint({
+    id: 'listSales',
+    takesQuery: true,
+    summary: 'Sales, newest first; those with status HELD wait to be recalled',
+    reply: ListSales.output,
+  })
+  list(
+    @Query({ schema: SaleFilter }) filter: z.output<typeof SaleFilter>,
+    @Via() exchange: Exchange,
+  ): Promise<Output<typeof ListSales>> {
+    return this.services.ask(ListSales, filter, exchange);
   }
 
   @Get(':id')
@@ -67,22 +82,6 @@ export class SalesController {
     @Via() exchange: Exchange,
   ): Promise<Output<typeof ScanIntoSale>> {
     return this.services.ask(ScanIntoSale, { ...scan, saleId }, exchange);
-  }
-
-  @Put(':id/customer')
-  @Endpoint({
-    id: 'setSaleCustomer',
-    summary: 'Set or clear the customer',
-    reply: SaleReply,
-    idempotencyKey: 'optional',
-    refusals: ['not-found', 'sale-not-open'],
-  })
-  customer(
-    @Param('id', { schema: Id }) saleId: string,
-    @Body({ schema: CustomerChoice }) choice: z.output<typeof CustomerChoice>,
-    @Via() exchange: Exchange,
-  ): Promise<SaleReply> {
-    return this.services.ask(SetSaleCustomer, { ...choice, saleId }, exchange);
   }
 
   @Post(':id/renew')
@@ -130,6 +129,7 @@ export class SalesController {
       'serials-missing',
       'payment-insufficient',
       'payment-exceeds-balance',
+      'card-data-refused',
       'serial-not-available',
       'stock-insufficient',
     ],
@@ -144,28 +144,5 @@ export class SalesController {
       exchange.reply.code(202).headers({ location: `/v1/pos/sales/${saleId}`, 'retry-after': '1' });
     }
     return completed;
-  }
-
-  @Get(':id/receipt')
-  @Endpoint({
-    id: 'getReceipt',
-    takesQuery: true,
-    summary: 'The receipt of a completed sale as text of 40 columns',
-    type: 'text/plain',
-    refusals: ['not-found', 'sale-not-open'],
-  })
-  async receipt(
-    @Param('id', { schema: Id }) saleId: string,
-    @Query({ schema: ReceiptFormat }) _: z.output<typeof ReceiptFormat>,
-    @Via() exchange: Exchange,
-  ): Promise<string> {
-    const sale = await this.services.ask(GetSale, { id: saleId }, exchange);
-    if (sale.status !== 'COMPLETED')
-      throw new DomainError('not-found', 'A receipt is there once the sale is completed.');
-    // A completed sale stays so: completing it again only answers what was stored.
-    const payments = [{ method: 'CASH' as const, amount: sale.total }];
-    const { receipt } = await this.services.ask(CompleteSale, { saleId, payments }, exchange);
-    exchange.reply.type('text/plain; charset=utf-8');
-    return receipt;
   }
 }

@@ -31,6 +31,12 @@ export class Services {
     return this.askAs(callerOf(exchange).principal, contract, input, exchange);
   }
 
+  /** Asks for somebody who is not signed in, with no more right than this one question needs. */
+  askForAnybody<C extends RequestContract>(contract: C, input: Input<C>, exchange: Exchange): Promise<Output<C>> {
+    const anybody = { userId: 'public', username: 'public', permissions: [contract.permission], locations: [] };
+    return this.askAs(anybody, contract, input, exchange);
+  }
+
   /** The same as somebody who is known otherwise than by an access token: whoever has a link. */
   async askAs<C extends RequestContract>(
     as: Principal,

@@ -27,6 +27,8 @@ export const PERMISSIONS_OF: Record<Role, readonly Permission[]> = {
     'payment:refund',
     'pos:sell',
     'pos:manage',
+    'pos:override',
+    'pos:discount',
     'audit:read',
   ],
   sales: [

@@ -1,5 +1,7 @@
 import type { CompletePosSale, Input } from '@provena/contracts';
 import type { Sale } from './sale.ts';
+import { discountOf } from './sale-line.ts';
+import { recordedPayments } from './tender.ts';
 
 const FROM_UNITS = new Set([
   'serial-not-available',
@@ -24,13 +26,15 @@ export const completionOf = (sale: Sale): Input<typeof CompletePosSale> => ({
   invoice: {
     customerId: sale.customerId,
     locationId: sale.locationId,
-    lines: sale.lines.map(({ item, quantity, unitPrice, taxRate, serials }) => ({
-      itemId: item.id,
-      quantity,
-      unitPrice,
-      taxRate,
-      serials,
+    notes: sale.notes,
+    lines: sale.lines.map(line => ({
+      itemId: line.item.id,
+      quantity: line.quantity,
+      unitPrice: line.unitPrice,
+      discount: discountOf(line).toString(),
+      taxRate: line.taxRate,
+      serials: line.serials,
     })),
   },
-  payments: (sale.tenders ?? []).map(tender => ({ ...tender })),
+  payments: recordedPayments(sale.total, sale.tenders ?? []),
 });

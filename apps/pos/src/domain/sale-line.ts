@@ -10,6 +10,13 @@ export interface SoldItem {
   taxRate: string;
 }
 
+/** Who allowed what the catalogue does not, when and why; `at` is RFC 3339. */
+export interface Allowance {
+  username: string;
+  at: string;
+  reason: string | null;
+}
+
 /** One item of a sale. Lines are values: a change makes a new one. */
 export interface SaleLine {
   id: string;
@@ -17,6 +24,10 @@ export interface SaleLine {
   quantity: number;
   unitPrice: string;
   taxRate: string;
+  /** Another price than the item's: what it was, and who wanted it. */
+  override?: { listPrice: string } & Allowance;
+  /** Taken off before tax: an amount, or a percentage that follows the quantity. */
+  discount?: ({ amount: string } & Allowance) | ({ percent: string } & Allowance);
   /** The captured units, as they were received into stock. */
   serials: string[];
 }
@@ -72,8 +83,44 @@ export const withSerials = (line: SaleLine, serials: readonly string[]): SaleLin
   return { ...line, serials: [...serials] };
 };
 
-/** Quantity times price, rounded to cents, before tax. */
-export const netOf = (line: SaleLine): Money => Money.of(line.unitPrice).times(line.quantity).rounded();
+/** The same line at another price; at the item's own again, nothing is left of the override. */
+export const withPrice = (line: SaleLine, unitPrice: string, allowance: Allowance): SaleLine => {
+  const { override, ...rest } = line;
+  const listPrice = override?.listPrice ?? line.unitPrice;
+  if (Money.of(unitPrice).compare(Money.of(listPrice)) === 0) return { ...rest, unitPrice: listPrice };
+  return { ...rest, unitPrice, override: { listPrice, ...allowance } };
+};
+
+/** How much is taken off: an amount, a percentage up to 100, or nothing. */
+export type Discount = { amount: string } | { percent: string } | null;
+
+/** The same line with this discount instead of the one it had. Refused with `validation` when it is more than the line comes to. */
+export const withDiscount = (line: SaleLine, discount: Discount, allowance: Allowance): SaleLine => {
+  const { discount: _, ...rest } = line;
+  if (discount === null) return rest;
+  const changed: SaleLine = { ...rest, discount: { ...discount, ...allowance } };
+  const isTooMuch =
+    'amount' in discount
+      ? Money.of(discount.amount).compare(grossOf(line)) > 0
+      : Money.of(discount.percent).compare(Money.of('100')) > 0;
+  if (!isTooMuch) return changed;
+  const detail = `${line.item.name} comes to ${grossOf(line).toString()}; a discount cannot be more.`;
+  throw new DomainError('validation', detail, { errors: [{ pointer: '#/discount', detail }] });
+};
+
+const grossOf = (line: SaleLine): Money => Money.of(line.unitPrice).times(line.quantity).rounded();
+
+/** What is taken off, in cents; never more than there is, whatever became of the quantity. */
+export const discountOf = (line: SaleLine): Money => {
+  const { discount } = line;
+  if (!discount) return Money.zero;
+  const gross = grossOf(line);
+  const off = 'amount' in discount ? Money.of(discount.amount).rounded() : gross.percent(discount.percent).rounded();
+  return off.compare(gross) > 0 ? gross : off;
+};
+
+/** Quantity times price less discount, rounded to cents, before tax. */
+export const netOf = (line: SaleLine): Money => grossOf(line).minus(discountOf(line));
 
 /** Tax of the line, rounded to cents. */
 export const taxOf = (line: SaleLine): Money => netOf(line).percent(line.taxRate).rounded();
@@ -94,3 +141,19 @@ export const missingSerials = (lines: readonly SaleLine[]): MissingSerials[] =>
         ]
       : [],
   );
+
+/** Refuses lines that cannot be sold: none at all (`validation`), or some that lack units (`serials-missing {lines}`). */
+export const refuseUnsellable = (lines: readonly SaleLine[]): void => {
+  if (lines.length === 0) throw new DomainError('validation', 'There is nothing on the sale.', { lines });
+  const missing = missingSerials(lines);
+  if (missing.length === 0) return;
+  const names = missing.map(({ name, required, captured }) => `${name} (${captured} of ${required})`).join(', ');
+  throw new DomainError('serials-missing', `Serial numbers are missing: ${names}.`, { lines: missing });
+};
+
+const MOST_LINES = 500;
+
+export const withOneMore = (lines: readonly SaleLine[], line: SaleLine): SaleLine[] => {
+  if (lines.length < MOST_LINES) return [...lines, line];
+  throw new DomainError('validation', `A sale has at most ${MOST_LINES} lines.`, { lines: MOST_LINES });
+};

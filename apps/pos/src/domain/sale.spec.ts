@@ -75,7 +75,7 @@ describe('a sale', () => {
     const sale = openSale();
     sale.addLine(cable, 3, 'l-a');
     sale.addLine(phone, 1, 'l-b');
-    expect([sale.subtotal, sale.tax, sale.total].map(String)).toEqual(['528.97', '102.05', '631.02']);
+    expect([sale.subtotal, sale.total].map(String)).toEqual(['528.97', '631.02']);
   });
 
   it('takes a scanned unit into a place that waits for one, else into one more', () => {
@@ -128,7 +128,7 @@ describe('a sale', () => {
     sale.addLine(cable, 1, 'l-a');
     sale.addLine(phone, 2, 'l-b');
     sale.captureSerials('l-b', ['PX-1']);
-    expect(refusal(() => sale.beginCompletion(cash('2000'), ada, later))).toEqual({
+    expect(refusal(() => sale.beginCompletion(cash('2000'), ada, { askAgainAt: later }))).toEqual({
       code: 'serials-missing',
       facts: {
         lines: [{ lineId: 'l-b', index: 1, itemId: 'i-phone', sku: 'PX', name: 'Phone X', required: 2, captured: 1 }],
@@ -138,7 +138,9 @@ describe('a sale', () => {
   });
 
   it('is not sold with nothing on it', () => {
-    expect(refusal(() => openSale().beginCompletion(cash('0'), ada, later))).toMatchObject({ code: 'validation' });
+    expect(refusal(() => openSale().beginCompletion(cash('0'), ada, { askAgainAt: later }))).toMatchObject({
+      code: 'validation',
+    });
   });
 
   it('remembers its last twenty commands', () => {
@@ -152,7 +154,7 @@ describe('a sale being sold', () => {
   const selling = (): Sale => {
     const sale = openSale();
     sale.captureOne(phone, 'PX-1', 'l-a');
-    sale.beginCompletion(cash('600'), ada, later);
+    sale.beginCompletion(cash('600'), ada, { askAgainAt: later });
     return sale;
   };
 
@@ -174,9 +176,9 @@ describe('a sale being sold', () => {
       () => sale.changeQuantity('l-a', 2),
       () => sale.captureSerials('l-a', []),
       () => sale.removeLine('l-a'),
-      () => sale.setCustomer('c-1'),
+      () => sale.describe({ customerId: 'c-1' }),
       () => sale.void({ at: '', username: 'ada', reason: null }),
-      () => sale.beginCompletion(cash('600'), ada, later),
+      () => sale.beginCompletion(cash('600'), ada, { askAgainAt: later }),
     ];
     for (const change of changes) {
       expect(refusal(change)).toMatchObject({ code: 'sale-not-open', facts: { saleId: 's-1', status: 'COMPLETING' } });
@@ -192,9 +194,12 @@ describe('a sale being sold', () => {
       invoice: {
         customerId: null,
         locationId: 'l-1',
-        lines: [{ itemId: 'i-phone', quantity: 1, unitPrice: '499.00', taxRate: '20', serials: ['PX-1'] }],
+        notes: null,
+        lines: [
+          { itemId: 'i-phone', quantity: 1, unitPrice: '499.00', discount: '0.00', taxRate: '20', serials: ['PX-1'] },
+        ],
       },
-      payments: [{ method: 'CASH', amount: '600' }],
+      payments: cash('598.80'),
     });
   });
 

@@ -2,45 +2,37 @@ import type { Invoice } from '@provena/contracts';
 import { DomainError, Money } from '@provena/domain';
 import {
   lineOf,
-  missingSerials,
   netOf,
+  refuseUnsellable,
   type SaleLine,
   type SoldItem,
   taxOf,
+  withOneMore,
   withQuantity,
   withSerials,
 } from './sale-line.ts';
-import { changeFor, type Tender } from './tender.ts';
-
-export type SaleStatus = 'OPEN' | 'COMPLETING' | 'COMPLETED' | 'VOIDED';
-
-/** The units a line has, as inventory confirmed them. */
-export interface HeldUnit {
-  lineId: string;
-  serialNumber: string;
-}
-
-export interface Cashier {
-  userId: string;
-  username: string;
-}
-
-/** How a sale ended without selling; `at` is RFC 3339. */
-export interface Ending {
-  at: string;
-  username: string;
-  reason: string | null;
-}
+import {
+  asHeld,
+  type Beginning,
+  type Cashier,
+  type Ending,
+  type HeldUnit,
+  NOT_BEING_SOLD,
+  type PutAside,
+  refuseUnlessHeld,
+  refuseUnlessOpen,
+  type SaleStatus,
+} from './sale-parts.ts';
+import { settle, type Tender } from './tender.ts';
 
 type Place = 'id' | 'number' | 'registerId' | 'sessionId' | 'locationId' | 'customerId' | 'holdId' | 'currency';
 type Opening = Pick<Sale, Place | 'openedAt' | 'openedBy' | 'commandId'>;
 
-const LINES = 500;
 const REMEMBERED = 20;
 
 /**
- * A sale at a register. OPEN it changes; COMPLETING it is being sold and waits for the answer of one attempt; COMPLETED
- * and VOIDED are final. Its captured units are held under `holdId`, which is replaced when a hold has ended for good.
+ * A sale at a register. OPEN it changes; HELD it waits to be recalled, also at another register; COMPLETING it is being
+ * sold and waits for the answer of one attempt; COMPLETED and VOIDED are final. Its captured units are held under `holdId`, which is replaced when a hold has ended for good.
  */
 export class Sale {
   id!: string;
@@ -61,6 +53,8 @@ export class Sale {
   releases: string[] = [];
   status: SaleStatus = 'OPEN';
   lines: SaleLine[] = [];
+  notes: string | null = null;
+  putAside: PutAside | null = null;
   /** The running number of the try to sell; with the sale's id it is the identity of the command. */
   attempt = 1;
   /** How often this attempt was asked for. */
@@ -69,6 +63,8 @@ export class Sale {
   nextAt: Date | null = null;
   tenders: Tender[] | null = null;
   change: string | null = null;
+  /** What is due in cash more, or below zero less, than what the other methods leave of the total. */
+  cashRounding = '0.00';
   completedBy: Cashier | null = null;
   completedAt: Date | null = null;
   invoiceId: string | null = null;
@@ -76,6 +72,10 @@ export class Sale {
   /** The invoice as it was born: read-only for ever, so the copy cannot go stale. */
   invoice: Invoice | null = null;
   voided: Ending | null = null;
+  /** How often its receipt was printed again. */
+  reprints = 0;
+  /** Opens the warranty page of what was sold. */
+  warrantyToken: string | null = null;
   /** The last commands that changed it: a repeated one answers the sale as it is. */
   recentCommands: string[] = [];
   version = 1;
@@ -88,12 +88,8 @@ export class Sale {
     return Money.sum(this.lines.map(netOf));
   }
 
-  get tax(): Money {
-    return Money.sum(this.lines.map(taxOf));
-  }
-
   get total(): Money {
-    return this.subtotal.plus(this.tax);
+    return Money.sum(this.lines.flatMap(line => [netOf(line), taxOf(line)]));
   }
 
   get unitCount(): number {
@@ -105,10 +101,8 @@ export class Sale {
     this.mustBeOpen();
     const known = this.lineOf(item.id);
     if (known) return this.replace(withQuantity(known, known.quantity + quantity));
-    if (this.lines.length === LINES)
-      throw new DomainError('validation', `A sale has at most ${LINES} lines.`, { lines: LINES });
     const line = lineOf(lineId, item, quantity);
-    this.lines = [...this.lines, line];
+    this.lines = withOneMore(this.lines, line);
     return line;
   }
 
@@ -121,13 +115,17 @@ export class Sale {
   }
 
   changeQuantity(lineId: string, quantity: number): SaleLine {
-    this.mustBeOpen();
-    return this.replace(withQuantity(this.line(lineId), quantity));
+    return this.changeLine(lineId, line => withQuantity(line, quantity));
   }
 
   captureSerials(lineId: string, serials: readonly string[]): SaleLine {
+    return this.changeLine(lineId, line => withSerials(line, serials));
+  }
+
+  /** Replaces a line by what becomes of it: another price, a discount. */
+  changeLine(lineId: string, become: (line: SaleLine) => SaleLine): SaleLine {
     this.mustBeOpen();
-    return this.replace(withSerials(this.line(lineId), serials));
+    return this.replace(become(this.line(lineId)));
   }
 
   removeLine(lineId: string): void {
@@ -136,20 +134,32 @@ export class Sale {
     this.lines = this.lines.filter(line => line.id !== id);
   }
 
-  setCustomer(customerId: string | null): void {
+  /** Who buys, and what is said about it. */
+  describe(about: Partial<Pick<Sale, 'customerId' | 'notes'>>): void {
     this.mustBeOpen();
-    this.customerId = customerId;
+    Object.assign(this, about);
+  }
+
+  /** Waits for the customer to come back; its units stay held. A repeat changes nothing. */
+  hold(putAside: PutAside): void {
+    if (this.status === 'HELD') return;
+    this.mustBeOpen();
+    this.status = 'HELD';
+    this.putAside = putAside;
+  }
+
+  /** Goes on at a register, in its session; a repeat there changes nothing. Refused with `sale-not-held`. */
+  recall(at: Pick<Sale, 'registerId' | 'sessionId'>): void {
+    if (this.status === 'OPEN' && this.registerId === at.registerId) return;
+    refuseUnlessHeld(this);
+    Object.assign(this, at, { status: 'OPEN', putAside: null });
   }
 
   /** What inventory holds for the sale now. Serial numbers are kept as inventory writes them. */
   heldAs(units: readonly HeldUnit[], hold: { revision: number; until: Date | null }): void {
     this.holdRevision = hold.revision;
     this.heldUntil = units.length === 0 ? null : hold.until;
-    this.lines = this.lines.map(line =>
-      line.serials.length === 0
-        ? line
-        : { ...line, serials: units.filter(unit => unit.lineId === line.id).map(unit => unit.serialNumber) },
-    );
+    this.lines = asHeld(this.lines, units);
   }
 
   /** What the sale captures is held under `holdId` from now on; the hold before it is given back, wherever it stands. */
@@ -162,20 +172,21 @@ export class Sale {
 
   /**
    * From now on the sale is being sold and cannot change. Refused with `serials-missing`, `validation` (nothing to
-   * sell), `payment-insufficient` and `payment-exceeds-balance`.
+   * sell), `payment-insufficient`, `payment-exceeds-balance` and `card-data-refused`.
    */
-  beginCompletion(tenders: readonly Tender[], by: Cashier, askAgainAt: Date): void {
+  beginCompletion(
+    tenders: readonly Tender[],
+    by: Cashier,
+    { askAgainAt, roundTo = null, warrantyToken }: Beginning,
+  ): void {
     this.mustBeOpen();
-    if (this.lines.length === 0)
-      throw new DomainError('validation', 'There is nothing on the sale.', { saleId: this.id });
-    const lines = missingSerials(this.lines);
-    if (lines.length > 0) {
-      const names = lines.map(({ name, required, captured }) => `${name} (${captured} of ${required})`).join(', ');
-      throw new DomainError('serials-missing', `Serial numbers are missing: ${names}.`, { lines });
-    }
-    this.change = changeFor(this.total, tenders).toString();
+    refuseUnsellable(this.lines);
+    const { change, rounding } = settle(this.total, tenders, roundTo);
+    this.change = change.toString();
+    this.cashRounding = rounding.toString();
     this.tenders = tenders.map(tender => ({ ...tender }));
     this.completedBy = { userId: by.userId, username: by.username };
+    this.warrantyToken ??= warrantyToken ?? null;
     this.status = 'COMPLETING';
     this.asked = 1;
     this.nextAt = askAgainAt;
@@ -194,21 +205,17 @@ export class Sale {
 
   /** The attempt sold nothing and never will: the sale is open again, under the hold it has or under `newHoldId`. */
   reopen(newHoldId: string | null): void {
-    this.status = 'OPEN';
+    Object.assign(this, NOT_BEING_SOLD);
     this.attempt += 1;
-    this.asked = 0;
-    this.nextAt = null;
-    this.tenders = null;
-    this.change = null;
-    this.completedBy = null;
     if (newHoldId !== null) this.startHold(newHoldId);
   }
 
   /** Ends the sale without selling; a repeat changes nothing. Its units are to be given back. */
   void(ending: Ending): void {
     if (this.status === 'VOIDED') return;
-    this.mustBeOpen();
+    if (this.status !== 'HELD') this.mustBeOpen();
     this.status = 'VOIDED';
+    this.putAside = null;
     this.voided = ending;
     this.heldUntil = null;
     this.releases = [...this.releases, this.holdId];
@@ -233,13 +240,7 @@ export class Sale {
   }
 
   mustBeOpen(): void {
-    if (this.status === 'OPEN') return;
-    const what = { COMPLETING: 'is being sold', COMPLETED: 'is sold', VOIDED: 'is void' }[this.status];
-    throw new DomainError('sale-not-open', `Sale ${this.number} ${what}.`, {
-      saleId: this.id,
-      status: this.status,
-      invoiceNumber: this.invoiceNumber,
-    });
+    refuseUnlessOpen(this);
   }
 
   private replace(changed: SaleLine): SaleLine {

@@ -1,5 +1,23 @@
 import { DomainError, Money } from '@provena/domain';
+import { type Count, countedCashOf, type Denomination } from './counted-cash.ts';
 import type { Register } from './register.ts';
+
+/** What moved the cash of a drawer since its float: sales less change, put in, taken out, refunded. Decimal strings. */
+export interface DrawerCash {
+  taken: string;
+  in: string;
+  out: string;
+  refunded: string;
+}
+
+interface Closing {
+  count: Count;
+  cash: DrawerCash;
+  /** The running number of the session among the closed ones of its register. */
+  zNumber: number;
+  at: Date;
+  by: string;
+}
 
 /** One shift of a register: from the opening float to the counted cash. Amounts are decimal strings. */
 export class Session {
@@ -14,6 +32,8 @@ export class Session {
   countedCash!: string | null;
   /** What the drawer should have held at closing; null while open, when it still grows. */
   expectedCash!: string | null;
+  denominations!: Denomination[] | null;
+  zNumber!: number | null;
 
   static open(register: Register, opening: Pick<Session, 'id' | 'openedAt' | 'openedBy' | 'openingFloat'>): Session {
     return Object.assign(new Session(), {
@@ -25,6 +45,8 @@ export class Session {
       closedBy: null,
       countedCash: null,
       expectedCash: null,
+      denominations: null,
+      zNumber: null,
     });
   }
 
@@ -32,24 +54,31 @@ export class Session {
     return this.closedAt === null;
   }
 
-  /** Ends the shift. `cashTaken` is the cash of its sales less the change given. */
-  close(closing: { countedCash: string; cashTaken: string; at: Date; by: string }): void {
-    if (this.closedAt !== null) {
-      throw new DomainError('session-not-open', 'The session is closed already.', {
-        sessionId: this.id,
-        closedAt: this.closedAt.toISOString(),
-        closedBy: this.closedBy,
-      });
-    }
-    this.expectedCash = this.expected(closing.cashTaken).toString();
-    this.countedCash = Money.of(closing.countedCash).toString();
-    this.closedAt = closing.at;
-    this.closedBy = closing.by;
+  /** Refused with `session-not-open` once it is closed. */
+  mustBeOpen(): void {
+    if (this.closedAt === null) return;
+    throw new DomainError('session-not-open', 'The session is closed already.', {
+      sessionId: this.id,
+      closedAt: this.closedAt.toISOString(),
+      closedBy: this.closedBy,
+    });
   }
 
-  /** The float plus the cash taken. */
-  expected(cashTaken: string): Money {
-    return Money.of(this.openingFloat).plus(Money.of(cashTaken));
+  /** Ends the shift. */
+  close({ count, cash, zNumber, at, by }: Closing): void {
+    this.mustBeOpen();
+    this.countedCash = countedCashOf(count).toString();
+    this.denominations = count.denominations?.map(({ value, count: pieces }) => ({ value, count: pieces })) ?? null;
+    this.expectedCash = this.expected(cash).toString();
+    this.zNumber = zNumber;
+    this.closedAt = at;
+    this.closedBy = by;
+  }
+
+  /** The float and what moved since. */
+  expected(cash: DrawerCash): Money {
+    const come = Money.sum([this.openingFloat, cash.taken, cash.in].map(amount => Money.of(amount)));
+    return come.minus(Money.of(cash.out)).minus(Money.of(cash.refunded));
   }
 
   /** Counted less expected; null while open. */

@@ -1,4 +1,4 @@
-import { DomainError, Money } from '@provena/domain';
+import { DomainError, hasCardNumber, Money } from '@provena/domain';
 
 /** What a customer gives: an exact amount by one method. */
 export interface Tender {
@@ -7,24 +7,51 @@ export interface Tender {
   reference?: string | null;
 }
 
+/** How tenders settle a total: what goes back, and what was due in cash more or less than to the cent. */
+export interface Settlement {
+  change: Money;
+  rounding: Money;
+}
+
 /**
- * What the customer gets back. Refused with `payment-insufficient` when the tenders do not cover the total, and with
- * `payment-exceeds-balance` when they do without all of the cash: only cash can be given back. An amount in
- * fractions of a cent is refused with `validation`.
+ * What other methods leave of the total is due in cash, rounded to a multiple of `roundTo` when cash is given. Only
+ * cash is given change for. Refused with `payment-insufficient {total, due, paid}`, `payment-exceeds-balance`,
+ * `validation` for fractions of a cent, and `card-data-refused {pointer}` when a reference looks like the number of a card.
  */
-export const changeFor = (total: Money, tenders: readonly Tender[]): Money => {
-  const paid = sumOf(tenders);
-  const change = paid.minus(total);
-  const facts = { total: total.toString(), paid: paid.toString() };
-  if (change.isNegative()) {
-    throw new DomainError('payment-insufficient', `${paid.toString()} does not cover ${total.toString()}.`, facts);
-  }
+export const settle = (total: Money, tenders: readonly Tender[], roundTo: string | null = null): Settlement => {
+  refuseCardNumbers(tenders);
   const cash = sumOf(tenders.filter(({ method }) => method === 'CASH'));
-  if (change.compare(cash) > 0) {
+  const paid = sumOf(tenders);
+  const inCash = total.minus(paid.minus(cash));
+  const due = roundTo !== null && !cash.isZero() && !inCash.isNegative() ? inCash.toMultipleOf(roundTo) : inCash;
+  const rounding = due.minus(inCash);
+  const facts = { total: total.toString(), due: total.plus(rounding).toString(), paid: paid.toString() };
+  if (inCash.isNegative()) {
     const detail = `${paid.toString()} is more than ${total.toString()}; only cash may exceed the total.`;
     throw new DomainError('payment-exceeds-balance', detail, facts);
   }
-  return change;
+  if (cash.compare(due) < 0) {
+    throw new DomainError('payment-insufficient', `${facts.paid} does not cover ${facts.due}.`, facts);
+  }
+  return { change: cash.minus(due), rounding };
+};
+
+/**
+ * What the invoice records: the tenders as they settle its total to the cent. Change and rounding are between the customer
+ * and the drawer and stay on the sale; all cash is one payment.
+ */
+export const recordedPayments = (total: Money, tenders: readonly Tender[]): Tender[] => {
+  const others = tenders.filter(({ method }) => method !== 'CASH').map(tender => ({ ...tender }));
+  if (others.length === tenders.length) return others;
+  const amount = total.minus(sumOf(others)).toString();
+  return [...others, { method: 'CASH', amount }];
+};
+
+const refuseCardNumbers = (tenders: readonly Tender[]): void => {
+  const index = tenders.findIndex(({ reference }) => reference && hasCardNumber(reference));
+  if (index === -1) return;
+  const detail = 'A reference looks like the number of a card, which is never kept; write the slip number instead.';
+  throw new DomainError('card-data-refused', detail, { pointer: `#/payments/${index}/reference` });
 };
 
 const sumOf = (tenders: readonly Tender[]): Money => Money.sum(tenders.map(({ amount }) => centsOf(amount)));

@@ -21,7 +21,7 @@ describe('an attempt to sell', () => {
     const { id } = await openSale(harness);
     const sale = await changeSale(harness, id, opened => {
       opened.addLine(cable, 1, randomUUID());
-      opened.beginCompletion([{ method: 'CASH', amount: '20' }], cashier, askAgainAt);
+      opened.beginCompletion([{ method: 'CASH', amount: '20' }], cashier, { askAgainAt });
     });
     return { saleId: id, attempt: sale.attempt };
   };

@@ -6,7 +6,7 @@ import { Sale } from '../domain/sale.ts';
 export const lockSalesUnderWay = (em: EntityManager, sessionId: string): Promise<Sale[]> =>
   em.find(
     Sale,
-    { sessionId, status: { $in: ['OPEN', 'COMPLETING'] } },
+    { sessionId, status: { $in: ['OPEN', 'HELD', 'COMPLETING'] } },
     { orderBy: { id: 'asc' }, lockMode: LockMode.PESSIMISTIC_WRITE },
   );
 
@@ -33,22 +33,9 @@ const unitsOfOthers = statement(
   'sale_units_of_others',
   `select coalesce(sum(jsonb_array_length(line->'serials')), 0)::int as units
      from sale, jsonb_array_elements(lines) as line
-    where register_id = $1 and id <> $2 and status in ('OPEN', 'COMPLETING')`,
+    where register_id = $1 and id <> $2 and status in ('OPEN', 'HELD', 'COMPLETING')`,
 );
 
 /** How many units the other sales of the register have captured. Index sale_under_way. */
 export const unitsOfOtherSales = async (sql: Sql, { registerId, id }: Sale): Promise<number> =>
   (await sql.row<{ units: number }>(unitsOfOthers, [registerId, id]))?.units ?? 0;
-
-const cash = statement(
-  'session_cash',
-  `select (coalesce(sum(tender.cash), 0) - coalesce(sum(sale.change), 0))::text as taken
-     from sale cross join lateral (
-       select coalesce(sum((given->>'amount')::numeric), 0) as cash
-         from jsonb_array_elements(sale.tenders) as given where given->>'method' = 'CASH') as tender
-    where sale.session_id = $1 and sale.status = 'COMPLETED'`,
-);
-
-/** The cash of the session's completed sales less the change given, as a decimal string. Index sale_by_session. */
-export const cashTaken = async (sql: Sql, sessionId: string): Promise<string> =>
-  (await sql.row<{ taken: string }>(cash, [sessionId]))?.taken ?? '0';

@@ -17,6 +17,8 @@ export const SessionMapping = new EntitySchema<Session>({
     closedBy: { type: 'text', nullable: true },
     countedCash: { ...money, nullable: true },
     expectedCash: { ...money, nullable: true },
+    denominations: { type: 'json', nullable: true },
+    zNumber: { type: 'integer', nullable: true },
     isOpen: { type: 'boolean', persist: false },
     variance: { type: 'text', persist: false },
   },

@@ -1,11 +1,12 @@
 import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { CompletePosSale, GetOperation, type Operation } from '@provena/contracts';
-import { Database } from '@provena/database';
+import { Database, type EntityManager } from '@provena/database';
 import { DomainError } from '@provena/domain';
 import { Bus, derivedId, failpoint, NoAnswer, Ticker, Unavailable, type Work } from '@provena/messaging';
-import { randomUUIDv7 } from 'node:crypto';
+import { randomBytes, randomUUIDv7 } from 'node:crypto';
 import { comesFromUnits, completionOf, keepsTheHold } from '../domain/completion.ts';
 import type { Sale } from '../domain/sale.ts';
+import type { Beginning } from '../domain/sale-parts.ts';
 import type { Tender } from '../domain/tender.ts';
 import { onBehalfOf } from '../on-behalf-of.ts';
 import {
@@ -17,7 +18,7 @@ import {
   takeDueAttempts,
 } from '../persistence/sale-completion.ts';
 import { flushUnlessStale } from '../persistence/sales.ts';
-import { saleFor, type Viewer } from '../persistence/visible.ts';
+import { registerFor, saleFor, type Viewer } from '../persistence/visible.ts';
 import { Turns } from '../turns.ts';
 import { HoldReleases } from './release-holds.process.ts';
 
@@ -83,10 +84,16 @@ export class SaleCompletion implements OnModuleInit, OnModuleDestroy {
       const sale = await saleFor(em, saleId, caller);
       if (sale.status === 'COMPLETED') return sale;
       const isFirst = sale.status !== 'COMPLETING';
-      if (isFirst) sale.beginCompletion(tenders, caller, new Date(Date.now() + UNATTENDED_MS));
+      if (isFirst) sale.beginCompletion(tenders, caller, await this.beginningOf(sale, em));
       const mayAsk = isFirst ? flushUnlessStale(em) : announceAsk(this.database.sql, attemptOf(sale));
       if (await mayAsk) return this.ask(sale, { deadline, isFirst });
     }
+  }
+
+  private async beginningOf({ registerId }: Sale, em: EntityManager): Promise<Beginning> {
+    const { cashRounding } = await registerFor(em, registerId, EVERYWHERE);
+    const warrantyToken = randomBytes(24).toString('base64url');
+    return { askAgainAt: new Date(Date.now() + UNATTENDED_MS), roundTo: cashRounding, warrantyToken };
   }
 
   /** Carries a sale that is being sold on, unless somebody does already, and answers it as it is then. */

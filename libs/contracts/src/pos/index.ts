@@ -1,2 +1,4 @@
+export * from './sale-receipts.ts';
 export * from './registers.ts';
 export * from './sales.ts';
+export * from './sessions.ts';

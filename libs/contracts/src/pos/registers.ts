@@ -1,16 +1,47 @@
 import { z } from 'zod';
 import { messagesOf } from '../message.ts';
-import { Amount, Id, page, Paging, PositiveAmount, text, Timestamp } from '../values.ts';
+import { Id, page, Paging, text } from '../values.ts';
 
 const { command, query } = messagesOf('pos');
 
-export const Register = z.object({ id: Id, name: z.string(), locationId: Id, openSessionId: Id.nullable() });
+/** The smallest step cash is paid in: `"0.05"` where there are no smaller coins. */
+export const CashRounding = z
+  .string()
+  .regex(/^(0\.(0[1-9]|[1-9]\d)|1\.00)$/, 'write a step between "0.01" and "1.00"')
+  .describe('Cash is rounded to a multiple of this, half up');
+
+export const Register = z.object({
+  id: Id,
+  name: z.string(),
+  locationId: Id,
+  openSessionId: Id.nullable(),
+  cashRounding: z.string().nullable().default(null),
+  /** Who may not manage registers counts the drawer without seeing what should be in it. */
+  blindClose: z.boolean().default(false),
+  version: z.number().int().default(1),
+});
 export type Register = z.output<typeof Register>;
+
+const settings = { cashRounding: CashRounding.nullable().optional(), blindClose: z.boolean().optional() };
 
 /** Adds a register at a location. Refused with `already-exists` when its name is taken there, `not-found`. */
 export const CreateRegister = command('create-register', 1, {
   permission: 'pos:manage',
-  input: z.object({ name: text(100), locationId: Id }),
+  input: z.object({ name: text(100), locationId: Id, ...settings }),
+  output: Register,
+});
+
+/** Changes a register; it stays at its location. Refused with `not-found`, `version-conflict`, `already-exists`. */
+export const UpdateRegister = command('update-register', 1, {
+  permission: 'pos:manage',
+  input: z.object({ id: Id, expectedVersion: z.number().int(), name: text(100).optional(), ...settings }),
+  output: Register,
+});
+
+/** One register. Refused with `not-found`. */
+export const GetRegister = query('get-register', 1, {
+  permission: 'pos:sell',
+  input: z.object({ id: Id }),
   output: Register,
 });
 
@@ -19,40 +50,4 @@ export const ListRegisters = query('list-registers', 1, {
   permission: 'pos:sell',
   input: z.object({ locationId: Id.optional(), ...Paging }),
   output: page(Register),
-});
-
-export const Session = z.object({
-  id: Id,
-  registerId: Id,
-  locationId: Id,
-  openedAt: Timestamp,
-  openedBy: z.string(),
-  openingFloat: Amount,
-  closedAt: Timestamp.nullable(),
-  closedBy: z.string().nullable(),
-  countedCash: Amount.nullable(),
-  expectedCash: Amount,
-  variance: Amount.nullable(),
-});
-export type Session = z.output<typeof Session>;
-
-/** One open session per register. Refused with `session-open {sessionId}`. */
-export const OpenSession = command('open-session', 1, {
-  permission: 'pos:sell',
-  input: z.object({ registerId: Id, openingFloat: PositiveAmount }),
-  output: Session,
-});
-
-/** Closes with the counted cash; open sales of the session are voided first, their units go back. Refused with `session-not-open`. */
-export const CloseSession = command('close-session', 1, {
-  permission: 'pos:sell',
-  input: z.object({ sessionId: Id, countedCash: PositiveAmount }),
-  output: Session,
-});
-
-/** One session of a register. Refused with `not-found`. */
-export const GetSession = query('get-session', 1, {
-  permission: 'pos:sell',
-  input: z.object({ id: Id }),
-  output: Session,
 });

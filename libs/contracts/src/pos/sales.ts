@@ -4,19 +4,45 @@ import { Unit } from '../inventory-serials/units.ts';
 import { Item } from '../inventory-serials/catalogue.ts';
 import { Invoice, PaymentInput } from '../invoicing/invoices.ts';
 import { messagesOf } from '../message.ts';
-import { Amount, Id, Quantity, SerialNumber, text, Timestamp, Tracking } from '../values.ts';
+import {
+  Amount,
+  Id,
+  page,
+  Paging,
+  PositiveAmount,
+  Quantity,
+  Rate,
+  SerialNumber,
+  text,
+  Timestamp,
+  Tracking,
+} from '../values.ts';
 
 const { command, query, event } = messagesOf('pos');
 
-export const SaleStatus = z.enum(['OPEN', 'COMPLETING', 'COMPLETED', 'VOIDED']);
+export const SaleStatus = z.enum(['OPEN', 'HELD', 'COMPLETING', 'COMPLETED', 'VOIDED']);
 export type SaleStatus = z.output<typeof SaleStatus>;
+
+/** Who allowed what the catalogue does not, when and why. */
+const allowance = { username: z.string(), at: Timestamp, reason: z.string().nullable() };
 
 export const SaleLine = z.object({
   id: Id,
   item: z.object({ id: Id, sku: z.string(), name: z.string(), tracking: Tracking }),
   quantity: z.number(),
   unitPrice: Amount,
+  /** Another price than the item's: what it was, and who wanted it. */
+  override: z
+    .object({ listPrice: Amount, ...allowance })
+    .nullable()
+    .default(null),
+  /** Taken off before tax: `amount`, worked out from `percent` where there is one. */
+  discount: z
+    .object({ amount: Amount, percent: z.string().nullable(), ...allowance })
+    .nullable()
+    .default(null),
   taxRate: z.string(),
+  /** Before tax, discount taken off. */
   total: Amount,
   serials: z.array(z.string()),
 });
@@ -30,6 +56,9 @@ export const Sale = z.object({
   locationId: Id,
   customerId: Id.nullable(),
   status: SaleStatus,
+  /** Who put it aside, when and what for, while it is HELD. */
+  putAside: z.object({ at: Timestamp, username: z.string(), note: z.string().nullable() }).nullable().default(null),
+  notes: z.string().nullable().default(null),
   lines: z.array(SaleLine),
   currency: z.string(),
   subtotal: Amount,
@@ -37,8 +66,12 @@ export const Sale = z.object({
   total: Amount,
   /** Until when the captured units are held for this sale; every change renews it. */
   heldUntil: Timestamp.nullable(),
+  /** What cash was rounded by: due in cash = total − other methods + this. */
+  cashRounding: Amount.default('0.00'),
   invoiceId: Id.nullable(),
   invoiceNumber: z.string().nullable(),
+  /** How often the receipt was printed again. */
+  reprints: z.number().int().default(0),
   openedAt: Timestamp,
   openedBy: z.string(),
   version: z.number().int(),
@@ -61,8 +94,20 @@ export type SaleReply = z.output<typeof SaleReply>;
 const change = <In extends z.ZodType>(name: string, input: In) =>
   command(name, 1, { permission: 'pos:sell', input, output: SaleReply });
 
-/** Opens a sale at a register with an open session. Refused with `session-not-open`. */
-export const OpenSale = change('open-sale', z.object({ registerId: Id, customerId: Id.nullish() }));
+const scanned = {
+  outcome: z.enum(['ITEM', 'SERIAL', 'ALREADY_CAPTURED', 'AMBIGUOUS']),
+  candidates: z.array(z.object({ item: Item, serial: Unit })).optional(),
+};
+
+/**
+ * Opens a sale at a register with an open session; with `code` the first scan is part of it. Refused with
+ * `session-not-open`, and with every refusal of scan-into-sale, after which no sale is open.
+ */
+export const OpenSale = command('open-sale', 1, {
+  permission: 'pos:sell',
+  input: z.object({ registerId: Id, customerId: Id.nullish(), code: ScannedCode.optional() }),
+  output: z.object({ ...SaleReply.shape, outcome: scanned.outcome.optional(), candidates: scanned.candidates }),
+});
 
 /**
  * Adds an item, or one more of it on the line that is there. A serial-tracked item answers with `serialCapture`.
@@ -85,6 +130,58 @@ export const SetSaleLineSerials = change(
 /** Sets or clears the customer. */
 export const SetSaleCustomer = change('set-sale-customer', z.object({ saleId: Id, customerId: Id.nullable() }));
 
+/** Says something about the sale; it is on its invoice. */
+export const SetSaleNotes = change('set-sale-notes', z.object({ saleId: Id, notes: text(2000).nullable() }));
+
+/**
+ * Sells a line at another price than the item's; who, when and why are kept on it. At the item's price again nothing is
+ * left of it. Refused with `sale-not-open`, `not-found`.
+ */
+export const OverrideSalePrice = command('override-sale-price', 1, {
+  permission: 'pos:override',
+  input: z.object({ saleId: Id, lineId: Id, unitPrice: PositiveAmount, reason: text(200).nullish() }),
+  output: SaleReply,
+});
+
+/**
+ * Takes an amount or a percentage off a line before tax, instead of what was taken off it; neither takes the discount
+ * away again. Who, when and why are kept on it. Refused with `sale-not-open`, `not-found`, `validation` (both, or more
+ * than the line comes to).
+ */
+export const DiscountSaleLine = command('discount-sale-line', 1, {
+  permission: 'pos:discount',
+  input: z.object({
+    saleId: Id,
+    lineId: Id,
+    amount: PositiveAmount.nullish(),
+    percent: Rate.nullish(),
+    reason: text(200).nullish(),
+  }),
+  output: SaleReply,
+});
+
+/** Puts the sale aside until it is recalled; its units stay held. A repeat changes nothing. Refused with `sale-not-open`. */
+export const HoldSale = change('hold-sale', z.object({ saleId: Id, note: text(200).nullish() }));
+
+/**
+ * Goes on with a sale that was put aside, at this or another register of its location, in the session open there. Refused
+ * with `session-not-open`, `sale-not-held`, `validation` (a register elsewhere).
+ */
+export const RecallSale = change('recall-sale', z.object({ saleId: Id, registerId: Id }));
+
+/** Sales at the locations the caller may see, newest first; `status=HELD` are those that wait to be recalled. */
+export const ListSales = query('list-sales', 1, {
+  permission: 'pos:sell',
+  input: z.object({
+    status: SaleStatus.optional(),
+    registerId: Id.optional(),
+    sessionId: Id.optional(),
+    locationId: Id.optional(),
+    ...Paging,
+  }),
+  output: page(Sale),
+});
+
 /**
  * One scan: an item is added, a serial number is added and captured in one step. ALREADY_CAPTURED when the unit is on
  * this sale, AMBIGUOUS with candidates when several items have the number. All refusals of resolve-scan and hold-units.
@@ -92,11 +189,7 @@ export const SetSaleCustomer = change('set-sale-customer', z.object({ saleId: Id
 export const ScanIntoSale = command('scan-into-sale', 1, {
   permission: 'pos:sell',
   input: z.object({ saleId: Id, code: ScannedCode }),
-  output: z.object({
-    ...SaleReply.shape,
-    outcome: z.enum(['ITEM', 'SERIAL', 'ALREADY_CAPTURED', 'AMBIGUOUS']),
-    candidates: z.array(z.object({ item: Item, serial: Unit })).optional(),
-  }),
+  output: z.object({ ...SaleReply.shape, ...scanned }),
 });
 
 /** Renews the hold on the sale's units while the register keeps it open. */
@@ -107,8 +200,8 @@ export const VoidSale = change('void-sale', z.object({ saleId: Id, reason: text(
 
 /**
  * Sells: closed, paid POS invoice, units SOLD, stock subtracted, through invoicing's saga; idempotent by the sale's id,
- * a repeat answers the same invoice. `sale.status` COMPLETING means not decided yet: ask again. Refused with
- * `serials-missing`, `payment-insufficient {total, paid}`, `serial-not-available`, `stock-insufficient`, `sale-not-open`;
+ * a repeat answers the same invoice. What is due in cash is rounded as the register says. `sale.status` COMPLETING means not decided yet: ask again. Refused with
+ * `serials-missing`, `payment-insufficient {total, due, paid}`, `card-data-refused`, `serial-not-available`, `stock-insufficient`, `sale-not-open`;
  * the sale stays open.
  */
 export const CompleteSale = command('complete-sale', 1, {

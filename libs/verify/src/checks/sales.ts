@@ -21,11 +21,11 @@ export const saleChecks: RowCheck[] = [
     part,
     table: `sale where status = 'COMPLETED'`,
     violations: `
-      select format('sale %s %s', number, id) as at, format('%s paid less %s change', tendered, change) as expected,
+      select format('sale %s %s', number, id) as at, format('%s paid less %s change less %s rounding', tendered, change, cash_rounding) as expected,
              format('a total of %s', invoice->>'total') as found
       from sale cross join lateral (select sum((tender->>'amount')::numeric) as tendered from jsonb_array_elements(tenders) as tender) t
-      where status = 'COMPLETED' and tendered - change <> (invoice->>'total')::numeric`,
-    detail: 'What the customer gave less the change is the total.',
+      where status = 'COMPLETED' and tendered - change - cash_rounding <> (invoice->>'total')::numeric`,
+    detail: 'What the customer gave less the change, to the coin, is the total.',
   },
 ];
 

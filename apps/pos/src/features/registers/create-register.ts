@@ -7,6 +7,7 @@ import { randomUUIDv7 } from 'node:crypto';
 import { Register } from '../../domain/register.ts';
 import { onBehalfOf } from '../../on-behalf-of.ts';
 import { refuseUnanswered } from '../../unanswered.ts';
+import { registerView } from './register-view.ts';
 
 @Controller()
 export class CreateRegisterFeature {
@@ -17,18 +18,18 @@ export class CreateRegisterFeature {
 
   /** Inventory knows the locations and which of them the caller may see. A repeated command answers the register it made. */
   @Handles(CreateRegister, { autocommit: true })
-  async create({ name, locationId }: Received<typeof CreateRegister>, work: Work): Promise<RegisterView> {
+  async create({ locationId, ...made }: Received<typeof CreateRegister>, work: Work): Promise<RegisterView> {
     const { caller, commandId, deadline, requestId } = work;
-    const made = await work.em.findOne(Register, { commandId });
-    if (made) return newRegister(made);
+    const known = await work.em.findOne(Register, { commandId });
+    if (known) return registerView(work.sql, known);
     const as = onBehalfOf(caller);
     await this.bus.request(GetLocation, { id: locationId }, { as, deadline, requestId }).catch(refuseUnanswered);
+    const register = Register.at(locationId, { ...made, id: randomUUIDv7(), commandId });
     try {
-      return newRegister(await this.store(Register.at(locationId, { id: randomUUIDv7(), name, commandId })));
+      return await registerView(work.sql, await this.store(register));
     } catch (error) {
       if (violatedConstraint(error) !== 'register_name_key') throw error;
-      const detail = `There is a register called ${name} at this location.`;
-      throw new DomainError('already-exists', detail, { field: 'name', name, locationId });
+      throw nameTaken(register);
     }
   }
 
@@ -40,9 +41,7 @@ export class CreateRegisterFeature {
   }
 }
 
-const newRegister = ({ id, name, locationId }: Register): RegisterView => ({
-  id,
-  name,
-  locationId,
-  openSessionId: null,
-});
+export const nameTaken = ({ name, locationId }: Register) => {
+  const detail = `There is a register called ${name} at this location.`;
+  return new DomainError('already-exists', detail, { field: 'name', name, locationId });
+};

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { CreateRegister, ListRegisters, OpenSession } from '@provena/contracts';
+import { CreateRegister, GetRegister, ListRegisters, OpenSession, UpdateRegister } from '@provena/contracts';
 import { type Harness, refusalOf } from '@provena/testing';
 import { addRegister, startPos } from '../../pos.suite.ts';
+
+const settings = { cashRounding: null, blindClose: false, version: 1 };
 
 describe('registers', () => {
   let harness: Harness;
@@ -16,12 +18,15 @@ describe('registers', () => {
     const session = await harness.ask(OpenSession, { registerId: a!.id, openingFloat: '0' });
     const first = await harness.ask(ListRegisters, { locationId, limit: 2 });
     expect(first.data).toEqual([
-      { ...a, openSessionId: session.id },
-      { ...b, openSessionId: null },
+      { ...a, ...settings, openSessionId: session.id },
+      { ...b, ...settings, openSessionId: null },
     ]);
     expect(first.page.hasMore).toBe(true);
     const second = await harness.ask(ListRegisters, { locationId, limit: 2, cursor: first.page.nextCursor! });
-    expect(second).toEqual({ data: [{ ...c, openSessionId: null }], page: { hasMore: false, nextCursor: null } });
+    expect(second).toEqual({
+      data: [{ ...c, ...settings, openSessionId: null }],
+      page: { hasMore: false, nextCursor: null },
+    });
   });
 
   it('of other locations are not shown', async () => {
@@ -51,5 +56,28 @@ describe('registers', () => {
     const as = { permissions: ['pos:sell'] };
     const asked = harness.ask(CreateRegister, { name: 'New', locationId: randomUUID() }, { as });
     expect(await refusalOf(asked)).toMatchObject({ code: 'forbidden', facts: { permission: 'pos:manage' } });
+  });
+
+  it('are changed in the version that was seen, each setting by itself', async () => {
+    const { id } = await addRegister(harness);
+    const changed = await harness.ask(UpdateRegister, { id, expectedVersion: 1, cashRounding: '0.05' });
+    expect(changed).toMatchObject({ id, name: 'Till', cashRounding: '0.05', blindClose: false, version: 2 });
+    expect(await refusalOf(harness.ask(UpdateRegister, { id, expectedVersion: 1, blindClose: true }))).toMatchObject({
+      code: 'version-conflict',
+      facts: { id, version: 2 },
+    });
+    const again = await harness.ask(UpdateRegister, { id, expectedVersion: 2, blindClose: true, cashRounding: null });
+    expect(again).toMatchObject({ cashRounding: null, blindClose: true, version: 3 });
+    expect(await harness.ask(GetRegister, { id })).toEqual(again);
+  });
+
+  it('keep names of their own at their location', async () => {
+    const { id, locationId } = await addRegister(harness, { name: 'One' });
+    const other = await addRegister(harness, { name: 'Two', locationId });
+    const renaming = harness.ask(UpdateRegister, { id: other.id, expectedVersion: 1, name: 'One' });
+    expect(await refusalOf(renaming)).toMatchObject({ code: 'already-exists', facts: { field: 'name', name: 'One' } });
+    expect(await harness.ask(GetRegister, { id })).toMatchObject({ name: 'One', version: 1 });
+    const elsewhere = { as: { locations: [randomUUID()] } };
+    expect(await refusalOf(harness.ask(GetRegister, { id }, elsewhere))).toMatchObject({ code: 'not-found' });
   });
 });

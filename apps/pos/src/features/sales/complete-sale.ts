@@ -2,12 +2,15 @@ import { Controller } from '@nestjs/common';
 import { CompleteSale, type Output, type Received } from '@provena/contracts';
 import { Handles, type Work } from '@provena/messaging';
 import { SaleCompletion } from '../../sagas/complete-sale.process.ts';
-import { receiptOf } from './sale-receipt.ts';
+import { Receipts } from '../receipts/receipts.ts';
 import { saleView } from './sale-view.ts';
 
 @Controller()
 export class CompleteSaleFeature {
-  constructor(private readonly completion: SaleCompletion) {}
+  constructor(
+    private readonly completion: SaleCompletion,
+    private readonly receipts: Receipts,
+  ) {}
 
   /** Idempotent by the sale: a repeat answers the same invoice, whatever it offers as payment. */
   @Handles(CompleteSale, { autocommit: true })
@@ -16,6 +19,7 @@ export class CompleteSaleFeature {
     work: Work,
   ): Promise<Output<typeof CompleteSale>> {
     const sale = await this.completion.complete(saleId, payments, work);
-    return { sale: saleView(sale), invoice: sale.invoice, change: sale.change ?? '0.00', receipt: receiptOf(sale) };
+    const receipt = await this.receipts.text(sale);
+    return { sale: saleView(sale), invoice: sale.invoice, change: sale.change ?? '0.00', receipt };
   }
 }

@@ -19,7 +19,8 @@ import { refuseUnanswered } from '../../unanswered.ts';
 
 const SHOWN = 50;
 
-type Asking = Pick<Work, 'caller' | 'deadline' | 'requestId' | 'commandId'>;
+/** Who asks for what command, and until when. */
+export type Asking = Pick<Work, 'caller' | 'deadline' | 'requestId' | 'commandId'>;
 
 /** What a register asks of inventory. No answer is a refusal here: the sale was not changed, so asking again is safe. */
 @Injectable()
@@ -33,7 +34,11 @@ export class Inventory {
     return this.ask(GetItem, { id }, work);
   }
 
-  resolve(code: string, { locationId, holdId }: Sale, work: Asking): Promise<Output<typeof ResolveScan>> {
+  resolve(
+    code: string,
+    { locationId, holdId }: Pick<Sale, 'locationId' | 'holdId'>,
+    work: Asking,
+  ): Promise<Output<typeof ResolveScan>> {
     return this.ask(ResolveScan, { code, locationId, reservationId: holdId }, work);
   }
 

@@ -1,6 +1,7 @@
 import { Controller } from '@nestjs/common';
-import { OpenSale, type Received, type SaleReply } from '@provena/contracts';
+import { OpenSale, type Output, type Received } from '@provena/contracts';
 import { Database, violatedConstraint } from '@provena/database';
+import { DomainError } from '@provena/domain';
 import { Handles, type Work } from '@provena/messaging';
 import { randomUUIDv7 } from 'node:crypto';
 import { PosConfig } from '../../config.ts';
@@ -10,7 +11,12 @@ import { nextSaleNumber } from '../../persistence/sales.ts';
 import { lockOpenSession } from '../../persistence/sessions.ts';
 import { registerFor } from '../../persistence/visible.ts';
 import { Customers } from './customers.ts';
+import { SaleEndings } from './sale-endings.ts';
 import { saleReply } from './sale-view.ts';
+import { type Found, Scans } from './scans.ts';
+
+type Asked = Received<typeof OpenSale>;
+type Reply = Output<typeof OpenSale>;
 
 @Controller()
 export class OpenSaleFeature {
@@ -18,41 +24,62 @@ export class OpenSaleFeature {
     private readonly config: PosConfig,
     private readonly database: Database,
     private readonly customers: Customers,
+    private readonly scans: Scans,
+    private readonly endings: SaleEndings,
   ) {}
 
-  /** A repeated command answers the sale it opened. */
+  /** A repeated command answers the sale it opened. A code that cannot be sold is refused before there is a sale. */
   @Handles(OpenSale, { autocommit: true })
-  async open({ registerId, customerId }: Received<typeof OpenSale>, work: Work): Promise<SaleReply> {
-    const register = await registerFor(work.em, registerId, work.caller);
+  async open(asked: Asked, work: Work): Promise<Reply> {
+    const register = await registerFor(work.em, asked.registerId, work.caller);
     const opened = await work.em.findOne(Sale, { commandId: work.commandId });
-    if (opened) return saleReply(opened);
-    if (customerId) await this.customers.check(customerId, work);
+    const holdId = opened?.holdId ?? randomUUIDv7();
+    const place = { locationId: register.locationId, holdId };
+    const found = asked.code === undefined ? null : await this.scans.resolve(asked.code, place, work);
+    if (!opened && asked.customerId) await this.customers.check(asked.customerId, work);
+    const sale = opened ?? (await this.store(register, { customerId: asked.customerId ?? null, holdId }, work));
+    return found ? this.scanInto(sale, found, work) : saleReply(sale);
+  }
+
+  /** Whoever is refused knows of no sale: one that could not have its first unit is ended. */
+  private async scanInto(sale: Sale, found: Found, work: Work): Promise<Reply> {
     try {
-      return saleReply(await this.store(register, customerId ?? null, work));
+      return await this.scans.add(sale, found, work);
     } catch (error) {
-      if (violatedConstraint(error) !== 'sale_command_id_key') throw error;
-      return saleReply(await work.em.findOneOrFail(Sale, { commandId: work.commandId }));
+      if (!(error instanceof DomainError) || error.code === 'upstream-unavailable') throw error;
+      const { caller } = work;
+      await this.endings.void(sale.id, { reason: 'its first scan was refused', caller }).catch(unlessRefused);
+      throw error;
     }
   }
 
-  private store(register: Register, customerId: string | null, { caller, commandId }: Work): Promise<Sale> {
-    return this.database.transaction(async ({ em, sql }) => {
-      const session = await lockOpenSession(em, register);
-      const sale = Sale.open({
-        id: randomUUIDv7(),
-        number: await nextSaleNumber(sql),
-        registerId: register.id,
-        sessionId: session.id,
-        locationId: register.locationId,
-        customerId,
-        currency: this.config.currency,
-        holdId: randomUUIDv7(),
-        openedAt: new Date(),
-        openedBy: caller.username,
-        commandId,
+  /** Of two repeats at once the second answers what the first stored. */
+  private async store(register: Register, made: Pick<Sale, 'customerId' | 'holdId'>, work: Work): Promise<Sale> {
+    try {
+      return await this.database.transaction(async ({ em, sql }) => {
+        const session = await lockOpenSession(em, register);
+        const sale = Sale.open({
+          ...made,
+          id: randomUUIDv7(),
+          number: await nextSaleNumber(sql),
+          registerId: register.id,
+          sessionId: session.id,
+          locationId: register.locationId,
+          currency: this.config.currency,
+          openedAt: new Date(),
+          openedBy: work.caller.username,
+          commandId: work.commandId,
+        });
+        await em.persist(sale).flush();
+        return sale;
       });
-      await em.persist(sale).flush();
-      return sale;
-    });
+    } catch (error) {
+      if (violatedConstraint(error) !== 'sale_command_id_key') throw error;
+      return work.em.findOneOrFail(Sale, { commandId: work.commandId });
+    }
   }
 }
+
+const unlessRefused = (error: unknown): void => {
+  if (!(error instanceof DomainError)) throw error;
+};

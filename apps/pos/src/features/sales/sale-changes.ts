@@ -1,14 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@provena/database';
 import { DomainError } from '@provena/domain';
-import type { Work } from '@provena/messaging';
 import { randomUUIDv7 } from 'node:crypto';
 import type { Sale } from '../../domain/sale.ts';
 import { flushUnlessStale, unitsOfOtherSales } from '../../persistence/sales.ts';
 import { saleFor } from '../../persistence/visible.ts';
 import { HoldReleases } from '../../sagas/release-holds.process.ts';
 import { Turns } from '../../turns.ts';
-import { Inventory } from './inventory.ts';
+import { type Asking, Inventory } from './inventory.ts';
 
 const TRIES = 5;
 const UNITS_PER_REGISTER = 200;
@@ -40,7 +39,7 @@ export class SaleChanges {
   ) {}
 
   /** Answers the sale as changed; a repeated command answers it as it is. */
-  apply(saleId: string, work: Work, change: Change, options: ChangeOptions = {}): Promise<Sale> {
+  apply(saleId: string, work: Asking, change: Change, options: ChangeOptions = {}): Promise<Sale> {
     return this.turns.take(saleId, async () => {
       for (let tries = 1; tries <= TRIES; tries++) {
         const changed = await this.tryOnce(saleId, work, change, options);
@@ -51,13 +50,13 @@ export class SaleChanges {
     });
   }
 
-  private async tryOnce(saleId: string, work: Work, change: Change, options: ChangeOptions): Promise<Sale | null> {
+  private async tryOnce(saleId: string, work: Asking, change: Change, options: ChangeOptions): Promise<Sale | null> {
     const em = this.database.reader();
     const sale = await saleFor(em, saleId, work.caller);
     if (sale.remembers(work.commandId)) return sale;
     const before = unitsOf(sale);
     change(sale);
-    sale.remember(work.commandId);
+    if (!options.renewal) sale.remember(work.commandId);
     const captures = unitsOf(sale).some(unit => !before.includes(unit));
     if (captures) await this.refuseHoarding(sale);
     if (sale.unitCount > 0 || before.length > 0) {
@@ -68,7 +67,7 @@ export class SaleChanges {
   }
 
   /** False when the sale was changed or sold meanwhile, or goes on under another hold: work it out again. */
-  private async hold(sale: Sale, work: Work): Promise<boolean> {
+  private async hold(sale: Sale, work: Asking): Promise<boolean> {
     try {
       return await this.ask(sale, work);
     } catch (error) {
@@ -90,7 +89,7 @@ export class SaleChanges {
     if (await flushUnlessStale(em)) await this.releases.ofSale(id);
   }
 
-  private async ask(sale: Sale, work: Work): Promise<boolean> {
+  private async ask(sale: Sale, work: Asking): Promise<boolean> {
     const revision = sale.holdRevision + 1;
     const { state, units, expiresAt } = await this.inventory.hold(sale, revision, work);
     if (state !== 'HELD') return false;

@@ -1,8 +1,8 @@
-import type { Sale as SaleView, SaleReply, SerialCapture } from '@provena/contracts';
+import type { Sale as SaleView, SaleLine as LineView, SaleReply, SerialCapture } from '@provena/contracts';
 import type { Sale } from '../../domain/sale.ts';
-import { netOf, type SaleLine } from '../../domain/sale-line.ts';
+import { discountOf, netOf, type SaleLine } from '../../domain/sale-line.ts';
 
-/** A sale as the contracts show it. A line's total is before tax, as on the invoice. */
+/** A sale as the contracts show it. */
 export const saleView = (sale: Sale): SaleView => ({
   id: sale.id,
   number: sale.number,
@@ -11,18 +11,37 @@ export const saleView = (sale: Sale): SaleView => ({
   locationId: sale.locationId,
   customerId: sale.customerId,
   status: sale.status,
-  lines: sale.lines.map(line => ({ ...line, total: netOf(line).toString() })),
+  putAside: sale.putAside,
+  notes: sale.notes,
+  lines: sale.lines.map(lineView),
   currency: sale.currency,
   subtotal: sale.subtotal.toString(),
-  tax: sale.tax.toString(),
+  tax: sale.total.minus(sale.subtotal).toString(),
   total: sale.total.toString(),
   heldUntil: sale.heldUntil?.toISOString() ?? null,
+  cashRounding: sale.cashRounding,
   invoiceId: sale.invoiceId,
   invoiceNumber: sale.invoiceNumber,
+  reprints: sale.reprints,
   openedAt: sale.openedAt.toISOString(),
   openedBy: sale.openedBy,
   version: sale.version,
 });
+
+/** A line's total is before tax, as on the invoice. */
+const lineView = (line: SaleLine): LineView => ({
+  ...line,
+  override: line.override ?? null,
+  discount: discountView(line),
+  total: netOf(line).toString(),
+});
+
+const discountView = (line: SaleLine): LineView['discount'] => {
+  if (!line.discount) return null;
+  const { username, at, reason } = line.discount;
+  const percent = 'percent' in line.discount ? line.discount.percent : null;
+  return { amount: discountOf(line).toString(), percent, username, at, reason };
+};
 
 /** The request to capture that goes with a line; none for a line that has all its units or needs none. */
 export const captureRequest = (

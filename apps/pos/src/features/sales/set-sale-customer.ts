@@ -15,6 +15,6 @@ export class SetSaleCustomerFeature {
   @Handles(SetSaleCustomer, { autocommit: true })
   async set({ saleId, customerId }: Received<typeof SetSaleCustomer>, work: Work): Promise<SaleReply> {
     if (customerId !== null) await this.customers.check(customerId, work);
-    return saleReply(await this.changes.apply(saleId, work, sale => sale.setCustomer(customerId)));
+    return saleReply(await this.changes.apply(saleId, work, sale => sale.describe({ customerId })));
   }
 }

@@ -3,29 +3,36 @@ import { CloseSession, type Received, type Session as SessionView } from '@prove
 import { DomainError } from '@provena/domain';
 import { Handles, type Work } from '@provena/messaging';
 import type { Sale } from '../../domain/sale.ts';
-import { cashTaken, lockSalesUnderWay } from '../../persistence/sales.ts';
-import { sessionFor } from '../../persistence/visible.ts';
+import { drawerCash } from '../../persistence/drawer-cash.ts';
+import { lockSalesUnderWay } from '../../persistence/sales.ts';
+import { nextZNumber } from '../../persistence/session-sales.ts';
+import { registerFor, sessionFor } from '../../persistence/visible.ts';
 import { sessionView } from './session-view.ts';
 
 @Controller()
 export class CloseSessionFeature {
   /**
-   * Locks the session, so that no sale opens meanwhile, then its sales. Open ones become void here; their units go back
-   * with the next turn of the releases. A sale that is being sold must come to its end first.
+   * Locks the register for its running number, the session, so that no sale opens meanwhile, then its sales. Open ones
+   * become void here, unless that was not wanted; their units go back with the next turn of the releases. A sale that
+   * is being sold must come to its end first.
    */
   @Handles(CloseSession)
-  async close({ sessionId, countedCash }: Received<typeof CloseSession>, work: Work): Promise<SessionView> {
+  async close(message: Received<typeof CloseSession>, work: Work): Promise<SessionView> {
     const { caller, em, sql } = work;
+    const { sessionId, openSales, ...count } = message;
+    const { registerId } = await sessionFor(em, sessionId, caller);
+    const register = await registerFor(em, registerId, caller, { lock: 'WRITE' });
     const session = await sessionFor(em, sessionId, caller, { lock: 'WRITE' });
     const sales = session.isOpen ? await lockSalesUnderWay(em, sessionId) : [];
     refuseWhileSelling(sales);
+    if (openSales === 'REFUSE') refuseOpen(sales);
     const at = new Date();
     for (const sale of sales) {
       sale.void({ at: at.toISOString(), username: caller.username, reason: 'the session was closed' });
     }
-    const taken = await cashTaken(sql, sessionId);
-    session.close({ countedCash, cashTaken: taken, at, by: caller.username });
-    return sessionView(session, taken);
+    const cash = await drawerCash(sql, sessionId);
+    session.close({ count, cash, zNumber: await nextZNumber(sql, registerId), at, by: caller.username });
+    return sessionView(session, { caller, register, cash });
   }
 }
 
@@ -35,4 +42,12 @@ const refuseWhileSelling = (sales: readonly Sale[]): void => {
   const numbers = selling.map(({ number }) => number).join(', ');
   const detail = `Still being sold: ${numbers}. Ask again in a moment, then close the session.`;
   throw new DomainError('save-in-progress', detail, { sales: selling });
+};
+
+const refuseOpen = (sales: readonly Sale[]): void => {
+  if (sales.length === 0) return;
+  const open = sales.map(({ id, number, status }) => ({ id, number, status }));
+  const numbers = open.map(({ number }) => number).join(', ');
+  const detail = `Not finished: ${numbers}. Complete or void them, or close with openSales VOID.`;
+  throw new DomainError('sales-open', detail, { sales: open });
 };

@@ -7,6 +7,8 @@ import { refuseSecondSession } from '../../persistence/sessions.ts';
 import { registerFor } from '../../persistence/visible.ts';
 import { sessionView } from './session-view.ts';
 
+const NOTHING_YET = { taken: '0', in: '0', out: '0', refunded: '0' };
+
 @Controller()
 export class OpenSessionFeature {
   /** The register's row is the lock: of two openings at once the second sees the first. */
@@ -17,6 +19,6 @@ export class OpenSessionFeature {
     const opening = { id: randomUUIDv7(), openedAt: new Date(), openedBy: caller.username, openingFloat };
     const session = Session.open(register, opening);
     em.persist(session);
-    return sessionView(session, '0');
+    return sessionView(session, { caller, register, cash: NOTHING_YET });
   }
 }

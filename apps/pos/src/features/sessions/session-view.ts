@@ -1,8 +1,20 @@
-import type { Session as SessionView } from '@provena/contracts';
-import type { Session } from '../../domain/session.ts';
+import type { Principal, Session as SessionView } from '@provena/contracts';
+import type { Register } from '../../domain/register.ts';
+import type { DrawerCash, Session } from '../../domain/session.ts';
 
-/** A session as the contracts show it. While it is open, `cashTaken` is what it has taken so far. */
-export const sessionView = (session: Session, cashTaken: string): SessionView => ({
+/** Who looks at a session of which register, and what its drawer took so far. */
+export interface Looking {
+  caller: Pick<Principal, 'permissions'>;
+  register: Pick<Register, 'blindClose'>;
+  cash: DrawerCash;
+}
+
+/** True for who counts the drawer without seeing what should be in it: until the session is closed nothing may tell. */
+export const countsBlind = ({ isOpen }: Session, { caller, register }: Omit<Looking, 'cash'>): boolean =>
+  isOpen && register.blindClose && !caller.permissions.includes('pos:manage');
+
+/** A session as the contracts show it to this caller. */
+export const sessionView = (session: Session, looking: Looking): SessionView => ({
   id: session.id,
   registerId: session.registerId,
   locationId: session.locationId,
@@ -12,6 +24,10 @@ export const sessionView = (session: Session, cashTaken: string): SessionView =>
   closedAt: session.closedAt?.toISOString() ?? null,
   closedBy: session.closedBy,
   countedCash: session.countedCash,
-  expectedCash: session.expectedCash ?? session.expected(cashTaken).toString(),
+  denominations: session.denominations,
+  expectedCash: countsBlind(session, looking)
+    ? null
+    : (session.expectedCash ?? session.expected(looking.cash).toString()),
   variance: session.variance,
+  zNumber: session.zNumber,
 });

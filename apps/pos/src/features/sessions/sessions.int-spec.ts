@@ -1,5 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { CloseSession, GetSale, GetSession, OpenSale, OpenSession } from '@provena/contracts';
+import {
+  CloseSession,
+  GetSale,
+  GetSession,
+  HoldSale,
+  ListSessions,
+  MoveCash,
+  OpenSale,
+  OpenSession,
+} from '@provena/contracts';
 import { type Harness, refusalOf } from '@provena/testing';
 import { storeCompletion } from '../../persistence/sale-completion.ts';
 import { addRegister, cable, cashier, changeSale, invoiceOf, openSale, startPos, storedSale } from '../../pos.suite.ts';
@@ -14,7 +23,9 @@ describe('a session', () => {
   const beginSelling = (id: string) =>
     changeSale(harness, id, sale => {
       sale.addLine(cable, 1, randomUUID());
-      sale.beginCompletion([{ method: 'CASH', amount: '50' }], cashier, new Date('2100-01-01T00:00:00Z'));
+      sale.beginCompletion([{ method: 'CASH', amount: '50' }], cashier, {
+        askAgainAt: new Date('2100-01-01T00:00:00Z'),
+      });
     });
 
   it('is opened once per register, whoever is first', async () => {
@@ -84,5 +95,95 @@ describe('a session', () => {
       facts: { sales: [{ id, number }] },
     });
     expect(await harness.ask(GetSession, { id: sessionId })).toMatchObject({ closedAt: null });
+  });
+
+  it('names its unfinished sales instead, when it is asked to, and stays open', async () => {
+    const { id, number, sessionId, registerId } = await openSale(harness);
+    const { sale: aside } = await harness.ask(OpenSale, { registerId });
+    await harness.ask(HoldSale, { saleId: aside.id });
+    const closing = harness.ask(CloseSession, { sessionId, countedCash: '100', openSales: 'REFUSE' });
+    expect(await refusalOf(closing)).toMatchObject({
+      code: 'sales-open',
+      facts: {
+        sales: [
+          { id, number, status: 'OPEN' },
+          { id: aside.id, number: aside.number, status: 'HELD' },
+        ],
+      },
+    });
+    expect(await harness.ask(GetSale, { id })).toMatchObject({ status: 'OPEN' });
+    await harness.ask(CloseSession, { sessionId, countedCash: '100' });
+    expect(await harness.ask(GetSale, { id: aside.id })).toMatchObject({ status: 'VOIDED' });
+  });
+
+  it('counts cash put in and taken out, each with its reason', async () => {
+    const { sessionId } = await openSale(harness);
+    const commandId = randomUUID();
+    const given = { sessionId, kind: 'IN' as const, amount: '50', reason: 'coins from the bank' };
+    const first = await harness.ask(MoveCash, given, { commandId });
+    expect(await harness.ask(MoveCash, given, { commandId })).toEqual(first);
+    await harness.ask(MoveCash, { sessionId, kind: 'OUT', amount: '120.5', reason: 'to the safe' });
+    expect(first).toMatchObject({ kind: 'IN', amount: '50.00', reason: 'coins from the bank', username: 'test' });
+    expect(await harness.ask(GetSession, { id: sessionId })).toMatchObject({ expectedCash: '29.50' });
+    await harness.ask(CloseSession, { sessionId, countedCash: '29.50' });
+    const late = harness.ask(MoveCash, { sessionId, kind: 'OUT', amount: '1', reason: 'late' });
+    expect(await refusalOf(late)).toMatchObject({ code: 'session-not-open' });
+  });
+
+  it.each(['0', '0.00', '1.005'])('moves no cash of %s', async amount => {
+    const { sessionId } = await openSale(harness);
+    const moving = harness.ask(MoveCash, { sessionId, kind: 'IN', amount, reason: 'x' });
+    expect(await refusalOf(moving)).toMatchObject({ code: 'validation' });
+    expect(await harness.ask(GetSession, { id: sessionId })).toMatchObject({ expectedCash: '100.00' });
+  });
+
+  it('of other locations moves no cash', async () => {
+    const { sessionId } = await openSale(harness);
+    const elsewhere = { as: { locations: [randomUUID()] } };
+    const moving = harness.ask(MoveCash, { sessionId, kind: 'IN', amount: '1', reason: 'x' }, elsewhere);
+    expect(await refusalOf(moving)).toMatchObject({ code: 'not-found' });
+  });
+
+  it('keeps its cash movements for ever', async () => {
+    const { sessionId } = await openSale(harness);
+    await harness.ask(MoveCash, { sessionId, kind: 'IN', amount: '1', reason: 'x' });
+    for (const text of [`update cash_movement set amount = 2`, `delete from cash_movement`]) {
+      await expect(harness.database.sql.rows({ name: '', text })).rejects.toThrow(/never changed or removed/);
+    }
+  });
+
+  it('is closed once, however many close it at the same time, under the next running number of its register', async () => {
+    const { id: registerId } = await addRegister(harness);
+    for (const zNumber of [1, 2, 3]) {
+      const { id: sessionId } = await harness.ask(OpenSession, { registerId, openingFloat: '10' });
+      const asked = await Promise.allSettled(
+        Array.from({ length: 5 }, () => harness.ask(CloseSession, { sessionId, countedCash: '10' })),
+      );
+      expect(asked.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+      expect(await harness.ask(GetSession, { id: sessionId })).toMatchObject({ zNumber, variance: '0.00' });
+    }
+  });
+
+  it('is listed newest first, page by page, open or closed, to who may see its location', async () => {
+    const { id: registerId, locationId } = await addRegister(harness);
+    const closed: string[] = [];
+    for (let round = 0; round < 3; round++) {
+      const { id: sessionId } = await harness.ask(OpenSession, { registerId, openingFloat: '10' });
+      await harness.ask(CloseSession, { sessionId, countedCash: '10' });
+      closed.unshift(sessionId);
+    }
+    const open = await harness.ask(OpenSession, { registerId, openingFloat: '10' });
+    const idsOf = async (filter: object) =>
+      (await harness.ask(ListSessions, { registerId, ...filter })).data.map(({ id }) => id);
+    const first = await harness.ask(ListSessions, { locationId, limit: 2 });
+    expect(first.data[0]).toEqual(open);
+    const next = await idsOf({ limit: 2, cursor: first.page.nextCursor! });
+    expect([...first.data.map(({ id }) => id), ...next]).toEqual([open.id, ...closed]);
+    expect(await idsOf({ isOpen: true })).toEqual([open.id]);
+    expect(await idsOf({ isOpen: false })).toEqual(closed);
+    expect(await idsOf({ from: '2000-01-01', to: '2000-12-31' })).toEqual([]);
+    expect(await idsOf({ from: open.openedAt.slice(0, 10) })).toHaveLength(4);
+    const elsewhere = await harness.ask(ListSessions, { registerId }, { as: { locations: [randomUUID()] } });
+    expect(elsewhere.data).toEqual([]);
   });
 });

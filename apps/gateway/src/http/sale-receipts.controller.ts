@@ -1,0 +1,73 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { GetSaleReceipt, GetWarranty, Id, type Output, ReprintSaleReceipt, type SaleReply } from '@provena/contracts';
+import { z } from 'zod';
+import { Endpoint } from './endpoint.ts';
+import { type Exchange, Via } from './exchange.ts';
+import { Services } from './services.ts';
+import { queryOf } from './strict.ts';
+
+const Format = queryOf(GetSaleReceipt.input.omit({ saleId: true }));
+const Nothing = z.strictObject({}).prefault({});
+const Token = GetWarranty.input.shape.token;
+
+const TYPES = {
+  text: 'text/plain; charset=utf-8',
+  pdf: 'application/pdf',
+  escpos: 'application/octet-stream',
+} as const;
+
+@ApiTags('Point of sale')
+@Controller('v1')
+export class SaleReceiptsController {
+  constructor(private readonly services: Services) {}
+
+  @Get('pos/sales/:id/receipt')
+  @Endpoint({
+    id: 'getSaleReceipt',
+    takesQuery: true,
+    summary: 'The receipt of a completed sale: text of 40 columns, PDF, or ESC/POS for a printer',
+    type: 'text/plain',
+    refusals: ['not-found'],
+  })
+  async receipt(
+    @Param('id', { schema: Id }) saleId: string,
+    @Query({ schema: Format }) { format }: z.output<typeof Format>,
+    @Via() exchange: Exchange,
+  ): Promise<string | Buffer> {
+    const receipt = await this.services.ask(GetSaleReceipt, { saleId, format }, exchange);
+    exchange.reply.type(TYPES[receipt.format]);
+    return receipt.encoding === 'utf8' ? receipt.content : Buffer.from(receipt.content, 'base64');
+  }
+
+  @Post('pos/sales/:id/reprints')
+  @Endpoint({
+    id: 'reprintSaleReceipt',
+    summary: 'Count that the receipt is printed again; from then on it says COPY n',
+    reply: ReprintSaleReceipt.output,
+    idempotencyKey: 'required',
+    refusals: ['not-found'],
+  })
+  reprint(
+    @Param('id', { schema: Id }) saleId: string,
+    @Body({ schema: Nothing }) _: z.output<typeof Nothing>,
+    @Via() exchange: Exchange,
+  ): Promise<SaleReply> {
+    return this.services.ask(ReprintSaleReceipt, { saleId }, exchange);
+  }
+
+  @Get('public/warranty/:token')
+  @Endpoint({
+    id: 'getWarranty',
+    isPublic: true,
+    summary: 'What the QR code of a receipt opens: the units sold on it and their warranty',
+    reply: GetWarranty.output,
+    refusals: ['not-found'],
+  })
+  warranty(
+    @Param('token', { schema: Token }) token: string,
+    @Via() exchange: Exchange,
+  ): Promise<Output<typeof GetWarranty>> {
+    return this.services.askForAnybody(GetWarranty, { token }, exchange);
+  }
+}

@@ -1,0 +1,22 @@
+import { DomainError } from '@provena/domain';
+import { centsOf } from './counted-cash.ts';
+
+/** Cash put into a drawer or taken out of it that is no sale. Amounts are decimal strings. */
+export class CashMovement {
+  id!: string;
+  sessionId!: string;
+  kind!: 'IN' | 'OUT';
+  amount!: string;
+  reason!: string;
+  at!: Date;
+  username!: string;
+
+  static of(movement: CashMovement): CashMovement {
+    const amount = centsOf(movement.amount);
+    if (amount.isZero()) {
+      const detail = 'Say how much cash was moved; nothing is no movement.';
+      throw new DomainError('validation', detail, { errors: [{ pointer: '#/amount', detail: 'is nothing' }] });
+    }
+    return Object.assign(new CashMovement(), movement, { amount: amount.toString() });
+  }
+}

@@ -1,0 +1,88 @@
+import { DomainError } from '@provena/domain';
+import type { SaleLine } from './sale-line.ts';
+
+export type SaleStatus = 'OPEN' | 'HELD' | 'COMPLETING' | 'COMPLETED' | 'VOIDED';
+
+/** The units a line has, as inventory confirmed them. */
+export interface HeldUnit {
+  lineId: string;
+  serialNumber: string;
+}
+
+export interface Cashier {
+  userId: string;
+  username: string;
+}
+
+/** How a sale ended without selling; `at` is RFC 3339. */
+export interface Ending {
+  at: string;
+  username: string;
+  reason: string | null;
+}
+
+/** Who put a sale aside, when and what for; `at` is RFC 3339. */
+export interface PutAside {
+  at: string;
+  username: string;
+  note: string | null;
+}
+
+/** How an attempt to sell begins. */
+export interface Beginning {
+  askAgainAt: Date;
+  /** The step cash is rounded to, a decimal string. */
+  roundTo?: string | null;
+  warrantyToken?: string;
+}
+
+/** What an open sale says of how it is sold: nothing. */
+export const NOT_BEING_SOLD = {
+  status: 'OPEN',
+  asked: 0,
+  nextAt: null,
+  tenders: null,
+  change: null,
+  cashRounding: '0.00',
+  completedBy: null,
+} as const;
+
+/** The same lines with the serial numbers as inventory writes them. */
+export const asHeld = (lines: readonly SaleLine[], units: readonly HeldUnit[]): SaleLine[] =>
+  lines.map(line =>
+    line.serials.length === 0
+      ? line
+      : { ...line, serials: units.filter(unit => unit.lineId === line.id).map(unit => unit.serialNumber) },
+  );
+
+const BECAUSE = {
+  HELD: 'is put aside; recall it first',
+  COMPLETING: 'is being sold',
+  COMPLETED: 'is sold',
+  VOIDED: 'is void',
+};
+
+/** Refuses with `sale-not-open` unless the sale can change. */
+export const refuseUnlessOpen = (sale: {
+  id: string;
+  number: string;
+  status: SaleStatus;
+  invoiceNumber: string | null;
+}): void => {
+  const { id: saleId, number, status, invoiceNumber } = sale;
+  if (status === 'OPEN') return;
+  throw new DomainError('sale-not-open', `Sale ${number} ${BECAUSE[status]}.`, { saleId, status, invoiceNumber });
+};
+
+/** Refuses with `sale-not-held` unless the sale is put aside: it goes on at one register only. */
+export const refuseUnlessHeld = (sale: {
+  id: string;
+  number: string;
+  status: SaleStatus;
+  registerId: string;
+}): void => {
+  const { id: saleId, number, status, registerId } = sale;
+  if (status === 'HELD') return;
+  const detail = `Sale ${number} is not put aside${status === 'OPEN' ? '; it goes on at another register' : ''}.`;
+  throw new DomainError('sale-not-held', detail, { saleId, status, registerId });
+};

@@ -1,0 +1,111 @@
+import { Money } from '@provena/domain';
+import { netOf, type SaleLine, taxOf } from './sale-line.ts';
+import type { SaleStatus } from './sale-parts.ts';
+import type { Tender } from './tender.ts';
+
+/** What a line of an invoice says of money. Decimal strings. */
+export interface SoldLine {
+  quantity: number;
+  discount: string;
+  taxRate: string;
+  total: string;
+  tax: string;
+}
+
+/** A sale of a session, as far as its report needs it; `sold` is what its invoice says once it has one. */
+export interface SaleInSession {
+  status: SaleStatus;
+  lines: readonly SaleLine[];
+  sold: { number: string; subtotal: string; tax: string; total: string; lines: readonly SoldLine[] } | null;
+  tenders: readonly Tender[] | null;
+  change: string | null;
+  cashRounding: string;
+  reprints: number;
+}
+
+type Method = Tender['method'];
+interface Sums {
+  count: number;
+  total: string;
+}
+
+/** What the sales of a session come to. Money is exact; every sum is of what the invoices say, not worked out again. */
+export interface SessionTotals {
+  sales: {
+    count: number;
+    units: number;
+    subtotal: string;
+    tax: string;
+    total: string;
+    discounts: string;
+    discounted: number;
+    priceOverrides: number;
+  };
+  byTaxRate: { taxRate: string; net: string; tax: string }[];
+  byMethod: { method: Method; count: number; amount: string }[];
+  cashRounding: string;
+  voids: Sums;
+  open: Sums;
+  reprints: number;
+  firstReceipt: string | null;
+  lastReceipt: string | null;
+}
+
+type Completed = SaleInSession & { sold: NonNullable<SaleInSession['sold']> };
+
+const METHODS: readonly Method[] = ['CASH', 'CARD', 'TRANSFER', 'CHEQUE', 'OTHER'];
+
+/** The sales in the order they were completed. */
+export const totalsOf = (sales: readonly SaleInSession[]): SessionTotals => {
+  const completed = sales.filter((sale): sale is Completed => sale.sold !== null);
+  return {
+    sales: salesSums(completed),
+    byTaxRate: byTaxRate(completed.flatMap(({ sold }) => sold.lines)),
+    byMethod: METHODS.flatMap(method => methodSums(method, completed)),
+    cashRounding: sumOf(completed.map(sale => sale.cashRounding)),
+    voids: unsoldSums(sales.filter(({ status }) => status === 'VOIDED')),
+    open: unsoldSums(sales.filter(({ status, sold }) => status !== 'VOIDED' && !sold)),
+    reprints: sales.reduce((count, { reprints }) => count + reprints, 0),
+    firstReceipt: completed[0]?.sold.number ?? null,
+    lastReceipt: completed.at(-1)?.sold.number ?? null,
+  };
+};
+
+const sumOf = (amounts: readonly string[]): string => Money.sum(amounts.map(amount => Money.of(amount))).toString();
+
+const salesSums = (completed: readonly Completed[]): SessionTotals['sales'] => {
+  const lines = completed.flatMap(({ sold }) => sold.lines);
+  const thousandths = lines.reduce((sum, { quantity }) => sum + Math.round(quantity * 1000), 0);
+  return {
+    count: completed.length,
+    units: thousandths / 1000,
+    subtotal: sumOf(completed.map(({ sold }) => sold.subtotal)),
+    tax: sumOf(completed.map(({ sold }) => sold.tax)),
+    total: sumOf(completed.map(({ sold }) => sold.total)),
+    discounts: sumOf(lines.map(({ discount }) => discount)),
+    discounted: lines.filter(({ discount }) => !Money.of(discount).isZero()).length,
+    priceOverrides: completed.flatMap(sale => sale.lines).filter(({ override }) => override).length,
+  };
+};
+
+const byTaxRate = (lines: readonly SoldLine[]): SessionTotals['byTaxRate'] =>
+  [...Map.groupBy(lines, ({ taxRate }) => taxRate)]
+    .map(([taxRate, same]) => ({
+      taxRate,
+      net: sumOf(same.map(({ total }) => total)),
+      tax: sumOf(same.map(({ tax }) => tax)),
+    }))
+    .sort((a, b) => Number(b.taxRate) - Number(a.taxRate));
+
+const methodSums = (method: Method, completed: readonly Completed[]): SessionTotals['byMethod'] => {
+  const tenders = completed.flatMap(sale => (sale.tenders ?? []).filter(tender => tender.method === method));
+  if (tenders.length === 0) return [];
+  const given = Money.of(sumOf(tenders.map(({ amount }) => amount)));
+  const back = method === 'CASH' ? Money.of(sumOf(completed.map(({ change }) => change ?? '0'))) : Money.zero;
+  return [{ method, count: tenders.length, amount: given.minus(back).toString() }];
+};
+
+const unsoldSums = (sales: readonly SaleInSession[]): Sums => ({
+  count: sales.length,
+  total: Money.sum(sales.flatMap(({ lines }) => lines.flatMap(line => [netOf(line), taxOf(line)]))).toString(),
+});

@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '@provena/domain';
+import { PosConfig } from '../../config.ts';
+import { receiptSource } from '../../domain/receipt.ts';
+import type { Sale } from '../../domain/sale.ts';
+import { receiptAsText } from './render-receipt.ts';
+
+/** The receipt of a sale, in the markup all its forms are made from. */
+@Injectable()
+export class Receipts {
+  constructor(private readonly config: PosConfig) {}
+
+  /** Refused with `not-found` while the sale is not sold. */
+  source(sale: Sale): string {
+    const { number, invoice, tenders, completedBy, change, cashRounding, reprints, warrantyToken } = sale;
+    if (!invoice || !tenders || !completedBy) {
+      throw new DomainError('not-found', 'A receipt is there once the sale is completed.', { saleId: sale.id });
+    }
+    const hasUnits = invoice.lines.some(({ serials }) => serials.length > 0);
+    const warrantyUrl =
+      hasUnits && warrantyToken ? `${this.config.publicUrl}/v1/public/warranty/${warrantyToken}` : null;
+    const cashier = completedBy.username;
+    const paid = { tenders, change: change ?? '0.00', cashRounding };
+    return receiptSource({ number, invoice, cashier, reprints, warrantyUrl, ...paid });
+  }
+
+  /** As text; nothing while the sale is not sold. */
+  async text(sale: Sale): Promise<string> {
+    return sale.invoice ? receiptAsText(this.source(sale)) : '';
+  }
+}

@@ -1,0 +1,41 @@
+import { Controller } from '@nestjs/common';
+import { RecallSale, type Received, type SaleReply } from '@provena/contracts';
+import { Database } from '@provena/database';
+import { DomainError } from '@provena/domain';
+import { Handles, type Work } from '@provena/messaging';
+import type { Register } from '../../domain/register.ts';
+import type { Sale } from '../../domain/sale.ts';
+import { lockOpenSession } from '../../persistence/sessions.ts';
+import { registerFor, saleFor } from '../../persistence/visible.ts';
+import { Turns } from '../../turns.ts';
+import { saleReply } from './sale-view.ts';
+
+@Controller()
+export class RecallSaleFeature {
+  constructor(
+    private readonly database: Database,
+    private readonly turns: Turns,
+  ) {}
+
+  /** Locks the session it goes on in, then the sale, as closing a session does. Of two recalls at once the second is refused. */
+  @Handles(RecallSale, { autocommit: true })
+  recall({ saleId, registerId }: Received<typeof RecallSale>, { caller }: Work): Promise<SaleReply> {
+    return this.turns.take(saleId, () =>
+      this.database.transaction(async ({ em }) => {
+        const register = await registerFor(em, registerId, caller);
+        const session = await lockOpenSession(em, register);
+        const sale = await saleFor(em, saleId, caller, { lock: 'WRITE' });
+        refuseElsewhere(sale, register);
+        sale.recall({ registerId, sessionId: session.id });
+        await em.flush();
+        return saleReply(sale);
+      }),
+    );
+  }
+}
+
+const refuseElsewhere = (sale: Sale, register: Register): void => {
+  if (sale.locationId === register.locationId) return;
+  const detail = `${register.name} is at another location than sale ${sale.number} and its units.`;
+  throw new DomainError('validation', detail, { errors: [{ pointer: '#/registerId', detail }] });
+};

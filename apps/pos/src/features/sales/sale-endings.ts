@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@provena/database';
+import type { Work } from '@provena/messaging';
+import type { Sale } from '../../domain/sale.ts';
+import { saleFor } from '../../persistence/visible.ts';
+import { HoldReleases } from '../../sagas/release-holds.process.ts';
+import { Turns } from '../../turns.ts';
+
+/** How a sale ends without selling: VOIDED first and for good, then the units: nothing can be captured for it after they went back. */
+@Injectable()
+export class SaleEndings {
+  constructor(
+    private readonly database: Database,
+    private readonly releases: HoldReleases,
+    private readonly turns: Turns,
+  ) {}
+
+  void(saleId: string, { reason, caller }: { reason: string | null; caller: Work['caller'] }): Promise<Sale> {
+    return this.turns.take(saleId, async () => {
+      const sale = await this.database.transaction(async ({ em }) => {
+        const ending = await saleFor(em, saleId, caller, { lock: 'WRITE' });
+        ending.void({ at: new Date().toISOString(), username: caller.username, reason });
+        await em.flush();
+        return ending;
+      });
+      await this.releases.ofSale(saleId);
+      return sale;
+    });
+  }
+}

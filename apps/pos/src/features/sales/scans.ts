@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import type { Item, Output, ResolveScan, ScanIntoSale, Unit } from '@provena/contracts';
+import type { Work } from '@provena/messaging';
+import { randomUUIDv7 } from 'node:crypto';
+import type { Sale } from '../../domain/sale.ts';
+import { Inventory } from './inventory.ts';
+import { SaleChanges } from './sale-changes.ts';
+import { captureRequest, saleReply } from './sale-view.ts';
+
+type Reply = Output<typeof ScanIntoSale>;
+
+/** What a scanned code turned out to be. */
+export type Found = Output<typeof ResolveScan>;
+
+/** What one scan does to a sale: an item is added, a unit is added and captured in one step. */
+@Injectable()
+export class Scans {
+  constructor(
+    private readonly inventory: Inventory,
+    private readonly changes: SaleChanges,
+  ) {}
+
+  resolve(code: string, sale: Pick<Sale, 'locationId' | 'holdId'>, work: Work): Promise<Found> {
+    return this.inventory.resolve(code, sale, work);
+  }
+
+  /** A repeated command adds nothing. */
+  async add(sale: Sale, found: Found, work: Work): Promise<Reply> {
+    if (found.outcome === 'AMBIGUOUS') return { ...saleReply(sale), ...found };
+    if (found.outcome === 'ITEM') return this.addItem(sale, found.item, work);
+    return this.capture(sale, found, work);
+  }
+
+  private async addItem(current: Sale, item: Item, work: Work): Promise<Reply> {
+    const available = item.tracking === 'SERIAL' ? await this.inventory.available(item.id, current, work) : [];
+    const lineId = randomUUIDv7();
+    const sale = await this.changes.apply(current.id, work, changing => changing.addLine(item, 1, lineId));
+    return { ...saleReply(sale, captureRequest(sale.lineOf(item.id), available)), outcome: 'ITEM' };
+  }
+
+  private async capture(current: Sale, found: { item: Item; serial: Unit }, work: Work): Promise<Reply> {
+    const { item, serial } = found;
+    let isOnSale = has(current, found);
+    if (isOnSale && !current.remembers(work.commandId)) return { ...saleReply(current), outcome: 'ALREADY_CAPTURED' };
+    const lineId = randomUUIDv7();
+    const sale = await this.changes.apply(current.id, work, changing => {
+      isOnSale = has(changing, found);
+      if (!isOnSale) changing.captureOne(item, serial.serialNumber, lineId);
+    });
+    const outcome = isOnSale && !current.remembers(work.commandId) ? 'ALREADY_CAPTURED' : 'SERIAL';
+    return { ...saleReply(sale), outcome };
+  }
+}
+
+const has = (sale: Sale, { item, serial }: { item: Item; serial: Unit }): boolean =>
+  sale.lineOf(item.id)?.serials.includes(serial.serialNumber) ?? false;

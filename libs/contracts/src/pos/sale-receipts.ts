@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { messagesOf } from '../message.ts';
+import { Id, Timestamp } from '../values.ts';
+import { SaleReply } from './sales.ts';
+
+const { command, query } = messagesOf('pos');
+
+export const ReceiptFormat = z.enum(['text', 'pdf', 'escpos']);
+
+/**
+ * The receipt of a completed sale: text of 40 columns, a PDF as long as it is, or ESC/POS bytes for a printer. From the
+ * first reprint on it says `COPY n`. Refused with `not-found`, also while the sale is not completed.
+ */
+export const GetSaleReceipt = query('get-sale-receipt', 1, {
+  permission: 'pos:sell',
+  input: z.object({ saleId: Id, format: ReceiptFormat.default('text') }),
+  output: z.object({ format: ReceiptFormat, encoding: z.enum(['utf8', 'base64']), content: z.string() }),
+});
+
+/** Counts that the receipt is printed again, before it is. Refused with `not-found`, also while the sale is not completed. */
+export const ReprintSaleReceipt = command('reprint-sale-receipt', 1, {
+  permission: 'pos:sell',
+  input: z.object({ saleId: Id }),
+  output: SaleReply,
+});
+
+/**
+ * What the QR code of a receipt opens: the units sold on it, their serial numbers masked but for the last letters, and
+ * their warranty. At most 50 units; nothing about the customer or the money. Refused with `not-found`.
+ */
+export const GetWarranty = query('get-warranty', 1, {
+  permission: 'warranty:read',
+  input: z.object({ token: z.string().regex(/^[\w-]{32}$/, 'is not a token of a receipt') }),
+  output: z.object({
+    receipt: z.string(),
+    soldAt: Timestamp,
+    soldBy: z.string(),
+    units: z.array(
+      z.object({
+        item: z.string(),
+        serialNumber: z.string(),
+        warrantyStart: z.iso.date().nullable(),
+        warrantyEnd: z.iso.date().nullable(),
+      }),
+    ),
+  }),
+});

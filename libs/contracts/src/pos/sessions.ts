@@ -1,0 +1,153 @@
+import { z } from 'zod';
+import { PaymentMethod } from '../invoicing/invoices.ts';
+import { messagesOf } from '../message.ts';
+import { Amount, Id, page, Paging, PositiveAmount, text, Timestamp } from '../values.ts';
+
+const { command, query } = messagesOf('pos');
+
+/** How many of one coin or note were counted. */
+export const Denomination = z.object({ value: PositiveAmount, count: z.number().int().min(0).max(1_000_000) });
+
+export const Session = z.object({
+  id: Id,
+  registerId: Id,
+  locationId: Id,
+  openedAt: Timestamp,
+  openedBy: z.string(),
+  openingFloat: Amount,
+  closedAt: Timestamp.nullable(),
+  closedBy: z.string().nullable(),
+  countedCash: Amount.nullable(),
+  denominations: z
+    .array(z.object({ value: Amount, count: z.number().int() }))
+    .nullable()
+    .default(null),
+  /** What the drawer should hold, or held at closing; null for who counts blind, until it is closed. */
+  expectedCash: Amount.nullable(),
+  variance: Amount.nullable(),
+  /** The running number of its Z report at the register; null while it is open. */
+  zNumber: z.number().int().nullable().default(null),
+});
+export type Session = z.output<typeof Session>;
+
+/** One open session per register. Refused with `session-open {sessionId}`. */
+export const OpenSession = command('open-session', 1, {
+  permission: 'pos:sell',
+  input: z.object({ registerId: Id, openingFloat: PositiveAmount }),
+  output: Session,
+});
+
+/**
+ * Closes with the counted cash: `countedCash`, the `denominations` it comes from, or both when they agree. Sales that are
+ * open or put aside are voided and their units go back; with `openSales: 'REFUSE'` it is refused with `sales-open {sales}`
+ * instead. Refused with `session-not-open`, `save-in-progress {sales}` while one is being sold, `validation`.
+ */
+export const CloseSession = command('close-session', 1, {
+  permission: 'pos:sell',
+  input: z.object({
+    sessionId: Id,
+    countedCash: PositiveAmount.optional(),
+    denominations: z.array(Denomination).min(1).max(50).optional(),
+    openSales: z.enum(['VOID', 'REFUSE']).default('VOID'),
+  }),
+  output: Session,
+});
+
+/** One session of a register. Refused with `not-found`. */
+export const GetSession = query('get-session', 1, {
+  permission: 'pos:sell',
+  input: z.object({ id: Id }),
+  output: Session,
+});
+
+/** Sessions at the locations the caller may see, newest first. `from` and `to` are days on which they were opened, UTC. */
+export const ListSessions = query('list-sessions', 1, {
+  permission: 'pos:sell',
+  input: z.object({
+    registerId: Id.optional(),
+    locationId: Id.optional(),
+    isOpen: z.boolean().optional(),
+    from: z.iso.date().optional(),
+    to: z.iso.date().optional(),
+    ...Paging,
+  }),
+  output: page(Session),
+});
+
+export const CashMovement = z.object({
+  id: Id,
+  sessionId: Id,
+  kind: z.enum(['IN', 'OUT']),
+  amount: Amount,
+  reason: z.string(),
+  at: Timestamp,
+  username: z.string(),
+});
+export type CashMovement = z.output<typeof CashMovement>;
+
+/**
+ * Cash put into the drawer or taken out that is no sale: change from the bank, a courier, the safe. Refused with
+ * `not-found`, `session-not-open`, `validation` (an amount of nothing, or fractions of a cent).
+ */
+export const MoveCash = command('move-cash', 1, {
+  permission: 'pos:sell',
+  input: z.object({ sessionId: Id, kind: z.enum(['IN', 'OUT']), amount: PositiveAmount, reason: text(200) }),
+  output: CashMovement,
+});
+
+/** What a session took: an X report while it is open, its Z report once it is closed. Amounts to the cent. */
+export const SessionReport = z.object({
+  kind: z.enum(['X', 'Z']),
+  session: Session,
+  register: z.object({ id: Id, name: z.string() }),
+  at: Timestamp,
+  currency: z.string(),
+  /** Completed sales, what is on their invoices, and what was given away on the way. */
+  sales: z.object({
+    count: z.number().int(),
+    units: z.number(),
+    subtotal: Amount,
+    tax: Amount,
+    total: Amount,
+    discounts: Amount,
+    discounted: z.number().int(),
+    priceOverrides: z.number().int(),
+  }),
+  byTaxRate: z.array(z.object({ taxRate: z.string(), net: Amount, tax: Amount })),
+  /** What was kept by method, change taken off the cash. */
+  byMethod: z.array(z.object({ method: PaymentMethod, count: z.number().int(), amount: Amount })),
+  /** Paid in cash more (or, below zero, less) than the totals, because small coins do not exist. */
+  cashRounding: Amount,
+  refunds: z.object({ count: z.number().int(), total: Amount }),
+  voids: z.object({ count: z.number().int(), total: Amount }),
+  open: z.object({ count: z.number().int(), total: Amount }),
+  cash: z.object({
+    openingFloat: Amount,
+    taken: Amount,
+    in: Amount,
+    out: Amount,
+    refunded: Amount,
+    expected: Amount,
+    counted: Amount.nullable(),
+    variance: Amount.nullable(),
+  }),
+  movements: z.array(CashMovement),
+  reprints: z.number().int(),
+  firstReceipt: z.string().nullable(),
+  lastReceipt: z.string().nullable(),
+});
+export type SessionReport = z.output<typeof SessionReport>;
+
+/** How a session stands, at any time. On a register that is counted blind it needs `pos:manage` until it is closed (`forbidden`). */
+export const GetXReport = query('get-x-report', 1, {
+  permission: 'pos:sell',
+  input: z.object({ sessionId: Id }),
+  output: SessionReport,
+});
+
+/** The end of a session, with its running number; always the same. Refused with `session-not-closed`, `not-found`. */
+export const GetZReport = query('get-z-report', 1, {
+  permission: 'pos:sell',
+  input: z.object({ sessionId: Id }),
+  output: SessionReport,
+});
