@@ -10,7 +10,10 @@ export class GetSaleReceiptFeature {
   constructor(private readonly receipts: Receipts) {}
 
   @Handles(GetSaleReceipt)
-  async get({ saleId, format }: Received<typeof GetSaleReceipt>, { caller, em }: Work): Promise<Output<typeof GetSaleReceipt>> {
+  async get(
+    { saleId, format }: Received<typeof GetSaleReceipt>,
+    { caller, em }: Work,
+  ): Promise<Output<typeof GetSaleReceipt>> {
     const source = this.receipts.source(await saleFor(em, saleId, caller));
     if (format === 'text') return { format, encoding: 'utf8', content: await receiptAsText(source) };
     const bytes = format === 'pdf' ? await receiptAsPdf(source) : await receiptAsEscPos(source);
