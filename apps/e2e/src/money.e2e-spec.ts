@@ -1,4 +1,5 @@
-import type { Invoice, Item, ListPayments, Output } from '@provena/contracts';
+import type { Invoice, Item, ListAudit, ListInvoiceAudit, ListPayments, Output } from '@provena/contracts';
+import { eventually } from '@provena/testing';
 import { randomUUID } from 'node:crypto';
 import { succeeded } from './support/api.ts';
 import { expectAgreement } from './support/faults.ts';
@@ -19,6 +20,21 @@ afterAll(() => shop.test?.stop());
 const anInvoice = () => saved(shop, [{ itemId: setup.id, quantity: 2 }]);
 
 const read = (id: string) => succeeded(shop.sales.get<Invoice>(`/v1/invoices/${id}`));
+
+/** Who did what to an invoice, as an auditor reads it, once all of it is sealed. */
+const trailOf = async (id: string): Promise<string[]> => {
+  const auditor = await shop.test.api.signIn('auditor');
+  const { data } = await eventually(async () => {
+    const trail = await succeeded(auditor.get<Output<typeof ListInvoiceAudit>>(`/v1/invoices/${id}/audit`));
+    expect(trail.data.every(({ seal }) => seal !== null)).toBe(true);
+    return trail;
+  });
+  const listed = await succeeded(
+    auditor.get<Output<typeof ListAudit>>(`/v1/audit?entity=invoice&entityId=${id}&user=owner`),
+  );
+  expect(listed.data).toEqual(data.filter(({ username }) => username === 'owner'));
+  return data.map(({ username, action }) => `${username} ${action}`).reverse();
+};
 
 describe('The money of an order, from the deposit to the last cent', () => {
   it('is on the invoice at every step, and in its audit trail', async () => {
@@ -58,6 +74,17 @@ describe('The money of an order, from the deposit to the last cent', () => {
     expect(data).toMatchObject([
       { kind: 'DEPOSIT', amount: '60.00', refunded: '0.00' },
       { kind: 'PAYMENT', method: 'CASH', amount: '60.00', refunded: '20.00', refunds: [{ username: 'owner' }] },
+    ]);
+    expect(await trailOf(quote.id)).toEqual([
+      'sales invoice-create',
+      'sales deposit-set',
+      'sales deposit-recorded',
+      'sales invoice-edit',
+      'sales payment-recorded',
+      'sales invoice-closed',
+      'owner invoice-reopened',
+      'owner payment-refunded',
+      'sales invoice-closed',
     ]);
   });
 });

@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { Database } from '@provena/database';
 import { Bus, NatsLink } from '@provena/messaging';
 import { ApprovalsController } from './http/approvals.controller.ts';
+import { AuditController } from './http/audit.controller.ts';
 import { AuthController } from './http/auth.controller.ts';
 import { CustomersController } from './http/customers.controller.ts';
 import { EventsController } from './http/events.controller.ts';
@@ -73,6 +74,7 @@ export interface Surroundings {
     ApprovalsController,
     PurchaseOrdersController,
     TeamsController,
+    AuditController,
     OperationsController,
     RegistersController,
     SessionsController,

@@ -1,5 +1,8 @@
 import { Module } from '@nestjs/common';
 import { InvoicingConfig } from './config.ts';
+import { AuditSealer } from './features/audit/audit-sealer.ts';
+import { ListAuditFeature } from './features/audit/list-audit.ts';
+import { ListInvoiceAuditFeature } from './features/audit/list-invoice-audit.ts';
 import { AskCatalogue } from './features/catalogue-copy/ask-catalogue.ts';
 import { FollowCatalogue } from './features/catalogue-copy/follow-catalogue.ts';
 import { CompleteInvoiceFeature } from './features/closing/complete-invoice.ts';
@@ -66,6 +69,8 @@ import { SaveInvoiceProcess } from './sagas/save-invoice.process.ts';
     RefundPaymentFeature,
     SetDepositFeature,
     ListPaymentsFeature,
+    ListAuditFeature,
+    ListInvoiceAuditFeature,
     CreateCustomerFeature,
     UpdateCustomerFeature,
     GetCustomerFeature,
@@ -101,6 +106,7 @@ import { SaveInvoiceProcess } from './sagas/save-invoice.process.ts';
   ],
   providers: [
     InvoicingConfig,
+    AuditSealer,
     AskCatalogue,
     PrepareInvoice,
     PrepareStatusChange,

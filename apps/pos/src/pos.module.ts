@@ -4,6 +4,7 @@ import { GetSaleReceiptFeature } from './features/receipts/get-sale-receipt.ts';
 import { GetWarrantyFeature } from './features/receipts/get-warranty.ts';
 import { ReprintSaleReceiptFeature } from './features/receipts/reprint-sale-receipt.ts';
 import { Receipts } from './features/receipts/receipts.ts';
+import { KeepAuditAnchor } from './features/audit-anchors/keep-audit-anchor.ts';
 import { CreateRegisterFeature } from './features/registers/create-register.ts';
 import { GetRegisterFeature } from './features/registers/get-register.ts';
 import { ListRegistersFeature } from './features/registers/list-registers.ts';
@@ -91,6 +92,7 @@ import { Turns } from './turns.ts';
     PutAsideRenewals,
     HoldReleases,
     SaleCompletion,
+    KeepAuditAnchor,
   ],
 })
 export class PosModule {}

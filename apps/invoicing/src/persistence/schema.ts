@@ -8,6 +8,7 @@ const functionFiles = [
   'invoice_work_view',
   'invoice_view',
   'record_change',
+  'seal_audit',
   'next_number',
   'saga_view',
   'invoice_search',

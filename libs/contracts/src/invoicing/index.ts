@@ -10,3 +10,4 @@ export * from './teams.ts';
 export * from './approvals.ts';
 export * from './deliveries.ts';
 export * from './purchase-orders.ts';
+export * from './audit.ts';

@@ -1,4 +1,5 @@
 import type { Check } from '../check.ts';
+import { auditChecks, auditMatches } from './audit.ts';
 import { betweenChecks } from './between.ts';
 import { deliveryChecks } from './delivery.ts';
 import { guardChecks } from './guards.ts';
@@ -23,6 +24,8 @@ export const everyCheck: Check[] = [
   ...stockChecks,
   ...receiptChecks,
   ...moneyChecks,
+  ...auditChecks,
+  ...auditMatches,
   ...searchChecks,
   ...guardChecks,
 ];

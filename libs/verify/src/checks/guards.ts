@@ -14,12 +14,13 @@ const GUARDS: Record<Part, Record<string, string[]>> = {
     invoice: ['invoice_number_key', 'invoice_deposit', 'invoice_written_off'],
     payment: ['payment_append_only', 'payment_kept'],
     refund: ['refund_within_payment', 'refund_append_only', 'refund_kept'],
-    audit_entry: ['audit_entry_of_version', 'audit_entry_append_only', 'audit_entry_kept'],
+    audit_entry: ['audit_entry_of_version', 'audit_entry_append_only', 'audit_entry_kept', 'audit_entry_waits'],
+    audit_seal: ['audit_seal_once', 'audit_seal_append_only', 'audit_seal_kept'],
     invoice_serial: ['one_invoice_per_unit', 'one_invoice_per_serial'],
     status_history: ['status_history_append_only', 'status_history_kept'],
     saga: ['one_open_saga_per_invoice', 'one_saga_per_sale', 'one_saga_per_number'],
   },
-  pos: {},
+  pos: { audit_anchor: ['audit_anchor_append_only', 'audit_anchor_kept'] },
 };
 
 function guardsIn(part: Part): RowCheck {
@@ -41,4 +42,4 @@ function guardsIn(part: Part): RowCheck {
   };
 }
 
-export const guardChecks = [guardsIn('inventory-serials'), guardsIn('invoicing')];
+export const guardChecks = [guardsIn('inventory-serials'), guardsIn('invoicing'), guardsIn('pos')];

@@ -1,0 +1,52 @@
+import { type AuditEntry, AuditSealed, type ListAudit, type Received } from '@provena/contracts';
+import { type Page, pageOf, placeOf, plannedEachTime, type Sql, statement } from '@provena/database';
+import type { Bounds } from '../domain/bounds.ts';
+import { allOf, type Condition } from './invoice-filter.ts';
+
+type Question = Received<typeof ListAudit>;
+
+/** Entries sealed by one statement. */
+export const SEALED_AT_ONCE = 500;
+
+const seal = statement('audit_seal', `select seal_audit(${SEALED_AT_ONCE}, '${AuditSealed.subject}') as sealed`);
+
+/** Seals what waits, and answers how many entries that were. See seal_audit. */
+export const sealAudit = async (sql: Sql): Promise<number> => (await sql.row<{ sealed: number }>(seal))?.sealed ?? 0;
+
+/** Beside invoices, what belongs to no location. */
+const EVERYWHERE = ['customer', 'order-status', 'team', 'company'];
+
+/**
+ * The trail, newest first, within the caller's bounds. Indexes `audit_entry_of` for one thing, otherwise `audit_entry_by_*`
+ * and `audit_entry_in_order`.
+ */
+export const listAudit = async (sql: Sql, question: Question, bounds: Bounds): Promise<Page<AuditEntry>> => {
+  const { limit } = question;
+  const parameters: unknown[] = [limit + 1];
+  const where = allOf([...conditionsOf(question, bounds), ...visible(bounds)], parameters);
+  const text = `select audit_view(e) as entry, e.at::text as at from audit_entry e where ${where}
+    order by e.at desc, e.id desc limit $1`;
+  const rows = await sql.rows<{ entry: AuditEntry; at: string }>(plannedEachTime(text), parameters);
+  return pageOf(rows, limit, { place: row => [row.at, row.entry.id], view: row => row.entry });
+};
+
+const visible = ({ locations }: Bounds): Condition[] => {
+  if (locations === null) return [];
+  const ofInvoice = `e.entity = 'invoice' and exists (select from invoice where id = e.entity_id and location_id = any (?::uuid[]))`;
+  return [{ sql: `(e.entity = any (?::text[]) or (${ofInvoice}))`, values: [EVERYWHERE, locations] }];
+};
+
+const conditionsOf = (question: Question, { timeZone }: Bounds): Condition[] => {
+  const { entity, entityId, user, action, from, to, cursor } = question;
+  const place = placeOf(cursor, ['time', 'id']);
+  const conditions: [sql: string, ...values: unknown[]][] = [
+    ['e.entity = ?', entity],
+    ['e.entity_id = ?', entityId],
+    ['e.username = ?', user],
+    ['e.action = ?', action],
+    ['e.at >= (?::date)::timestamp at time zone ?', from, timeZone],
+    ['e.at < (?::date + 1)::timestamp at time zone ?', to, timeZone],
+    ['(e.at, e.id) < (?::timestamptz, ?::uuid)', place?.[0], place?.[1]],
+  ];
+  return conditions.flatMap(([sql, ...values]) => (values.includes(undefined) ? [] : [{ sql, values }]));
+};

@@ -1,0 +1,13 @@
+import { Controller } from '@nestjs/common';
+import { AuditSealed, type Body } from '@provena/contracts';
+import { Follows, type Work } from '@provena/messaging';
+import { keepAnchor } from '../../persistence/audit-anchors.ts';
+
+/** Keeps how far invoicing's audit trail was sealed, and under which hash. */
+@Controller()
+export class KeepAuditAnchor {
+  @Follows(AuditSealed, { repeatable: true })
+  sealed(head: Body<typeof AuditSealed>, { sql }: Work): Promise<void> {
+    return keepAnchor(sql, head);
+  }
+}

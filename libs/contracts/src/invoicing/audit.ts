@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { messagesOf } from '../message.ts';
+import { Id, page, Paging, text, Timestamp } from '../values.ts';
+
+const { query, event } = messagesOf('invoicing');
+
+const State = z.record(z.string(), z.unknown()).nullable();
+
+/**
+ * One change: who did what to what, when. `before` and `after` hold the members that changed; `version` is the version the
+ * change made. `seal` is its place in the chain of hashes, null for the first second or so.
+ */
+export const AuditEntry = z.object({
+  id: Id,
+  at: Timestamp,
+  userId: z.string(),
+  username: z.string(),
+  action: z.string(),
+  entity: z.string(),
+  entityId: Id,
+  version: z.number().int().nullable(),
+  note: z.string().nullable(),
+  before: State,
+  after: State,
+  seal: z.object({ position: z.number().int(), hash: z.string() }).nullable(),
+});
+export type AuditEntry = z.output<typeof AuditEntry>;
+
+/**
+ * The audit trail, newest first. `user` is a username, `from` and `to` are days. Who may see some locations only is shown what
+ * belongs to their invoices, and to no location at all.
+ */
+export const ListAudit = query('list-audit', 1, {
+  permission: 'audit:read',
+  input: z.object({
+    entity: text(50).optional(),
+    entityId: Id.optional(),
+    user: text(100).optional(),
+    action: text(100).optional(),
+    from: z.iso.date().optional(),
+    to: z.iso.date().optional(),
+    ...Paging,
+  }),
+  output: page(AuditEntry),
+});
+
+/** The audit trail of one invoice, newest first. Refused with `not-found`. */
+export const ListInvoiceAudit = query('list-invoice-audit', 1, {
+  permission: 'audit:read',
+  input: z.object({ invoiceId: Id, ...Paging }),
+  output: page(AuditEntry),
+});
+
+/** The audit trail was sealed up to `position`: whoever keeps `hash` can tell later whether anything before it was changed. */
+export const AuditSealed = event(
+  'audit-sealed',
+  1,
+  z.object({ position: z.number().int(), hash: z.string().regex(/^[0-9a-f]{64}$/), entryId: Id, at: Timestamp }),
+);
