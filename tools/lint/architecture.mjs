@@ -7,6 +7,11 @@ const layers = [
   { name: 'libs/contracts', files: ['libs/contracts/src/**/*.ts'], only: ['zod'] },
   { name: 'libs/domain', files: ['libs/domain/src/**/*.ts'], only: ['decimal.js'], pure: true },
   {
+    name: 'libs/documents',
+    files: ['libs/documents/src/**/*.ts'],
+    only: ['@provena/domain', 'type @provena/contracts', 'pdfmake', 'node:*'],
+  },
+  {
     name: 'libs/database',
     files: ['libs/database/src/**/*.ts'],
     only: ['@provena/domain', '@mikro-orm/*', 'kysely', 'pg', 'pg-*', 'node:*'],

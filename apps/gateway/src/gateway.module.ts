@@ -4,8 +4,10 @@ import { Bus, NatsLink } from '@provena/messaging';
 import { ApprovalsController } from './http/approvals.controller.ts';
 import { AuditController } from './http/audit.controller.ts';
 import { AuthController } from './http/auth.controller.ts';
+import { CompanyController } from './http/company.controller.ts';
 import { CustomersController } from './http/customers.controller.ts';
 import { EventsController } from './http/events.controller.ts';
+import { DocumentsController } from './http/documents.controller.ts';
 import { HealthController } from './http/health.controller.ts';
 import { Contacts } from './http/contacts.ts';
 import { InventoryReportsController } from './http/inventory-reports.controller.ts';
@@ -75,6 +77,8 @@ export interface Surroundings {
     PurchaseOrdersController,
     TeamsController,
     AuditController,
+    DocumentsController,
+    CompanyController,
     OperationsController,
     RegistersController,
     SessionsController,

@@ -7,12 +7,15 @@ import { AskCatalogue } from './features/catalogue-copy/ask-catalogue.ts';
 import { FollowCatalogue } from './features/catalogue-copy/follow-catalogue.ts';
 import { CompleteInvoiceFeature } from './features/closing/complete-invoice.ts';
 import { ReopenInvoiceFeature } from './features/closing/reopen-invoice.ts';
+import { GetCompanyFeature } from './features/company/get-company.ts';
+import { UpdateCompanyFeature } from './features/company/update-company.ts';
 import { CreateCustomerFeature } from './features/customers/create-customer.ts';
 import { GetContactsFeature } from './features/customers/get-contacts.ts';
 import { GetCustomerFeature } from './features/customers/get-customer.ts';
 import { ListCustomersFeature } from './features/customers/list-customers.ts';
 import { RefreshRenamed } from './features/customers/refresh-renamed.ts';
 import { UpdateCustomerFeature } from './features/customers/update-customer.ts';
+import { GetPrintedInvoiceFeature } from './features/documents/get-printed-invoice.ts';
 import { CompletePosSaleFeature } from './features/invoices/complete-pos-sale.ts';
 import { GetInvoiceFeature } from './features/invoices/get-invoice.ts';
 import { GetOperationFeature } from './features/invoices/get-operation.ts';
@@ -101,6 +104,9 @@ import { SaveInvoiceProcess } from './sagas/save-invoice.process.ts';
     UpdatePurchaseOrderFeature,
     PreviewStatusChangeFeature,
     AutoAdvance,
+    GetCompanyFeature,
+    UpdateCompanyFeature,
+    GetPrintedInvoiceFeature,
     FollowCatalogue,
     OpenSaves,
   ],

@@ -21,6 +21,7 @@ export const PERMISSIONS = [
   'approval:decide',
   'payment:write',
   'payment:refund',
+  'company:write',
   'pos:sell',
   'pos:manage',
   /** Another price than the catalogue's at the register. */

@@ -25,6 +25,7 @@ export const PERMISSIONS_OF: Record<Role, readonly Permission[]> = {
     'team:write',
     'payment:write',
     'payment:refund',
+    'company:write',
     'pos:sell',
     'pos:manage',
     'pos:override',

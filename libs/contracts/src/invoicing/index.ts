@@ -11,3 +11,5 @@ export * from './approvals.ts';
 export * from './deliveries.ts';
 export * from './purchase-orders.ts';
 export * from './audit.ts';
+export * from './documents.ts';
+export * from './mail.ts';

@@ -1,0 +1,34 @@
+import { Controller, Get, Param, StreamableFile } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { DocumentKind, GetPrintedInvoice, Id } from '@provena/contracts';
+import { documentFileName, renderDocument } from '@provena/documents';
+import { z } from 'zod';
+import { Endpoint } from './endpoint.ts';
+import { type Exchange, Via } from './exchange.ts';
+import { Services } from './services.ts';
+
+const FileName = z.enum(DocumentKind.options.map(kind => `${kind}.pdf` as const));
+
+@ApiTags('Documents and e-mail')
+@Controller('v1/invoices/:id/documents')
+export class DocumentsController {
+  constructor(private readonly services: Services) {}
+
+  @Get(':document')
+  @Endpoint({
+    id: 'getDocument',
+    summary: 'A document of an invoice as PDF; packing slip and work order have no amount of money anywhere',
+    type: 'application/pdf',
+    refusals: ['not-found'],
+  })
+  async get(
+    @Param('id', { schema: Id }) id: string,
+    @Param('document', { schema: FileName }) document: z.output<typeof FileName>,
+    @Via() exchange: Exchange,
+  ): Promise<StreamableFile> {
+    const printed = await this.services.ask(GetPrintedInvoice, { id }, exchange);
+    const kind = DocumentKind.parse(document.slice(0, -'.pdf'.length));
+    const disposition = `inline; filename="${documentFileName(printed.invoice.number, kind)}"`;
+    return new StreamableFile(await renderDocument({ kind, printed }), { type: 'application/pdf', disposition });
+  }
+}

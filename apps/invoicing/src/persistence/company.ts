@@ -1,0 +1,33 @@
+import type { Company } from '@provena/contracts';
+import { type Sql, statement } from '@provena/database';
+
+/** The columns of `company` as its view; base64 without the line ends PostgreSQL puts into it. */
+export const companyJson = `jsonb_build_object('name', company.name, 'address', company.address, 'taxId', company.tax_id,
+  'email', company.email, 'phone', company.phone, 'logo', translate(encode(company.logo, 'base64'), E'\\n', ''),
+  'footer', company.footer, 'terms', company.terms, 'updatedAt', moment_text(company.updated_at), 'version', company.version)`;
+
+const read = statement('company_read', `select ${companyJson} as company from company`);
+const lock = statement('company_lock', `select ${companyJson} as company from company for update`);
+const keep = statement(
+  'company_keep',
+  `update company set name = $1, address = $2, tax_id = $3, email = $4, phone = $5, logo = decode($6, 'base64'), footer = $7,
+     terms = $8, version = $9, updated_at = clock_timestamp()
+   returning ${companyJson} as company`,
+);
+
+const one = (row: { company: Company } | null): Company => {
+  if (!row) throw new Error('the row of the company is gone');
+  return row.company;
+};
+
+/** The one row. */
+export const findCompany = async (sql: Sql): Promise<Company> => one(await sql.row(read));
+
+/** Under its row lock, until the end of the transaction. */
+export const companyToChange = async (sql: Sql): Promise<Company> => one(await sql.row(lock));
+
+/** Relies on the lock of `companyToChange`. Answers the company as it is now. */
+export const keepCompany = async (sql: Sql, company: Company): Promise<Company> => {
+  const { name, address, taxId, email, phone, logo, footer, terms, version } = company;
+  return one(await sql.row(keep, [name, address, taxId, email, phone, logo, footer, terms, version]));
+};

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { messagesOf } from '../message.ts';
+import { Id, text, Timestamp } from '../values.ts';
+import { Customer } from './customers.ts';
+import { Invoice } from './invoices.ts';
+
+const { command, query } = messagesOf('invoicing');
+
+/** What can be printed of an invoice. Packing slips and work orders have no amount of money anywhere. */
+export const DocumentKind = z.enum(['INVOICE', 'PACKING_SLIP', 'WORK_ORDER', 'RECEIPT']);
+export type DocumentKind = z.output<typeof DocumentKind>;
+
+/** 200 KB as base64. */
+const LOGO_CHARACTERS = Math.ceil((200 * 1024) / 3) * 4;
+
+/**
+ * Who the documents are from. `address` is its lines as they are printed, `logo` a PNG or JPEG of at most 200 KB as base64,
+ * `footer` stands at the foot of every page, `terms` (warranty, payment) below an invoice.
+ */
+export const Company = z.object({
+  name: z.string(),
+  address: z.string().nullable(),
+  taxId: z.string().nullable(),
+  email: z.string().nullable(),
+  phone: z.string().nullable(),
+  logo: z.string().nullable(),
+  footer: z.string().nullable(),
+  terms: z.string().nullable(),
+  updatedAt: Timestamp,
+  version: z.number().int(),
+});
+export type Company = z.output<typeof Company>;
+
+/** The company settings. */
+export const GetCompany = query('get-company', 1, { permission: 'invoice:read', input: z.object({}), output: Company });
+
+/**
+ * Changes the company settings; an absent field stays as it is, null empties it. Refused with `validation` when the logo
+ * is not a PNG or JPEG or too large, and `version-conflict {version}`.
+ */
+export const UpdateCompany = command('update-company', 1, {
+  permission: 'company:write',
+  input: z.object({
+    expectedVersion: z.number().int(),
+    name: text(200).optional(),
+    address: text(500).nullish(),
+    taxId: text(50).nullish(),
+    email: z.email().max(200).nullish(),
+    phone: text(50).nullish(),
+    logo: z.base64().min(1).max(LOGO_CHARACTERS).nullish(),
+    footer: text(500).nullish(),
+    terms: text(4000).nullish(),
+  }),
+  output: Company,
+});
+
+/** Everything a document of an invoice shows. `title` is the status of a quote or estimate and "Invoice" of everything else. */
+export const PrintedInvoice = z.object({
+  title: z.string(),
+  invoice: Invoice,
+  customer: Customer.pick({
+    number: true,
+    name: true,
+    address: true,
+    shippingAddress: true,
+    taxId: true,
+    email: true,
+    phone: true,
+  }).nullable(),
+  company: Company,
+});
+export type PrintedInvoice = z.output<typeof PrintedInvoice>;
+
+/** What to print of an invoice at a location the caller may see. Refused with `not-found`. */
+export const GetPrintedInvoice = query('get-printed-invoice', 1, {
+  permission: 'invoice:read',
+  input: z.object({ id: Id }),
+  output: PrintedInvoice,
+});

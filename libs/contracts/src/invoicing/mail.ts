@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { messagesOf } from '../message.ts';
+import { Id, page, Paging, text, Timestamp } from '../values.ts';
+import { DocumentKind } from './documents.ts';
+
+const { command, query } = messagesOf('invoicing');
+
+/** QUEUED: will be tried, or tried again. SENT: the server took it. FAILED: given up; `lastError` says why. */
+export const MailState = z.enum(['QUEUED', 'SENT', 'FAILED']);
+
+/** Where mail goes: to an SMTP server, or into a folder, as `.eml` files, where none is set up. */
+export const MailTransport = z.enum(['SMTP', 'OUTBOX_FOLDER']);
+export type MailTransport = z.output<typeof MailTransport>;
+
+/** One e-mail about an invoice. `transport` is how it was sent, and before that how it would be now. */
+export const Mail = z.object({
+  id: Id,
+  invoiceId: Id,
+  to: z.string(),
+  subject: z.string(),
+  document: DocumentKind.nullable(),
+  state: MailState,
+  transport: MailTransport,
+  attempts: z.number().int(),
+  lastError: z.string().nullable(),
+  /** When it is tried next; null when it will not be. */
+  nextAttemptAt: Timestamp.nullable(),
+  createdAt: Timestamp,
+  createdBy: z.string(),
+  sentAt: Timestamp.nullable(),
+});
+export type Mail = z.output<typeof Mail>;
+
+/**
+ * Sends a document of an invoice by e-mail, to the customer's address unless `to` names another: queued in this command, sent
+ * soon after, tried again when the server cannot take it. `message` stands above the usual words. The document is made of
+ * the invoice as it is when it is sent. Refused with `not-found`, and `email-address-missing {customerId}` when there is no
+ * address.
+ */
+export const EmailInvoice = command('email-invoice', 1, {
+  permission: 'invoice:write',
+  input: z.object({
+    invoiceId: Id,
+    to: z.email().max(200).optional(),
+    document: DocumentKind.default('INVOICE'),
+    message: text(2000).nullish(),
+  }),
+  output: Mail,
+});
+
+/** Queues an e-mail that was given up again, with all its attempts. Refused with `not-found`, `mail-not-failed {state}`. */
+export const RetryMail = command('retry-mail', 1, {
+  permission: 'invoice:write',
+  input: z.object({ invoiceId: Id, mailId: Id }),
+  output: Mail,
+});
+
+/** The e-mails about an invoice, newest first. Refused with `not-found`. */
+export const ListInvoiceMail = query('list-invoice-mail', 1, {
+  permission: 'invoice:read',
+  input: z.object({ invoiceId: Id, ...Paging }),
+  output: page(Mail),
+});

@@ -1,0 +1,3 @@
+export { documentFileName } from './wording.ts';
+export { renderDocument } from './render.ts';
+export type { PrintRequest } from './definition.ts';

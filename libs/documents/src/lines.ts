@@ -1,0 +1,76 @@
+import type { InvoiceLine, PrintedInvoice } from '@provena/contracts';
+import { GREY, ruled } from './paper.ts';
+import { type Block, given, type Width } from './pdfmake.ts';
+import { amount, printable, rate } from './wording.ts';
+
+const right = (text: string): Block => ({ text, alignment: 'right', noWrap: true });
+const head = (text: string, alignment: 'left' | 'right' | 'center' = 'left'): Block => ({
+  text,
+  alignment,
+  style: 'heading',
+  noWrap: true,
+});
+
+/** The serial numbers of a line, printed small under it; null when it has none. */
+export const serialsOf = ({ serials }: InvoiceLine): string | null =>
+  serials.length === 0 ? null : `S/N: ${serials.map(({ serialNumber }) => printable(serialNumber)).join(', ')}`;
+
+/** Description, item number and serial numbers, in the one wide column. */
+const what = (line: InvoiceLine): Block => ({
+  stack: [
+    { text: printable(line.description || line.item.name) },
+    { text: printable(line.item.sku), style: 'small', margin: [0, 1, 0, 0] },
+    ...given(serialsOf(line), text => ({ text, style: 'small', margin: [0, 1, 0, 0] })),
+  ],
+});
+
+const quantityOf = ({ quantity }: InvoiceLine): string => amount(String(quantity));
+
+/** What was sold for how much: prices and totals before tax. The heading is on every page. */
+export const pricedLines = ({ invoice: { lines } }: PrintedInvoice): Block => {
+  const isDiscounted = lines.some(({ discount }) => Number(discount) !== 0);
+  const discount = (cell: Block): Block[] => (isDiscounted ? [cell] : []);
+  const row = (line: InvoiceLine, index: number): Block[] => [
+    { text: String(index + 1), color: GREY, alignment: 'right' },
+    what(line),
+    right(quantityOf(line)),
+    right(amount(line.unitPrice)),
+    ...discount(right(Number(line.discount) === 0 ? '' : `\u2212${amount(line.discount)}`)),
+    right(rate(line.taxRate)),
+    right(amount(line.total)),
+  ];
+  const heading = [
+    head('#', 'right'),
+    head('DESCRIPTION'),
+    head('QUANTITY', 'right'),
+    head('UNIT PRICE', 'right'),
+    ...discount(head('DISCOUNT', 'right')),
+    head('TAX', 'right'),
+    head('AMOUNT', 'right'),
+  ];
+  const widths: Width[] = [18, '*', 'auto', 'auto', ...(isDiscounted ? (['auto'] as const) : []), 'auto', 'auto'];
+  return { layout: ruled, table: { headerRows: 1, keepWithHeaderRows: 1, widths, body: [heading, ...lines.map(row)] } };
+};
+
+/** A new one each time: pdfmake writes into what it lays out. */
+const box = (): Block => ({
+  canvas: [{ type: 'rect', x: 12, y: 0, w: 10, h: 10, lineWidth: 0.7, lineColor: GREY }],
+});
+
+/** What goes out or is worked on, with a box to tick; there is no amount of money in it. */
+export const unpricedLines = ({ invoice: { lines } }: PrintedInvoice, tick: string): Block => {
+  const row = (line: InvoiceLine, index: number): Block[] => [
+    { text: String(index + 1), color: GREY, alignment: 'right' },
+    what(line),
+    right(quantityOf(line)),
+    box(),
+  ];
+  const heading = [
+    head('#', 'right'),
+    head('DESCRIPTION'),
+    head('QUANTITY', 'right'),
+    head(tick.toUpperCase(), 'center'),
+  ];
+  const widths: Width[] = [18, '*', 'auto', 44];
+  return { layout: ruled, table: { headerRows: 1, keepWithHeaderRows: 1, widths, body: [heading, ...lines.map(row)] } };
+};

@@ -1,0 +1,69 @@
+import type { Readable } from 'node:stream';
+
+/** The part of pdfmake's language that the documents are written in; its published types bring the DOM's with them. */
+export interface Block {
+  text?: string;
+  stack?: Block[];
+  columns?: Block[];
+  columnGap?: number;
+  table?: { widths: Width[]; body: Block[][]; headerRows?: number; keepWithHeaderRows?: number };
+  layout?: TableLayout | 'noBorders';
+  canvas?: Shape[];
+  image?: string;
+  fit?: [number, number];
+  width?: Width;
+  margin?: [left: number, top: number, right: number, bottom: number];
+  style?: string;
+  alignment?: 'left' | 'right' | 'center';
+  bold?: boolean;
+  color?: string;
+  fontSize?: number;
+  noWrap?: boolean;
+  unbreakable?: boolean;
+}
+
+/** A block where there is something to show. */
+export const given = <T>(value: T | null, block: (value: T) => Block): Block[] =>
+  value === null ? [] : [block(value)];
+
+export type Width = number | '*' | 'auto';
+
+type Shape = { lineWidth: number; lineColor?: string; dash?: { length: number } } & (
+  | { type: 'line'; x1: number; y1: number; x2: number; y2: number }
+  | { type: 'rect'; x: number; y: number; w: number; h: number }
+);
+
+interface TableNode {
+  table: { body: Block[][]; headerRows?: number };
+}
+
+/** Points of rules and paddings; the number of a rule is that of the row below it. */
+export interface TableLayout {
+  hLineWidth: (rule: number, node: TableNode) => number;
+  vLineWidth: () => number;
+  hLineColor: () => string;
+  fillColor?: (row: number) => string | null;
+  paddingTop: () => number;
+  paddingBottom: () => number;
+  paddingLeft: () => number;
+  paddingRight: () => number;
+}
+
+export interface Definition {
+  pageSize: 'A4' | { width: number; height: number | 'auto' };
+  pageMargins: [number, number, number, number];
+  info: { title: string; author: string };
+  defaultStyle: { font: string; fontSize: number; color: string; lineHeight: number };
+  styles: Record<string, { fontSize: number; bold?: boolean; color?: string }>;
+  content: Block[];
+  footer?: (page: number, pages: number) => Block;
+  compress?: boolean;
+}
+
+export interface Pdfmake {
+  setFonts(fonts: Record<string, { normal: string; bold: string }>): void;
+  setUrlAccessPolicy(mayFetch: (url: string) => boolean): void;
+  setLocalAccessPolicy(mayRead: (path: string) => boolean): void;
+  /** What it lays out it writes into: a definition is for one document. */
+  createPdf(definition: Definition): { getStream(): Promise<Readable & { end(): void }> };
+}

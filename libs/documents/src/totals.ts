@@ -1,0 +1,107 @@
+import type { InvoiceLine, PrintedInvoice } from '@provena/contracts';
+import { Money } from '@provena/domain';
+import { ruled, summed } from './paper.ts';
+import type { Block } from './pdfmake.ts';
+import { amount, day, methodName, money, printable, rate } from './wording.ts';
+
+/** What is taxed at one rate, and the tax on it. */
+export interface TaxedAtRate {
+  taxRate: string;
+  net: string;
+  tax: string;
+}
+
+/** One row for each rate, highest first. The sums are the invoice's own, since its lines are in cents. */
+export const taxSummary = (lines: readonly InvoiceLine[]): TaxedAtRate[] => {
+  const sum = (of: readonly InvoiceLine[], member: 'total' | 'tax') =>
+    Money.sum(of.map(line => Money.of(line[member]))).toString();
+  return [...Map.groupBy(lines, line => rate(line.taxRate))]
+    .map(([, of]) => ({ taxRate: of[0]?.taxRate ?? '0', net: sum(of, 'total'), tax: sum(of, 'tax') }))
+    .sort((a, b) => Number(b.taxRate) - Number(a.taxRate));
+};
+
+/** Name and amount of each line of the totals block; the last one is what counts. */
+export const totalsOf = ({ invoice, title }: PrintedInvoice): [string, string][] => {
+  const { subtotal, tax, total, paid, writtenOff, balance, currency } = invoice;
+  const unlessZero = (name: string, value: string, sign = ''): [string, string][] =>
+    Number(value) === 0 ? [] : [[name, `${sign}${money(value, currency)}`]];
+  const isQuote = title !== 'Invoice' && Number(paid) === 0;
+  return [
+    ['Subtotal', money(subtotal, currency)],
+    ['Tax', money(tax, currency)],
+    ['Total', money(total, currency)],
+    ...unlessZero('Paid', paid, '\u2212'),
+    ...unlessZero('Written off', writtenOff, '\u2212'),
+    ...(isQuote ? [] : ([['Balance due', money(balance, currency)]] as [string, string][])),
+  ];
+};
+
+const right = (text: string, bold = false): Block => ({ text, alignment: 'right', noWrap: true, bold });
+
+const totalsTable = (printed: PrintedInvoice): Block => {
+  const rows = totalsOf(printed);
+  const body = rows.map(([name, value], index) => {
+    const bold = name === 'Total' || index === rows.length - 1;
+    return [{ text: name, bold }, right(value, bold)];
+  });
+  return { layout: summed, fontSize: 10, table: { widths: ['*', 'auto'], body } };
+};
+
+const heading = (text: string, alignment: 'left' | 'right' = 'left'): Block => ({ text, style: 'heading', alignment });
+
+const taxTable = ({ invoice }: PrintedInvoice): Block => ({
+  layout: ruled,
+  fontSize: 8,
+  table: {
+    widths: ['*', 'auto', 'auto'],
+    body: [
+      [heading('TAX RATE'), heading('NET', 'right'), heading('TAX', 'right')],
+      ...taxSummary(invoice.lines).map(({ taxRate, net, tax }) => [
+        { text: rate(taxRate) },
+        right(amount(net)),
+        right(amount(tax)),
+      ]),
+    ],
+  },
+});
+
+/** When, how and how much was paid, and given back: payments each followed by their refunds. */
+export const paymentsOf = ({ payments }: PrintedInvoice['invoice']): [at: string, how: string, value: string][] =>
+  payments.flatMap(({ at, method, reference, amount: paid, kind, refunds }) => [
+    [
+      at,
+      [methodName(method), kind === 'DEPOSIT' ? 'deposit' : null, reference].filter(Boolean).join(' · '),
+      amount(paid),
+    ],
+    ...refunds.map((refund): [string, string, string] => [refund.at, 'Refund', `\u2212${amount(refund.amount)}`]),
+  ]);
+
+const paymentTable = ({ invoice }: PrintedInvoice): Block[] => {
+  if (invoice.payments.length === 0) return [];
+  const rows = paymentsOf(invoice).map(([at, how, value]) => [
+    { text: day(at), noWrap: true },
+    { text: printable(how) },
+    right(value),
+  ]);
+  const body = [[heading('PAID ON'), heading('BY'), heading('AMOUNT', 'right')], ...rows];
+  return [{ margin: [0, 10, 0, 0], layout: ruled, fontSize: 8, table: { widths: ['auto', '*', 'auto'], body } }];
+};
+
+/** Tax for each rate and payments on the left, the sums on the right, on one page. */
+export const moneyOf = (printed: PrintedInvoice): Block => ({
+  margin: [0, 14, 0, 0],
+  unbreakable: printed.invoice.payments.length <= 20,
+  columnGap: 30,
+  columns: [
+    { width: '*', stack: [taxTable(printed), ...paymentTable(printed)] },
+    { width: 210, stack: [totalsTable(printed)] },
+  ],
+});
+
+const paragraph = (name: string, body: string | null): Block[] =>
+  body === null || body.trim() === ''
+    ? []
+    : [{ text: name, style: 'heading', margin: [0, 16, 0, 3] }, { text: printable(body) }];
+
+export const notesOf = ({ invoice }: PrintedInvoice): Block[] => paragraph('NOTES', invoice.notes);
+export const termsOf = ({ company }: PrintedInvoice): Block[] => paragraph('TERMS', company.terms);
