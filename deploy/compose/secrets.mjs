@@ -24,7 +24,7 @@ function natsUsers(secrets) {
 const master = join(FOLDER, 'all', 'secrets.json');
 const secrets = keepSecrets(master);
 chownSync(master, NODE_USER, NODE_USER);
-chownSync('/nats-data', NODE_USER, NODE_USER);
+for (const folder of ['/nats-data', '/mail-outbox']) chownSync(folder, NODE_USER, NODE_USER);
 
 give('postgres/password', secrets.operatorPassword);
 give(

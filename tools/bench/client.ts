@@ -16,20 +16,25 @@ export class Client {
     this.#token = accessToken;
   }
 
-  get<T>(path: string): Promise<T> {
-    return this.#send<T>('GET', path);
+  async get<T>(path: string): Promise<T> {
+    return JSON.parse((await this.#send('GET', path)).toString()) as T;
+  }
+
+  /** What is not JSON. */
+  download(path: string): Promise<Buffer> {
+    return this.#send('GET', path);
   }
 
   /** Fails on any status but 200 and 201: a benchmark of refusals would be a fast one. */
-  post<T>(path: string, body: unknown, { ifMatch }: { ifMatch?: string } = {}): Promise<T> {
-    return this.#send<T>('POST', path, JSON.stringify(body), ifMatch);
+  async post<T>(path: string, body: unknown, { ifMatch }: { ifMatch?: string } = {}): Promise<T> {
+    return JSON.parse((await this.#send('POST', path, JSON.stringify(body), ifMatch)).toString()) as T;
   }
 
   close(): void {
     this.#agent.destroy();
   }
 
-  #send<T>(method: string, path: string, body?: string, ifMatch?: string): Promise<T> {
+  #send(method: string, path: string, body?: string, ifMatch?: string): Promise<Buffer> {
     return new Promise((resolve, reject) => {
       const headers: Record<string, string | number> = { 'idempotency-key': randomUUID() };
       if (ifMatch) headers['if-match'] = ifMatch;
@@ -40,9 +45,9 @@ export class Client {
         const parts: Buffer[] = [];
         response.on('data', (part: Buffer) => parts.push(part));
         response.on('end', () => {
-          const text = Buffer.concat(parts).toString();
-          if (response.statusCode === 200 || response.statusCode === 201) resolve(JSON.parse(text) as T);
-          else reject(new Error(`${method} ${path}: ${response.statusCode} ${text.slice(0, 500)}`));
+          const answer = Buffer.concat(parts);
+          if (response.statusCode === 200 || response.statusCode === 201) resolve(answer);
+          else reject(new Error(`${method} ${path}: ${response.statusCode} ${answer.toString('utf8', 0, 500)}`));
         });
       });
       sent.on('error', reject);

@@ -8,6 +8,7 @@ import { CompanyController } from './http/company.controller.ts';
 import { CustomersController } from './http/customers.controller.ts';
 import { EventsController } from './http/events.controller.ts';
 import { DocumentsController } from './http/documents.controller.ts';
+import { EmailsController } from './http/emails.controller.ts';
 import { HealthController } from './http/health.controller.ts';
 import { Contacts } from './http/contacts.ts';
 import { InventoryReportsController } from './http/inventory-reports.controller.ts';
@@ -78,6 +79,7 @@ export interface Surroundings {
     TeamsController,
     AuditController,
     DocumentsController,
+    EmailsController,
     CompanyController,
     OperationsController,
     RegistersController,

@@ -1,3 +1,4 @@
+import type { MailTransport } from '@provena/contracts';
 import { readConfig } from '@provena/messaging';
 import { z } from 'zod';
 
@@ -18,6 +19,15 @@ export const invoicingSettings = {
     .regex(/^[A-Z]{3}$/, 'is not an ISO 4217 code')
     .default('EUR')
     .describe('The one currency of new invoices, ISO 4217'),
+  SMTP_URL: z
+    .union([z.literal(''), z.url({ protocol: /^smtps?$/ })], 'is not like smtp://user:password@host:587')
+    .default('')
+    .describe('Server that takes e-mail: smtp://user:password@host:587; without one mail stays in MAIL_OUTBOX_DIR'),
+  MAIL_FROM: z.email().default('no-reply@localhost.localdomain').describe('Address e-mail is sent from'),
+  MAIL_OUTBOX_DIR: z
+    .string()
+    .default('.data/outbox')
+    .describe('Folder that keeps e-mail as .eml files where there is no SMTP_URL'),
   TIME_ZONE: z
     .string()
     .refine(isTimeZone, 'is not a time zone like "Europe/Berlin"')
@@ -28,10 +38,21 @@ export const invoicingSettings = {
 export class InvoicingConfig {
   readonly currency: string;
   readonly timeZone: string;
+  readonly mailFrom: string;
+  /** Empty without a server. It may hold a password: it is not logged. */
+  readonly smtpUrl: string;
+  readonly outboxFolder: string;
 
   constructor() {
-    const { CURRENCY, TIME_ZONE } = readConfig(z.object(invoicingSettings));
+    const { CURRENCY, TIME_ZONE, MAIL_FROM, SMTP_URL, MAIL_OUTBOX_DIR } = readConfig(z.object(invoicingSettings));
     this.currency = CURRENCY;
     this.timeZone = TIME_ZONE;
+    this.mailFrom = MAIL_FROM;
+    this.smtpUrl = SMTP_URL;
+    this.outboxFolder = MAIL_OUTBOX_DIR;
+  }
+
+  get mailTransport(): MailTransport {
+    return this.smtpUrl === '' ? 'OUTBOX_FOLDER' : 'SMTP';
   }
 }

@@ -26,6 +26,11 @@ import { ValidateInvoiceFeature } from './features/invoices/validate-invoice.ts'
 import { CheckOrderStatusesFeature } from './features/order-statuses/check-order-statuses.ts';
 import { CreateOrderStatusFeature } from './features/order-statuses/create-order-status.ts';
 import { GetOrderStatusFeature } from './features/order-statuses/get-order-status.ts';
+import { EmailInvoiceFeature } from './features/mail/email-invoice.ts';
+import { ListInvoiceMailFeature } from './features/mail/list-invoice-mail.ts';
+import { Post } from './features/mail/post.ts';
+import { RetryMailFeature } from './features/mail/retry-mail.ts';
+import { SendMail } from './features/mail/send-mail.ts';
 import { ListOrderStatusesFeature } from './features/order-statuses/list-order-statuses.ts';
 import { UpdateOrderStatusFeature } from './features/order-statuses/update-order-status.ts';
 import { AutoAdvance } from './features/status-changes/auto-advance.ts';
@@ -107,12 +112,17 @@ import { SaveInvoiceProcess } from './sagas/save-invoice.process.ts';
     GetCompanyFeature,
     UpdateCompanyFeature,
     GetPrintedInvoiceFeature,
+    EmailInvoiceFeature,
+    RetryMailFeature,
+    ListInvoiceMailFeature,
     FollowCatalogue,
     OpenSaves,
   ],
   providers: [
     InvoicingConfig,
     AuditSealer,
+    Post,
+    SendMail,
     AskCatalogue,
     PrepareInvoice,
     PrepareStatusChange,

@@ -10,6 +10,14 @@ const add = statement(
    where not exists (select from customer where customer.id = c.id) returning id`,
 );
 
+const name = statement(
+  'company_seed',
+  `update company set name = 'Provena Demo Shop', address = E'12 Mill Lane\n10115 Berlin', phone = '+49 30 5550 100',
+     email = 'hello@provena-demo.example', footer = 'Provena Demo Shop · a shop that is not there',
+     terms = 'Two years of warranty on every unit; its serial number is the proof.'
+   where version = 1 returning name`,
+);
+
 const customers = [
   ['Alder & Finch Interiors', 'orders@alderfinch.example', '+49 30 5550 101', '12 Mill Lane, 10115 Berlin'],
   ['Brightwater Clinic', 'purchasing@brightwater.example', '+49 40 5550 102', '4 Harbour Street, 20457 Hamburg'],
@@ -24,11 +32,12 @@ const customers = [
   address,
 }));
 
-/** Demo customers with fixed ids; those that are there stay as they are. */
+/** Demo customers with fixed ids; those that are there stay as they are, as does a company that somebody has changed. */
 const { DATABASE_URL } = readConfig(z.object({ DATABASE_URL: serviceSettings.DATABASE_URL }));
 const database = await Database.open({ url: DATABASE_URL, name: 'invoicing-seed', poolSize: 1 });
 try {
   const added = await database.sql.rows(add, [JSON.stringify(customers)]);
+  await database.sql.rows(name);
   process.stdout.write(`invoicing: ${added.length} of ${customers.length} demo customers added\n`);
 } finally {
   await database.close();

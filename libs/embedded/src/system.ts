@@ -159,6 +159,7 @@ export class System {
       ...(this.#options.namespace && { NATS_PREFIX: `${this.#options.namespace}.` }),
       HEALTH_PORT: String(this.#healthPorts.get(name)),
       ...identityVariables(name, this.#secrets),
+      ...(name === 'invoicing' && { MAIL_OUTBOX_DIR: join(this.dataDir, 'outbox') }),
       ...(name === 'gateway' && { PORT: String(gateway.gatewayPort), HOST: gateway.gatewayHost }),
       ...this.#options.env,
     };

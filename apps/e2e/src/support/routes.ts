@@ -46,6 +46,12 @@ const invoiceRoutes = ({ owner, sales, store, phone }: Till): Route[] => {
     { ...post(sales, `/v1/invoices/${ANY_ID}/teams`, { teamIds: [ANY_ID] }), method: 'PUT' },
     { ...post(sales, `/v1/purchase-orders/${ANY_ID}`, {}, ['note']), method: 'PATCH' },
     post(owner, '/v1/teams', { name: 'T' }, ['name']),
+    post(sales, `/v1/invoices/${ANY_ID}/email`, { to: 'ada@mail.example' }, ['message']),
+    post(sales, `/v1/invoices/${ANY_ID}/emails/${ANY_ID}/retry`, {}),
+    {
+      ...post(owner, '/v1/company', { name: 'C' }, ['name', 'address', 'taxId', 'phone', 'footer', 'terms']),
+      method: 'PATCH',
+    },
     post(sales, '/v1/customers', { name: 'C' }, ['name', 'phone', 'address', 'shippingAddress', 'taxId', 'notes']),
   ];
 };

@@ -1,13 +1,39 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-import { Company, Customer, Invoice, Item, Location, Register, Sale, Session, Unit, Vendor } from '@provena/contracts';
+import {
+  Company,
+  Customer,
+  Invoice,
+  Item,
+  Location,
+  Mail,
+  Register,
+  Sale,
+  Session,
+  Unit,
+  Vendor,
+} from '@provena/contracts';
 import { z } from 'zod';
 import { User } from '../identity/user.ts';
 import { Problem } from './problem.ts';
 
 /** The schemas that have a name in the document; all others stand where they are used. */
 const names = z.registry<{ id: string }>();
-const named = { Company, Customer, Invoice, Item, Location, Problem, Register, Sale, Session, Unit, User, Vendor };
+const named = {
+  Company,
+  Customer,
+  Invoice,
+  Item,
+  Location,
+  Mail,
+  Problem,
+  Register,
+  Sale,
+  Session,
+  Unit,
+  User,
+  Vendor,
+};
 for (const [id, schema] of Object.entries(named)) names.add(schema, { id });
 
 const asJsonSchema = (schema: unknown, { schemaType }: { schemaType: 'input' | 'output' }) => {

@@ -3,14 +3,6 @@ import { migrationsIn, type Schema } from '@provena/database';
 import { messagingTables } from '@provena/messaging';
 
 const sql = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
-const migrationFiles = [
-  '0001-invoicing',
-  '0002-invoice-changes',
-  '0003-order-statuses',
-  '0004-money',
-  '0006-documents-and-mail',
-  '0007-lists-and-reports',
-];
 const functionFiles = [
   'texts',
   'invoice_work_view',

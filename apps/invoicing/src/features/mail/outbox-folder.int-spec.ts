@@ -1,0 +1,40 @@
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { EmailInvoice, ListInvoiceMail } from '@provena/contracts';
+import { eventually, type Harness, startHarness, temporaryFolder } from '@provena/testing';
+import { invoicing } from '../../definition.ts';
+import { schema } from '../../persistence/schema.ts';
+import { documents, newSave, saved } from '../../testing/a-save.suite.ts';
+
+let harness: Harness;
+const temporary = temporaryFolder('outbox');
+let folder: string;
+
+beforeAll(async () => {
+  folder = join(temporary, 'outbox');
+  process.env['SMTP_URL'] = '';
+  process.env['MAIL_OUTBOX_DIR'] = folder;
+  harness = await startHarness(invoicing, schema);
+});
+
+afterAll(async () => {
+  await harness.stop();
+  rmSync(temporary, { recursive: true });
+});
+
+describe('mail without a server', () => {
+  it('is kept as a file in the outbox folder, and says so', async () => {
+    const given = await documents(harness.database.sql);
+    const { invoiceId } = await saved(harness.database.sql, newSave(given.cables(1)));
+    const mail = await harness.ask(EmailInvoice, { invoiceId, to: 'ada@mail.example', document: 'PACKING_SLIP' });
+    expect(mail).toMatchObject({ state: 'QUEUED', transport: 'OUTBOX_FOLDER' });
+    await eventually(async () => {
+      const { data } = await harness.ask(ListInvoiceMail, { invoiceId });
+      expect(data).toMatchObject([{ id: mail.id, state: 'SENT', transport: 'OUTBOX_FOLDER' }]);
+    });
+    expect(readdirSync(folder)).toEqual([`${mail.id}.eml`]);
+    const eml = readFileSync(join(folder, `${mail.id}.eml`), 'utf8');
+    expect(eml).toMatch(/^To: ada@mail\.example/m);
+    expect(eml).toMatch(/filename=INV-\d+-packing-slip\.pdf/);
+  });
+});

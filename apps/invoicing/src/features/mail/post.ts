@@ -1,0 +1,91 @@
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Injectable } from '@nestjs/common';
+import type { MailTransport, PrintedInvoice } from '@provena/contracts';
+import { documentFileName, renderDocument } from '@provena/documents';
+import type { SendMailOptions, Transporter } from 'nodemailer';
+import { InvoicingConfig } from '../../config.ts';
+import { oneLine } from '../../domain/mail.ts';
+import type { DueMail } from '../../persistence/mail.ts';
+
+/** Milliseconds, together less than the lease of a mail. */
+const PATIENCE = { dnsTimeout: 10_000, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 };
+
+/** Mail has no use for files or addresses of this machine, whatever its content says. */
+const CLOSED = { disableFileAccess: true, disableUrlAccess: true };
+
+/** Loaded with the first mail: an idle service does not carry it. */
+const loadNodemailer = async () => {
+  // eslint-disable-next-line no-restricted-syntax -- loaded when it is needed
+  const { createTransport } = await import('nodemailer');
+  return createTransport;
+};
+
+/** Where mail is taken to: an SMTP server, or a folder of `.eml` files where none is set up. */
+@Injectable()
+export class Post {
+  private readonly config: InvoicingConfig;
+
+  constructor(config: InvoicingConfig) {
+    this.config = config;
+  }
+
+  get transport(): MailTransport {
+    return this.config.mailTransport;
+  }
+
+  /** Resolves when the server took the mail, or the file is there. A repeat has the same Message-ID, and is the same file. */
+  async deliver(mail: DueMail, printed: PrintedInvoice): Promise<void> {
+    const message = await this.messageOf(mail, printed);
+    if (this.transport === 'SMTP') await this.send(message);
+    else await this.keep(mail, message);
+  }
+
+  private async messageOf(mail: DueMail, printed: PrintedInvoice): Promise<SendMailOptions> {
+    const { id, to, subject, body, document, createdAt } = mail;
+    const { company, invoice } = printed;
+    const from = this.config.mailFrom;
+    return {
+      from: { name: oneLine(company.name), address: from },
+      ...(company.email !== null && { replyTo: { name: oneLine(company.name), address: company.email } }),
+      to: { name: '', address: to },
+      subject,
+      text: body,
+      messageId: `<${id}@${from.slice(from.lastIndexOf('@') + 1)}>`,
+      date: new Date(createdAt),
+      attachments:
+        document === null
+          ? []
+          : [
+              {
+                filename: documentFileName(invoice.number, document),
+                content: await renderDocument({ kind: document, printed }),
+                contentType: 'application/pdf',
+              },
+            ],
+      ...CLOSED,
+    };
+  }
+
+  private async send(message: SendMailOptions): Promise<void> {
+    const createTransport = await loadNodemailer();
+    const transporter: Transporter = createTransport({ url: this.config.smtpUrl, ...PATIENCE, ...CLOSED });
+    try {
+      await transporter.sendMail(message);
+    } finally {
+      transporter.close();
+    }
+  }
+
+  /** Whole or not at all, under the mail's own name. */
+  private async keep({ id }: DueMail, message: SendMailOptions): Promise<void> {
+    const createTransport = await loadNodemailer();
+    const { message: eml } = await createTransport({ streamTransport: true, buffer: true, ...CLOSED }).sendMail(
+      message,
+    );
+    await mkdir(this.config.outboxFolder, { recursive: true });
+    const file = join(this.config.outboxFolder, `${id}.eml`);
+    await writeFile(`${file}.part`, eml);
+    await rename(`${file}.part`, file);
+  }
+}

@@ -1,0 +1,89 @@
+import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Database } from '@provena/database';
+import { Ticker } from '@provena/messaging';
+import { afterFailure, oneLine, type SendFailure } from '../../domain/mail.ts';
+import { claimMail, type DueMail, markNotTaken, markSent } from '../../persistence/mail.ts';
+import { findPrintedInvoice } from '../../persistence/printed-invoice.ts';
+import { Post } from './post.ts';
+
+const LOOK_EVERY_MS = 1_000;
+/** Less than the lease of a mail, so that nobody else sends it meanwhile. */
+const GIVE_UP_MS = 90_000;
+/** How much of a server's answer is kept. */
+const REASON_LENGTH = 300;
+
+/** Sends what is queued, one mail after the other, in every instance of the service. */
+@Injectable()
+export class SendMail implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly log = new Logger('send-mail');
+  private readonly database: Database;
+  private readonly post: Post;
+  private readonly stopped = new AbortController();
+  private readonly ticker = new Ticker('send-mail', () => this.sendWhatIsDue());
+
+  constructor(database: Database, post: Post) {
+    this.database = database;
+    this.post = post;
+  }
+
+  onApplicationBootstrap(): void {
+    this.ticker.start(LOOK_EVERY_MS);
+  }
+
+  /** Waits for no server: a mail under way is left to its lease, and sent again by whoever finds it due. */
+  onModuleDestroy(): Promise<void> {
+    this.stopped.abort(new Error('the service stops'));
+    return this.ticker.stop();
+  }
+
+  private async sendWhatIsDue(): Promise<void> {
+    while (!this.ticker.stopped) {
+      const mail = await claimMail(this.database.sql);
+      if (!mail) return;
+      await this.send(mail);
+    }
+  }
+
+  private async send(mail: DueMail): Promise<void> {
+    const { sql } = this.database;
+    try {
+      await this.inTime(this.deliver(mail));
+    } catch (error) {
+      if (this.stopped.signal.aborted) return;
+      const failure = failureOf(error);
+      const then = afterFailure(mail.attempts, failure);
+      this.log.warn(`mail ${mail.id} was not taken at attempt ${mail.attempts}: ${failure.reason}`);
+      return markNotTaken(sql, mail, then === 'FAILED' ? null : then.pauseSeconds, failure.reason);
+    }
+    await markSent(sql, mail, this.post.transport);
+  }
+
+  private async deliver(mail: DueMail): Promise<void> {
+    const printed = await findPrintedInvoice(this.database.sql, mail.invoiceId);
+    if (!printed) throw new Error(`invoice ${mail.invoiceId} is not there any more`);
+    await this.post.deliver(mail, printed);
+  }
+
+  private async inTime(delivery: Promise<void>): Promise<void> {
+    delivery.catch(() => undefined);
+    const signal = AbortSignal.any([this.stopped.signal, AbortSignal.timeout(GIVE_UP_MS)]);
+    const { promise: givenUp, reject } = Promise.withResolvers<never>();
+    const giveUp = () => reject(signal.reason as Error);
+    signal.addEventListener('abort', giveUp, { once: true });
+    try {
+      await Promise.race([delivery, givenUp]);
+    } finally {
+      signal.removeEventListener('abort', giveUp);
+    }
+  }
+}
+
+/**
+ * A server that says 5xx about the mail means it. What it says about the sign-in is about our settings, and everything else
+ * (no answer, no name, 4xx) may be otherwise next time.
+ */
+const failureOf = (error: unknown): SendFailure => {
+  const { responseCode = 0, code, message } = error as Error & { responseCode?: number; code?: string };
+  const isPermanent = responseCode >= 500 && responseCode < 600 && code !== 'EAUTH';
+  return { isPermanent, reason: oneLine(message).slice(0, REASON_LENGTH) };
+};

@@ -1,0 +1,60 @@
+import { once } from 'node:events';
+import type { AddressInfo, Socket } from 'node:net';
+import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
+
+/** A mail that a server took. */
+export interface Received {
+  to: string[];
+  source: string;
+}
+
+/** What the server does with the next mail: takes it, answers with a code, or hangs up in the middle of it. */
+export type Behaviour = 'take' | { code: number } | 'hang-up';
+
+/** A real SMTP server on this machine that does as it is told. */
+export class MailServer {
+  readonly received: Received[] = [];
+  behaviour: Behaviour = 'take';
+  port = 0;
+  private server: SMTPServer | undefined;
+  private readonly sockets = new Set<Socket>();
+
+  async start(): Promise<void> {
+    this.server = new SMTPServer({ authOptional: true, disabledCommands: ['STARTTLS'], onData: this.onData });
+    this.server.on('error', () => undefined);
+    const listening = this.server.listen(this.port, '127.0.0.1');
+    listening.on('connection', (socket: Socket) => {
+      this.sockets.add(socket);
+      socket.once('close', () => this.sockets.delete(socket));
+    });
+    await once(listening, 'listening');
+    this.port = (listening.address() as AddressInfo).port;
+  }
+
+  stop(): Promise<void> {
+    return new Promise(resolve => this.server?.close(() => resolve()));
+  }
+
+  /** The mails whose source has this text. */
+  about(text: string): Received[] {
+    return this.received.filter(({ source }) => source.includes(text));
+  }
+
+  private readonly onData: NonNullable<SMTPServerOptions['onData']> = (stream, session, done) => {
+    if (this.behaviour === 'hang-up') {
+      for (const socket of this.sockets) socket.destroy();
+      return;
+    }
+    const parts: Buffer[] = [];
+    stream.on('data', (part: Buffer) => parts.push(part));
+    stream.on('end', () => {
+      if (typeof this.behaviour === 'object') {
+        done(Object.assign(new Error('not now, or never'), { responseCode: this.behaviour.code }));
+        return;
+      }
+      const to = session.envelope.rcptTo.map(({ address }) => address);
+      this.received.push({ to, source: Buffer.concat(parts).toString() });
+      done();
+    });
+  };
+}

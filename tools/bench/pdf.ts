@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { System } from '@provena/embedded';
+import type { Client } from './client.ts';
+import { report } from './measure.ts';
+
+const LINES = 200;
+const TIMES = 5;
+
+/** What the gateway weighs more while it makes an invoice of 200 lines, the libraries for it included, and makes it again. */
+export const benchPdf = async (system: System, client: Client): Promise<boolean> => {
+  const id = await bigInvoice(client);
+  const pid = system.service('gateway').pid;
+  await pause(3_000);
+  const before = residentMegabytes(pid);
+  let most = before;
+  const sizes: number[] = [];
+  const after: number[] = [];
+  const watch = setInterval(() => (most = Math.max(most, residentMegabytes(pid))), 10);
+  for (let time = 0; time < TIMES; time++) {
+    sizes.push((await client.download(`/v1/invoices/${id}/documents/INVOICE.pdf`)).length);
+    after.push(residentMegabytes(pid) - before);
+  }
+  clearInterval(watch);
+  return report(
+    `a ${LINES}-line invoice as PDF adds to the gateway, MB`,
+    most - before,
+    { atMost: 50 },
+    `${before.toFixed(0)} MB before; +${after.map(megabytes => megabytes.toFixed(0)).join(', ')} after each of ${TIMES}; ${sizes[0]} bytes`,
+  );
+};
+
+const bigInvoice = async (client: Client): Promise<string> => {
+  const { data } = await client.get<{ data: { id: string }[] }>('/v1/locations');
+  const fields = {
+    sku: `PDF-${randomUUID().slice(0, 8)}`,
+    name: 'Service',
+    unitPrice: '19.99',
+    taxRate: '20',
+    tracking: 'NONE',
+  };
+  const { id: itemId } = await client.post<{ id: string }>('/v1/items', fields);
+  const lines = Array.from({ length: LINES }, (_, place) => ({
+    itemId,
+    description: `Service of instrument ${place + 1}, with parts and a certificate`,
+    quantity: 1 + (place % 7),
+  }));
+  return (await client.post<{ id: string }>('/v1/invoices', { locationId: data[0]?.id, lines })).id;
+};
+
+const residentMegabytes = (pid: number | undefined): number =>
+  Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1_024;
