@@ -9,6 +9,7 @@ import { CustomersController } from './http/customers.controller.ts';
 import { EventsController } from './http/events.controller.ts';
 import { DocumentsController } from './http/documents.controller.ts';
 import { EmailsController } from './http/emails.controller.ts';
+import { ExportsController } from './http/exports.controller.ts';
 import { HealthController } from './http/health.controller.ts';
 import { Contacts } from './http/contacts.ts';
 import { InventoryReportsController } from './http/inventory-reports.controller.ts';
@@ -30,6 +31,7 @@ import { PurchaseOrdersController } from './http/purchase-orders.controller.ts';
 import { RegistersController } from './http/registers.controller.ts';
 import { ReservationsController } from './http/reservations.controller.ts';
 import { SaleDeskController } from './http/sale-desk.controller.ts';
+import { ReportsController } from './http/reports.controller.ts';
 import { SaleLinesController } from './http/sale-lines.controller.ts';
 import { SaleReceiptsController } from './http/sale-receipts.controller.ts';
 import { SalesController } from './http/sales.controller.ts';
@@ -70,6 +72,8 @@ export interface Surroundings {
     EventsController,
     ScanController,
     InvoicesController,
+    ExportsController,
+    ReportsController,
     InvoiceStatusController,
     InvoiceClosingController,
     PaymentsController,

@@ -33,20 +33,30 @@ export const invoicingSettings = {
     .refine(isTimeZone, 'is not a time zone like "Europe/Berlin"')
     .default('UTC')
     .describe('Where a business day begins, in lists and reports: a name of the IANA time zone database'),
+  PAYMENT_TERM_DAYS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(365)
+    .default(30)
+    .describe('Days from a sale to the day on which it is due, in the report of what is owed'),
 };
 
 export class InvoicingConfig {
   readonly currency: string;
   readonly timeZone: string;
+  readonly termDays: number;
   readonly mailFrom: string;
   /** Empty without a server. It may hold a password: it is not logged. */
   readonly smtpUrl: string;
   readonly outboxFolder: string;
 
   constructor() {
-    const { CURRENCY, TIME_ZONE, MAIL_FROM, SMTP_URL, MAIL_OUTBOX_DIR } = readConfig(z.object(invoicingSettings));
+    const settings = readConfig(z.object(invoicingSettings));
+    const { CURRENCY, TIME_ZONE, PAYMENT_TERM_DAYS, MAIL_FROM, SMTP_URL, MAIL_OUTBOX_DIR } = settings;
     this.currency = CURRENCY;
     this.timeZone = TIME_ZONE;
+    this.termDays = PAYMENT_TERM_DAYS;
     this.mailFrom = MAIL_FROM;
     this.smtpUrl = SMTP_URL;
     this.outboxFolder = MAIL_OUTBOX_DIR;

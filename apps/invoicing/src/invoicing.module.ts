@@ -12,7 +12,9 @@ import { UpdateCompanyFeature } from './features/company/update-company.ts';
 import { CreateCustomerFeature } from './features/customers/create-customer.ts';
 import { GetContactsFeature } from './features/customers/get-contacts.ts';
 import { GetCustomerFeature } from './features/customers/get-customer.ts';
+import { GetCustomerAccountFeature } from './features/customers/get-customer-account.ts';
 import { ListCustomersFeature } from './features/customers/list-customers.ts';
+import { ListPurchasesFeature } from './features/customers/list-purchases.ts';
 import { RefreshRenamed } from './features/customers/refresh-renamed.ts';
 import { UpdateCustomerFeature } from './features/customers/update-customer.ts';
 import { GetPrintedInvoiceFeature } from './features/documents/get-printed-invoice.ts';
@@ -58,6 +60,8 @@ import { GetPurchaseOrderFeature } from './features/purchase-orders/get-purchase
 import { ListPurchaseOrdersFeature } from './features/purchase-orders/list-purchase-orders.ts';
 import { UpdatePurchaseOrderFeature } from './features/purchase-orders/update-purchase-order.ts';
 import { PreviewStatusChangeFeature } from './features/status-changes/preview-status-change.ts';
+import { GetReceivablesFeature } from './features/reports/get-receivables.ts';
+import { GetSalesFeature } from './features/reports/get-sales.ts';
 import { InventoryClaims } from './sagas/inventory-claims.ts';
 import { OpenSaves } from './sagas/open-saves.ts';
 import { SaveInvoiceProcess } from './sagas/save-invoice.process.ts';
@@ -84,6 +88,10 @@ import { SaveInvoiceProcess } from './sagas/save-invoice.process.ts';
     GetCustomerFeature,
     ListCustomersFeature,
     GetContactsFeature,
+    ListPurchasesFeature,
+    GetCustomerAccountFeature,
+    GetSalesFeature,
+    GetReceivablesFeature,
     ListOrderStatusesFeature,
     GetOrderStatusFeature,
     CreateOrderStatusFeature,

@@ -29,6 +29,7 @@ export const PERMISSIONS = [
   'pos:discount',
   /** What a token on a receipt opens, to whoever has it. */
   'warranty:read',
+  'report:read',
   'audit:read',
   'admin:verify',
   'user:manage',

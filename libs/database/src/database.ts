@@ -28,6 +28,9 @@ const ATTEMPTS = 3;
 /** Without these a paused process holds row locks for as long as it sleeps. Milliseconds. */
 const TIMEOUTS = { statement_timeout: 3_000, lock_timeout: 1_000, idle_in_transaction_session_timeout: 3_000 };
 
+/** Compiling a report takes longer than running it. */
+const NO_JIT = { options: '-c jit=off' };
+
 /** One service's PostgreSQL database: entities through MikroORM, set-based statements straight on its pool. */
 export class Database {
   /** Runs each statement as a transaction of its own, prepared. */
@@ -51,7 +54,7 @@ export class Database {
       discovery: { warnWhenNoEntities: false },
       allowGlobalContext: false,
       pool: { min: 0, max: poolSize },
-      driverOptions: { ...TIMEOUTS, application_name: name, connectionTimeoutMillis: 3_000 },
+      driverOptions: { ...TIMEOUTS, ...NO_JIT, application_name: name, connectionTimeoutMillis: 3_000 },
     });
     const connection = orm.em.getConnection() as unknown as { getNativeClient(): Promise<Pool> };
     return new Database(orm, await connection.getNativeClient());

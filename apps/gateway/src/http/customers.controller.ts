@@ -2,9 +2,12 @@ import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common
 import { ApiTags } from '@nestjs/swagger';
 import {
   CreateCustomer,
+  CustomerAccount,
   GetCustomer,
+  GetCustomerAccount,
   Id,
   ListCustomers,
+  ListPurchases,
   ListUnits,
   type Output,
   UpdateCustomer,
@@ -18,6 +21,9 @@ import { queryOf, strict } from './strict.ts';
 const NewCustomer = strict(CreateCustomer.input);
 const CustomerChanges = strict(UpdateCustomer.input.omit({ id: true, expectedVersion: true }));
 const CustomerFilter = queryOf(ListCustomers.input);
+const PurchaseFilter = queryOf(ListPurchases.input.omit({ customerId: true }));
+const CustomerPage = GetCustomer.output.extend({ account: CustomerAccount });
+type CustomerPage = z.output<typeof CustomerPage>;
 const UnitFilter = queryOf(ListUnits.input.omit({ customerId: true, status: true }));
 
 @ApiTags('Customers')
@@ -59,12 +65,14 @@ export class CustomersController {
   @Get(':id')
   @Endpoint({
     id: 'getCustomer',
-    summary: 'One customer, and others that may be the same',
-    reply: GetCustomer.output,
+    summary: 'One customer, others that may be the same, and how the account stands',
+    reply: CustomerPage,
     refusals: ['not-found'],
   })
-  async get(@Param('id', { schema: Id }) id: string, @Via() exchange: Exchange): Promise<Output<typeof GetCustomer>> {
-    return tagged(exchange, await this.services.ask(GetCustomer, { id }, exchange));
+  async get(@Param('id', { schema: Id }) id: string, @Via() exchange: Exchange): Promise<CustomerPage> {
+    const customer = await this.services.ask(GetCustomer, { id }, exchange);
+    const account = await this.services.ask(GetCustomerAccount, { customerId: id }, exchange);
+    return tagged(exchange, { ...customer, account });
   }
 
   @Patch(':id')
@@ -83,6 +91,22 @@ export class CustomersController {
   ): Promise<Output<typeof UpdateCustomer>> {
     const expectedVersion = versionSeen(exchange);
     return tagged(exchange, await this.services.ask(UpdateCustomer, { ...changes, id, expectedVersion }, exchange));
+  }
+
+  @Get(':id/purchases')
+  @Endpoint({
+    id: 'listPurchases',
+    takesQuery: true,
+    summary: 'What a customer bought, active and closed, newest first, with the units',
+    reply: ListPurchases.output,
+    refusals: ['not-found'],
+  })
+  purchases(
+    @Param('id', { schema: Id }) customerId: string,
+    @Query({ schema: PurchaseFilter }) filter: z.output<typeof PurchaseFilter>,
+    @Via() exchange: Exchange,
+  ): Promise<Output<typeof ListPurchases>> {
+    return this.services.ask(ListPurchases, { ...filter, customerId }, exchange);
   }
 
   @Get(':id/units')

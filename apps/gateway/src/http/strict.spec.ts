@@ -43,8 +43,8 @@ describe('queryOf', () => {
   const Filter = queryOf(ListInvoices.input);
 
   it('reads numbers and booleans from text', () => {
-    expect(Filter.parse({ isClosed: 'false', limit: '7' })).toEqual({ isClosed: false, limit: 7 });
-    expect(Filter.parse({})).toEqual({ limit: 50 });
+    expect(Filter.parse({ isClosed: 'false', limit: '7' })).toMatchObject({ isClosed: false, limit: 7 });
+    expect(Filter.parse({})).toEqual({ limit: 50, sort: '-createdAt' });
   });
 
   it('reads lists written with commas or repeated', () => {

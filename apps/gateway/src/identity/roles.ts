@@ -30,6 +30,7 @@ export const PERMISSIONS_OF: Record<Role, readonly Permission[]> = {
     'pos:manage',
     'pos:override',
     'pos:discount',
+    'report:read',
     'audit:read',
   ],
   sales: [
@@ -43,5 +44,13 @@ export const PERMISSIONS_OF: Record<Role, readonly Permission[]> = {
   ],
   cashier: ['catalogue:read', 'inventory:read', 'customer:read', 'customer:write', 'invoice:read', 'pos:sell'],
   warehouse: ['catalogue:read', 'catalogue:write', 'inventory:read', 'inventory:write'],
-  auditor: ['catalogue:read', 'inventory:read', 'customer:read', 'invoice:read', 'audit:read', 'admin:verify'],
+  auditor: [
+    'catalogue:read',
+    'inventory:read',
+    'customer:read',
+    'invoice:read',
+    'report:read',
+    'audit:read',
+    'admin:verify',
+  ],
 };

@@ -1,12 +1,7 @@
 import { type InvoiceFilter, serialKey } from '@provena/contracts';
 import { placeOf } from '@provena/database';
 import type { Bounds } from '../domain/bounds.ts';
-
-/** A condition on an invoice `i`: its SQL with `?` for each value, and the values. */
-export interface Condition {
-  sql: string;
-  values: readonly unknown[];
-}
+import { type Condition, when } from './conditions.ts';
 
 /** What an order of the list goes by, first by `column`, then by id. */
 export interface Order {
@@ -32,8 +27,6 @@ export const orderedBy = ({ column, isDescending }: Order): string => {
   const direction = isDescending ? 'desc' : 'asc';
   return `i.${column} ${direction}, i.id ${direction}`;
 };
-
-const when = (sql: string, ...values: unknown[]): Condition[] => (values.includes(undefined) ? [] : [{ sql, values }]);
 
 /** Only what comes after the last row of the page before. */
 const after = (cursor: string | undefined, { column, isDescending }: Order): Condition[] => {
@@ -62,13 +55,3 @@ export const conditionsOf = ({ filter, timeZone }: Asked): Condition[] => {
     ...after(filter.cursor, orderOf(filter.sort)),
   ];
 };
-
-/** Joins conditions by `and`; their values are added to `parameters`. */
-export const allOf = (conditions: readonly Condition[], parameters: unknown[]): string =>
-  conditions
-    .map(({ sql, values }) => {
-      let place = parameters.length;
-      parameters.push(...values);
-      return sql.replaceAll('?', () => `$${++place}`);
-    })
-    .join(' and ') || 'true';

@@ -1,7 +1,8 @@
 import type { ListInvoices, Output } from '@provena/contracts';
 import { type Page, pageOf, plannedEachTime, type Sql } from '@provena/database';
-import { allOf, type Asked, type Condition, conditionsOf, type Order, orderedBy, orderOf } from './invoice-filter.ts';
-import { isCommon, spansOf } from './invoice-search.ts';
+import { allOf, type Condition } from './conditions.ts';
+import { type Asked, conditionsOf, type Order, orderedBy, orderOf } from './invoice-filter.ts';
+import { placesOf } from './invoice-search.ts';
 
 type Row = Output<typeof ListInvoices>['data'][number];
 
@@ -28,14 +29,9 @@ const found = async (sql: Sql, asked: Asked, count: number): Promise<Found[]> =>
   const order = orderOf(sort);
   const conditions = conditionsOf(asked);
   if (q === undefined) return rowsOf(sql, sourceOf(asked, conditions), order, count);
-  const words = { sql: `i.id in (select invoice_id from invoice_search where words @@ search_query(?))`, values: [q] };
-  const isByTime = order.column === 'created_at';
-  if (!isByTime || !(await isCommon(sql, q))) {
-    return rowsOf(sql, sourceOf(asked, [...conditions, words], true), order, count);
-  }
   const rows: Found[] = [];
-  for (const span of await spansOf(sql, q, order)) {
-    const source = sourceOf(asked, [...conditions, span], true);
+  for await (const place of placesOf(sql, q, order)) {
+    const source = sourceOf(asked, [...conditions, place], true);
     rows.push(...(await rowsOf(sql, source, order, count - rows.length)));
     if (rows.length === count) break;
   }

@@ -13,3 +13,4 @@ export * from './purchase-orders.ts';
 export * from './audit.ts';
 export * from './documents.ts';
 export * from './mail.ts';
+export * from './reports.ts';

@@ -31,13 +31,14 @@ return array[
   '#' || ltrim(split_part(number, '-', 2), '0')
 ];
 
--- What one word of a question finds: every word that begins with it; and a number, which is typed whole or with its zeros.
+-- What one word of a question finds: every word that begins with it, one letter only itself; and a number, which is typed
+-- whole or with its zeros.
 create function search_word(word text) returns text
 language sql immutable strict parallel safe
 return case
-  when word !~ '^[0-9]+$' then format('%L:*', left(word, 60))
-  when word ~ '^0' then format('(%L:* | %L:*)', left(word, 60), '#' || left(word, 60))
-  else format('(%L:* | %L)', left(word, 60), '#' || left(word, 60))
+  when word ~ '^0[0-9]+$' then format('(%L:* | %L:*)', left(word, 60), '#' || left(word, 60))
+  when word ~ '^[0-9]+$' then format('(%L%s | %L)', left(word, 60), case when length(word) > 1 then ':*' else '' end, '#' || left(word, 60))
+  else format('%L%s', left(word, 60), case when length(word) > 1 then ':*' else '' end)
 end;
 
 -- A question as people type it: all that stands between its blanks, in any order. Null when there is nothing, which finds
@@ -118,3 +119,31 @@ create index invoice_by_payment_status on invoice (payment_status, created_at de
 create index invoice_active_by_location on invoice (location_id, created_at desc, id desc) where not is_closed;
 create index invoice_by_total on invoice (total desc, id desc);
 create index invoice_by_balance on invoice (balance desc, id desc);
+
+-- When an invoice became a sale: when it left the first status, in which it is a quote; a register sale at once. Null while
+-- it is a quote, and once it is cancelled. A later change of what a status says does not change sales that were made.
+alter table invoice add column sold_at timestamptz;
+update invoice set sold_at = created_at
+where order_status_id not in (select id from order_status where is_initial or is_cancelled);
+create function keep_sold_at() returns trigger language plpgsql as $$
+begin
+  if exists (select from order_status where id = new.order_status_id and (is_initial or is_cancelled)) then
+    new.sold_at := null;
+  elsif tg_op = 'INSERT' then
+    new.sold_at := new.created_at;
+  else
+    new.sold_at := coalesce(new.sold_at, clock_timestamp());
+  end if;
+  return new;
+end $$;
+create trigger invoice_sold_at before insert or update of order_status_id on invoice for each row execute function keep_sold_at();
+
+-- A report reads the sales of its days from the index alone.
+create index invoice_sold on invoice (sold_at)
+  include (id, invoice_type, location_id, customer_id, currency, subtotal, tax, total) where sold_at is not null;
+create index invoice_bought on invoice (customer_id, sold_at desc, id desc) where sold_at is not null;
+-- What is owed: on active sales only.
+create index invoice_owed on invoice (customer_id, sold_at) include (id, location_id, currency, balance)
+  where not is_closed and balance <> 0 and sold_at is not null;
+-- The lines of items are added up from the index alone.
+create index invoice_line_amounts on invoice_line (invoice_id) include (item_id, quantity, total, tax);

@@ -1,0 +1,51 @@
+import { Controller, Get, Query, type StreamableFile } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { InvoiceFilter, ListInvoices, type Output } from '@provena/contracts';
+import type { z } from 'zod';
+import { type Column, csvFile, CsvOptions, everyRow } from './csv.ts';
+import { Endpoint } from './endpoint.ts';
+import { type Exchange, Via } from './exchange.ts';
+import { Services } from './services.ts';
+import { queryOf } from './strict.ts';
+
+const InvoiceTable = queryOf(InvoiceFilter.extend(CsvOptions));
+
+type Row = Output<typeof ListInvoices>['data'][number];
+
+const COLUMNS: Column<Row>[] = [
+  ['id', row => row.id],
+  ['number', row => row.number],
+  ['invoiceType', row => row.invoiceType],
+  ['isClosed', row => String(row.isClosed)],
+  ['orderStatus', row => row.orderStatus.name],
+  ['customerId', row => row.customer?.id],
+  ['customer', row => row.customer?.name],
+  ['location', row => row.location.name],
+  ['createdAt', row => row.createdAt],
+  ['currency', row => row.currency],
+  ['total', row => row.total],
+  ['paid', row => row.paid],
+  ['balance', row => row.balance],
+  ['paymentStatus', row => row.paymentStatus],
+];
+
+@ApiTags('Invoices')
+@Controller('v1')
+export class ExportsController {
+  constructor(private readonly services: Services) {}
+
+  @Get('invoices.csv')
+  @Endpoint({
+    id: 'exportInvoices',
+    takesQuery: true,
+    summary: 'The invoices of the list with the same filter as CSV, all of them',
+    type: 'text/csv',
+  })
+  async invoices(
+    @Query({ schema: InvoiceTable }) { bom, ...filter }: z.output<typeof InvoiceTable>,
+    @Via() exchange: Exchange,
+  ): Promise<StreamableFile> {
+    const ask = (cursor?: string) => this.services.ask(ListInvoices, { ...filter, limit: 100, cursor }, exchange);
+    return csvFile('invoices.csv', COLUMNS, await everyRow(ask), bom);
+  }
+}

@@ -1,0 +1,105 @@
+import { Controller, Get, Query, type StreamableFile } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import {
+  GetReceivables,
+  GetSales,
+  type Output,
+  ReceivablesFilter,
+  type ReceivablesRow,
+  SalesFilter,
+  type SalesRow,
+} from '@provena/contracts';
+import type { z } from 'zod';
+import { type Column, csvFile, CsvOptions, everyRow } from './csv.ts';
+import { Endpoint } from './endpoint.ts';
+import { type Exchange, Via } from './exchange.ts';
+import { Services } from './services.ts';
+import { queryOf } from './strict.ts';
+
+const SalesQuery = queryOf(GetSales.input);
+const SalesTable = queryOf(SalesFilter.extend(CsvOptions));
+const ReceivablesQuery = queryOf(GetReceivables.input);
+const ReceivablesTable = queryOf(ReceivablesFilter.extend(CsvOptions));
+
+/** Rows asked for at once. */
+const limit = 1000;
+
+const SALES_COLUMNS: Column<SalesRow>[] = [
+  ['key', row => row.key],
+  ['number', row => row.number],
+  ['name', row => row.name],
+  ['count', row => row.count],
+  ['quantity', row => row.quantity],
+  ['net', row => row.net],
+  ['tax', row => row.tax],
+  ['gross', row => row.gross],
+];
+
+const RECEIVABLES_COLUMNS: Column<ReceivablesRow>[] = [
+  ['key', row => row.key],
+  ['number', row => row.number],
+  ['name', row => row.name],
+  ['dueOn', row => row.dueOn],
+  ['invoices', row => row.invoices],
+  ['current', row => row.current],
+  ['days1To30', row => row.days1To30],
+  ['days31To60', row => row.days31To60],
+  ['days61To90', row => row.days61To90],
+  ['daysOver90', row => row.daysOver90],
+  ['balance', row => row.balance],
+];
+
+@ApiTags('Reports')
+@Controller('v1/reports')
+export class ReportsController {
+  constructor(private readonly services: Services) {}
+
+  @Get('sales')
+  @Endpoint({
+    id: 'getSales',
+    takesQuery: true,
+    summary:
+      'Sales of at most 366 business days by type, day, item, customer or location; quotes and cancelled ones are none',
+    reply: GetSales.output,
+  })
+  sales(
+    @Query({ schema: SalesQuery }) filter: z.output<typeof SalesQuery>,
+    @Via() exchange: Exchange,
+  ): Promise<Output<typeof GetSales>> {
+    return this.services.ask(GetSales, filter, exchange);
+  }
+
+  @Get('sales.csv')
+  @Endpoint({ id: 'exportSales', takesQuery: true, summary: 'The same as CSV, all rows', type: 'text/csv' })
+  async salesTable(
+    @Query({ schema: SalesTable }) { bom, ...filter }: z.output<typeof SalesTable>,
+    @Via() exchange: Exchange,
+  ): Promise<StreamableFile> {
+    const ask = (cursor?: string) => this.services.ask(GetSales, { ...filter, limit, cursor }, exchange);
+    return csvFile(`sales-${filter.from}-${filter.to}.csv`, SALES_COLUMNS, await everyRow(ask), bom);
+  }
+
+  @Get('receivables')
+  @Endpoint({
+    id: 'getReceivables',
+    takesQuery: true,
+    summary: 'What is owed on active sales by its age, by customer or invoice',
+    reply: GetReceivables.output,
+  })
+  receivables(
+    @Query({ schema: ReceivablesQuery }) filter: z.output<typeof ReceivablesQuery>,
+    @Via() exchange: Exchange,
+  ): Promise<Output<typeof GetReceivables>> {
+    return this.services.ask(GetReceivables, filter, exchange);
+  }
+
+  @Get('receivables.csv')
+  @Endpoint({ id: 'exportReceivables', takesQuery: true, summary: 'The same as CSV, all rows', type: 'text/csv' })
+  async receivablesTable(
+    @Query({ schema: ReceivablesTable }) { bom, ...filter }: z.output<typeof ReceivablesTable>,
+    @Via() exchange: Exchange,
+  ): Promise<StreamableFile> {
+    const ask = (cursor?: string) => this.services.ask(GetReceivables, { ...filter, limit, cursor }, exchange);
+    return csvFile('receivables.csv', RECEIVABLES_COLUMNS, await everyRow(ask), bom);
+  }
+}

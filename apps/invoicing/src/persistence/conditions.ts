@@ -1,0 +1,19 @@
+/** A condition of a statement: its SQL with `?` for each value, and the values. */
+export interface Condition {
+  sql: string;
+  values: readonly unknown[];
+}
+
+/** The condition, unless one of its values is not given. */
+export const when = (sql: string, ...values: unknown[]): Condition[] =>
+  values.includes(undefined) ? [] : [{ sql, values }];
+
+/** Joins conditions by `and`; their values are added to `parameters`. */
+export const allOf = (conditions: readonly Condition[], parameters: unknown[]): string =>
+  conditions
+    .map(({ sql, values }) => {
+      let place = parameters.length;
+      parameters.push(...values);
+      return sql.replaceAll('?', () => `$${++place}`);
+    })
+    .join(' and ') || 'true';

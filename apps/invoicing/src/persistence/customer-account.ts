@@ -1,0 +1,66 @@
+import type { CustomerAccount, ListPurchases, Purchase, Received } from '@provena/contracts';
+import { type Page, pageOf, placeOf, plannedEachTime, type Sql } from '@provena/database';
+import type { Bounds } from '../domain/bounds.ts';
+import { allOf, when } from './conditions.ts';
+
+interface PurchaseRow {
+  row: Purchase;
+  place: string;
+}
+
+export interface AskedPurchases extends Bounds {
+  question: Received<typeof ListPurchases>;
+}
+
+/** What a customer bought, newest first. Index `invoice_bought`. */
+export const listPurchases = async (
+  sql: Sql,
+  { question, locations, timeZone }: AskedPurchases,
+): Promise<Page<Purchase>> => {
+  const { customerId, from, to, cursor, limit } = question;
+  const place = placeOf(cursor, ['time', 'id']) ?? [undefined];
+  const parameters: unknown[] = [limit + 1];
+  const conditions = [
+    ...when('i.customer_id = ? and i.sold_at is not null', customerId),
+    ...when('i.location_id = any (?::uuid[])', locations ?? undefined),
+    ...when('i.sold_at >= (?::date)::timestamp at time zone ?', from, timeZone),
+    ...when('i.sold_at < (?::date + 1)::timestamp at time zone ?', to, timeZone),
+    ...when('(i.sold_at, i.id) < (?::timestamptz, ?::uuid)', ...place),
+  ];
+  const text = `
+    select i.sold_at::text as place, jsonb_build_object('invoiceId', i.id, 'number', i.number, 'invoiceType', i.invoice_type,
+      'isClosed', i.is_closed, 'location', jsonb_build_object('id', l.id, 'name', l.name), 'soldAt', moment_text(i.sold_at),
+      'currency', i.currency, 'total', money_text(i.total), 'balance', money_text(i.balance), 'lines', invoice_lines_view(i.id)) as row
+    from (select * from invoice i where ${allOf(conditions, parameters)} order by i.sold_at desc, i.id desc limit $1) i
+    join location_copy l on l.id = i.location_id
+    order by i.sold_at desc, i.id desc`;
+  const rows = await sql.rows<PurchaseRow>(plannedEachTime(text), parameters);
+  return pageOf(rows, limit, { place: ({ place, row }) => [place, row.invoiceId], view: ({ row }) => row });
+};
+
+export interface AskedAccount extends Bounds {
+  customerId: string;
+  currency: string;
+  termDays: number;
+}
+
+/** How a customer stands. Indexes `invoice_owed`, `invoice_by_customer`, `invoice_bought`. */
+export const customerAccount = async (sql: Sql, asked: AskedAccount): Promise<CustomerAccount> => {
+  const text = `
+    with mine as (select * from invoice where customer_id = $1 and ($2::uuid[] is null or location_id = any ($2))),
+    owed as (
+      select balance, (clock_timestamp() at time zone $3)::date > (sold_at at time zone $3)::date + $4::int as is_late
+      from mine where not is_closed and balance <> 0 and sold_at is not null and currency = $5
+    )
+    select jsonb_build_object('currency', $5::text,
+      'balance', (select money_text(coalesce(sum(balance), 0)) from owed),
+      'overdue', (select money_text(coalesce(sum(balance) filter (where is_late), 0)) from owed),
+      'activeInvoices', (select count(*) from mine where not is_closed),
+      'closedInvoices', (select count(*) from mine where is_closed),
+      'purchases', (select count(*) from mine where sold_at is not null),
+      'lastPurchaseAt', (select moment_text(sold_at) from mine where sold_at is not null order by sold_at desc limit 1)) as answer`;
+  const values = [asked.customerId, asked.locations, asked.timeZone, asked.termDays, asked.currency];
+  const found = await sql.row<{ answer: CustomerAccount }>(plannedEachTime(text), values);
+  if (!found) throw new Error('an account without an answer');
+  return found.answer;
+};

@@ -1,0 +1,139 @@
+import { z } from 'zod';
+import { messagesOf } from '../message.ts';
+import { Amount, Id, page, Paging, text, Timestamp } from '../values.ts';
+import { InvoiceLine, InvoiceType } from './invoices.ts';
+
+const { query } = messagesOf('invoicing');
+
+const reportPage = { limit: z.number().int().min(1).max(1000).default(100), cursor: text(500).optional() };
+
+/** A group of sales. Amounts are decimal strings; what was returned is in them with a minus. */
+const Sold = z.object({
+  /** How many invoices; how many lines where the groups are items, or one item is asked for. */
+  count: z.number().int(),
+  /** How much of an item; null unless the groups are items. */
+  quantity: z.string().nullable(),
+  net: Amount,
+  tax: Amount,
+  gross: Amount,
+});
+
+export const SalesRow = Sold.extend({
+  /** What the group is: a type, a day, or an id; null for sales to nobody in particular. */
+  key: z.string().nullable(),
+  /** A SKU, a customer's number or a location's code. */
+  number: z.string().nullable(),
+  name: z.string(),
+});
+export type SalesRow = z.output<typeof SalesRow>;
+
+export const SalesFilter = z.object({
+  from: z.iso.date(),
+  to: z.iso.date(),
+  groupBy: z.enum(['type', 'day', 'item', 'customer', 'location']),
+  invoiceType: InvoiceType.optional(),
+  locationId: Id.optional(),
+  customerId: Id.optional(),
+  itemId: Id.optional(),
+});
+export type SalesFilter = z.output<typeof SalesFilter>;
+
+/**
+ * Sales of the business days `from` to `to`, both included, at most 366 of them, in groups: days in their order, anything
+ * else by net amount, the greatest first. `totals` are those of all groups, on every page.
+ *
+ * What a sale is: an invoice that left the first order status, in which it is a quote, and is not cancelled; a register sale
+ * at once. It is a sale of the day on which it left, in the time zone of the installation (`TIME_ZONE`), with the amounts of
+ * its newest version, whether it is active or closed; cancelling takes it out of that day. Invoices in another than the
+ * installation's currency are left out. Refused with `validation`.
+ */
+export const GetSales = query('get-sales', 1, {
+  permission: 'report:read',
+  input: z.object({ ...SalesFilter.shape, ...reportPage }),
+  output: z.object({ currency: z.string(), totals: Sold, ...page(SalesRow).shape }),
+});
+
+/** What is owed, by how long it has been due: days since the last day on which it could be paid in time. */
+const Owed = z.object({
+  invoices: z.number().int(),
+  current: Amount,
+  days1To30: Amount,
+  days31To60: Amount,
+  days61To90: Amount,
+  daysOver90: Amount,
+  balance: Amount,
+});
+
+export const ReceivablesRow = Owed.extend({
+  /** The customer's or the invoice's id; null for what nobody in particular owes. */
+  key: z.string().nullable(),
+  number: z.string().nullable(),
+  /** The customer's name. */
+  name: z.string(),
+  /** Of an invoice. */
+  dueOn: z.iso.date().nullable(),
+});
+export type ReceivablesRow = z.output<typeof ReceivablesRow>;
+
+export const ReceivablesFilter = z.object({
+  groupBy: z.enum(['customer', 'invoice']).default('customer'),
+  locationId: Id.optional(),
+  customerId: Id.optional(),
+});
+export type ReceivablesFilter = z.output<typeof ReceivablesFilter>;
+
+/**
+ * What is owed today, by customer or invoice, the greatest balance first: the balances of active sales (see GetSales), those
+ * below zero included. An invoice is due `PAYMENT_TERM_DAYS` after the day it became a sale. A closed invoice keeps its
+ * balance and is not here. `totals` are those of all rows, on every page.
+ */
+export const GetReceivables = query('get-receivables', 1, {
+  permission: 'report:read',
+  input: z.object({ ...ReceivablesFilter.shape, ...reportPage }),
+  output: z.object({ currency: z.string(), asOf: z.iso.date(), totals: Owed, ...page(ReceivablesRow).shape }),
+});
+
+export const Purchase = z.object({
+  invoiceId: Id,
+  number: z.string(),
+  invoiceType: InvoiceType,
+  isClosed: z.boolean(),
+  location: z.object({ id: Id, name: z.string() }),
+  soldAt: Timestamp,
+  currency: z.string(),
+  total: Amount,
+  balance: Amount,
+  lines: z.array(
+    InvoiceLine.pick({ id: true, item: true, description: true, quantity: true, total: true, serials: true }),
+  ),
+});
+export type Purchase = z.output<typeof Purchase>;
+
+/** What a customer bought, active and closed, newest first, with the units: the sales of GetSales. Refused with `not-found`. */
+export const ListPurchases = query('list-purchases', 1, {
+  permission: 'invoice:read',
+  input: z.object({ customerId: Id, from: z.iso.date().optional(), to: z.iso.date().optional(), ...Paging }),
+  output: page(Purchase),
+});
+
+/**
+ * How a customer stands, at the locations the caller may see: what is owed on active sales and how much of it is overdue,
+ * how many invoices are active and closed, quotes included, and what was bought when.
+ */
+export const CustomerAccount = z.object({
+  currency: z.string(),
+  balance: Amount,
+  overdue: Amount,
+  activeInvoices: z.number().int(),
+  closedInvoices: z.number().int(),
+  purchases: z.number().int(),
+  lastPurchaseAt: Timestamp.nullable(),
+});
+export type CustomerAccount = z.output<typeof CustomerAccount>;
+
+/** How a customer stands. An unknown one has bought nothing. */
+export const GetCustomerAccount = query('get-customer-account', 1, {
+  permission: 'invoice:read',
+  input: z.object({ customerId: Id }),
+  output: CustomerAccount,
+});
