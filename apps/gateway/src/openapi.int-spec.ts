@@ -174,7 +174,8 @@ describe('every route', () => {
   }, 60_000);
 
   it('answers whatever is asked of it with a documented status, never with a failure', async () => {
-    const queries = operations.filter(({ method, path }) => method === 'GET' && path.startsWith('/v1/'));
+    const ends = ({ responses }: Described) => !('text/event-stream' in (responses['200']?.content ?? {}));
+    const queries = operations.filter(({ method, path }) => method === 'GET' && path.startsWith('/v1/')).filter(ends);
     const word = fc.oneof(fc.constantFrom('q', 'limit', 'cursor', 'isClosed', '__proto__', 'ids'), fc.string());
     const request = fc.record({
       operation: fc.constantFrom(...queries),

@@ -19,12 +19,17 @@ describe('a CSV file', () => {
   it('has a heading, every row of every page, and quotes where they are needed', async () => {
     const pages = [[{ name: 'a, "b"', count: 1 }], [{ name: 'c\nd', count: null }]];
     const file = await csvFile('x.csv', columns, await everyRow(pagesOf(pages)));
-    expect((await buffer(file.getStream())).toString()).toBe('\ufeffname,count\n"a, ""b""",1\n"c\nd",\n');
+    expect((await buffer(file.getStream())).toString()).toBe('\ufeffname,count\r\n"a, ""b""",1\r\n"c\nd",\r\n');
+  });
+
+  it('begins with the names of its columns where no byte order mark is wanted', async () => {
+    const file = await csvFile('x.csv', columns, await everyRow(pagesOf([[]])), false);
+    expect((await buffer(file.getStream())).toString()).toBe('name,count\r\n');
   });
 
   it('is a heading where there is no row', async () => {
     const file = await csvFile('x.csv', columns, await everyRow(pagesOf([[]])));
-    expect((await buffer(file.getStream())).toString()).toBe('\ufeffname,count\n');
+    expect((await buffer(file.getStream())).toString()).toBe('\ufeffname,count\r\n');
   });
 
   it.each([

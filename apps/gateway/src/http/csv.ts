@@ -1,5 +1,11 @@
 import { Readable } from 'node:stream';
 import { StreamableFile } from '@nestjs/common';
+import { z } from 'zod';
+
+/** What an export takes beside its filter. */
+export const CsvOptions = {
+  bom: z.boolean().default(true).describe('Begin with a byte order mark, so that spreadsheets read it as UTF-8'),
+};
 
 /** A column: its heading, and what a row has in it. */
 export type Column<Row> = readonly [heading: string, value: (row: Row) => string | number | null | undefined];
@@ -27,18 +33,26 @@ export const harmless = (text: string): string => (/^[=+\-@\t\r]/.test(text) && 
 const isNumber = (text: string): boolean => /^[+-]?\d+([.,]\d+)?$/.test(text);
 
 /**
- * Rows as RFC 4180, told to be UTF-8 so that spreadsheets read names right. Written as fast as the client reads, no faster; a
+ * Rows as RFC 4180 in UTF-8, with a byte order mark unless `bom` is false. Written as fast as the client reads, no faster; a
  * failure on the way ends the connection, so that half a file is never taken for a whole one.
  */
 export const csvFile = async <Row>(
   name: string,
   columns: readonly Column<Row>[],
   rows: AsyncIterable<Row>,
+  bom = true,
 ): Promise<StreamableFile> => {
   // eslint-disable-next-line no-restricted-syntax -- loaded when first used: most gateways write no file
   const { stringify } = await import('csv-stringify');
   const lines = Readable.from(rows).map((row: Row) => columns.map(([, value]) => harmless(String(value(row) ?? ''))));
-  const writer = stringify({ header: true, columns: columns.map(([heading]) => heading), bom: true });
+  const headings = columns.map(([heading]) => heading);
+  const writer = stringify({
+    header: true,
+    columns: headings,
+    record_delimiter: 'windows',
+    quoted_match: /[\r\n]/,
+    bom,
+  });
   lines.on('error', error => writer.destroy(error));
   writer.on('close', () => lines.destroy());
   return new StreamableFile(lines.pipe(writer), {

@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import type { Database } from '@provena/database';
+import { Money } from '@provena/domain';
+import fc from 'fast-check';
+import type { InvoiceDocument } from '../domain/invoice-document.ts';
+import { cable, type Documents, newSave, otherStore, phone, saved, store } from './a-save.suite.ts';
+
+export const QUOTE = '0198c000-0000-7000-8000-000000000501';
+export const APPROVED = '0198c000-0000-7000-8000-000000000502';
+export const CANCELLED = '0198c000-0000-7000-8000-000000000507';
+
+/** An invoice as a person would remember it. */
+export interface Remembered {
+  type: 'STANDARD' | 'POS';
+  status: string;
+  isClosed: boolean;
+  locationId: string;
+  customerId: string | null;
+  itemId: string;
+  quantity: number;
+  day: string;
+  paid: string;
+  net: string;
+  tax: string;
+  total: string;
+}
+
+/** Any invoice of February 2026, for one of three customers or nobody; a register sale is closed and paid. */
+export const anInvoice = fc
+  .record({
+    type: fc.constantFrom('STANDARD' as const, 'STANDARD' as const, 'POS' as const),
+    status: fc.constantFrom(QUOTE, APPROVED, APPROVED, APPROVED, CANCELLED),
+    isClosed: fc.boolean(),
+    locationId: fc.constantFrom(store.id, otherStore.id),
+    customer: fc.constantFrom(null, 0, 1, 2),
+    isPhone: fc.boolean(),
+    quantity: fc.integer({ min: 1, max: 9 }),
+    day: fc.integer({ min: 1, max: 28 }).map(day => `2026-02-${String(day).padStart(2, '0')}`),
+    isPaid: fc.boolean(),
+  })
+  .map(drawn => (drawn.type === 'POS' ? { ...drawn, status: APPROVED, isClosed: true, isPaid: true } : drawn));
+
+type Drawn = ReturnType<typeof anInvoice.generate>['value'] & { customerId: string | null };
+
+const documentOf = (given: Documents, { isPhone, quantity, locationId, customerId }: Drawn): InvoiceDocument => {
+  const serials = Array.from({ length: quantity }, () => randomUUID());
+  return { ...(isPhone ? given.phones(...serials) : given.cables(quantity)), locationId, customerId };
+};
+
+/** What became of the invoice after its save, on its day. */
+const LATER = `update invoice set order_status_id = $2, paid = $3, is_closed = $4,
+  close_reason = case when $4 and invoice_type = 'STANDARD' then 'COMPLETED' end,
+  closed_at = case when $4 and invoice_type = 'STANDARD' then now() end,
+  closed_by = case when $4 and invoice_type = 'STANDARD' then 'x' end where id = $1`;
+const ON_ITS_DAY = `update invoice set sold_at = $2::date + interval '12 hours' where id = $1 and sold_at is not null`;
+
+/** Saves the invoice, and what became of it. */
+export const remember = async ({ sql, pool }: Database, given: Documents, drawn: Drawn): Promise<Remembered> => {
+  const { type, status, isClosed, quantity, locationId, customerId, day } = drawn;
+  const document = documentOf(given, drawn);
+  const { subtotal: net, tax, total } = document;
+  const paid = drawn.isPaid ? total : '0.00';
+  const pos = { paid, payments: [{ method: 'CASH' as const, amount: total }] };
+  const save =
+    type === 'POS'
+      ? newSave({ ...document, ...pos }, { kind: 'POS', series: 'POS', saleId: randomUUID() })
+      : newSave(document);
+  const { invoiceId } = await saved(sql, save);
+  await pool.query(LATER, [invoiceId, status, paid, isClosed]);
+  await pool.query(ON_ITS_DAY, [invoiceId, day]);
+  const itemId = drawn.isPhone ? phone.id : cable.id;
+  return { type, status, isClosed, locationId, customerId, itemId, quantity, day, paid, net, tax, total };
+};
+
+export const isSale = ({ status }: Remembered): boolean => status === APPROVED;
+export const isOwed = (sale: Remembered): boolean => isSale(sale) && !sale.isClosed && sale.paid !== sale.total;
+
+export const sumOf = (amounts: string[]): string => Money.sum(amounts.map(amount => Money.of(amount))).toString();
+export const sums = (sales: Remembered[]) => ({
+  count: sales.length,
+  net: sumOf(sales.map(sale => sale.net)),
+  tax: sumOf(sales.map(sale => sale.tax)),
+  gross: sumOf(sales.map(sale => sale.total)),
+});
