@@ -26,6 +26,8 @@ import { OperationsController } from './http/operations.controller.ts';
 import { OrderStatusesController } from './http/order-statuses.controller.ts';
 import { PaymentsController } from './http/payments.controller.ts';
 import { ProblemPagesController } from './http/problem-pages.controller.ts';
+import { ReceiptImportsController } from './http/receipt-imports.controller.ts';
+import { ReceiptImports } from './http/receipt-imports.ts';
 import { ReceiptsController } from './http/receipts.controller.ts';
 import { PurchaseOrdersController } from './http/purchase-orders.controller.ts';
 import { RegistersController } from './http/registers.controller.ts';
@@ -70,6 +72,7 @@ export interface Surroundings {
     ReceiptsController,
     InventoryReportsController,
     EventsController,
+    ReceiptImportsController,
     ScanController,
     InvoicesController,
     ExportsController,
@@ -95,7 +98,7 @@ export interface Surroundings {
     HealthController,
     ProblemPagesController,
   ],
-  providers: [Users, Callers, SignIn, Services, Saves, Contacts, LiveEvents, Metrics],
+  providers: [ReceiptImports, Users, Callers, SignIn, Services, Saves, Contacts, LiveEvents, Metrics],
 })
 export class GatewayModule {
   static in({ database, link, bus, accessTokens, links }: Surroundings): DynamicModule {

@@ -9,6 +9,7 @@ import type { Logger } from 'pino';
 import type { GatewayConfig } from './config.ts';
 import { GatewayModule, type Surroundings } from './gateway.module.ts';
 import { BODY_LIMIT, guardBorder, requestIdOf } from './http/border.ts';
+import { passOnCsvBodies } from './http/csv-body.ts';
 import { readJsonBodies } from './http/json-body.ts';
 import { KnownRoutes } from './http/known-routes.ts';
 import { Links } from './http/links.ts';
@@ -58,6 +59,7 @@ const createApp = async (surroundings: Surroundings, log: Logger) => {
   });
   const server = app.getHttpAdapter().getInstance();
   readJsonBodies(server);
+  passOnCsvBodies(server);
   guardBorder(server, { callers: app.get(Callers), metrics: app.get(Metrics), routes });
   await app.register(helmet, { contentSecurityPolicy });
   app.useGlobalFilters(filter);

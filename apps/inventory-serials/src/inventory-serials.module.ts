@@ -11,6 +11,12 @@ import { ListVendorsHandler } from './features/catalogue/list-vendors.ts';
 import { UpdateItemHandler } from './features/catalogue/update-item.ts';
 import { UpdateLocationHandler } from './features/catalogue/update-location.ts';
 import { UpdateVendorHandler } from './features/catalogue/update-vendor.ts';
+import { BeginReceiptImportHandler } from './features/receipt-imports/begin-receipt-import.ts';
+import { FinishReceiptImportHandler } from './features/receipt-imports/finish-receipt-import.ts';
+import { GetReceiptImportHandler } from './features/receipt-imports/get-receipt-import.ts';
+import { ListImportRowsHandler } from './features/receipt-imports/list-import-rows.ts';
+import { ListReceiptImportsHandler } from './features/receipt-imports/list-receipt-imports.ts';
+import { ReceiveImportChunkHandler } from './features/receipt-imports/receive-import-chunk.ts';
 import { GetReceiptHandler } from './features/receipts/get-receipt.ts';
 import { ListReceiptsHandler } from './features/receipts/list-receipts.ts';
 import { ReceiveUnitsHandler } from './features/receipts/receive-units.ts';
@@ -52,6 +58,12 @@ import { ListUnitsHandler } from './features/units/list-units.ts';
     ReceiveUnitsHandler,
     ListReceiptsHandler,
     GetReceiptHandler,
+    BeginReceiptImportHandler,
+    ReceiveImportChunkHandler,
+    FinishReceiptImportHandler,
+    GetReceiptImportHandler,
+    ListReceiptImportsHandler,
+    ListImportRowsHandler,
     ListUnitsHandler,
     ListAvailableUnitsHandler,
     GetUnitHandler,

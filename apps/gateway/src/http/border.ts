@@ -21,6 +21,13 @@ export const requestIdOf = ({ headers }: IncomingMessage): string => {
 /** Bytes; a body beyond it is refused with `payload-too-large`. 1,000 serial numbers of 100 characters fit four times. */
 export const BODY_LIMIT = 512 * 1024;
 
+/** A file is not read as JSON, nor JSON as a file. */
+const checkType = (request: FastifyRequest, { takesCsv }: RouteRules): void => {
+  const type = request.headers['content-type'];
+  if (!takesCsv || type === undefined || /^text\/csv\b/i.test(type)) return;
+  throw new DomainError('unsupported-media-type', 'Send the file as text/csv.');
+};
+
 /** Refuses what cannot be served before the body is read: nobody known, no key, no version. */
 const checkRules = (request: FastifyRequest, { isPublic, idempotencyKey, ifMatch, takesQuery }: RouteRules): void => {
   const header = request.headers['idempotency-key'];
@@ -57,6 +64,7 @@ export const guardBorder = (server: FastifyInstance, { callers, routes, metrics 
     if (request.is404) return;
     const rules = request.routeOptions.config;
     if (!rules.isPublic) request.caller = await callers.of(request.headers.authorization);
+    checkType(request, rules);
     checkRules(request, rules);
   });
   server.addHook('onResponse', (request, reply, done) => {

@@ -1,6 +1,6 @@
 import { applyDecorators, HttpCode } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
-import { ApiExtension, ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiExtension, ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
 import { REFUSALS, type RefusalCode } from '@provena/contracts';
 import type { z } from 'zod';
 
@@ -14,6 +14,8 @@ export interface RouteRules {
   ifMatch?: boolean;
   /** Reads query parameters; everywhere else one is refused. */
   takesQuery?: boolean;
+  /** Reads a CSV file instead of JSON, as it comes. */
+  takesCsv?: boolean;
   /** Bytes; 512 KiB unless given. */
   bodyLimit?: number;
 }
@@ -95,8 +97,8 @@ const headersOf = ({ idempotencyKey, ifMatch }: RouteRules) => [
 /** Describes a route once, for the border that applies its rules and for the OpenAPI document that tells them. */
 export const Endpoint = (options: EndpointOptions): MethodDecorator => {
   const { id, summary, reply, status = 200, type, alternatives = [], refusals = [], isPublic } = options;
-  const { idempotencyKey, ifMatch, takesQuery, bodyLimit } = options;
-  const rules: RouteRules = { isPublic, idempotencyKey, ifMatch, takesQuery, bodyLimit };
+  const { idempotencyKey, ifMatch, takesQuery, takesCsv, bodyLimit } = options;
+  const rules: RouteRules = { isPublic, idempotencyKey, ifMatch, takesQuery, takesCsv, bodyLimit };
   return applyDecorators(
     HttpCode(status),
     RouteConfig(rules),
@@ -104,6 +106,7 @@ export const Endpoint = (options: EndpointOptions): MethodDecorator => {
     ...[{ status, description: summary, schema: reply, type }, ...alternatives].map(replyOf),
     ...problemReplies([...sharedRefusals(options), ...refusals]),
     ...headersOf(rules),
+    ...(takesCsv ? [ApiConsumes('text/csv'), ApiBody({ schema: { type: 'string' } })] : []),
     ...(bodyLimit ? [ApiExtension('x-body-limit-bytes', bodyLimit)] : []),
   );
 };

@@ -20,6 +20,7 @@ export const schema: Schema = {
     'release_reservation',
     'return_units',
     'receive_units',
+    'receipt_imports',
     'resolve_scan',
     'reservation_now',
     'release_hold',

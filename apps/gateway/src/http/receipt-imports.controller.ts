@@ -1,0 +1,119 @@
+import { Controller, Get, Param, Post, Query, type StreamableFile } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import {
+  BeginReceiptImport,
+  GetReceiptImport,
+  Id,
+  IMPORT_COLUMNS,
+  type ImportRow,
+  ListImportRows,
+  ListReceiptImports,
+  type Output,
+  ReceiptImport,
+} from '@provena/contracts';
+import type { z } from 'zod';
+import { type Column, csvFile, everyRow } from './csv.ts';
+import { Endpoint } from './endpoint.ts';
+import { type Exchange, Via } from './exchange.ts';
+import { FILE_LIMIT, ReceiptImports } from './receipt-imports.ts';
+import { Services } from './services.ts';
+import { queryOf } from './strict.ts';
+
+const NewImport = queryOf(BeginReceiptImport.input.omit({ id: true, digest: true, rowsTotal: true }));
+const ImportFilter = queryOf(ListReceiptImports.input);
+const RowFilter = queryOf(ListImportRows.input.omit({ id: true }));
+const FileFilter = queryOf(ListImportRows.input.pick({ outcome: true }));
+
+@ApiTags('Inventory')
+@Controller('v1/inventory/receipt-imports')
+export class ReceiptImportsController {
+  constructor(
+    private readonly services: Services,
+    private readonly imports: ReceiptImports,
+  ) {}
+
+  @Post()
+  @Endpoint({
+    id: 'importReceipts',
+    takesQuery: true,
+    takesCsv: true,
+    summary:
+      `Book goods in from a CSV file (UTF-8, separated by comma, semicolon or tab) with the columns ${IMPORT_COLUMNS.join(', ')}: ` +
+      'good rows are kept, bad rows listed. The same file sent again under the same key continues where it stopped',
+    reply: ReceiptImport,
+    status: 201,
+    alternatives: [
+      { status: 202, description: 'Still reading; the import tells how far it is', schema: ReceiptImport },
+    ],
+    idempotencyKey: 'required',
+    bodyLimit: FILE_LIMIT,
+    refusals: ['not-found'],
+  })
+  import(
+    @Query({ schema: NewImport }) options: z.output<typeof NewImport>,
+    @Via() exchange: Exchange,
+  ): Promise<ReceiptImport> {
+    return this.imports.receive(options, exchange);
+  }
+
+  @Get()
+  @Endpoint({
+    id: 'listReceiptImports',
+    takesQuery: true,
+    summary: 'Imports, newest first',
+    reply: ListReceiptImports.output,
+  })
+  list(
+    @Query({ schema: ImportFilter }) filter: z.output<typeof ImportFilter>,
+    @Via() exchange: Exchange,
+  ): Promise<Output<typeof ListReceiptImports>> {
+    return this.services.ask(ListReceiptImports, filter, exchange);
+  }
+
+  @Get(':id')
+  @Endpoint({ id: 'getReceiptImport', summary: 'How far an import is', reply: ReceiptImport, refusals: ['not-found'] })
+  get(@Param('id', { schema: Id }) id: string, @Via() exchange: Exchange): Promise<ReceiptImport> {
+    return this.services.ask(GetReceiptImport, { id }, exchange);
+  }
+
+  @Get(':id/rows')
+  @Endpoint({
+    id: 'listReceiptImportRows',
+    takesQuery: true,
+    summary: 'What became of each row: `outcome=BAD` for those to mend, with column, value and reason',
+    reply: ListImportRows.output,
+    refusals: ['not-found'],
+  })
+  rows(
+    @Param('id', { schema: Id }) id: string,
+    @Query({ schema: RowFilter }) filter: z.output<typeof RowFilter>,
+    @Via() exchange: Exchange,
+  ): Promise<Output<typeof ListImportRows>> {
+    return this.services.ask(ListImportRows, { ...filter, id }, exchange);
+  }
+
+  @Get(':id/rows.csv')
+  @Endpoint({
+    id: 'downloadReceiptImportRows',
+    takesQuery: true,
+    summary: 'The same as a file that may be mended and sent again',
+    type: 'text/csv',
+    refusals: ['not-found'],
+  })
+  async file(
+    @Param('id', { schema: Id }) id: string,
+    @Query({ schema: FileFilter }) filter: z.output<typeof FileFilter>,
+    @Via() exchange: Exchange,
+  ): Promise<StreamableFile> {
+    const rows = await everyRow(cursor =>
+      this.services.ask(ListImportRows, { ...filter, id, cursor, limit: 100 }, exchange),
+    );
+    return csvFile(`import-${id}.csv`, COLUMNS, rows);
+  }
+}
+
+const COLUMNS: Column<ImportRow>[] = [
+  ...IMPORT_COLUMNS.map((column): Column<ImportRow> => [column, ({ cells }) => cells[column]]),
+  ['row', ({ row }) => row],
+  ['problem', ({ problems }) => problems.map(({ column, reason }) => `${column}: ${reason}`).join('; ')],
+];

@@ -1,0 +1,150 @@
+import type { Tracking } from '@provena/contracts';
+
+/** What is wrong with one cell. */
+export interface RowProblem {
+  column: string;
+  value: string;
+  reason: string;
+}
+
+/** What a row of a file says, by column. */
+export type Cells = Record<string, string>;
+
+/** A row that can be understood; whether what it names exists is another question. */
+export interface GoodsRow {
+  sku: string | null;
+  itemId: string | null;
+  locationCode: string | null;
+  serialNumber: string | null;
+  quantity: number | null;
+  conditionNotes: string | null;
+  warrantyStart: string | null;
+  warrantyEnd: string | null;
+}
+
+/** Which of the things every row needs are said once for all of them. */
+export interface Given {
+  item: boolean;
+  location: boolean;
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const WRITE_A_DATE = 'write a date like 2026-11-24';
+const QUANTITY = /^\d{1,7}(\.\d{1,3})?$/;
+
+/** Reads a row, or says cell by cell what is wrong with it. */
+export const readRow = (cells: Cells, given: Given): GoodsRow | RowProblem[] => {
+  const text = (column: string) => cells[column] || null;
+  const quantity = text('quantity');
+  const row: GoodsRow = {
+    sku: text('sku'),
+    itemId: text('itemId'),
+    locationCode: text('locationCode'),
+    serialNumber: text('serialNumber'),
+    quantity: quantity === null ? null : Number(quantity),
+    conditionNotes: text('conditionNotes'),
+    warrantyStart: text('warrantyStart'),
+    warrantyEnd: text('warrantyEnd'),
+  };
+  const problems = RULES.filter(({ broken }) => broken({ row, cells, given })).map(({ column, reason }) => ({
+    column,
+    value: cells[column] ?? '',
+    reason,
+  }));
+  return problems.length > 0 ? problems : row;
+};
+
+interface Rule {
+  column: string;
+  reason: string;
+  broken: (about: { row: GoodsRow; cells: Cells; given: Given }) => boolean;
+}
+
+const RULES: Rule[] = [
+  {
+    column: 'surplus',
+    reason: 'the row has more cells than the header',
+    broken: ({ cells }) => !!cells['surplus'],
+  },
+  {
+    column: 'sku',
+    reason: 'name an item by sku or itemId',
+    broken: ({ row, given }) => row.sku === null && row.itemId === null && !given.item,
+  },
+  { column: 'itemId', reason: 'is not an id', broken: ({ row }) => row.itemId !== null && !UUID.test(row.itemId) },
+  {
+    column: 'locationCode',
+    reason: 'name a location',
+    broken: ({ row, given }) => row.locationCode === null && !given.location,
+  },
+  {
+    column: 'serialNumber',
+    reason: 'is longer than 100 characters',
+    broken: ({ row }) => row.serialNumber !== null && row.serialNumber.length > 100,
+  },
+  {
+    column: 'serialNumber',
+    reason: 'say a serial number or a quantity',
+    broken: ({ row }) => row.serialNumber === null && row.quantity === null,
+  },
+  {
+    column: 'quantity',
+    reason: 'write a quantity like 3 or 2.5, at most 1000000',
+    broken: ({ row, cells }) => row.quantity !== null && !isQuantity(cells['quantity'] ?? ''),
+  },
+  {
+    column: 'quantity',
+    reason: 'is 1 for one serial number',
+    broken: ({ row }) => row.serialNumber !== null && row.quantity !== null && row.quantity !== 1,
+  },
+  {
+    column: 'conditionNotes',
+    reason: 'is longer than 500 characters',
+    broken: ({ row }) => row.conditionNotes !== null && row.conditionNotes.length > 500,
+  },
+  {
+    column: 'warrantyStart',
+    reason: WRITE_A_DATE,
+    broken: ({ row }) => row.warrantyStart !== null && !isDate(row.warrantyStart),
+  },
+  {
+    column: 'warrantyEnd',
+    reason: WRITE_A_DATE,
+    broken: ({ row }) => row.warrantyEnd !== null && !isDate(row.warrantyEnd),
+  },
+  {
+    column: 'warrantyEnd',
+    reason: 'is before warrantyStart',
+    broken: ({ row: { warrantyStart, warrantyEnd } }) =>
+      warrantyStart !== null && warrantyEnd !== null && isDate(warrantyEnd) && warrantyEnd < warrantyStart,
+  },
+];
+
+const isQuantity = (text: string) => QUANTITY.test(text) && Number(text) > 0 && Number(text) <= 1_000_000;
+
+const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+const isDate = (text: string): boolean => {
+  const [, year = '', month = '', day = ''] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text) ?? [];
+  const leapDay = month === '02' && isLeap(Number(year)) ? 1 : 0;
+  const days = (MONTH_DAYS[Number(month) - 1] ?? 0) + leapDay;
+  return Number(year) > 0 && Number(day) >= 1 && Number(day) <= days;
+};
+
+const isLeap = (year: number) => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+
+/** Why these goods are not how the item is tracked; null when they are. */
+export const misfit = (row: GoodsRow, { sku, tracking }: { sku: string; tracking: Tracking }): RowProblem | null => {
+  if (tracking === 'NONE') return { column: 'sku', value: sku, reason: 'has no stock: its tracking is NONE' };
+  if (tracking === 'SERIAL' && row.serialNumber === null) {
+    return {
+      column: 'serialNumber',
+      value: '',
+      reason: `${sku} is serial-tracked: each unit needs a row with its serial number`,
+    };
+  }
+  if (tracking === 'QUANTITY' && row.serialNumber !== null) {
+    return { column: 'serialNumber', value: row.serialNumber, reason: `${sku} is not serial-tracked: give a quantity` };
+  }
+  return null;
+};

@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import { messagesOf } from '../message.ts';
+import { Id, page, Paging, text, Timestamp } from '../values.ts';
+
+const { command, query } = messagesOf('inventory-serials');
+
+/** The columns a file of goods may have. */
+export const IMPORT_COLUMNS = [
+  'sku',
+  'itemId',
+  'serialNumber',
+  'quantity',
+  'conditionNotes',
+  'warrantyStart',
+  'warrantyEnd',
+  'locationCode',
+] as const;
+
+/** A file of goods as a document: `IMP-000001`. READING until every row was booked in or refused. */
+export const ReceiptImport = z.object({
+  id: Id,
+  number: z.string(),
+  state: z.enum(['READING', 'DONE']),
+  /** Every row is checked and nothing is booked in. */
+  dryRun: z.boolean(),
+  /** What holds for rows that do not say it themselves. */
+  itemId: Id.nullable(),
+  locationId: Id.nullable(),
+  rowsTotal: z.number().int(),
+  rowsRead: z.number().int(),
+  rowsGood: z.number().int(),
+  rowsBad: z.number().int(),
+  username: z.string(),
+  startedAt: Timestamp,
+  finishedAt: Timestamp.nullable(),
+});
+export type ReceiptImport = z.output<typeof ReceiptImport>;
+
+/**
+ * Begins to read a file of `rowsTotal` rows. `itemId` and `locationId` hold for rows that name none. `digest` is that of the
+ * file's bytes, so that one command belongs to one file. Refused with `not-found`, `validation`.
+ */
+export const BeginReceiptImport = command('begin-receipt-import', 1, {
+  permission: 'inventory:write',
+  input: z.object({
+    id: Id,
+    digest: z.string().regex(/^[0-9a-f]{64}$/),
+    rowsTotal: z.number().int().min(0).max(1_000_000),
+    dryRun: z.boolean().default(false),
+    itemId: Id.optional(),
+    locationId: Id.optional(),
+    vendorId: Id.optional(),
+    reference: text(100).optional(),
+  }),
+  output: ReceiptImport,
+});
+
+/** What a row says, by column. */
+const Cells = z.record(z.string(), text(32_768, 0));
+
+/**
+ * Books in the good rows of one piece of the file and lists the bad ones. Sent again with the same command id it answers
+ * the same and books nothing. Refused with `not-found`, or `validation` when the import is done.
+ */
+export const ReceiveImportChunk = command('receive-import-chunk', 1, {
+  permission: 'inventory:write',
+  input: z.object({
+    importId: Id,
+    chunk: z.number().int().min(0),
+    rows: z
+      .array(z.object({ row: z.number().int().min(2), cells: Cells }))
+      .min(1)
+      .max(1_000),
+  }),
+  output: ReceiptImport,
+});
+
+/** Every chunk was sent. Refused with `not-found`, or `validation` while rows are missing. */
+export const FinishReceiptImport = command('finish-receipt-import', 1, {
+  permission: 'inventory:write',
+  input: z.object({ id: Id }),
+  output: ReceiptImport,
+});
+
+/** How far an import has come. Refused with `not-found`. */
+export const GetReceiptImport = query('get-receipt-import', 1, {
+  permission: 'inventory:read',
+  input: z.object({ id: Id }),
+  output: ReceiptImport,
+});
+
+/** Imports, newest first: the caller's own and those at locations he may see. */
+export const ListReceiptImports = query('list-receipt-imports', 1, {
+  permission: 'inventory:read',
+  input: z.object({ ...Paging }),
+  output: page(ReceiptImport),
+});
+
+export const ImportRow = z.object({
+  /** Counted as a spreadsheet counts: the header is row 1. */
+  row: z.number().int(),
+  outcome: z.enum(['GOOD', 'BAD']),
+  /** What is wrong with it, cell by cell; empty for a good one. */
+  problems: z.array(z.object({ column: z.string(), value: z.string(), reason: z.string() })),
+  cells: z.record(z.string(), z.string()),
+});
+export type ImportRow = z.output<typeof ImportRow>;
+
+/** What became of each row, in the order of the file. Refused with `not-found`. */
+export const ListImportRows = query('list-import-rows', 1, {
+  permission: 'inventory:read',
+  input: z.object({ id: Id, outcome: ImportRow.shape.outcome.optional(), ...Paging }),
+  output: page(ImportRow),
+});
