@@ -25,6 +25,7 @@ import { Metrics } from './http/metrics.ts';
 import { OperationsController } from './http/operations.controller.ts';
 import { OrderStatusesController } from './http/order-statuses.controller.ts';
 import { PaymentsController } from './http/payments.controller.ts';
+import { PosReportsController } from './http/pos-reports.controller.ts';
 import { ProblemPagesController } from './http/problem-pages.controller.ts';
 import { ReceiptImportsController } from './http/receipt-imports.controller.ts';
 import { ReceiptImports } from './http/receipt-imports.ts';
@@ -94,6 +95,7 @@ export interface Surroundings {
     SalesController,
     SaleLinesController,
     SaleDeskController,
+    PosReportsController,
     SaleReceiptsController,
     HealthController,
     ProblemPagesController,

@@ -9,6 +9,7 @@ import { CreateRegisterFeature } from './features/registers/create-register.ts';
 import { GetRegisterFeature } from './features/registers/get-register.ts';
 import { ListRegistersFeature } from './features/registers/list-registers.ts';
 import { UpdateRegisterFeature } from './features/registers/update-register.ts';
+import { GetPosReportFeature } from './features/reports/get-pos-report.ts';
 import { AddSaleLineFeature } from './features/sales/add-sale-line.ts';
 import { ChangeSaleLineFeature } from './features/sales/change-sale-line.ts';
 import { CompleteSaleFeature } from './features/sales/complete-sale.ts';
@@ -63,6 +64,7 @@ import { Turns } from './turns.ts';
     VoidSaleFeature,
     CompleteSaleFeature,
     GetSaleFeature,
+    GetPosReportFeature,
     GetSaleReceiptFeature,
     ReprintSaleReceiptFeature,
     GetWarrantyFeature,

@@ -1,3 +1,4 @@
+export * from './reports.ts';
 export * from './sale-receipts.ts';
 export * from './registers.ts';
 export * from './sales.ts';

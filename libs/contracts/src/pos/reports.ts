@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { messagesOf } from '../message.ts';
+import { Amount, Id } from '../values.ts';
+
+const { query } = messagesOf('pos');
+
+const sums = {
+  /** Completed sales; by item, the lines they are on. */
+  count: z.number().int(),
+  units: z.number(),
+  discounts: Amount,
+  subtotal: Amount,
+  tax: Amount,
+  total: Amount,
+};
+
+/**
+ * What the registers sold from one day to another, both included, UTC: exact sums of the invoices, greatest first (hours
+ * in order), at most 2,000 rows; `totals` are of everything. `key` is an id, a cashier's username or an hour of the day.
+ */
+export const GetPosReport = query('get-pos-report', 1, {
+  permission: 'report:read',
+  input: z.object({
+    from: z.iso.date(),
+    to: z.iso.date(),
+    groupBy: z.enum(['register', 'session', 'cashier', 'hour', 'item']),
+    locationId: Id.optional(),
+    registerId: Id.optional(),
+  }),
+  output: z.object({
+    from: z.iso.date(),
+    to: z.iso.date(),
+    groupBy: z.string(),
+    currency: z.string(),
+    rows: z.array(z.object({ key: z.string(), name: z.string(), ...sums })),
+    totals: z.object(sums),
+  }),
+});
