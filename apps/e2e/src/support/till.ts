@@ -1,4 +1,14 @@
-import type { CompleteSale, Item, Output, Register, Sale, SaleReply, ScanIntoSale, Session } from '@provena/contracts';
+import type {
+  CompleteSale,
+  Input,
+  Item,
+  Output,
+  Register,
+  Sale,
+  SaleReply,
+  ScanIntoSale,
+  Session,
+} from '@provena/contracts';
 import { randomUUID } from 'node:crypto';
 import { type Api, type Reply, succeeded } from './api.ts';
 import { openShop, received, type Shop } from './shop.ts';
@@ -71,8 +81,16 @@ export class Ringing {
     return this.#api.delete(`${this.path}/lines/${lineId}`);
   }
 
+  hold(note?: string): Promise<Reply<SaleReply>> {
+    return this.#api.post(`${this.path}/hold`, { note });
+  }
+
   void(): Promise<Reply<SaleReply>> {
     return this.#api.post(`${this.path}/void`, {});
+  }
+
+  pay(payments: Input<typeof CompleteSale>['payments']): Promise<Reply<Completed>> {
+    return this.#api.post(`${this.path}/complete`, { payments });
   }
 
   complete(amount: string, key?: string): Promise<Reply<Completed>> {

@@ -207,7 +207,14 @@ export const VoidSale = change('void-sale', z.object({ saleId: Id, reason: text(
 export const CompleteSale = command('complete-sale', 1, {
   permission: 'pos:sell',
   input: z.object({ saleId: Id, payments: z.array(PaymentInput).min(1).max(20) }),
-  output: z.object({ sale: Sale, invoice: Invoice.nullable(), change: Amount, receipt: z.string() }),
+  output: z.object({
+    sale: Sale,
+    invoice: Invoice.nullable(),
+    change: Amount,
+    receipt: z.string(),
+    /** What the QR code of the receipt opens; null without units. */
+    warrantyUrl: z.string().nullable().default(null),
+  }),
 });
 
 /** One sale at a location the caller may see. Refused with `not-found`. */

@@ -10,15 +10,19 @@ import { receiptAsText } from './render-receipt.ts';
 export class Receipts {
   constructor(private readonly config: PosConfig) {}
 
+  /** Where the warranty of its units is told; null without units, and while the sale is not sold. */
+  warrantyUrl({ invoice, warrantyToken }: Sale): string | null {
+    const hasUnits = invoice?.lines.some(({ serials }) => serials.length > 0) ?? false;
+    return hasUnits && warrantyToken ? `${this.config.publicUrl}/v1/public/warranty/${warrantyToken}` : null;
+  }
+
   /** Refused with `not-found` while the sale is not sold. */
   source(sale: Sale): string {
-    const { number, invoice, tenders, completedBy, change, cashRounding, reprints, warrantyToken } = sale;
+    const { number, invoice, tenders, completedBy, change, cashRounding, reprints } = sale;
     if (!invoice || !tenders || !completedBy) {
       throw new DomainError('not-found', 'A receipt is there once the sale is completed.', { saleId: sale.id });
     }
-    const hasUnits = invoice.lines.some(({ serials }) => serials.length > 0);
-    const warrantyUrl =
-      hasUnits && warrantyToken ? `${this.config.publicUrl}/v1/public/warranty/${warrantyToken}` : null;
+    const warrantyUrl = this.warrantyUrl(sale);
     const cashier = completedBy.username;
     const paid = { tenders, change: change ?? '0.00', cashRounding };
     return receiptSource({ number, invoice, cashier, reprints, warrantyUrl, ...paid });

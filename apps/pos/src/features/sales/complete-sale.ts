@@ -20,6 +20,7 @@ export class CompleteSaleFeature {
   ): Promise<Output<typeof CompleteSale>> {
     const sale = await this.completion.complete(saleId, payments, work);
     const receipt = await this.receipts.text(sale);
-    return { sale: saleView(sale), invoice: sale.invoice, change: sale.change ?? '0.00', receipt };
+    const warrantyUrl = this.receipts.warrantyUrl(sale);
+    return { sale: saleView(sale), invoice: sale.invoice, change: sale.change ?? '0.00', receipt, warrantyUrl };
   }
 }
