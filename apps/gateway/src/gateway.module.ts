@@ -3,6 +3,7 @@ import { Database } from '@provena/database';
 import { Bus, NatsLink } from '@provena/messaging';
 import { ApprovalsController } from './http/approvals.controller.ts';
 import { AuditController } from './http/audit.controller.ts';
+import { AdjustmentsController } from './http/adjustments.controller.ts';
 import { AuthController } from './http/auth.controller.ts';
 import { CompanyController } from './http/company.controller.ts';
 import { CustomersController } from './http/customers.controller.ts';
@@ -40,9 +41,11 @@ import { SaleReceiptsController } from './http/sale-receipts.controller.ts';
 import { SalesController } from './http/sales.controller.ts';
 import { Saves } from './http/save.ts';
 import { ScanController } from './http/scan.controller.ts';
+import { SerialsController } from './http/serials.controller.ts';
 import { Services } from './http/services.ts';
 import { TeamsController } from './http/teams.controller.ts';
 import { SessionsController } from './http/sessions.controller.ts';
+import { TransfersController } from './http/transfers.controller.ts';
 import { VendorsController } from './http/vendors.controller.ts';
 import { AccessTokens } from './identity/access-tokens.ts';
 import { Callers } from './identity/callers.ts';
@@ -74,6 +77,9 @@ export interface Surroundings {
     InventoryReportsController,
     EventsController,
     ReceiptImportsController,
+    SerialsController,
+    TransfersController,
+    AdjustmentsController,
     ScanController,
     InvoicesController,
     ExportsController,

@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { AdjustStockHandler } from './features/adjustments/adjust-stock.ts';
+import { ListAdjustmentsHandler } from './features/adjustments/list-adjustments.ts';
 import { CreateItemHandler } from './features/catalogue/create-item.ts';
 import { CreateLocationHandler } from './features/catalogue/create-location.ts';
 import { CreateVendorHandler } from './features/catalogue/create-vendor.ts';
@@ -34,11 +36,19 @@ import { ResolveScanHandler } from './features/scan/resolve-scan.ts';
 import { ResolveScansHandler } from './features/scan/resolve-scans.ts';
 import { GetDocumentStockHandler } from './features/stock/get-document-stock.ts';
 import { GetStockHandler } from './features/stock/get-stock.ts';
+import { CancelTransferHandler } from './features/transfers/cancel-transfer.ts';
+import { GetTransferHandler } from './features/transfers/get-transfer.ts';
+import { ListTransfersHandler } from './features/transfers/list-transfers.ts';
+import { ReceiveTransferHandler } from './features/transfers/receive-transfer.ts';
+import { SendTransferHandler } from './features/transfers/send-transfer.ts';
+import { ChangeUnitStatusHandler } from './features/units/change-unit-status.ts';
+import { ChangeUnitStatusesHandler } from './features/units/change-unit-statuses.ts';
 import { GetUnitHistoryHandler } from './features/units/get-unit-history.ts';
 import { GetUnitHandler } from './features/units/get-unit.ts';
 import { ListAvailableUnitsHandler } from './features/units/list-available-units.ts';
 import { ListUnitChangesHandler } from './features/units/list-unit-changes.ts';
 import { ListUnitsHandler } from './features/units/list-units.ts';
+import { UpdateUnitHandler } from './features/units/update-unit.ts';
 
 /** Everything this service does. */
 @Module({
@@ -68,6 +78,16 @@ import { ListUnitsHandler } from './features/units/list-units.ts';
     ListAvailableUnitsHandler,
     GetUnitHandler,
     GetUnitHistoryHandler,
+    ChangeUnitStatusHandler,
+    ChangeUnitStatusesHandler,
+    UpdateUnitHandler,
+    SendTransferHandler,
+    ReceiveTransferHandler,
+    CancelTransferHandler,
+    GetTransferHandler,
+    ListTransfersHandler,
+    AdjustStockHandler,
+    ListAdjustmentsHandler,
     GetStockHandler,
     GetDocumentStockHandler,
     ResolveScanHandler,

@@ -8,6 +8,8 @@ export const PERMISSIONS = [
   'inventory:write',
   /** Give back by hand what a register holds. */
   'inventory:release',
+  /** Corrects the stock: adjustments, and what a count found. */
+  'inventory:adjust',
   /** Services only: hold, confirm and return units for a document. */
   'inventory:claim',
   'customer:read',

@@ -10,6 +10,9 @@ export const REFUSALS = {
   'serial-duplicate': { status: 409, title: 'A serial number is used twice' },
   'serial-ambiguous': { status: 409, title: 'A serial number belongs to several items' },
   'check-digit-wrong': { status: 422, title: 'A check digit is wrong' },
+  'serial-move-refused': { status: 409, title: 'A unit cannot make this move' },
+  'transfer-closed': { status: 409, title: 'The transfer is over' },
+  'transfer-unexpected': { status: 409, title: 'The transfer does not have this in transit' },
   'stock-insufficient': { status: 409, title: 'Not enough stock' },
   'invoice-closed': { status: 409, title: 'The invoice is closed' },
   'invoice-not-closed': { status: 409, title: 'The invoice is not closed' },
@@ -75,6 +78,10 @@ export const REFUSAL_FACTS: Partial<Record<RefusalCode, string>> = {
   'serial-duplicate':
     '{serials: [{serialNumber, itemId, where?, places?, unitId?, status?, locationId?, locationName?}]}',
   'check-digit-wrong': '{scheme, text, expected}',
+  'serial-move-refused':
+    '{serials: [{serialNumber, unitId, itemId, from, to, allowed, locationId, locationName, heldBy?, since, expiresAt?, frees?}]}',
+  'transfer-closed': '{number, state}',
+  'transfer-unexpected': '{number, serials: [{itemId, serialNumber, outcome}], lines: [{itemId, wanted, inTransit}]}',
   'stock-insufficient': '{lines: [{itemId, sku, name, locationId, wanted, available}]}',
   'invoice-closed': '{number}',
   'invoice-not-closed': '{number}',

@@ -65,6 +65,21 @@ const stockRoutes = ({ owner, sales, store, phone }: Till): Route[] => {
     post(owner, '/v1/locations', { code: 'L', name: 'L' }, ['code', 'name']),
     post(owner, '/v1/inventory/receipts', receipt),
     post(owner, `/v1/inventory/reservations/${ANY_ID}/release`, { reason: 'Abandoned' }, ['reason']),
+    post(owner, `/v1/inventory/serials/${ANY_ID}/status`, { status: 'LOST', reason: 'R' }, ['reason']),
+    post(owner, '/v1/inventory/serials/status', { serials: [ANY_ID], status: 'LOST', reason: 'R' }, ['reason']),
+    post(
+      owner,
+      '/v1/inventory/transfers',
+      { fromLocationId: store.id, toLocationId: ANY_ID, lines: [{ itemId: phone.id, serials: ['SN-1'] }] },
+      ['note'],
+    ),
+    post(owner, `/v1/inventory/transfers/${ANY_ID}/cancel`, { reason: 'R' }, ['reason']),
+    post(
+      owner,
+      '/v1/inventory/adjustments',
+      { locationId: store.id, reason: 'R', lines: [{ itemId: phone.id, lost: ['SN-1'] }] },
+      ['reason'],
+    ),
     post(sales, '/v1/scan', { code: 'SN:1', locationId: store.id }, ['code']),
     post(sales, '/v1/scan/batch', { codes: ['SN:1'], locationId: store.id }),
   ];

@@ -12,13 +12,14 @@ import {
 } from '@provena/contracts';
 import type { z } from 'zod';
 import { Endpoint } from './endpoint.ts';
-import { type Exchange, Via } from './exchange.ts';
+import { type Exchange, tagged, Via } from './exchange.ts';
 import { Services } from './services.ts';
 import { queryOf } from './strict.ts';
 import { feedPage, feedQuestion, UnitQuestion } from './unit-changes.ts';
 
 const StockFilter = queryOf(GetStock.input);
 const UnitFilter = queryOf(UnitQuestion);
+const Moment = queryOf(GetUnitHistory.input.omit({ id: true }));
 const AvailableFilter = queryOf(ListAvailableUnits.input);
 
 @ApiTags('Inventory')
@@ -72,18 +73,23 @@ export class InventoryController {
 
   @Get('serials/:id')
   @Endpoint({ id: 'getUnit', summary: 'One unit', reply: GetUnit.output, refusals: ['not-found'] })
-  get(@Param('id', { schema: Id }) id: string, @Via() exchange: Exchange): Promise<Output<typeof GetUnit>> {
-    return this.services.ask(GetUnit, { id }, exchange);
+  async get(@Param('id', { schema: Id }) id: string, @Via() exchange: Exchange): Promise<Output<typeof GetUnit>> {
+    return tagged(exchange, await this.services.ask(GetUnit, { id }, exchange));
   }
 
   @Get('serials/:id/history')
   @Endpoint({
     id: 'getUnitHistory',
-    summary: 'The life of one unit, oldest first',
+    takesQuery: true,
+    summary: 'The life of one unit, oldest first; with `at` until that moment, and how it stood then',
     reply: GetUnitHistory.output,
     refusals: ['not-found'],
   })
-  history(@Param('id', { schema: Id }) id: string, @Via() exchange: Exchange): Promise<Output<typeof GetUnitHistory>> {
-    return this.services.ask(GetUnitHistory, { id }, exchange);
+  history(
+    @Param('id', { schema: Id }) id: string,
+    @Query({ schema: Moment }) moment: z.output<typeof Moment>,
+    @Via() exchange: Exchange,
+  ): Promise<Output<typeof GetUnitHistory>> {
+    return this.services.ask(GetUnitHistory, { ...moment, id }, exchange);
   }
 }

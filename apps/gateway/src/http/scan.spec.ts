@@ -22,6 +22,8 @@ const serial: Unit = {
   receivedAt: '2026-01-01T00:00:00Z',
   warrantyStart: null,
   warrantyEnd: null,
+  warrantyStatus: 'NONE',
+  receiptId: null,
   invoiceId: null,
   invoiceLineId: null,
   customerId: null,

@@ -39,6 +39,14 @@ describe('strict', () => {
   });
 });
 
+describe('strict', () => {
+  it('reaches into alternatives', () => {
+    const Either = strict(z.object({ of: z.array(z.union([z.string(), z.object({ a: z.string() })])) }));
+    expect(Either.parse({ of: ['x', { a: 'y' }] })).toEqual({ of: ['x', { a: 'y' }] });
+    expect(Either.safeParse({ of: [{ a: 'y', z: 1 }] }).success).toBe(false);
+  });
+});
+
 describe('queryOf', () => {
   const Filter = queryOf(ListInvoices.input);
 

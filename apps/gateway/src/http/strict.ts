@@ -10,6 +10,9 @@ export const strict = <T extends z.ZodType>(schema: T): T => {
     return z.core.clone(schema, { ...def, shape, catchall: z.never() } as never);
   }
   if (def.type === 'array') return z.core.clone(schema, { ...def, element: strict(def.element as z.ZodType) } as never);
+  if (def.type === 'union' && !('discriminator' in def)) {
+    return z.core.clone(schema, { ...def, options: def.options.map(option => strict(option as z.ZodType)) } as never);
+  }
   if (def.type === 'optional' || def.type === 'nullable' || def.type === 'default' || def.type === 'prefault') {
     return z.core.clone(schema, { ...def, innerType: strict(def.innerType as z.ZodType) } as never);
   }

@@ -16,6 +16,7 @@ export const PERMISSIONS_OF: Record<Role, readonly Permission[]> = {
     'inventory:read',
     'inventory:write',
     'inventory:release',
+    'inventory:adjust',
     'customer:read',
     'customer:write',
     'invoice:read',
@@ -53,4 +54,6 @@ export const PERMISSIONS_OF: Record<Role, readonly Permission[]> = {
     'audit:read',
     'admin:verify',
   ],
+  warehouse: ['catalogue:read', 'catalogue:write', 'inventory:read', 'inventory:write', 'inventory:adjust'],
+  auditor: ['catalogue:read', 'inventory:read', 'customer:read', 'invoice:read', 'audit:read', 'admin:verify'],
 };

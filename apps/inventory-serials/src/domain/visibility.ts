@@ -5,9 +5,12 @@ import { DomainError } from '@provena/domain';
 export const visibleLocations = (caller: Principal): string[] | null =>
   caller.locations === '*' ? null : caller.locations;
 
+export const isVisible = ({ locations }: Principal, locationId: string): boolean =>
+  locations === '*' || locations.includes(locationId);
+
 /** A location the caller may not see does not exist for him. */
 export const requireVisible = (caller: Principal, locationId: string): void => {
-  if (caller.locations === '*' || caller.locations.includes(locationId)) return;
+  if (isVisible(caller, locationId)) return;
   throw notFound('location', locationId);
 };
 

@@ -1,8 +1,35 @@
 import { readFileSync } from 'node:fs';
+import { StockChanged, UnitChanged } from '@provena/contracts';
 import { migrationsIn, type Schema } from '@provena/database';
 import { messagingTables } from '@provena/messaging';
 
 const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
+
+const functions = [
+  'shared',
+  'claim',
+  'document_stock',
+  'hold_units',
+  'free_reservations',
+  'confirm_reservation',
+  'release_reservation',
+  'return_units',
+  'receive_units',
+  'receipt_imports',
+  'resolve_scan',
+  'reservation_now',
+  'release_hold',
+  'move_units',
+  'transfers',
+];
+
+/** What SQL calls the subjects of the facts it states. */
+const subjects = Object.entries({ unit_changed_subject: UnitChanged, stock_changed_subject: StockChanged })
+  .map(
+    ([name, { subject }]) =>
+      `create or replace function ${name}() returns text language sql immutable as $$ select '${subject}' $$;`,
+  )
+  .join('\n');
 
 /**
  * The database of this service. A function is applied again on every run; a migration is never edited after a release.
@@ -10,19 +37,5 @@ const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf
  */
 export const schema: Schema = {
   migrations: [messagingTables, ...migrationsIn(new URL('./migrations/', import.meta.url))],
-  functions: [
-    'shared',
-    'claim',
-    'document_stock',
-    'hold_units',
-    'free_reservations',
-    'confirm_reservation',
-    'release_reservation',
-    'return_units',
-    'receive_units',
-    'receipt_imports',
-    'resolve_scan',
-    'reservation_now',
-    'release_hold',
-  ].map(name => read(`./functions/${name}.sql`)),
+  functions: [subjects, ...functions.map(name => read(`./functions/${name}.sql`))],
 };

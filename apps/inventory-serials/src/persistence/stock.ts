@@ -2,7 +2,7 @@ import type { GetDocumentStock, GetStock, Output, Received, StockLevel } from '@
 import { type Sql, statement } from '@provena/database';
 import { given, joined } from './conditions.ts';
 
-/** By item, then location. Index stock_level_pkey. */
+/** By item, then location. Index stock_level_pkey, transfer_line_in_transit. */
 export const stockLevels = async (sql: Sql, query: Received<typeof GetStock>, locations: string[] | null) => {
   const parameters: unknown[] = [query.limit];
   const { name, where } = joined(
@@ -14,8 +14,9 @@ export const stockLevels = async (sql: Sql, query: Received<typeof GetStock>, lo
     parameters,
   );
   const text = `select item_id as "itemId", location_id as "locationId", on_hand::float8 as "onHand", reserved::float8 as reserved,
-      (on_hand - reserved)::float8 as available
-    from stock_level where ${where} order by item_id, location_id limit $1`;
+      (on_hand - reserved)::float8 as available, (select coalesce(sum(t.in_transit), 0)::float8 from transfer_line t
+        where t.item_id = s.item_id and t.to_location_id = s.location_id and t.in_transit > 0) as "inTransit"
+    from stock_level s where ${where} order by item_id, location_id limit $1`;
   return sql.rows<StockLevel>(statement(`stock_levels ${name}`, text), parameters);
 };
 

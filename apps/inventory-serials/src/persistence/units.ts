@@ -49,9 +49,9 @@ const oneLife = statement(
   'unit_life',
   `select ${AS_JSON} as unit, (
      select jsonb_agg(jsonb_build_object('at', m.at, 'action', m.action, 'fromStatus', m.from_status, 'toStatus', m.to_status,
-       'locationId', m.location_id, 'username', m.username, 'document', m.document, 'invoiceLineId', m.invoice_line_id,
-       'customerId', m.customer_id, 'version', m.version) order by m.version)
-     from unit_movement m where m.unit_id = u.id) as history
+       'locationId', m.location_id, 'username', m.username, 'reason', m.reason, 'changes', m.changes, 'document', m.document,
+       'invoiceId', m.invoice_id, 'invoiceLineId', m.invoice_line_id, 'customerId', m.customer_id, 'version', m.version) order by m.version)
+     from unit_movement m where m.unit_id = u.id and ($3::timestamptz is null or m.at <= $3)) as history
    from unit u where u.id = $1 and ($2::uuid[] is null or u.location_id = any($2))`,
 );
 
@@ -59,6 +59,6 @@ const oneLife = statement(
 export const unitById = async (sql: Sql, id: string, locations: string[] | null): Promise<Unit | null> =>
   (await sql.row<{ unit: Unit }>(oneUnit, [id, locations]))?.unit ?? null;
 
-/** The same with its history. Index unit_pkey, unit_movement_pkey. */
-export const unitLife = (sql: Sql, id: string, locations: string[] | null) =>
-  sql.row<{ unit: Unit; history: UnitMovement[] }>(oneLife, [id, locations]);
+/** The same with its history, until a moment or all of it; null is a history that had not begun. Index unit_pkey, unit_movement_pkey. */
+export const unitLife = (sql: Sql, id: string, locations: string[] | null, at: string | null) =>
+  sql.row<{ unit: Unit; history: UnitMovement[] | null }>(oneLife, [id, locations, at]);

@@ -6,3 +6,6 @@ export * from './scan.ts';
 export * from './reservations.ts';
 export * from './reservation-list.ts';
 export * from './reports.ts';
+export * from './moves.ts';
+export * from './transfers.ts';
+export * from './adjustments.ts';

@@ -13,6 +13,8 @@ export const Holder = z.object({
 });
 export type Holder = z.output<typeof Holder>;
 
+export const WarrantyStatus = z.enum(['NONE', 'NOT_STARTED', 'ACTIVE', 'EXPIRED']);
+
 export const Unit = z.object({
   id: Id,
   serialNumber: z.string(),
@@ -23,6 +25,10 @@ export const Unit = z.object({
   receivedAt: Timestamp,
   warrantyStart: z.iso.date().nullable(),
   warrantyEnd: z.iso.date().nullable(),
+  /** By today's date in UTC. */
+  warrantyStatus: WarrantyStatus.default('NONE'),
+  /** The receipt it came with. */
+  receiptId: Id.nullable().default(null),
   invoiceId: Id.nullable(),
   invoiceLineId: Id.nullable(),
   customerId: Id.nullable(),
@@ -82,6 +88,8 @@ export const StockLevel = z.object({
   onHand: z.number(),
   reserved: z.number(),
   available: z.number(),
+  /** On its way here by a transfer; not on hand yet. */
+  inTransit: z.number().default(0),
 });
 export type StockLevel = z.output<typeof StockLevel>;
 
@@ -137,24 +145,67 @@ export const GetUnit = query('get-unit', 1, {
   output: Unit,
 });
 
+/** The document a movement was made for: an invoice or sale, or one of the warehouse. */
+export const MovementDocument = z.object({
+  ...Holder.shape,
+  kind: z.enum([...Holder.shape.kind.options, 'RECEIPT', 'TRANSFER', 'ADJUSTMENT', 'COUNT']),
+});
+
 export const UnitMovement = z.object({
   at: Timestamp,
-  action: z.enum(['RECEIVED', 'RESERVED', 'SOLD', 'RELEASED', 'EXPIRED', 'RETURNED', 'RELINKED']),
+  action: z.enum([
+    'RECEIVED',
+    'RESERVED',
+    'SOLD',
+    'RELEASED',
+    'EXPIRED',
+    'RETURNED',
+    'RELINKED',
+    'STATUS_CHANGED',
+    'TRANSFERRED_OUT',
+    'TRANSFERRED_IN',
+    'ADJUSTED',
+    'COUNTED',
+    'EDITED',
+  ]),
   fromStatus: SerialStatus.nullable(),
   toStatus: SerialStatus,
   locationId: Id,
   username: z.string(),
-  document: Holder.nullable(),
+  /** Why somebody moved it by hand. */
+  reason: z.string().nullable().default(null),
+  /** What an edit changed. */
+  changes: z
+    .record(z.string(), z.object({ from: z.string().nullable(), to: z.string().nullable() }))
+    .nullable()
+    .default(null),
+  document: MovementDocument.nullable(),
+  invoiceId: Id.nullable().default(null),
   invoiceLineId: Id.nullable(),
   customerId: Id.nullable(),
   version: z.number().int(),
 });
 
-/** The life of one unit, oldest first. */
+/** How a unit stood at a moment. */
+export const UnitState = Unit.pick({
+  status: true,
+  locationId: true,
+  heldBy: true,
+  invoiceId: true,
+  invoiceLineId: true,
+  customerId: true,
+  since: true,
+  version: true,
+});
+
+/**
+ * The life of one unit, oldest first; with `at` only until that moment, and its `state` then. Refused with `not-found`, also
+ * when it was received after `at`.
+ */
 export const GetUnitHistory = query('get-unit-history', 1, {
   permission: 'inventory:read',
-  input: z.object({ id: Id }),
-  output: z.object({ unit: Unit, history: z.array(UnitMovement) }),
+  input: z.object({ id: Id, at: Timestamp.optional() }),
+  output: z.object({ unit: Unit, state: UnitState.nullable().default(null), history: z.array(UnitMovement) }),
 });
 
 /** Goods were booked in. */

@@ -10,6 +10,7 @@ import { saleChecks, saleMatches } from './sales.ts';
 import { saveChecks } from './saves.ts';
 import { searchChecks } from './search.ts';
 import { stockChecks } from './stock.ts';
+import { transferChecks } from './transfers.ts';
 import { unitChecks } from './units.ts';
 
 /** In the order in which a person would look: is it at rest, do the services agree, does each keep its own rules. */
@@ -23,6 +24,7 @@ export const everyCheck: Check[] = [
   ...unitChecks,
   ...stockChecks,
   ...receiptChecks,
+  ...transferChecks,
   ...moneyChecks,
   ...auditChecks,
   ...auditMatches,

@@ -8,6 +8,9 @@ const GUARDS: Record<Part, Record<string, string[]>> = {
     reservation: ['reservation_held', 'reservation_confirmed', 'reservation_decided_once'],
     stock_level: ['stock_level_reserved'],
     document_stock: ['document_stock_pkey', 'document_stock_one_effect'],
+    transfer: ['transfer_number_key', 'transfer_goes_somewhere'],
+    transfer_line: ['transfer_line_pkey', 'transfer_line_adds_up'],
+    transfer_unit: ['one_transfer_per_unit'],
     stock_movement: ['stock_movement_append_only', 'stock_movement_kept'],
   },
   invoicing: {

@@ -160,6 +160,7 @@ describe('holding quantities', () => {
       onHand: 5,
       reserved: 3.5,
       available: 1.5,
+      inTransit: 0,
     });
     expect(await refusalOf(shop.hold({ locationId }, [wanted(2)]))).toMatchObject({
       code: 'stock-insufficient',

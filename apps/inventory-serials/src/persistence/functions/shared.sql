@@ -1,9 +1,19 @@
+-- How a warranty stands today, in UTC; it lasts to the end of its last day, and without one for ever.
+create or replace function warranty_status(starts date, ends date) returns text language sql stable as $$
+  select case
+    when starts is null and ends is null then 'NONE'
+    when starts > (now() at time zone 'utc')::date then 'NOT_STARTED'
+    when ends < (now() at time zone 'utc')::date then 'EXPIRED'
+    else 'ACTIVE' end
+$$;
+
 -- A unit as the contracts show it.
 create or replace function unit_as_json(u unit, held_by jsonb) returns jsonb language sql stable as $$
   select jsonb_build_object(
     'id', u.id, 'serialNumber', u.serial_number, 'itemId', u.item_id, 'status', u.status, 'locationId', u.location_id,
     'conditionNotes', u.condition_notes, 'receivedAt', u.received_at, 'warrantyStart', u.warranty_start,
-    'warrantyEnd', u.warranty_end, 'invoiceId', u.invoice_id, 'invoiceLineId', u.invoice_line_id,
+    'warrantyEnd', u.warranty_end, 'warrantyStatus', warranty_status(u.warranty_start, u.warranty_end),
+    'receiptId', u.receipt_id, 'invoiceId', u.invoice_id, 'invoiceLineId', u.invoice_line_id,
     'customerId', u.customer_id, 'heldBy', held_by, 'since', u.since, 'version', u.version)
 $$;
 

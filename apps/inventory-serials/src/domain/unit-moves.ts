@@ -1,0 +1,58 @@
+import type { HandStatus, RefusedMove, SerialStatus } from '@provena/contracts';
+import { DomainError } from '@provena/domain';
+import { type Obstacle, whatFrees } from './obstacle.ts';
+
+/** Who makes a move: a person by hand, an invoice or sale, or a transfer. */
+export type MovedBy = 'HAND' | 'DOCUMENT' | 'TRANSFER';
+
+/**
+ * Every move of a unit there is, and who makes it. The trigger unit_moves in the database lets no other one through,
+ * and a test compares the two. A unit that a document has is never moved by hand, and neither is one that is on its way.
+ */
+export const UNIT_MOVES: Record<SerialStatus, Partial<Record<SerialStatus, MovedBy>>> = {
+  IN_STOCK: { RESERVED: 'DOCUMENT', DEFECTIVE: 'HAND', IN_REPAIR: 'HAND', LOST: 'HAND', IN_TRANSIT: 'TRANSFER' },
+  RESERVED: { IN_STOCK: 'DOCUMENT', SOLD: 'DOCUMENT' },
+  SOLD: {
+    IN_STOCK: 'DOCUMENT',
+    RESERVED: 'DOCUMENT',
+    RETURNED: 'DOCUMENT',
+    DEFECTIVE: 'DOCUMENT',
+    IN_REPAIR: 'DOCUMENT',
+  },
+  RETURNED: { IN_STOCK: 'HAND', DEFECTIVE: 'HAND', IN_REPAIR: 'HAND', LOST: 'HAND' },
+  DEFECTIVE: { IN_STOCK: 'HAND', IN_REPAIR: 'HAND', LOST: 'HAND' },
+  IN_REPAIR: { IN_STOCK: 'HAND', DEFECTIVE: 'HAND', LOST: 'HAND' },
+  IN_TRANSIT: { IN_STOCK: 'TRANSFER', DEFECTIVE: 'TRANSFER', LOST: 'TRANSFER' },
+  LOST: { IN_STOCK: 'HAND' },
+};
+
+/** Where a person may bring a unit from here. */
+export const allowedByHand = (from: SerialStatus): SerialStatus[] =>
+  (Object.entries(UNIT_MOVES[from]) as [SerialStatus, MovedBy][]).flatMap(([to, by]) => (by === 'HAND' ? [to] : []));
+
+/** A unit as it stands, and who has it. */
+export type StandingUnit = Obstacle & { status: SerialStatus };
+
+/** Why a person may not bring the unit to this status, with both ends of the move; null when he may. */
+export const refusedByHand = (unit: StandingUnit, to: HandStatus): RefusedMove | null => {
+  const { unitId, itemId, serialNumber, status, locationId, locationName, heldBy, since, expiresAt } = unit;
+  const allowed = allowedByHand(status);
+  if (allowed.includes(to)) return null;
+  const holder = heldBy ? { heldBy, expiresAt, frees: whatFrees(unit) } : {};
+  const facts = { unitId, itemId, serialNumber, locationId, locationName, since, ...holder };
+  return { code: 'serial-move-refused', from: status, to, allowed, ...facts };
+};
+
+/** The refusal of moves that there are not. */
+export const movesRefused = (moves: readonly RefusedMove[]): DomainError => {
+  const [first] = moves;
+  const more = moves.length > 1 ? ` ${moves.length - 1} more cannot either.` : '';
+  return new DomainError('serial-move-refused', `${first ? sentence(first) : ''}${more}`, { serials: moves });
+};
+
+const sentence = ({ serialNumber, from, to, allowed, heldBy, frees }: RefusedMove): string => {
+  const move = `${serialNumber ?? 'The unit'} is ${from} and cannot become ${to} by hand`;
+  if (heldBy) return `${move}: ${heldBy.number ?? 'a new document'} has it. ${frees ?? ''}`.trim();
+  if (allowed.length === 0) return `${move}; it is moved by its transfer.`;
+  return `${move}; it may become ${allowed.join(', ')}.`;
+};

@@ -1,0 +1,25 @@
+import type { Work } from '@provena/messaging';
+import { Item } from '../../domain/item.ts';
+import { Location } from '../../domain/location.ts';
+import { notFound, requireVisible } from '../../domain/visibility.ts';
+
+/** Refused with `not-found` for a location there is not, or that the caller may not see. */
+export const requireLocations = async ({ caller, em }: Work, ids: readonly string[]): Promise<void> => {
+  for (const id of ids) requireVisible(caller, id);
+  const there = new Set((await em.find(Location, { id: { $in: [...ids] } })).map(({ id }) => id));
+  for (const id of ids) if (!there.has(id)) throw notFound('location', id);
+};
+
+/** Each line with its item, in their order. Refused with `not-found` for an item there is not. */
+export const withItems = async <Line extends { itemId: string }>(
+  { em }: Work,
+  lines: readonly Line[],
+): Promise<(Line & { item: Item })[]> => {
+  const items = await em.find(Item, { id: { $in: lines.map(({ itemId }) => itemId) } });
+  const byId = new Map(items.map(item => [item.id, item]));
+  return lines.map(line => {
+    const item = byId.get(line.itemId);
+    if (!item) throw notFound('item', line.itemId);
+    return { ...line, item };
+  });
+};

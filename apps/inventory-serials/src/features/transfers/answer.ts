@@ -1,0 +1,33 @@
+import type { Transfer } from '@provena/contracts';
+import type { Work } from '@provena/messaging';
+import { notFound, visibleLocations } from '../../domain/visibility.ts';
+import type { MovementBooking } from '../../persistence/moves.ts';
+import { lockedTransfer, transferById } from '../../persistence/transfers.ts';
+
+type Way = 'TRANSFER_OUT' | 'TRANSFER_IN';
+
+/** How a step of a transfer is booked: out of the stock, or into it. */
+export const sentDocument = (
+  way: Way,
+  { id, number, username }: { id: string; number: string; username: string },
+  reason: string | null,
+): MovementBooking => ({
+  action: way === 'TRANSFER_OUT' ? 'TRANSFERRED_OUT' : 'TRANSFERRED_IN',
+  stockReason: way,
+  reason,
+  document: { kind: 'TRANSFER', id, number, username },
+});
+
+/** The transfer as it stands. */
+export const transferAfter = async ({ sql, caller }: Work, id: string): Promise<Transfer> => {
+  const transfer = await transferById(sql, id, visibleLocations(caller));
+  if (!transfer) throw notFound('transfer', id);
+  return transfer;
+};
+
+/** The transfer, locked. Refused with `not-found` unless the caller sees one of its ends. */
+export const transferToChange = async ({ sql, caller }: Work, id: string): Promise<Transfer> => {
+  const transfer = await lockedTransfer(sql, id, visibleLocations(caller));
+  if (!transfer) throw notFound('transfer', id);
+  return transfer;
+};

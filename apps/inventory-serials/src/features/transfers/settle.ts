@@ -1,0 +1,33 @@
+import type { Transfer } from '@provena/contracts';
+import type { Work } from '@provena/messaging';
+import { quantityMoves, type Settlement, unitMoves } from '../../domain/transfer.ts';
+import { lockUnits, moveUnits } from '../../persistence/moves.ts';
+import { settleTransfer } from '../../persistence/transfers.ts';
+import { sentDocument, transferAfter } from './answer.ts';
+
+/** Books what became of goods on their way, and answers the transfer. Its row is locked; units then levels come after. */
+export const settle = async (
+  work: Work,
+  transfer: Transfer,
+  settlement: Settlement,
+  reason: string | null,
+): Promise<Transfer> => {
+  const { username } = work.caller;
+  const units = unitMoves(transfer, settlement);
+  const booking = sentDocument('TRANSFER_IN', { ...transfer, username }, reason);
+  if (units.length > 0) {
+    await lockUnits(
+      work.sql,
+      units.map(({ id }) => id),
+    );
+  }
+  const lost = units.filter(({ outcome }) => outcome === 'LOST');
+  if (lost.length > 0) {
+    await moveUnits(work.sql, lost, [], { ...booking, action: 'STATUS_CHANGED', reason: 'Lost in transit' });
+  }
+  const arrived = units.filter(({ outcome }) => outcome !== 'LOST');
+  const quantities = quantityMoves(transfer, settlement);
+  if (arrived.length + quantities.length > 0) await moveUnits(work.sql, arrived, quantities, booking);
+  await settleTransfer(work.sql, transfer.id, settlement);
+  return transferAfter(work, transfer.id);
+};

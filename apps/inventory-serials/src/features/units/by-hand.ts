@@ -1,0 +1,10 @@
+import type { Work } from '@provena/messaging';
+import type { MovementBooking } from '../../persistence/moves.ts';
+
+/** How a status that a person changed is booked: under the command's own id. */
+export const byHand = ({ commandId, caller }: Work, reason: string): MovementBooking => ({
+  action: 'STATUS_CHANGED',
+  stockReason: 'STATUS',
+  reason,
+  document: { kind: 'STATUS', id: commandId, number: null, username: caller.username },
+});

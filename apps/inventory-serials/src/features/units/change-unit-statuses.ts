@@ -1,0 +1,37 @@
+import { Controller } from '@nestjs/common';
+import { ChangeUnitStatuses, type Output, type Received, type RefusedMove } from '@provena/contracts';
+import { Handles, type Work } from '@provena/messaging';
+import { refusedByHand } from '../../domain/unit-moves.ts';
+import { isVisible } from '../../domain/visibility.ts';
+import { type LockedUnit, lockUnits, moveUnits } from '../../persistence/moves.ts';
+import { byHand } from './by-hand.ts';
+
+type Message = Received<typeof ChangeUnitStatuses>;
+
+@Controller()
+export class ChangeUnitStatusesHandler {
+  @Handles(ChangeUnitStatuses)
+  async change(message: Message, work: Work): Promise<Output<typeof ChangeUnitStatuses>> {
+    const { serials, status, reason } = message;
+    const found = (await lockUnits(work.sql, serials)).filter(unit => isVisible(work.caller, unit.locationId));
+    const units = [...new Map(found.map(unit => [unit.id, unit])).values()];
+    const refused = units.flatMap(unit => refusedByHand(unit, status) ?? []);
+    const stuck = new Set(refused.map(({ unitId }) => unitId));
+    const moves = units.filter(({ id }) => !stuck.has(id)).map(({ id, locationId }) => ({ id, locationId, status }));
+    const changed = moves.length > 0 ? await moveUnits(work.sql, moves, [], byHand(work, reason)) : [];
+    return { changed, refused: [...unknown(message, found), ...refused] };
+  }
+}
+
+/** The units asked for that there are not, or that the caller may not see. */
+const unknown = ({ serials, status }: Message, found: readonly LockedUnit[]): RefusedMove[] => {
+  const places = new Set(found.map(({ place }) => place));
+  return serials
+    .filter((_, place) => !places.has(place))
+    .map(reference => ({
+      code: 'serial-not-found',
+      to: status,
+      allowed: [],
+      ...(typeof reference === 'string' ? { unitId: reference } : reference),
+    }));
+};

@@ -1,0 +1,96 @@
+import { serialKey, type SerialStatus, type Unit, type UnitReference } from '@provena/contracts';
+import { type Sql, statement } from '@provena/database';
+import type { StandingUnit } from '../domain/unit-moves.ts';
+
+/** A unit whose row is locked, and who has it. */
+export interface LockedUnit extends StandingUnit {
+  /** Which of the units asked for it is. */
+  place: number;
+  id: string;
+  itemId: string;
+  locationId: string;
+  invoiceId: string | null;
+  version: number;
+}
+
+/** Where a unit goes. */
+export interface UnitMove {
+  id: string;
+  status: SerialStatus;
+  locationId: string;
+}
+
+/** By how much a level moves. */
+export interface QuantityMove {
+  itemId: string;
+  locationId: string;
+  quantity: number;
+}
+
+/** The document that moves units, as movements name it. */
+export interface MovingDocument {
+  kind: 'STATUS' | 'TRANSFER' | 'ADJUSTMENT' | 'COUNT';
+  id: string;
+  number: string | null;
+  username: string;
+}
+
+/** What the movements say beside from and to. A change by hand is no document of its own: its movements name none. */
+export interface MovementBooking {
+  action: 'STATUS_CHANGED' | 'TRANSFERRED_OUT' | 'TRANSFERRED_IN' | 'ADJUSTED' | 'COUNTED';
+  stockReason: 'STATUS' | 'TRANSFER_OUT' | 'TRANSFER_IN' | 'ADJUSTMENT' | 'COUNT';
+  document: MovingDocument;
+  reason?: string | null;
+}
+
+const lock = statement('lock_units', `select lock_units($1::jsonb) as units`);
+
+/** Units in the order asked for, without those there are not. Locks their rows in id order (unit_pkey, unit_serial_key). */
+export const lockUnits = async (sql: Sql, references: readonly UnitReference[]): Promise<LockedUnit[]> => {
+  const wanted = references.map((reference, place) =>
+    typeof reference === 'string'
+      ? { place, id: reference }
+      : { place, itemId: reference.itemId, serialKey: serialKey(reference.serialNumber) },
+  );
+  const row = await sql.row<{ units: LockedUnit[] }>(lock, [JSON.stringify(wanted)]);
+  return (row?.units ?? []).sort((one, other) => one.place - other.place);
+};
+
+const move = statement(
+  'move_units',
+  `select unit_state_as_json(u) as unit from unnest(move_units(
+     array(select ((m->>'id')::uuid, m->>'status', (m->>'locationId')::uuid)::unit_move from jsonb_array_elements($1::jsonb) as m),
+     (select array_agg(((q->>'itemId')::uuid, (q->>'locationId')::uuid, (q->>'quantity')::numeric, 0)::stock_change)
+        from jsonb_array_elements($2::jsonb) as q),
+     $3::jsonb)) as u`,
+);
+
+/** What a move leaves of a unit. */
+export type MovedUnit = Pick<Unit, 'id' | 'itemId' | 'serialNumber' | 'status' | 'locationId' | 'version'>;
+
+/** Moves locked units and quantities, writes both histories and states both facts. Locks the stock levels in key order. */
+export const moveUnits = async (
+  sql: Sql,
+  moves: readonly UnitMove[],
+  quantities: readonly QuantityMove[],
+  { document, ...booking }: MovementBooking,
+): Promise<MovedUnit[]> => {
+  const told = document.kind === 'STATUS' ? null : document;
+  const book = { ...booking, username: document.username, document: told, stockDocument: document };
+  const rows = await sql.rows<{ unit: MovedUnit }>(move, [
+    JSON.stringify(moves),
+    JSON.stringify(quantities),
+    JSON.stringify(book),
+  ]);
+  return rows.map(row => row.unit);
+};
+
+const edit = statement('edit_unit', `select edit_unit($1::uuid, $2::int, $3::jsonb, $4::text) as unit`);
+
+/** What an edit changes. */
+export type UnitChanges = Record<string, { from: string | null; to: string | null }>;
+
+/** Null when the unit is at another version. Locks its row. */
+export const editUnit = async (sql: Sql, unit: Unit, changes: UnitChanges, username: string): Promise<Unit | null> =>
+  (await sql.row<{ unit: Unit | null }>(edit, [unit.id, unit.version, JSON.stringify(changes), username]))?.unit ??
+  null;

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { messagesOf } from '../message.ts';
+import { Id, SerialNumber, SerialStatus, text, Timestamp } from '../values.ts';
+import { Holder, StockLevel, Unit } from './units.ts';
+
+const { command, event } = messagesOf('inventory-serials');
+
+/** A unit by its id, or by item and serial number. */
+export const UnitReference = z.union([Id, z.object({ itemId: Id, serialNumber: SerialNumber })]);
+export type UnitReference = z.output<typeof UnitReference>;
+
+/** The statuses a person may give a unit. The others come from documents and transfers. */
+export const HandStatus = SerialStatus.extract(['IN_STOCK', 'DEFECTIVE', 'IN_REPAIR', 'LOST']);
+export type HandStatus = z.output<typeof HandStatus>;
+
+/** Why a unit was not moved: both ends of the move, what would be allowed, and who has it. */
+export const RefusedMove = z.object({
+  unitId: Id.optional(),
+  itemId: Id.optional(),
+  serialNumber: z.string().optional(),
+  code: z.string(),
+  from: SerialStatus.optional(),
+  to: SerialStatus,
+  allowed: z.array(SerialStatus),
+  locationId: Id.optional(),
+  locationName: z.string().optional(),
+  heldBy: Holder.nullish(),
+  since: Timestamp.optional(),
+  expiresAt: Timestamp.nullish(),
+  frees: z.string().optional(),
+});
+export type RefusedMove = z.output<typeof RefusedMove>;
+
+/**
+ * Gives a unit another status by hand: defective, in repair, lost, or in stock again. Refused with `not-found`, and with
+ * `serial-move-refused {serials}` when there is no such move; a unit that a document has, or that is on its way, stays with it.
+ */
+export const ChangeUnitStatus = command('change-unit-status', 1, {
+  permission: 'inventory:write',
+  input: z.object({ id: Id, status: HandStatus, reason: text(500) }),
+  output: Unit,
+});
+
+/** The same for many units: each by itself, those that may not be moved are told with the reason and the others are moved. */
+export const ChangeUnitStatuses = command('change-unit-statuses', 1, {
+  permission: 'inventory:write',
+  input: z.object({ serials: z.array(UnitReference).min(1).max(1000), status: HandStatus, reason: text(500) }),
+  output: z.object({
+    changed: z.array(Unit.pick({ id: true, itemId: true, serialNumber: true, status: true, version: true })),
+    refused: z.array(RefusedMove),
+  }),
+});
+
+/**
+ * Changes what is noted about a unit; an absent field stays, null empties it. Refused with `not-found`, `version-conflict`, and
+ * `validation` for a warranty that ends before it starts.
+ */
+export const UpdateUnit = command('update-unit', 1, {
+  permission: 'inventory:write',
+  input: z.object({
+    id: Id,
+    expectedVersion: z.number().int(),
+    conditionNotes: text(500).nullish(),
+    warrantyStart: z.iso.date().nullish(),
+    warrantyEnd: z.iso.date().nullish(),
+  }),
+  output: Unit,
+});
+
+/** Units moved or were edited in the warehouse: their full state, at most 500 in one. Claims of documents are told by reservation-changed. */
+export const UnitChanged = event('unit-changed', 1, z.object({ units: z.array(Unit), at: Timestamp }));
+
+/** Stock levels moved in the warehouse: their full state. Of two about one level the higher version is newer. */
+export const StockChanged = event(
+  'stock-changed',
+  1,
+  z.object({ levels: z.array(StockLevel.omit({ inTransit: true }).extend({ version: z.number().int() })) }),
+);

@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { messagesOf } from '../message.ts';
+import { Id, page, Paging, Quantity, SerialNumber, text, Timestamp } from '../values.ts';
+
+const { command, query } = messagesOf('inventory-serials');
+
+export const TransferState = z.enum(['SENT', 'PARTLY_RECEIVED', 'RECEIVED', 'CANCELLED']);
+export type TransferState = z.output<typeof TransferState>;
+
+/** How the way of a unit ended: it arrived, was reported lost, or went back because the transfer was cancelled. */
+export const TransferOutcome = z.enum(['IN_TRANSIT', 'RECEIVED', 'LOST', 'RETURNED']);
+export type TransferOutcome = z.output<typeof TransferOutcome>;
+
+/** What left, and what became of it: `quantity` is `received + lost + returned + inTransit`. */
+export const TransferLine = z.object({
+  itemId: Id,
+  quantity: z.number(),
+  received: z.number(),
+  lost: z.number(),
+  returned: z.number(),
+  inTransit: z.number(),
+  serials: z.array(z.object({ id: Id, serialNumber: z.string(), outcome: TransferOutcome })),
+});
+export type TransferLine = z.output<typeof TransferLine>;
+
+/** Goods sent from one location to another. RECEIVED when nothing is in transit any more, also when a part was lost. */
+export const Transfer = z.object({
+  id: Id,
+  number: z.string(),
+  state: TransferState,
+  fromLocationId: Id,
+  toLocationId: Id,
+  note: z.string().nullable(),
+  sentBy: z.string(),
+  sentAt: Timestamp,
+  closedAt: Timestamp.nullable(),
+  version: z.number().int(),
+  lines: z.array(TransferLine),
+});
+export type Transfer = z.output<typeof Transfer>;
+
+/** Units of a serial-tracked item, or a quantity of another. */
+const goods = { itemId: Id, quantity: Quantity.optional(), serials: z.array(SerialNumber).max(1000).optional() };
+
+/**
+ * Sends goods: units become IN_TRANSIT and quantities leave `onHand`; at the other end they show as `inTransit`. All or nothing.
+ * Each item once. Refused with `not-found` (a location or item, or one the caller may not see), `validation`, `serial-not-found`,
+ * `serial-wrong-location`, `serial-not-available`, `stock-insufficient`.
+ */
+export const SendTransfer = command('send-transfer', 1, {
+  permission: 'inventory:write',
+  input: z.object({
+    fromLocationId: Id,
+    toLocationId: Id,
+    lines: z.array(z.object(goods)).min(1).max(500),
+    note: text(500).nullish(),
+  }),
+  output: Transfer,
+});
+
+/** What arrived of a line, and what is known to be lost; the rest stays in transit. */
+export const ArrivalLine = z.object({
+  ...goods,
+  lostQuantity: Quantity.optional(),
+  /** Serial numbers of units that are lost. */
+  lost: z.array(SerialNumber).max(1000).optional(),
+});
+export type ArrivalLine = z.output<typeof ArrivalLine>;
+
+/**
+ * Receives at the destination; without `lines` everything that is still in transit. Refused with `not-found`, `transfer-closed`, and
+ * `transfer-unexpected {number, serials, lines}` for what this transfer does not have in transit.
+ */
+export const ReceiveTransfer = command('receive-transfer', 1, {
+  permission: 'inventory:write',
+  input: z.object({ id: Id, lines: z.array(ArrivalLine).min(1).max(500).optional() }),
+  output: Transfer,
+});
+
+/** What is still in transit goes back to where it came from. Refused with `not-found`, `transfer-closed`. */
+export const CancelTransfer = command('cancel-transfer', 1, {
+  permission: 'inventory:write',
+  input: z.object({ id: Id, reason: text(500) }),
+  output: Transfer,
+});
+
+/** One transfer from or to a location the caller may see. Refused with `not-found`. */
+export const GetTransfer = query('get-transfer', 1, {
+  permission: 'inventory:read',
+  input: z.object({ id: Id }),
+  output: Transfer,
+});
+
+/** Transfers from or to locations the caller may see, newest first; with `locationId` from or to that one. */
+export const ListTransfers = query('list-transfers', 1, {
+  permission: 'inventory:read',
+  input: z.object({ state: TransferState.optional(), locationId: Id.optional(), ...Paging }),
+  output: page(Transfer.omit({ lines: true })),
+});
