@@ -44,7 +44,7 @@ export const PERMISSIONS_OF: Record<Role, readonly Permission[]> = {
     'payment:write',
   ],
   cashier: ['catalogue:read', 'inventory:read', 'customer:read', 'customer:write', 'invoice:read', 'pos:sell'],
-  warehouse: ['catalogue:read', 'catalogue:write', 'inventory:read', 'inventory:write'],
+  warehouse: ['catalogue:read', 'catalogue:write', 'inventory:read', 'inventory:write', 'inventory:adjust'],
   auditor: [
     'catalogue:read',
     'inventory:read',
@@ -54,6 +54,4 @@ export const PERMISSIONS_OF: Record<Role, readonly Permission[]> = {
     'audit:read',
     'admin:verify',
   ],
-  warehouse: ['catalogue:read', 'catalogue:write', 'inventory:read', 'inventory:write', 'inventory:adjust'],
-  auditor: ['catalogue:read', 'inventory:read', 'customer:read', 'invoice:read', 'audit:read', 'admin:verify'],
 };
