@@ -28,6 +28,7 @@ import { OrderStatusesController } from './http/order-statuses.controller.ts';
 import { PaymentsController } from './http/payments.controller.ts';
 import { PosReportsController } from './http/pos-reports.controller.ts';
 import { ProblemPagesController } from './http/problem-pages.controller.ts';
+import { LabelsController } from './http/labels.controller.ts';
 import { ReceiptImportsController } from './http/receipt-imports.controller.ts';
 import { ReceiptImports } from './http/receipt-imports.ts';
 import { ReceiptsController } from './http/receipts.controller.ts';
@@ -80,6 +81,7 @@ export interface Surroundings {
     SerialsController,
     TransfersController,
     AdjustmentsController,
+    LabelsController,
     ScanController,
     InvoicesController,
     ExportsController,

@@ -81,6 +81,7 @@ const stockRoutes = ({ owner, sales, store, phone }: Till): Route[] => {
       ['reason'],
     ),
     post(sales, '/v1/scan', { code: 'SN:1', locationId: store.id }, ['code']),
+    post(owner, '/v1/inventory/labels.pdf', { serialIds: [ANY_ID] }),
     post(sales, '/v1/scan/batch', { codes: ['SN:1'], locationId: store.id }),
   ];
 };

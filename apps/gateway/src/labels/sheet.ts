@@ -1,0 +1,92 @@
+import { createRequire } from 'node:module';
+import { dirname, sep } from 'node:path';
+import { z } from 'zod';
+import { svgLabel, type Symbology } from './symbol.ts';
+
+/** Labels across and down a sheet of A4. */
+export const SheetLayout = z.enum(['A4_2x7', 'A4_3x8', 'A4_4x10', 'A4_5x13']);
+export type SheetLayout = z.output<typeof SheetLayout>;
+
+/** What is printed on one label. */
+export interface Label {
+  serialNumber: string;
+  itemName: string;
+}
+
+interface Pdfmake {
+  setFonts(fonts: Record<string, { normal: string }>): void;
+  setUrlAccessPolicy(mayFetch: (url: string) => boolean): void;
+  setLocalAccessPolicy(mayRead: (path: string) => boolean): void;
+  createPdf(definition: object): { getBuffer(): Promise<Buffer> };
+}
+
+/** Points. */
+const A4 = { width: 595.28, height: 841.89 };
+const MARGIN = 24;
+const PADDING = 4;
+
+const require = createRequire(import.meta.url);
+
+/** Loaded with the first sheet: an idle gateway does not carry it. Only its font is ever read, nothing is fetched. */
+const loadPdfmake = (): Pdfmake => {
+  const pdfmake = require('pdfmake') as Pdfmake;
+  const font = require.resolve('pdfmake/fonts/Roboto/Roboto-Regular.ttf');
+  pdfmake.setFonts({ Roboto: { normal: font } });
+  pdfmake.setUrlAccessPolicy(() => false);
+  pdfmake.setLocalAccessPolicy(path => path.startsWith(dirname(font) + sep));
+  return pdfmake;
+};
+
+/** Sheets of labels as PDF, row by row; the first `skip` places of the first sheet stay empty, since they are used. */
+export const labelSheets = async (
+  labels: readonly Label[],
+  { layout, symbology, skip }: { layout: SheetLayout; symbology: Symbology; skip: number },
+): Promise<Buffer> => {
+  const [columns, rows] = (/(\d+)x(\d+)$/.exec(layout)?.slice(1) ?? ['3', '8']).map(Number) as [number, number];
+  const width = (A4.width - 2 * MARGIN) / columns;
+  const height = (A4.height - 2 * MARGIN) / rows;
+  const cells: object[] = Array.from({ length: skip }, () => ({ text: '' }));
+  for (const label of labels) cells.push(await cellOf(label, symbology, { width, height }));
+  while (cells.length % columns !== 0) cells.push({ text: '' });
+  const body = Array.from({ length: cells.length / columns }, (_, row) =>
+    cells.slice(row * columns, (row + 1) * columns),
+  );
+  return loadPdfmake()
+    .createPdf({
+      pageSize: 'A4',
+      pageMargins: MARGIN,
+      info: { title: 'Labels' },
+      defaultStyle: { font: 'Roboto', fontSize: Math.min(8, height / 9), alignment: 'center' },
+      content: [
+        { table: { widths: body[0]?.map(() => width), heights: height, dontBreakRows: true, body }, layout: BARE },
+      ],
+    })
+    .getBuffer();
+};
+
+const BARE = {
+  hLineWidth: () => 0,
+  vLineWidth: () => 0,
+  paddingLeft: () => 0,
+  paddingRight: () => 0,
+  paddingTop: () => 0,
+  paddingBottom: () => 0,
+};
+
+/** The name, the symbol in what is left, the number below it, each on one line. */
+const cellOf = async (label: Label, symbology: Symbology, size: { width: number; height: number }) => {
+  const room = [size.width - 2 * PADDING, size.height * 0.55];
+  return {
+    margin: [PADDING, size.height * 0.08, PADDING, 0],
+    stack: [
+      { text: short(label.itemName, size.width), noWrap: true },
+      { svg: await svgLabel(label.serialNumber, symbology), fit: room, alignment: 'center' },
+      ...(symbology === 'qrcode' ? [{ text: short(label.serialNumber, size.width), noWrap: true }] : []),
+    ],
+  };
+};
+
+const short = (text: string, width: number): string => {
+  const most = Math.floor(width / 4.5);
+  return text.length > most ? `${text.slice(0, most - 1)}…` : text;
+};
