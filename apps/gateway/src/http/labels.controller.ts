@@ -10,7 +10,8 @@ import { type Exchange, Via } from './exchange.ts';
 import { Services } from './services.ts';
 import { queryOf, strict } from './strict.ts';
 
-const MOST_LABELS = 500;
+/** Ten sheets of 24: more would keep everybody else waiting while they are laid out. */
+const MOST_LABELS = 240;
 
 const LabelQuery = queryOf(z.object({ symbology: Symbology.default('code128') }));
 const Sheets = strict(
@@ -66,7 +67,7 @@ export class LabelsController {
   @Endpoint({
     id: 'printLabels',
     takesBody: true,
-    summary: 'Sheets of labels for up to 500 units, or for the units of a receipt; `skip` leaves used places empty',
+    summary: 'Sheets of labels for up to 240 units, or for the units of a receipt; `skip` leaves used places empty',
     type: 'application/pdf',
     refusals: ['not-found'],
   })

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { dirname, sep } from 'node:path';
 import { z } from 'zod';
-import { svgLabel, type Symbology } from './symbol.ts';
+import { svgSymbol, type Symbology } from './symbol.ts';
 
 /** Labels across and down a sheet of A4. */
 export const SheetLayout = z.enum(['A4_2x7', 'A4_3x8', 'A4_4x10', 'A4_5x13']);
@@ -44,7 +44,8 @@ export const labelSheets = async (
 ): Promise<Buffer> => {
   const [columns, rows] = (/(\d+)x(\d+)$/.exec(layout)?.slice(1) ?? ['3', '8']).map(Number) as [number, number];
   const width = (A4.width - 2 * MARGIN) / columns;
-  const height = (A4.height - 2 * MARGIN) / rows;
+  // A hair less than its share, so that rounding never pushes the last row to another sheet.
+  const height = (A4.height - 2 * MARGIN) / rows - 0.1;
   const cells: object[] = Array.from({ length: skip }, () => ({ text: '' }));
   for (const label of labels) cells.push(await cellOf(label, symbology, { width, height }));
   while (cells.length % columns !== 0) cells.push({ text: '' });
@@ -80,8 +81,8 @@ const cellOf = async (label: Label, symbology: Symbology, size: { width: number;
     margin: [PADDING, size.height * 0.08, PADDING, 0],
     stack: [
       { text: short(label.itemName, size.width), noWrap: true },
-      { svg: await svgLabel(label.serialNumber, symbology), fit: room, alignment: 'center' },
-      ...(symbology === 'qrcode' ? [{ text: short(label.serialNumber, size.width), noWrap: true }] : []),
+      { svg: await svgSymbol(label.serialNumber, symbology), fit: room, alignment: 'center' },
+      { text: short(label.serialNumber, size.width), noWrap: true },
     ],
   };
 };

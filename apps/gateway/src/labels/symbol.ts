@@ -24,7 +24,13 @@ const symbolOf = (serialNumber: string, symbology: Symbology) => {
   } as const;
 };
 
-/** The symbol as SVG. Refused with `validation` when Code 128 has no such characters. */
+/** The symbol alone, as SVG, for what prints the number itself. */
+export const svgSymbol = async (serialNumber: string, symbology: Symbology): Promise<string> => {
+  const options = symbolOf(serialNumber, symbology);
+  return (await drawing()).toSVG({ ...options, includetext: false });
+};
+
+/** The symbol with its number, as SVG. Refused with `validation` when Code 128 has no such characters. */
 export const svgLabel = async (serialNumber: string, symbology: Symbology): Promise<string> => {
   const options = symbolOf(serialNumber, symbology);
   return (await drawing()).toSVG(options);
