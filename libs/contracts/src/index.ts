@@ -6,3 +6,4 @@ export * from './inventory-serials/index.ts';
 export * from './invoicing/index.ts';
 export * from './pos/index.ts';
 export * from './every-contract.ts';
+export * from './bus-rights.ts';

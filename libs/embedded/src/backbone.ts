@@ -1,10 +1,10 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { startNats, type RunningNats } from './nats.ts';
-import type { NatsUser } from './nats-config.ts';
+import { natsUsers } from './nats-config.ts';
 import { startPostgres, type RunningPostgres } from './postgres.ts';
 import { withCredentials, type Secrets } from './secrets.ts';
-import { SERVICES, type ServiceName } from './services.ts';
+import type { ServiceName } from './services.ts';
 import { Supervised, type Report } from './supervised.ts';
 
 /** The two servers that everything else stands on, as the services reach them. */
@@ -14,6 +14,8 @@ export interface SystemBackbone {
   natsUrlFor(service: ServiceName): string;
   /** For tools and tests. */
   readonly operatorNatsUrl: string;
+  /** For warehouse systems. */
+  readonly warehouseNatsUrl: string;
   readonly natsMonitorUrl?: string;
   readonly postgres?: Supervised;
   readonly nats?: SupervisedNats;
@@ -42,6 +44,7 @@ export function givenBackbone(urls: { postgresUrl: string; natsUrl: string }): S
     postgresUrl: urls.postgresUrl,
     natsUrlFor: () => urls.natsUrl,
     operatorNatsUrl: urls.natsUrl,
+    warehouseNatsUrl: urls.natsUrl,
     stop: async () => undefined,
   };
 }
@@ -57,8 +60,7 @@ interface EmbeddedOptions {
 
 function superviseNats({ dataDir, logDir, secrets, report, natsPort: port }: EmbeddedOptions) {
   const storeDir = join(dataDir, 'nats');
-  const users: NatsUser[] = SERVICES.map(user => ({ user, password: secrets.services[user].natsPassword }));
-  users.push({ user: 'operator', password: secrets.operatorPassword });
+  const users = natsUsers(secrets);
   let current: RunningNats | undefined;
   const nats = new SupervisedNats(
     storeDir,
@@ -115,6 +117,7 @@ export async function startEmbeddedBackbone(options: EmbeddedOptions): Promise<S
     postgresUrl: mustRun(runningPostgres()).url('postgres'),
     natsUrlFor: service => withCredentials(url, service, secrets.services[service].natsPassword),
     operatorNatsUrl: withCredentials(url, 'operator', secrets.operatorPassword),
+    warehouseNatsUrl: withCredentials(url, 'warehouse', secrets.warehousePassword),
     natsMonitorUrl: monitorUrl,
     postgres,
     nats,

@@ -4,7 +4,7 @@ export { freePort, requireFreePort } from './ports.ts';
 export { startGuard, type Guard } from './guard.ts';
 export { startPostgres, type PostgresOptions, type RunningPostgres } from './postgres.ts';
 export { answersOk, startNats, type NatsOptions, type RunningNats } from './nats.ts';
-export { natsConfig, type NatsPermissions, type NatsUser } from './nats-config.ts';
+export { natsConfig, type NatsUser, natsUsers } from './nats-config.ts';
 export { databaseName, PROJECT_ROOT, SERVICES, type ServiceName } from './services.ts';
 export { identityVariables, keepSecrets, withCredentials, type Secrets } from './secrets.ts';
 export { databaseUrlFor, ensureDatabases } from './databases.ts';

@@ -1,14 +1,12 @@
-/** What a NATS user may do: subjects, as the server's configuration names them. */
-export interface NatsPermissions {
-  publish?: string[];
-  subscribe?: string[];
-  allowResponses?: boolean;
-}
+import { type BusRights, busRightsOf, type BusUser } from '@provena/contracts';
+import { SERVICES } from './services.ts';
+import type { Secrets } from './secrets.ts';
 
 export interface NatsUser {
   user: string;
   password: string;
-  permissions?: NatsPermissions;
+  /** Everything is allowed without them. */
+  permissions?: BusRights;
 }
 
 export interface NatsConfig {
@@ -19,12 +17,23 @@ export interface NatsConfig {
   users: NatsUser[];
 }
 
-function permissionsOf({ publish, subscribe, allowResponses }: NatsPermissions): object {
-  return {
-    ...(publish && { publish: { allow: publish } }),
-    ...(subscribe && { subscribe: { allow: subscribe } }),
-    ...(allowResponses && { allow_responses: true }),
-  };
+/** Beside what is not allowed anyway: nobody takes a stream away, whatever is allowed by mistake. */
+const NEVER = ['DELETE', 'PURGE', 'RESTORE', 'MSG.DELETE'].map(what => `$JS.API.STREAM.${what}.>`);
+
+function permissionsOf({ publish, subscribe }: BusRights): object {
+  return { publish: { allow: publish, deny: [...NEVER, '$SYS.>'] }, subscribe: { allow: subscribe } };
+}
+
+/** Every user of the broker: services and warehouse systems with the rights the contracts give them, tools with all. */
+export function natsUsers(secrets: Secrets): NatsUser[] {
+  const passwords: [BusUser, string][] = [
+    ...SERVICES.map((service): [BusUser, string] => [service, secrets.services[service].natsPassword]),
+    ['warehouse', secrets.warehousePassword],
+  ];
+  return [
+    ...passwords.map(([user, password]) => ({ user, password, permissions: busRightsOf(user) })),
+    { user: 'operator', password: secrets.operatorPassword },
+  ];
 }
 
 /**

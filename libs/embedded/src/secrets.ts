@@ -26,6 +26,8 @@ export interface Secrets {
   accessTokenKey: Ed25519Jwk;
   /** The NATS user `operator`, for tools and tests; in containers PostgreSQL's superuser too. */
   operatorPassword: string;
+  /** The NATS user `warehouse`, for the warehouse systems of the installation. */
+  warehousePassword: string;
 }
 
 function password(): string {
@@ -45,13 +47,19 @@ function makeSecrets(): Secrets {
     internalKey: ed25519Key(service),
   });
   const services = Object.fromEntries(SERVICES.map(service => [service, of(service)])) as Secrets['services'];
-  return { services, accessTokenKey: ed25519Key('access-token'), operatorPassword: password() };
+  return {
+    services,
+    accessTokenKey: ed25519Key('access-token'),
+    operatorPassword: password(),
+    warehousePassword: password(),
+  };
 }
 
 /** The installation's secrets, made at the first start and readable by its owner only. */
 export function keepSecrets(file: string): Secrets {
-  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Secrets;
-  const secrets = makeSecrets();
+  const kept = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Partial<Secrets>) : {};
+  if (kept.warehousePassword) return kept as Secrets;
+  const secrets: Secrets = { ...makeSecrets(), ...kept };
   writeFileSync(`${file}.tmp`, JSON.stringify(secrets, undefined, 2), { mode: 0o600 });
   renameSync(`${file}.tmp`, file);
   return secrets;

@@ -86,6 +86,11 @@ export class System {
     return this.#backbone.operatorNatsUrl;
   }
 
+  /** With the rights of a warehouse system. */
+  get warehouseNatsUrl(): string {
+    return this.#backbone.warehouseNatsUrl;
+  }
+
   get natsMonitorUrl(): string | undefined {
     return this.#backbone.natsMonitorUrl;
   }

@@ -29,6 +29,11 @@ export class Bus {
     return this.link.connected;
   }
 
+  /** What a system outside shows with its own requests: who asks. Valid for half a minute at least, a minute at most. */
+  tokenFor(principal: Principal): Promise<string> {
+    return this.tokens.sign(principal);
+  }
+
   async request<C extends RequestContract>(contract: C, input: Input<C>, options: RequestOptions): Promise<Output<C>> {
     return (await this.requestOrReplay(contract, input, options)).output;
   }

@@ -2,7 +2,8 @@ import { eventually, type Harness, startHarness } from '@provena/testing';
 import { headers } from '@nats-io/transport-node';
 import { randomUUID } from 'node:crypto';
 import { type RunningService, startService } from './service.ts';
-import { consumerName, streamName } from './streams.ts';
+import { consumerOf } from '@provena/contracts';
+import { streamName } from './streams.ts';
 import {
   asUsual,
   deadLetters,
@@ -35,7 +36,7 @@ describe('a fact', () => {
     return id;
   };
   const note = (text: string): Note => ({ id: randomUUID(), text });
-  const consumer = () => ({ stream: streamName(harness.link, 'pos'), name: consumerName('pos', NoteWritten) });
+  const consumer = () => ({ stream: streamName(harness.link, 'pos'), name: consumerOf('pos', NoteWritten) });
   const pending = async () => {
     const { stream, name } = consumer();
     const info = await (await harness.link.manager()).consumers.info(stream, name);

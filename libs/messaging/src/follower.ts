@@ -1,12 +1,12 @@
 import type { Consumer, ConsumerMessages, JsMsg } from '@nats-io/jetstream';
-import type { EventContract } from '@provena/contracts';
+import { consumerOf, type EventContract } from '@provena/contracts';
 import type { Database } from '@provena/database';
 import { setTimeout as pause } from 'node:timers/promises';
 import { bury, idOf, Poison, readBody } from './dead-letter.ts';
 import { failpoint } from './failpoint.ts';
 import type { FollowsOptions } from './handles.ts';
 import type { NatsLink } from './nats-link.ts';
-import { consumerName, ensureConsumer, ensureStream } from './streams.ts';
+import { ensureConsumer, ensureStream } from './streams.ts';
 import type { Run, UnitOfWork } from './unit-of-work.ts';
 
 const RETRY_MS = 500;
@@ -137,7 +137,7 @@ export class Follower {
   }
 
   private get name(): string {
-    return consumerName(this.link.options.service, this.following.contract);
+    return consumerOf(this.link.options.service, this.following.contract);
   }
 }
 

@@ -3,7 +3,8 @@ import { eventually, type Harness, OwnNats, startHarness } from '@provena/testin
 import { randomUUID } from 'node:crypto';
 import { appendToOutbox, factOf } from './outbox.ts';
 import { type RunningService, startService } from './service.ts';
-import { consumerName, streamName } from './streams.ts';
+import { consumerOf } from '@provena/contracts';
+import { streamName } from './streams.ts';
 import {
   asUsual,
   heard,
@@ -131,7 +132,7 @@ describe('a service', () => {
     await stopped;
     expect(await heard(observer, 'followed')).toEqual(['followed']);
     const consumers = (await harness.link.manager()).consumers;
-    const consumer = await consumers.info(streamName(harness.link, 'pos'), consumerName('pos', NoteWritten));
+    const consumer = await consumers.info(streamName(harness.link, 'pos'), consumerOf('pos', NoteWritten));
     expect(consumer).toMatchObject({ num_ack_pending: 0, num_pending: 0 });
   });
 

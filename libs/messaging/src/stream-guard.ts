@@ -3,7 +3,7 @@ import type { Owner } from '@provena/contracts';
 import type { Database } from '@provena/database';
 import type { NatsLink } from './nats-link.ts';
 import { publishAgain, rememberStream, streamSeen, withoutHurry } from './outbox.ts';
-import { dropConsumersAhead, ensureStream, streamName } from './streams.ts';
+import { dropConsumersAhead, ensureOutsideReaders, ensureStream, streamName } from './streams.ts';
 
 const CHECK_MS = 5_000;
 
@@ -65,6 +65,7 @@ export class StreamGuard {
     } else if (seen === null) {
       await this.database.sql.rows(rememberStream, [this.stream, info.created, info.state.last_seq]);
     }
+    await ensureOutsideReaders(this.link, manager, this.owner);
     this.reached = info.state.last_seq;
     this.checkDue = Date.now() + CHECK_MS;
   }

@@ -10,15 +10,13 @@ import {
   type StreamInfo,
 } from '@nats-io/jetstream';
 import { nanos } from '@nats-io/transport-node';
-import type { EventContract, Owner } from '@provena/contracts';
+import { consumerOf, type EventContract, OUTSIDE_READERS, type Owner, streamOf } from '@provena/contracts';
 import type { NatsLink } from './nats-link.ts';
 
 const DAY_MS = 86_400_000;
 const ACK_WAIT_MS = 30_000;
 
-/** One stream per owner holds all its facts: `INVENTORY_SERIALS`. */
-export const streamName = (link: NatsLink, owner: Owner): string =>
-  `${link.options.prefix}${owner}`.replaceAll(/[^A-Za-z0-9]+/g, '_').toUpperCase();
+export const streamName = (link: NatsLink, owner: Owner): string => streamOf(owner, link.options.prefix);
 
 /** Creates the owner's stream unless it is there. `discard: new` makes a full stream refuse, so that the outbox waits. */
 export const ensureStream = async (link: NatsLink, manager: JetStreamManager, owner: Owner): Promise<StreamInfo> => {
@@ -51,26 +49,15 @@ export const dropConsumersAhead = async (manager: JetStreamManager, stream: stri
   }
 };
 
-/** `invoicing__item-changed_v1`: renaming it reads the whole stream again. */
-export const consumerName = (service: string, event: EventContract): string =>
-  `${service}__${event.name}_v${event.version}`;
-
-/** Creates the durable consumer unless it is there. Redelivery has no end here: giving up is decided by the follower. */
-export const ensureConsumer = async (
-  link: NatsLink,
-  manager: JetStreamManager,
-  service: string,
-  event: EventContract,
-) => {
-  const stream = streamName(link, event.owner);
-  const name = consumerName(service, event);
+/** Creates the durable consumer unless it is there. Redelivery has no end here: giving up is decided by who reads. */
+const ensureDurable = async (manager: JetStreamManager, stream: string, name: string, subject: string) => {
   try {
     await manager.consumers.info(stream, name);
   } catch (error) {
     if (!(error instanceof JetStreamApiError)) throw error;
     const config: Partial<ConsumerConfig> = {
       durable_name: name,
-      filter_subject: link.subject(event.subject),
+      filter_subject: subject,
       ack_policy: AckPolicy.Explicit,
       deliver_policy: DeliverPolicy.All,
       ack_wait: nanos(ACK_WAIT_MS),
@@ -79,5 +66,24 @@ export const ensureConsumer = async (
     };
     await manager.consumers.add(stream, config);
   }
+};
+
+/** The durable consumer by which a service follows one fact. */
+export const ensureConsumer = async (
+  link: NatsLink,
+  manager: JetStreamManager,
+  service: string,
+  event: EventContract,
+) => {
+  const stream = streamName(link, event.owner);
+  const name = consumerOf(service, event);
+  await ensureDurable(manager, stream, name, link.subject(event.subject));
   return link.jetstream().consumers.get(stream, name);
+};
+
+/** The durable consumers of those outside, who read all facts of the owner and may make no consumer themselves. */
+export const ensureOutsideReaders = async (link: NatsLink, manager: JetStreamManager, owner: Owner): Promise<void> => {
+  for (const reader of OUTSIDE_READERS[owner] ?? []) {
+    await ensureDurable(manager, streamName(link, owner), reader, link.subject(`${owner}.evt.>`));
+  }
 };

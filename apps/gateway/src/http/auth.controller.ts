@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { text } from '@provena/contracts';
+import { Bus } from '@provena/messaging';
 import { z } from 'zod';
 import { type SignedIn, SignIn } from '../identity/sign-in.ts';
 import { User } from '../identity/user.ts';
@@ -16,10 +17,18 @@ const Token = z.object({
   user: User,
 });
 
+const BusToken = z.object({ token: z.string(), expiresIn: z.number().int().describe('Seconds') });
+
+/** Seconds a bus token is good for at least; it is signed for a minute and given out again for half of that. */
+const BUS_TOKEN_SECONDS = 30;
+
 @ApiTags('Sign-in')
 @Controller('v1')
 export class AuthController {
-  constructor(private readonly signIn: SignIn) {}
+  constructor(
+    private readonly signIn: SignIn,
+    private readonly bus: Bus,
+  ) {}
 
   @Post('auth/token')
   @Endpoint({
@@ -35,6 +44,16 @@ export class AuthController {
     @Via() { request }: Exchange,
   ): Promise<SignedIn> {
     return this.signIn.signIn(credentials, request.ip);
+  }
+
+  @Post('auth/bus-token')
+  @Endpoint({
+    id: 'getBusToken',
+    summary: 'What a warehouse system sends as Pv-Token with its requests over NATS: who asks, for half a minute',
+    reply: BusToken,
+  })
+  async busToken(@Via() exchange: Exchange): Promise<z.output<typeof BusToken>> {
+    return { token: await this.bus.tokenFor(callerOf(exchange).principal), expiresIn: BUS_TOKEN_SECONDS };
   }
 
   @Get('me')
