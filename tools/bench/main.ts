@@ -3,13 +3,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { benchPdf } from './pdf.ts';
+import { benchPick } from './pick.ts';
 import { benchSave } from './save.ts';
 import { benchScan } from './scan.ts';
 import { benchStart } from './start.ts';
 import { benchStatus } from './status.ts';
 import { Client } from './client.ts';
 
-const BENCHES = { pdf: benchPdf, save: benchSave, status: benchStatus, scan: benchScan };
+const BENCHES = { pdf: benchPdf, save: benchSave, status: benchStatus, pick: benchPick, scan: benchScan };
 const chosen = process.argv.slice(2);
 const wanted = (name: string): boolean => chosen.length === 0 || chosen.includes(name);
 

@@ -1,6 +1,6 @@
 import { SERVICES } from '@provena/embedded';
 import { copyWithChange } from '@provena/testing';
-import { checkNames, type DatabaseUrls, sentence, verdictAtRest, verify } from '@provena/verify';
+import { checkNames, type DatabaseUrls, repairStock, sentence, verdictAtRest, verify } from '@provena/verify';
 import { succeeded } from './support/api.ts';
 import { type Corruption, corruptions } from './support/corruptions.ts';
 import { databasesOf, expectAgreement } from './support/faults.ts';
@@ -82,5 +82,32 @@ describe('Verify', () => {
 
   it('has a corruption to prove every check', () => {
     expect([...new Set(corruptions.map(({ check }) => check))].sort()).toEqual(checkNames().sort());
+  });
+});
+
+describe('Repair', () => {
+  const STOCK = ['stock-units', 'stock-movements', 'stock-reserved'];
+  const wrongIn = async (databases: DatabaseUrls) =>
+    (await Promise.all(STOCK.map(check => findingsOf(check, databases)))).flat();
+
+  it('mends a stock level that verify names; a dry run says the same and changes nothing', async () => {
+    const part = 'inventory-serials';
+    const sql = `update stock_level set on_hand = on_hand + 5, reserved = 0 where reserved > 0 returning item_id`;
+    const copy = await copyWithChange(till.test.system.postgresUrl, new URL(urls[part]).pathname.slice(1), sql);
+    const databases = { ...urls, [part]: copy.url };
+    try {
+      const wrong = await wrongIn(databases);
+      expect(wrong).not.toEqual([]);
+      const wouldBe = await repairStock(copy.url, { dryRun: true, username: 'olga' });
+      expect(wouldBe.map(({ kind, subject }) => [kind, subject['itemId']])).toEqual(
+        copy.rows.map(row => ['STOCK_LEVEL', Object.values(row)[0]]),
+      );
+      expect(await wrongIn(databases)).toEqual(wrong);
+      expect(await repairStock(copy.url, { dryRun: false, username: 'olga' })).toEqual(wouldBe);
+      expect(await wrongIn(databases)).toEqual([]);
+      expect(await repairStock(copy.url, { dryRun: false, username: 'olga' })).toEqual([]);
+    } finally {
+      await copy.drop();
+    }
   });
 });

@@ -19,6 +19,7 @@ const functions = [
   'resolve_scan',
   'reservation_now',
   'release_hold',
+  'repair_stock',
   'move_units',
   'transfers',
 ];

@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto';
+import { ReceiveUnits, ReservationChanged } from '@provena/contracts';
+import { openShop, saleHolder, type Shop } from '../features/shop.suite.ts';
+
+interface Repair {
+  kind: string;
+  subject: Record<string, unknown>;
+  was: object;
+  isNow: object;
+}
+
+describe('the repair of stock', () => {
+  let shop: Shop;
+  beforeAll(async () => void (shop = await openShop()));
+  afterAll(() => shop.stop());
+
+  const repaired = async (end: 'commit' | 'rollback' = 'commit'): Promise<Repair[]> => {
+    const client = await shop.database.pool.connect();
+    try {
+      await client.query('begin');
+      const { rows } = await client.query<{ mended: Repair[] }>('select repair_stock($1, $2) as mended', [
+        'olga',
+        ReservationChanged.subject,
+      ]);
+      await client.query(end);
+      return rows[0]?.mended ?? [];
+    } finally {
+      client.release();
+    }
+  };
+
+  it('sets a level to what its units come to, says so, and writes down who did it', async () => {
+    const at = await shop.stocked('A1', 'A2');
+    await shop.hold(at, [shop.line(at.itemId, 'A1')]);
+    await shop.database.pool.query('update stock_level set on_hand = 7, reserved = 3 where item_id = $1', [at.itemId]);
+    const repairs = [
+      { kind: 'STOCK_LEVEL', subject: at, was: { onHand: 7, reserved: 3 }, isNow: { onHand: 2, reserved: 1 } },
+    ];
+    expect(await repaired('rollback')).toEqual(repairs);
+    expect(await shop.stock(at.itemId, at.locationId)).toMatchObject({ onHand: 7, reserved: 3 });
+    expect(await repaired()).toEqual(repairs);
+    expect(await shop.stock(at.itemId, at.locationId)).toMatchObject({ onHand: 2, reserved: 1 });
+    const { rows } = await shop.database.pool.query('select username from stock_repair where subject = $1', [at]);
+    expect(rows).toEqual([{ username: 'olga' }]);
+    expect(await repaired()).toEqual([]);
+    expect(await shop.disagreements()).toEqual([]);
+  });
+
+  it('counts quantities from their movements, with what carts and invoices reserve', async () => {
+    const [{ id: locationId }, { id: itemId }] = [await shop.location(), await shop.item('QUANTITY')];
+    await shop.ask(ReceiveUnits, { itemId, locationId, quantity: 10.5 });
+    await shop.save(randomUUID(), { locationId }, { effect: 'RESERVED', quantities: [{ itemId, quantity: 2 }] });
+    await shop.database.pool.query('update stock_level set on_hand = 9, reserved = 0 where item_id = $1', [itemId]);
+    expect(await repaired()).toMatchObject([{ kind: 'STOCK_LEVEL', isNow: { onHand: 10.5, reserved: 2 } }]);
+  });
+
+  it('frees a unit whose hold has ended without it, with a movement', async () => {
+    const at = await shop.stocked('C1');
+    const reservationId = randomUUID();
+    await shop.hold(at, [shop.line(at.itemId, 'C1')], { reservationId, kind: 'CART', holder: saleHolder });
+    await shop.database.pool.query(
+      `update reservation set state = 'RELEASED', decided_at = now(), units = '[]' where id = $1`,
+      [reservationId],
+    );
+    expect((await repaired()).map(({ kind }) => kind)).toEqual(['UNIT', 'STOCK_LEVEL']);
+    expect(await shop.unit(at.itemId, 'C1')).toMatchObject({ status: 'IN_STOCK', version: 3 });
+    expect(await shop.stock(at.itemId, at.locationId)).toMatchObject({ reserved: 0 });
+    expect(await shop.disagreements()).toEqual([]);
+  });
+
+  it('has nothing to mend where nothing is wrong', async () => {
+    await shop.stocked('D1');
+    expect(await repaired()).toEqual([]);
+  });
+});

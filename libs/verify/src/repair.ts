@@ -1,0 +1,54 @@
+import pg from 'pg';
+
+/** One thing that was wrong and what it is counted to be. */
+export interface Repair {
+  kind: 'STOCK_LEVEL' | 'HOLD' | 'UNIT';
+  subject: Record<string, string>;
+  was: Record<string, unknown>;
+  isNow: Record<string, unknown>;
+}
+
+export interface RepairOptions {
+  /** Shows what would be mended and leaves everything as it is. */
+  dryRun: boolean;
+  /** Who does it: kept with every repair. */
+  username: string;
+}
+
+const EVENT = 'inventory-serials.evt.reservation-changed.v1';
+
+/**
+ * Sets stock levels to what units and movements come to and ends reservations that should have ended, in one transaction that is
+ * recorded in `stock_repair`. A dry run is the same transaction, rolled back.
+ */
+export async function repairStock(databaseUrl: string, { dryRun, username }: RepairOptions): Promise<Repair[]> {
+  const client = new pg.Client({
+    connectionString: databaseUrl,
+    application_name: 'repair',
+    connectionTimeoutMillis: 10_000,
+  });
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    await client.query(`set statement_timeout = 0; set lock_timeout = '30s'`);
+    await client.query('begin');
+    const { rows } = await client.query<{ mended: Repair[] }>('select repair_stock($1, $2) as mended', [
+      username,
+      EVENT,
+    ]);
+    await client.query(dryRun ? 'rollback' : 'commit');
+    return rows[0]?.mended ?? [];
+  } finally {
+    await client.end();
+  }
+}
+
+const written = (values: Record<string, unknown>): string =>
+  Object.entries(values)
+    .map(([name, value]) => `${name} ${typeof value === 'object' ? 'missing' : String(value)}`)
+    .join(', ');
+
+/** A repair as one sentence for a person. */
+export function repairSentence({ kind, subject, was, isNow }: Repair): string {
+  return `${kind.toLowerCase().replace('_', ' ')} of ${written(subject)}: was ${written(was)}, is ${written(isNow)}`;
+}
