@@ -97,8 +97,7 @@ const tailing = (): string[] =>
     .map(owner => streamOf(owner))
     .flatMap(stream => [
       `$JS.API.STREAM.INFO.${stream}`,
-      `$JS.API.CONSUMER.CREATE.${stream}.*`,
-      `$JS.API.CONSUMER.CREATE.${stream}.*.>`,
+      `$JS.API.CONSUMER.CREATE.${stream}`,
       `$JS.API.CONSUMER.INFO.${stream}.*`,
       `$JS.API.CONSUMER.DELETE.${stream}.*`,
       `$JS.API.CONSUMER.MSG.NEXT.${stream}.*`,

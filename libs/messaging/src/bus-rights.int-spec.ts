@@ -29,6 +29,7 @@ const subjects = [
       what => `$JS.API.STREAM.${what}.${stream}`,
     ),
     `$JS.API.CONSUMER.LIST.${stream}`,
+    `$JS.API.CONSUMER.CREATE.${stream}`,
     ...['warehouse', 'invoicing__item-changed_v1', 'pos__item-changed_v1', 'x'].flatMap(consumer => [
       ...['INFO', 'DELETE', 'MSG.NEXT', 'CREATE'].map(what => `$JS.API.CONSUMER.${what}.${stream}.${consumer}`),
       `$JS.API.CONSUMER.CREATE.${stream}.${consumer}.${ItemChanged.subject}`,

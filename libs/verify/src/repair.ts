@@ -1,11 +1,13 @@
 import pg from 'pg';
 
+type Figure = string | number | null;
+
 /** One thing that was wrong and what it is counted to be. */
 export interface Repair {
   kind: 'STOCK_LEVEL' | 'HOLD' | 'UNIT';
   subject: Record<string, string>;
-  was: Record<string, unknown>;
-  isNow: Record<string, unknown>;
+  was: Record<string, Figure>;
+  isNow: Record<string, Figure>;
 }
 
 export interface RepairOptions {
@@ -43,9 +45,9 @@ export async function repairStock(databaseUrl: string, { dryRun, username }: Rep
   }
 }
 
-const written = (values: Record<string, unknown>): string =>
+const written = (values: Record<string, Figure>): string =>
   Object.entries(values)
-    .map(([name, value]) => `${name} ${typeof value === 'object' ? 'missing' : String(value)}`)
+    .map(([name, value]) => `${name} ${value ?? 'missing'}`)
     .join(', ');
 
 /** A repair as one sentence for a person. */
