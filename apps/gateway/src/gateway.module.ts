@@ -48,6 +48,7 @@ import { TeamsController } from './http/teams.controller.ts';
 import { SessionsController } from './http/sessions.controller.ts';
 import { TransfersController } from './http/transfers.controller.ts';
 import { VendorsController } from './http/vendors.controller.ts';
+import { VerificationController } from './http/verification.controller.ts';
 import { AccessTokens } from './identity/access-tokens.ts';
 import { Callers } from './identity/callers.ts';
 import { SignIn } from './identity/sign-in.ts';
@@ -82,6 +83,7 @@ export interface Surroundings {
     TransfersController,
     AdjustmentsController,
     LabelsController,
+    VerificationController,
     ScanController,
     InvoicesController,
     ExportsController,

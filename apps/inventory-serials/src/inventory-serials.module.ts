@@ -49,6 +49,7 @@ import { ListAvailableUnitsHandler } from './features/units/list-available-units
 import { ListUnitChangesHandler } from './features/units/list-unit-changes.ts';
 import { ListUnitsHandler } from './features/units/list-units.ts';
 import { UpdateUnitHandler } from './features/units/update-unit.ts';
+import { VerifyInventoryHandler } from './features/verification/verify-inventory.ts';
 
 /** Everything this service does. */
 @Module({
@@ -102,6 +103,7 @@ import { UpdateUnitHandler } from './features/units/update-unit.ts';
     RecallUnitsHandler,
     ListWarrantiesHandler,
     ListStockAgesHandler,
+    VerifyInventoryHandler,
   ],
   providers: [ExpireReservations],
 })

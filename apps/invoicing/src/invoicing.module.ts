@@ -62,6 +62,7 @@ import { UpdatePurchaseOrderFeature } from './features/purchase-orders/update-pu
 import { PreviewStatusChangeFeature } from './features/status-changes/preview-status-change.ts';
 import { GetReceivablesFeature } from './features/reports/get-receivables.ts';
 import { GetSalesFeature } from './features/reports/get-sales.ts';
+import { VerifyInvoicingFeature } from './features/verification/verify-invoicing.ts';
 import { InventoryClaims } from './sagas/inventory-claims.ts';
 import { OpenSaves } from './sagas/open-saves.ts';
 import { SaveInvoiceProcess } from './sagas/save-invoice.process.ts';
@@ -125,6 +126,7 @@ import { SaveInvoiceProcess } from './sagas/save-invoice.process.ts';
     ListInvoiceMailFeature,
     FollowCatalogue,
     OpenSaves,
+    VerifyInvoicingFeature,
   ],
   providers: [
     InvoicingConfig,

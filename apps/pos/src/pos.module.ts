@@ -41,6 +41,7 @@ import { ListSessionsFeature } from './features/sessions/list-sessions.ts';
 import { MoveCashFeature } from './features/sessions/move-cash.ts';
 import { OpenSessionFeature } from './features/sessions/open-session.ts';
 import { SessionReports } from './features/sessions/session-reports.ts';
+import { VerifyPosFeature } from './features/verification/verify-pos.ts';
 import { SaleCompletion } from './sagas/complete-sale.process.ts';
 import { HoldReleases } from './sagas/release-holds.process.ts';
 import { Turns } from './turns.ts';
@@ -95,6 +96,7 @@ import { Turns } from './turns.ts';
     HoldReleases,
     SaleCompletion,
     KeepAuditAnchor,
+    VerifyPosFeature,
   ],
 })
 export class PosModule {}

@@ -2,6 +2,7 @@ export * from './message.ts';
 export * from './permissions.ts';
 export * from './refusals.ts';
 export * from './values.ts';
+export * from './verification.ts';
 export * from './inventory-serials/index.ts';
 export * from './invoicing/index.ts';
 export * from './pos/index.ts';

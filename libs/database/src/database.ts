@@ -37,8 +37,11 @@ export class Database {
   readonly sql: Sql;
   readonly orm: Orm;
   readonly pool: Pool;
+  /** With the service's own user and password. */
+  readonly url: string;
 
-  private constructor(orm: Orm, pool: Pool) {
+  private constructor(orm: Orm, pool: Pool, url: string) {
+    this.url = url;
     this.orm = orm;
     this.pool = pool;
     this.sql = sqlFrom(async (what, parameters) => {
@@ -57,7 +60,7 @@ export class Database {
       driverOptions: { ...TIMEOUTS, ...NO_JIT, application_name: name, connectionTimeoutMillis: 3_000 },
     });
     const connection = orm.em.getConnection() as unknown as { getNativeClient(): Promise<Pool> };
-    return new Database(orm, await connection.getNativeClient());
+    return new Database(orm, await connection.getNativeClient(), url);
   }
 
   /**

@@ -9,6 +9,7 @@ import { callerOf, type Exchange } from './exchange.ts';
 
 /** How long a caller waits for an answer, in milliseconds. */
 export const BUDGET_MS = 5_000;
+const PATIENCE_MS = 60_000;
 
 /** The identity of the request's command: from its key if it has one, otherwise its own. */
 export const commandOf = ({ request, reply }: Exchange): string => {
@@ -35,6 +36,16 @@ export class Services {
   askForAnybody<C extends RequestContract>(contract: C, input: Input<C>, exchange: Exchange): Promise<Output<C>> {
     const anybody = { userId: 'public', username: 'public', permissions: [contract.permission], locations: [] };
     return this.askAs(anybody, contract, input, exchange);
+  }
+
+  /** The same of what takes its time: a minute. Only for questions. */
+  askPatiently<C extends RequestContract>(contract: C, input: Input<C>, exchange: Exchange): Promise<Output<C>> {
+    const as = callerOf(exchange).principal;
+    return this.bus.request(contract, input, {
+      as,
+      deadline: Date.now() + PATIENCE_MS,
+      requestId: exchange.request.id,
+    });
   }
 
   /** The same as somebody who is known otherwise than by an access token: whoever has a link. */

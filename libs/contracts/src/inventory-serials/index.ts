@@ -9,3 +9,4 @@ export * from './reports.ts';
 export * from './moves.ts';
 export * from './transfers.ts';
 export * from './adjustments.ts';
+export * from './verification.ts';

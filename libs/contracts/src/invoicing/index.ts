@@ -14,3 +14,4 @@ export * from './audit.ts';
 export * from './documents.ts';
 export * from './mail.ts';
 export * from './reports.ts';
+export * from './verification.ts';

@@ -3,3 +3,4 @@ export * from './sale-receipts.ts';
 export * from './registers.ts';
 export * from './sales.ts';
 export * from './sessions.ts';
+export * from './verification.ts';
