@@ -81,6 +81,8 @@ import { Turns } from './turns.ts';
     GetZReportFeature,
     ListSessionsFeature,
     MoveCashFeature,
+    KeepAuditAnchor,
+    VerifyPosFeature,
   ],
   providers: [
     PosConfig,
@@ -95,8 +97,6 @@ import { Turns } from './turns.ts';
     PutAsideRenewals,
     HoldReleases,
     SaleCompletion,
-    KeepAuditAnchor,
-    VerifyPosFeature,
   ],
 })
 export class PosModule {}
