@@ -5,7 +5,10 @@ import {
   type Permission,
   type Principal,
   ReservationChanged,
+  Unit,
+  UnitChanged,
 } from '@provena/contracts';
+import { z } from 'zod';
 
 export const TOPICS = ['units', 'invoices'] as const;
 export type Topic = (typeof TOPICS)[number];
@@ -21,14 +24,22 @@ export interface LiveEvent {
 }
 
 export const FOLLOWED = {
-  'inventory-serials': [ReservationChanged],
+  'inventory-serials': [ReservationChanged, UnitChanged],
   invoicing: [InvoiceSaved],
 } as const satisfies Partial<Record<Owner, unknown>>;
 export type Followed = keyof typeof FOLLOWED;
 
 const sees = ({ locations }: Principal, locationId: string) => locations === '*' || locations.includes(locationId);
 
-const ofUnits = ({ units, at }: Body<typeof ReservationChanged>): LiveEvent => ({
+/** Both facts of units, as little of each as a screen needs. */
+const UnitsMoved = z.object({
+  at: z.string(),
+  units: z.array(
+    Unit.pick({ id: true, itemId: true, serialNumber: true, status: true, locationId: true, version: true }),
+  ),
+});
+
+const ofUnits = ({ units, at }: z.output<typeof UnitsMoved>): LiveEvent => ({
   topic: 'units',
   seenBy: caller => {
     const visible = units.filter(({ locationId }) => sees(caller, locationId));
@@ -44,8 +55,8 @@ const ofInvoice = (invoice: Body<typeof InvoiceSaved>): LiveEvent => {
 
 /** What a fact means for those who look on; null when it means nothing to them or breaks its contract. */
 export const liveEventOf = (subject: string, body: unknown): LiveEvent | null => {
-  if (subject === ReservationChanged.subject) {
-    const { success, data } = ReservationChanged.body.safeParse(body);
+  if (subject === ReservationChanged.subject || subject === UnitChanged.subject) {
+    const { success, data } = UnitsMoved.safeParse(body);
     return success && data.units.length > 0 ? ofUnits(data) : null;
   }
   if (subject === InvoiceSaved.subject) {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { InvoiceSaved, type Principal, ReservationChanged } from '@provena/contracts';
+import { InvoiceSaved, type Principal, ReservationChanged, UnitChanged } from '@provena/contracts';
 import { liveEventOf } from './live-event.ts';
 import { positionOf } from './position.ts';
 import { KEPT, RecentEvents } from './recent-events.ts';
@@ -29,6 +29,13 @@ describe('a live event', () => {
     expect(event?.seenBy(caller(here))).toMatchObject({ units: [{ locationId: here }] });
     expect(event?.seenBy({ ...caller(), locations: '*' })).toMatchObject({ units: [{}, {}] });
     expect(event?.seenBy(caller(randomUUID()))).toBeNull();
+  });
+
+  it('tells units that were moved like those that were reserved, without what a screen does not need', () => {
+    const { units, at } = changed(here);
+    const moved = { at, units: units.map(unit => ({ ...unit, customerId: randomUUID() })) };
+    const event = liveEventOf(UnitChanged.subject, moved);
+    expect(event?.seenBy(caller(here))).toEqual({ at, units });
   });
 
   it('is none when a fact breaks its contract or is about nothing shown', () => {
