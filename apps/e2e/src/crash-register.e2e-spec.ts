@@ -66,4 +66,17 @@ describe('A register sale', () => {
     },
     60_000,
   );
+
+  it.each(['after-hold', 'after-confirm'])(
+    'becomes one paid invoice when inventory is killed %s',
+    async point => {
+      const { sale, serial } = await aFullSale(till);
+      const returned = killAt(till.test.system, 'inventory-serials', `inventory-serials.${point}`);
+
+      await completeAcross(sale, returned);
+
+      await expectSoldOnce(sale, serial);
+    },
+    60_000,
+  );
 });

@@ -30,6 +30,38 @@ export const describeRegisterRaces = (till: Till) => {
     });
   });
 
+  describe('Two registers that scan the same unit', () => {
+    const LANES = 4;
+    const ROUNDS = 10;
+    const RACES = 25;
+
+    it('a thousand times: exactly one of them has it each time', async () => {
+      const lane = async () => {
+        const tills = [
+          { ...till, ...(await openRegister(till.owner, till.cashier, till.store)) },
+          { ...till, ...(await openRegister(till.owner, till.cashier, till.store)) },
+        ];
+        const wins: number[] = [];
+        for (let round = 0; round < ROUNDS; round++) {
+          const sales = await Promise.all(tills.map(one => Ringing.begin(one)));
+          for (const serial of await units(RACES)) {
+            const replies = await Promise.all(sales.map(sale => sale.scan(`SN:${serial}`)));
+            const statuses = replies.map(({ status }) => status);
+            expect([...statuses].sort()).toEqual([200, 409]);
+            wins.push(statuses.indexOf(200));
+          }
+          const captured = await Promise.all(sales.map(async sale => (await sale.now()).lines[0]?.serials ?? []));
+          expect(new Set(captured.flat()).size).toBe(RACES);
+          expect(captured.flat()).toHaveLength(RACES);
+          await Promise.all(sales.map(sale => succeeded(sale.void())));
+        }
+        return wins;
+      };
+      const wins = (await Promise.all(Array.from({ length: LANES }, lane))).flat();
+      expect(wins).toHaveLength(LANES * ROUNDS * RACES);
+    }, 120_000);
+  });
+
   describe('One register', () => {
     it('captures a unit once when it is scanned five times at once', async () => {
       const [serial] = await units(1);
