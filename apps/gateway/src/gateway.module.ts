@@ -6,6 +6,7 @@ import { AuditController } from './http/audit.controller.ts';
 import { AdjustmentsController } from './http/adjustments.controller.ts';
 import { AuthController } from './http/auth.controller.ts';
 import { CompanyController } from './http/company.controller.ts';
+import { CountsController } from './http/counts.controller.ts';
 import { CustomersController } from './http/customers.controller.ts';
 import { EventsController } from './http/events.controller.ts';
 import { DocumentsController } from './http/documents.controller.ts';
@@ -84,6 +85,7 @@ export interface Surroundings {
     AdjustmentsController,
     LabelsController,
     VerificationController,
+    CountsController,
     ScanController,
     InvoicesController,
     ExportsController,

@@ -25,6 +25,12 @@ import { ReceiveUnitsHandler } from './features/receipts/receive-units.ts';
 import { ListStockAgesHandler } from './features/reports/list-stock-ages.ts';
 import { ListWarrantiesHandler } from './features/reports/list-warranties.ts';
 import { RecallUnitsHandler } from './features/reports/recall-units.ts';
+import { ApplyCountHandler } from './features/counts/apply-count.ts';
+import { CancelCountHandler } from './features/counts/cancel-count.ts';
+import { GetCountHandler } from './features/counts/get-count.ts';
+import { ListCountsHandler } from './features/counts/list-counts.ts';
+import { OpenCountHandler } from './features/counts/open-count.ts';
+import { ScanIntoCountHandler } from './features/counts/scan-into-count.ts';
 import { ConfirmReservationHandler } from './features/reservations/confirm-reservation.ts';
 import { ExpireReservations } from './features/reservations/expire-reservations.ts';
 import { HoldUnitsHandler } from './features/reservations/hold-units.ts';
@@ -89,6 +95,12 @@ import { VerifyInventoryHandler } from './features/verification/verify-inventory
     ListTransfersHandler,
     AdjustStockHandler,
     ListAdjustmentsHandler,
+    ApplyCountHandler,
+    CancelCountHandler,
+    GetCountHandler,
+    ListCountsHandler,
+    OpenCountHandler,
+    ScanIntoCountHandler,
     GetStockHandler,
     GetDocumentStockHandler,
     ResolveScanHandler,

@@ -80,6 +80,7 @@ const stockRoutes = ({ owner, sales, store, phone }: Till): Route[] => {
       { locationId: store.id, reason: 'R', lines: [{ itemId: phone.id, lost: ['SN-1'] }] },
       ['reason'],
     ),
+    post(owner, '/v1/inventory/counts', { locationId: store.id }),
     post(sales, '/v1/scan', { code: 'SN:1', locationId: store.id }, ['code']),
     post(owner, '/v1/inventory/labels.pdf', { serialIds: [ANY_ID] }),
     post(sales, '/v1/scan/batch', { codes: ['SN:1'], locationId: store.id }),

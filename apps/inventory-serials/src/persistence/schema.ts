@@ -22,6 +22,7 @@ const functions = [
   'repair_stock',
   'move_units',
   'transfers',
+  'counts',
 ];
 
 /** What SQL calls the subjects of the facts it states. */

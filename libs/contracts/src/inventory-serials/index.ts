@@ -10,3 +10,4 @@ export * from './moves.ts';
 export * from './transfers.ts';
 export * from './adjustments.ts';
 export * from './verification.ts';
+export * from './counts.ts';

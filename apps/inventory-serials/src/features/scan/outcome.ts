@@ -35,7 +35,7 @@ export const outcomeOf = (reading: Reading, scanned: Scanned, asking: Asking): O
 };
 
 /** The units whose number is exactly the one scanned, or else those that have it in another way of writing. */
-const likeliest = (units: ScannedUnit[], { text }: Reading): ScannedUnit[] => {
+export const likeliest = (units: ScannedUnit[], { text }: Reading): ScannedUnit[] => {
   const exact = units.filter(({ unit }) => serialKey(unit.serialNumber) === serialKey(text));
   return exact.length > 0 ? exact : units;
 };

@@ -1,0 +1,17 @@
+import { Controller } from '@nestjs/common';
+import { GetCount, type Output, type Received } from '@provena/contracts';
+import { pageOf } from '@provena/database';
+import { Handles, type Work } from '@provena/messaging';
+import { notFound, visibleLocations } from '../../domain/visibility.ts';
+import { countById, differencesPage } from '../../persistence/counts.ts';
+
+@Controller()
+export class GetCountHandler {
+  @Handles(GetCount)
+  async get(query: Received<typeof GetCount>, work: Work): Promise<Output<typeof GetCount>> {
+    const count = await countById(work.sql, query.id, visibleLocations(work.caller));
+    if (!count) throw notFound('count', query.id);
+    const rows = await differencesPage(work.sql, query);
+    return { count, differences: pageOf(rows, query.limit, { place: row => row.key, view: row => row.difference }) };
+  }
+}

@@ -1,0 +1,126 @@
+import { Controller } from '@nestjs/common';
+import { type Output, type Received, ScanIntoCount, type StockCount } from '@provena/contracts';
+import { DomainError } from '@provena/domain';
+import { Handles, type Work } from '@provena/messaging';
+import { requireFitting } from '../../domain/goods.ts';
+import { readCode, type Reading } from '../../domain/scan/scan-code.ts';
+import { notFound, visibleLocations } from '../../domain/visibility.ts';
+import { countById, type CountedGoods, countGoods } from '../../persistence/counts.ts';
+import { resolveScans, type Scanned } from '../../persistence/scan.ts';
+import { likeliest, wantedOf } from '../scan/outcome.ts';
+import { withItems } from '../stock/known-goods.ts';
+import { countToChange } from './count-to-change.ts';
+
+type Message = Received<typeof ScanIntoCount>;
+type Result = Output<typeof ScanIntoCount>['results'][number];
+/** What one code stands for in this count. */
+interface Counted {
+  result: Result;
+  unitId?: string;
+  quantity?: CountedGoods;
+}
+
+@Controller()
+export class ScanIntoCountHandler {
+  @Handles(ScanIntoCount)
+  async scan(message: Message, work: Work): Promise<Output<typeof ScanIntoCount>> {
+    const count = await countToChange(work, message.id);
+    const byHand = await this.byHand(count, message, work);
+    const counted = await this.read(count, message.codes, work);
+    const quantities = added([...byHand, ...counted.flatMap(({ quantity }) => quantity ?? [])]);
+    const units = counted.flatMap(({ unitId }) => unitId ?? []);
+    const { username } = work.caller;
+    const seen = await countGoods(work.sql, count, { units: [...new Set(units)], quantities, username });
+    const after = await countById(work.sql, count.id, null);
+    if (!after) throw notFound('count', count.id);
+    return { count: after, results: counted.map(({ result, unitId }) => once(result, unitId, seen)) };
+  }
+
+  private async byHand(count: StockCount, { quantities }: Message, work: Work): Promise<CountedGoods[]> {
+    const lines = await withItems(work, quantities);
+    lines.forEach((line, place) => {
+      requireFitting(place, line, line.item);
+      const refused = notCounted(count, line.itemId);
+      if (refused) throw refused;
+    });
+    return lines.map(({ itemId, quantity }) => ({ itemId, quantity, isMore: false }));
+  }
+
+  private async read(count: StockCount, codes: readonly string[], work: Work): Promise<Counted[]> {
+    const readings = codes.map(code => orRefusal(() => readCode(code)));
+    const readable = readings.filter((reading): reading is Reading => !(reading instanceof DomainError));
+    const found = await resolveScans(work.sql, readable.map(wantedOf), visibleLocations(work.caller));
+    const answers = new Map(readable.map((reading, place) => [reading, found[place]]));
+    return readings.map((reading, place) => {
+      const code = codes[place] ?? '';
+      if (reading instanceof DomainError) return refusedCode(code, reading);
+      const scanned = answers.get(reading);
+      return scanned ? meaning(count, code, likely(scanned, reading)) : refusedCode(code, unknownCode(code));
+    });
+  }
+}
+
+const likely = (scanned: Scanned, reading: Reading): Scanned =>
+  'item' in scanned ? scanned : { ...scanned, units: likeliest(scanned.units, reading) };
+
+const meaning = (count: StockCount, code: string, scanned: Scanned): Counted => {
+  const nothing = { code, serialNumber: null, refusal: null };
+  if ('item' in scanned) {
+    const { id: itemId, sku, tracking } = scanned.item;
+    if (tracking !== 'QUANTITY') return refusedCode(code, notAQuantity(sku));
+    const refused = notCounted(count, itemId);
+    if (refused) return refusedCode(code, refused);
+    return { result: { ...nothing, outcome: 'COUNTED', itemId }, quantity: { itemId, quantity: 1, isMore: true } };
+  }
+  const [first, ...others] = scanned.units;
+  if (!first) return refusedCode(code, unknownCode(code));
+  if (others.length > 0) return { result: { ...nothing, outcome: 'AMBIGUOUS', itemId: null } };
+  const { id, itemId, serialNumber } = first.unit;
+  const refused = notCounted(count, itemId);
+  if (refused) return refusedCode(code, refused);
+  return { result: { ...nothing, outcome: 'COUNTED', itemId, serialNumber }, unitId: id };
+};
+
+/** A unit is counted at its first scan, of this request or of one before. */
+const once = (result: Result, unitId: string | undefined, seen: Set<string>): Result => {
+  if (unitId === undefined) return result;
+  if (seen.has(unitId)) return { ...result, outcome: 'ALREADY_COUNTED' };
+  seen.add(unitId);
+  return result;
+};
+
+/** One entry for each item: scans of it add up, a quantity set by hand begins anew. */
+const added = (goods: readonly CountedGoods[]): CountedGoods[] =>
+  [...Map.groupBy(goods, ({ itemId }) => itemId)].map(([itemId, same]) => ({
+    itemId,
+    quantity: same.reduce((sum, { quantity, isMore }) => (isMore ? sum + quantity : quantity), 0),
+    isMore: same.every(({ isMore }) => isMore),
+  }));
+
+const orRefusal = <T>(read: () => T): T | DomainError => {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof DomainError) return error;
+    throw error;
+  }
+};
+
+const refusedCode = (code: string, { code: refusal, message: detail, facts }: DomainError): Counted => ({
+  result: { code, outcome: 'REFUSED', itemId: null, serialNumber: null, refusal: { code: refusal, detail, facts } },
+});
+
+const notCounted = ({ itemIds, number }: StockCount, itemId: string): DomainError | null =>
+  itemIds && !itemIds.includes(itemId)
+    ? new DomainError('validation', `${number} does not count this item.`, { errors: [], itemId })
+    : null;
+
+const notAQuantity = (sku: string) =>
+  new DomainError('validation', `${sku} is not counted by its barcode; scan the serial number of the unit.`, {
+    errors: [],
+  });
+
+const unknownCode = (code: string) =>
+  new DomainError('serial-not-found', `Nothing has the barcode, SKU or serial number ${code}.`, {
+    serials: [{ serialNumber: code, code: 'serial-not-found' }],
+  });

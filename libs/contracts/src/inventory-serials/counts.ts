@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import { messagesOf } from '../message.ts';
+import { Id, page, Paging, SerialStatus, Timestamp } from '../values.ts';
+import { RefusedPart } from './scan.ts';
+
+const { command, query } = messagesOf('inventory-serials');
+
+export const CountState = z.enum(['OPEN', 'APPLIED', 'CANCELLED']);
+
+/** What applying the count does about a difference, or did: a unit is lost, found or moved here, a quantity is booked, or it is only told. */
+export const CountAction = z.enum(['LOST', 'FOUND', 'MOVED', 'BOOKED', 'REPORTED']);
+
+/** A count of everything on hand at a location, or of some items. `expected` units were here when it began, `seen` were scanned. */
+export const StockCount = z.object({
+  id: Id,
+  number: z.string(),
+  state: CountState,
+  locationId: Id,
+  itemIds: z.array(Id).nullable(),
+  openedBy: z.string(),
+  openedAt: Timestamp,
+  closedBy: z.string().nullable(),
+  closedAt: Timestamp.nullable(),
+  version: z.number().int(),
+  expected: z.number().int(),
+  seen: z.number().int(),
+});
+export type StockCount = z.output<typeof StockCount>;
+
+/**
+ * A unit that was expected and is MISSING, one that is UNEXPECTED, or a QUANTITY that is not what was on hand at the moment it was
+ * counted. What was sold or moved away since the count began is no difference.
+ */
+export const CountDifference = z.object({
+  kind: z.enum(['MISSING', 'QUANTITY', 'UNEXPECTED']),
+  action: CountAction,
+  itemId: Id,
+  unit: z.object({ id: Id, serialNumber: z.string(), status: SerialStatus, locationId: Id }).nullable(),
+  counted: z.number().nullable(),
+  onHand: z.number().nullable(),
+});
+export type CountDifference = z.output<typeof CountDifference>;
+
+/** Begins a count of what is on hand at a location; of all items unless `itemIds` names some. Refused with `not-found`. */
+export const OpenCount = command('open-count', 1, {
+  permission: 'inventory:write',
+  input: z.object({ locationId: Id, itemIds: z.array(Id).min(1).max(500).optional() }),
+  output: StockCount,
+});
+
+export const CountedQuantity = z.object({
+  itemId: Id,
+  quantity: z
+    .number()
+    .min(0)
+    .max(1_000_000)
+    .refine(value => Math.round(value * 1000) / 1000 === value, 'has more than three decimals'),
+});
+
+/**
+ * Counts what was scanned: a unit once, however often it is scanned; each scan of an item without serial numbers as one more. `quantities`
+ * set what was counted by hand. A code that fits nothing is told, the others are counted. Refused with `not-found`, `count-closed`.
+ */
+export const ScanIntoCount = command('scan-into-count', 1, {
+  permission: 'inventory:write',
+  input: z.object({
+    id: Id,
+    codes: z.array(z.string().max(2_000)).max(500).default([]),
+    quantities: z.array(CountedQuantity).max(500).default([]),
+  }),
+  output: z.object({
+    count: StockCount,
+    results: z.array(
+      z.object({
+        code: z.string(),
+        outcome: z.enum(['COUNTED', 'ALREADY_COUNTED', 'AMBIGUOUS', 'REFUSED']),
+        itemId: Id.nullable(),
+        serialNumber: z.string().nullable(),
+        refusal: RefusedPart.nullable(),
+      }),
+    ),
+  }),
+});
+
+/** One count with a page of its differences: as they are now while it is open, as they were booked afterwards. Refused with `not-found`. */
+export const GetCount = query('get-count', 1, {
+  permission: 'inventory:read',
+  input: z.object({ id: Id, ...Paging }),
+  output: z.object({ count: StockCount, differences: page(CountDifference) }),
+});
+
+/** Counts at locations the caller may see, newest first. */
+export const ListCounts = query('list-counts', 1, {
+  permission: 'inventory:read',
+  input: z.object({ locationId: Id.optional(), state: CountState.optional(), ...Paging }),
+  output: page(StockCount.omit({ expected: true, seen: true })),
+});
+
+/**
+ * Books the differences: missing units become LOST, units known elsewhere come here, lost ones are found, quantities are corrected by the
+ * difference. Units a document has are told and never changed. Refused with `not-found`, `count-closed`, `stock-insufficient`.
+ */
+export const ApplyCount = command('apply-count', 1, {
+  permission: 'inventory:adjust',
+  input: z.object({ id: Id }),
+  output: StockCount,
+});
+
+/** Ends a count and books nothing. Refused with `not-found`, `count-closed`. */
+export const CancelCount = command('cancel-count', 1, {
+  permission: 'inventory:write',
+  input: z.object({ id: Id }),
+  output: StockCount,
+});
