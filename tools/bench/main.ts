@@ -2,6 +2,7 @@ import { startSystem } from '@provena/embedded';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { benchLists } from './lists.ts';
 import { benchPdf } from './pdf.ts';
 import { benchPick } from './pick.ts';
 import { benchSave } from './save.ts';
@@ -10,7 +11,14 @@ import { benchStart } from './start.ts';
 import { benchStatus } from './status.ts';
 import { Client } from './client.ts';
 
-const BENCHES = { pdf: benchPdf, save: benchSave, status: benchStatus, pick: benchPick, scan: benchScan };
+const BENCHES = {
+  pdf: benchPdf,
+  save: benchSave,
+  status: benchStatus,
+  pick: benchPick,
+  scan: benchScan,
+  lists: benchLists,
+};
 const chosen = process.argv.slice(2);
 const wanted = (name: string): boolean => chosen.length === 0 || chosen.includes(name);
 
