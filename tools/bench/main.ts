@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { benchLists } from './lists.ts';
 import { benchPdf } from './pdf.ts';
 import { benchPick } from './pick.ts';
+import { benchReceive } from './receive.ts';
 import { benchSave } from './save.ts';
 import { benchScan } from './scan.ts';
 import { benchStart } from './start.ts';
@@ -16,6 +17,7 @@ const BENCHES = {
   save: benchSave,
   status: benchStatus,
   pick: benchPick,
+  receive: benchReceive,
   scan: benchScan,
   lists: benchLists,
 };
