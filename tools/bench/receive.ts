@@ -10,7 +10,9 @@ const ROUNDS = 5;
 
 /** Receiving 10,000 serial numbers over HTTP, beside a plain COPY of as many rows into the same tables. */
 export const benchReceive = async (system: System, client: Client): Promise<boolean> => {
-  const database = new pg.Client({ connectionString: system.databaseUrl('inventory-serials') });
+  const url = new URL(system.postgresUrl);
+  url.pathname = new URL(system.databaseUrl('inventory-serials')).pathname;
+  const database = new pg.Client({ connectionString: url.href });
   await database.connect();
   const shop = await openShop(client, 1, 1);
   await receive(client, shop);
