@@ -1,4 +1,5 @@
 import type { Part } from '@provena/verify';
+import { transferCorruptions } from './corruptions-transfers.ts';
 
 /** One row made wrong. The last statement returns what the finding must name, or `names` does. */
 export interface Corruption {
@@ -17,17 +18,6 @@ const sealedAt = (from: number, to: number) =>
   `select entry_id from audit_seal where position between ${from} and ${to}`;
 
 const aMessage = `gen_random_uuid(), 'some.evt.fact.v1', '{}'`;
-
-/** One unit is sent, whose line says that it is in transit. */
-const aTransfer = (state: string, outcome: string) => `
-  with place as (insert into location (code, name) values ('NOWHERE', 'Nowhere') returning id),
-  sent as (insert into transfer (id, number, state, from_location_id, to_location_id, sent_by)
-    select gen_random_uuid(), 'TRF-999999', '${state}', u.location_id, place.id, 'nobody'
-    from place, (select location_id from unit order by id limit 1) as u returning id, to_location_id),
-  line as (insert into transfer_line (transfer_id, item_id, to_location_id, quantity)
-    select sent.id, u.item_id, sent.to_location_id, 1 from sent, (select item_id from unit order by id limit 1) as u)
-  insert into transfer_unit (transfer_id, item_id, unit_id, outcome)
-    select sent.id, u.item_id, u.id, '${outcome}' from sent, (select item_id, id from unit order by id limit 1) as u returning unit_id`;
 
 const invoicing: Omit<Corruption, 'part'>[] = [
   {
@@ -232,12 +222,7 @@ const inventory: Omit<Corruption, 'part'>[] = [
     sql: `update stock_level set reserved = reserved + 1
           where ctid = (select ctid from stock_level where reserved < on_hand limit 1) returning item_id`,
   },
-  {
-    check: 'transfer-units',
-    sql: `update unit set status = 'IN_TRANSIT', version = version + 1 where ${one('unit', `status = 'IN_STOCK'`)} returning id`,
-  },
-  { check: 'transfer-state', sql: aTransfer('RECEIVED', 'IN_TRANSIT'), names: 'TRF-999999' },
-  { check: 'transfer-lines', sql: aTransfer('SENT', 'RECEIVED'), names: 'TRF-999999' },
+  ...transferCorruptions(one('unit', `status = 'IN_STOCK'`)),
   { check: 'guards', sql: 'alter table unit disable trigger unit_moves', names: 'unit_moves' },
   { check: 'guards', sql: 'alter table unit drop constraint unit_shape', names: 'unit_shape' },
   {
