@@ -10,6 +10,8 @@ export interface Route {
   body: Record<string, unknown>;
   /** Members that hold text a person types. */
   texts: string[];
+  /** Mebibytes it takes, when that is not less than one. */
+  takes?: number;
 }
 
 /** Nothing has this id. */
@@ -34,7 +36,7 @@ const invoiceRoutes = ({ owner, sales, store, phone }: Till): Route[] => {
     post(sales, `/v1/invoices/${ANY_ID}/status`, { orderStatusId: ANY_ID }, ['note']),
     post(sales, `/v1/invoices/${ANY_ID}/status/preview`, { orderStatusId: ANY_ID }),
     post(owner, '/v1/order-statuses', { name: 'S' }, ['name']),
-    { ...post(owner, `/v1/order-statuses/${ANY_ID}`, { name: 'S' }, ['name']), method: 'PATCH' },
+    { ...post(owner, `/v1/order-statuses/${ANY_ID}`, {}, ['name']), method: 'PATCH' },
     post(owner, `/v1/invoices/${ANY_ID}/reopen`, { reason: 'Late payment' }, ['reason']),
     post(sales, `/v1/invoices/${ANY_ID}/payments`, { amount: '1.00', method: 'CARD' }, ['reference']),
     post(owner, `/v1/invoices/${ANY_ID}/payments/${ANY_ID}/refunds`, { amount: '1.00', reason: 'R' }, ['reason']),
@@ -46,10 +48,10 @@ const invoiceRoutes = ({ owner, sales, store, phone }: Till): Route[] => {
     { ...post(sales, `/v1/invoices/${ANY_ID}/teams`, { teamIds: [ANY_ID] }), method: 'PUT' },
     { ...post(sales, `/v1/purchase-orders/${ANY_ID}`, {}, ['note']), method: 'PATCH' },
     post(owner, '/v1/teams', { name: 'T' }, ['name']),
-    post(sales, `/v1/invoices/${ANY_ID}/email`, { to: 'ada@mail.example' }, ['message']),
+    post(sales, `/v1/invoices/${ANY_ID}/email`, {}, ['message']),
     post(sales, `/v1/invoices/${ANY_ID}/emails/${ANY_ID}/retry`, {}),
     {
-      ...post(owner, '/v1/company', { name: 'C' }, ['name', 'address', 'taxId', 'phone', 'footer', 'terms']),
+      ...post(owner, '/v1/company', {}, ['name', 'address', 'taxId', 'phone', 'footer', 'terms']),
       method: 'PATCH',
     },
     post(sales, '/v1/customers', { name: 'C' }, ['name', 'phone', 'address', 'shippingAddress', 'taxId', 'notes']),
@@ -63,7 +65,7 @@ const stockRoutes = ({ owner, sales, store, phone }: Till): Route[] => {
     post(owner, '/v1/items', item, ['sku', 'name', 'barcode']),
     post(owner, '/v1/vendors', { name: 'V' }, ['name', 'phone', 'address']),
     post(owner, '/v1/locations', { code: 'L', name: 'L' }, ['code', 'name']),
-    post(owner, '/v1/inventory/receipts', receipt),
+    { ...post(owner, '/v1/inventory/receipts', receipt), takes: 2 },
     post(owner, `/v1/inventory/reservations/${ANY_ID}/release`, { reason: 'Abandoned' }, ['reason']),
     post(owner, `/v1/inventory/serials/${ANY_ID}/status`, { status: 'LOST', reason: 'R' }, ['reason']),
     post(owner, '/v1/inventory/serials/status', { serials: [ANY_ID], status: 'LOST', reason: 'R' }, ['reason']),
@@ -82,8 +84,8 @@ const stockRoutes = ({ owner, sales, store, phone }: Till): Route[] => {
     ),
     post(owner, '/v1/inventory/counts', { locationId: store.id }),
     post(sales, '/v1/scan', { code: 'SN:1', locationId: store.id }, ['code']),
-    post(owner, '/v1/inventory/labels.pdf', { serialIds: [ANY_ID] }),
-    post(sales, '/v1/scan/batch', { codes: ['SN:1'], locationId: store.id }),
+    post(owner, '/v1/inventory/labels.pdf', {}),
+    { ...post(sales, '/v1/scan/batch', { codes: ['SN:1'], locationId: store.id }), takes: 2 },
   ];
 };
 
@@ -93,13 +95,13 @@ const registerRoutes = ({ owner, cashier, store, phone, register }: Till): Route
     post(owner, '/v1/pos/registers', { name: 'R', locationId: store.id }, ['name']),
     post(cashier, '/v1/pos/sessions', { registerId: register.id, openingFloat: '1.00' }),
     post(cashier, `/v1/pos/sessions/${ANY_ID}/cash-movements`, { kind: 'IN', amount: '1.00', reason: 'R' }, ['reason']),
-    post(cashier, `/v1/pos/sessions/${ANY_ID}/close`, { countedCash: '1.00' }),
+    post(cashier, `/v1/pos/sessions/${ANY_ID}/close`, {}),
     post(cashier, '/v1/pos/sales', { registerId: register.id }),
-    post(cashier, `${sale}/hold`, { note: 'N' }, ['note']),
+    post(cashier, `${sale}/hold`, {}, ['note']),
     post(cashier, `${sale}/recall`, { registerId: register.id }),
     { ...post(cashier, `${sale}/notes`, { notes: 'N' }, ['notes']), method: 'PUT' },
     { ...post(owner, `${sale}/lines/${ANY_ID}/price`, { unitPrice: '1.00', reason: 'R' }, ['reason']), method: 'PUT' },
-    { ...post(owner, `${sale}/lines/${ANY_ID}/discount`, { percent: '5', reason: 'R' }, ['reason']), method: 'PUT' },
+    { ...post(owner, `${sale}/lines/${ANY_ID}/discount`, { reason: 'R', percent: '5' }, ['reason']), method: 'PUT' },
     post(cashier, `${sale}/lines`, { itemId: phone.id, quantity: 1 }),
     post(cashier, `${sale}/scan`, { code: 'SN:1' }, ['code']),
     { ...post(cashier, `${sale}/lines/${ANY_ID}/serials`, { serials: ['SN-1'] }), method: 'PUT' },
