@@ -101,7 +101,7 @@ const registerRoutes = ({ owner, cashier, store, phone, register }: Till): Route
     post(cashier, `${sale}/recall`, { registerId: register.id }),
     { ...post(cashier, `${sale}/notes`, { notes: 'N' }, ['notes']), method: 'PUT' },
     { ...post(owner, `${sale}/lines/${ANY_ID}/price`, { unitPrice: '1.00', reason: 'R' }, ['reason']), method: 'PUT' },
-    { ...post(owner, `${sale}/lines/${ANY_ID}/discount`, { reason: 'R', percent: '5' }, ['reason']), method: 'PUT' },
+    { ...post(owner, `${sale}/lines/${ANY_ID}/discount`, {}, ['reason']), method: 'PUT' },
     post(cashier, `${sale}/lines`, { itemId: phone.id, quantity: 1 }),
     post(cashier, `${sale}/scan`, { code: 'SN:1' }, ['code']),
     { ...post(cashier, `${sale}/lines/${ANY_ID}/serials`, { serials: ['SN-1'] }), method: 'PUT' },
