@@ -13,7 +13,7 @@ export const startPos = (): Promise<Harness> => startHarness(pos, schema);
 /** A register with a fixed place; without one at a location of its own. */
 export const addRegister = async (
   { database }: Harness,
-  { name = 'Till', locationId = randomUUID() as string } = {},
+  { name = 'Till', locationId = randomUUID() }: { name?: string; locationId?: string } = {},
 ) => {
   const register = { id: randomUUID(), name, locationId };
   const insert = statement('spec_register', 'insert into register (id, name, location_id) values ($1, $2, $3)');

@@ -1,4 +1,5 @@
 import type { Part } from '@provena/verify';
+import { posCorruptions } from './corruptions-pos.ts';
 import { transferCorruptions } from './corruptions-transfers.ts';
 
 /** One row made wrong. The last statement returns what the finding must name, or `names` does. */
@@ -232,22 +233,6 @@ const inventory: Omit<Corruption, 'part'>[] = [
   },
 ];
 
-const pos: Omit<Corruption, 'part'>[] = [
-  {
-    check: 'open-sales',
-    sql: `update sale set releases = jsonb_build_array(hold_id) where ${one('sale', `status = 'COMPLETED'`)} returning id`,
-  },
-  {
-    check: 'sale-money',
-    sql: `update sale set change = change + 1 where ${one('sale', `status = 'COMPLETED'`)} returning id`,
-  },
-  {
-    check: 'register-sales',
-    sql: `update sale set invoice_id = gen_random_uuid() where ${one('sale', `status = 'COMPLETED'`)} returning id`,
-  },
-  { check: 'outbox', sql: `insert into outbox (id, subject, body) values (${aMessage}) returning id` },
-];
-
 const inPart = (part: Part, corruptions: Omit<Corruption, 'part'>[]): Corruption[] =>
   corruptions.map(corruption => ({ ...corruption, part }));
 
@@ -255,5 +240,5 @@ const inPart = (part: Part, corruptions: Omit<Corruption, 'part'>[]): Corruption
 export const corruptions: Corruption[] = [
   ...inPart('invoicing', invoicing),
   ...inPart('inventory-serials', inventory),
-  ...inPart('pos', pos),
+  ...inPart('pos', posCorruptions(one('sale', `status = 'COMPLETED'`))),
 ];

@@ -1,5 +1,5 @@
 import type { Invoice, Output, ListOrderStatuses } from '@provena/contracts';
-import { type Api, type RequestOptions, succeeded } from './api.ts';
+import { type Api, succeeded } from './api.ts';
 
 /** Does something to an invoice as it was last seen; every action carries its version. */
 export const act = <T = Invoice>(
@@ -7,8 +7,7 @@ export const act = <T = Invoice>(
   invoice: Pick<Invoice, 'id' | 'version'>,
   action: string,
   body: unknown = {},
-  options: RequestOptions = {},
-) => api.post<T>(`/v1/invoices/${invoice.id}/${action}`, body, { ifMatch: `"v${invoice.version}"`, ...options });
+) => api.post<T>(`/v1/invoices/${invoice.id}/${action}`, body, { ifMatch: `"v${invoice.version}"` });
 
 export const put = <T = Invoice>(api: Api, invoice: Pick<Invoice, 'id' | 'version'>, part: string, body: unknown) =>
   api.put<T>(`/v1/invoices/${invoice.id}/${part}`, body, { ifMatch: `"v${invoice.version}"` });

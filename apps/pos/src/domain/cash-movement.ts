@@ -1,6 +1,17 @@
 import { DomainError } from '@provena/domain';
 import { centsOf } from './counted-cash.ts';
 
+/** What a movement is made of. `amount` is a decimal string. */
+export interface MovedCash {
+  id: string;
+  sessionId: string;
+  kind: 'IN' | 'OUT';
+  amount: string;
+  reason: string;
+  at: Date;
+  username: string;
+}
+
 /** Cash put into a drawer or taken out of it that is no sale. Amounts are decimal strings. */
 export class CashMovement {
   id!: string;
@@ -11,7 +22,7 @@ export class CashMovement {
   at!: Date;
   username!: string;
 
-  static of(movement: CashMovement): CashMovement {
+  static of(movement: MovedCash): CashMovement {
     const amount = centsOf(movement.amount);
     if (amount.isZero()) {
       const detail = 'Say how much cash was moved; nothing is no movement.';

@@ -76,21 +76,25 @@ class Day {
   }
 
   do(step: Operation): void {
+    if (step.do === 'add') this.add(items[step.item]!, step.quantity);
+    else if (step.do === 'cash') this.move(step.kind, money(step.cents));
+    else if (step.do === 'reprint') for (const sold of this.sales) sold.reprints += sold.invoice ? 1 : 0;
+    else if (step.do === 'void') this.sale.void({ at: at.toISOString(), username: 'ada', reason: null });
+    else if (step.do === 'hold') this.sale.hold({ at: at.toISOString(), username: 'ada', note: null });
+    else this.withLine(step);
+  }
+
+  /** What needs a line to be done to. */
+  private withLine(step: Operation): void {
     const { sale } = this;
     const line = sale.lines.at(-1);
-    if (step.do === 'add') this.add(items[step.item]!, step.quantity);
-    else if (step.do === 'price' && line)
-      sale.changeLine(line.id, it => withPrice(it, money(step.cents).toString(), allowance));
-    else if (step.do === 'discount' && line)
+    if (!line) return;
+    if (step.do === 'price') sale.changeLine(line.id, it => withPrice(it, money(step.cents).toString(), allowance));
+    if (step.do === 'discount')
       sale.changeLine(line.id, it => withDiscount(it, { percent: String(step.percent) }, allowance));
-    else if (step.do === 'remove' && line) sale.removeLine(line.id);
-    else if (step.do === 'void') sale.void({ at: at.toISOString(), username: 'ada', reason: null });
-    else if (step.do === 'hold') sale.hold({ at: at.toISOString(), username: 'ada', note: null });
-    else if (step.do === 'reprint')
-      this.sales.filter(({ invoice }) => invoice).forEach(sold => void (sold.reprints += 1));
-    else if (step.do === 'refuse' && line) this.pay(50, 0, { isRefused: true });
-    else if (step.do === 'pay' && line) this.pay(step.card, step.extra);
-    else if (step.do === 'cash') this.move(step.kind, money(step.cents));
+    if (step.do === 'remove') sale.removeLine(line.id);
+    if (step.do === 'refuse') this.pay(50, 0, { isRefused: true });
+    if (step.do === 'pay') this.pay(step.card, step.extra);
   }
 
   private add(item: SoldItem, quantity: number): void {
@@ -114,7 +118,10 @@ class Day {
       { method: 'CASH' as const, amount: cash.toString() },
     ];
     sale.beginCompletion(tenders, ada, { askAgainAt: at, roundTo: '0.05' });
-    if (isRefused) return sale.reopen(null);
+    if (isRefused) {
+      sale.reopen(null);
+      return;
+    }
     const { invoice, payments } = completionOf(sale);
     const lines = sale.lines.map((line, index) => ({
       quantity: line.quantity,
@@ -132,7 +139,7 @@ class Day {
   }
 
   get reported(): SaleInSession[] {
-    return this.sales.map(sale => ({ ...sale, sold: sale.invoice }) as unknown as SaleInSession);
+    return this.sales.map(sale => Object.assign({}, sale, { sold: sale.invoice }));
   }
 }
 

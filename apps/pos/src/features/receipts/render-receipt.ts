@@ -6,6 +6,7 @@ const PAPER = 226;
 const PRINTED = 204;
 
 const transformed = async (source: string, command: 'text' | 'svg' | 'escpos'): Promise<string> => {
+  // eslint-disable-next-line no-restricted-syntax -- loaded when first used
   const { default: receiptline } = await import('receiptline');
   return receiptline.transform(source, { cpl: WIDTH, encoding: 'multilingual', command, spacing: command === 'svg' });
 };
@@ -20,6 +21,7 @@ export const receiptAsEscPos = async (source: string): Promise<Buffer> =>
 
 /** One page as long as the receipt, drawn letter by letter on the printer's grid. */
 export const receiptAsPdf = async (source: string): Promise<Buffer> => {
+  // eslint-disable-next-line no-restricted-syntax -- loaded when first used: most receipts are text
   const { default: pdfmake } = await import('pdfmake');
   const svg = onGrid(await transformed(source, 'svg'));
   const [, width = '1', height = '1'] = /width="(\d+)px" height="(\d+)px"/.exec(svg) ?? [];

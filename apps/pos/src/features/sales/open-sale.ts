@@ -1,7 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { OpenSale, type Output, type Received } from '@provena/contracts';
 import { Database, violatedConstraint } from '@provena/database';
-import { DomainError } from '@provena/domain';
 import { Handles, type Work } from '@provena/messaging';
 import { randomUUIDv7 } from 'node:crypto';
 import { PosConfig } from '../../config.ts';
@@ -11,9 +10,8 @@ import { nextSaleNumber } from '../../persistence/sales.ts';
 import { lockOpenSession } from '../../persistence/sessions.ts';
 import { registerFor } from '../../persistence/visible.ts';
 import { Customers } from './customers.ts';
-import { SaleEndings } from './sale-endings.ts';
+import { FirstScan } from './first-scan.ts';
 import { saleReply } from './sale-view.ts';
-import { type Found, Scans } from './scans.ts';
 
 type Asked = Received<typeof OpenSale>;
 type Reply = Output<typeof OpenSale>;
@@ -24,8 +22,7 @@ export class OpenSaleFeature {
     private readonly config: PosConfig,
     private readonly database: Database,
     private readonly customers: Customers,
-    private readonly scans: Scans,
-    private readonly endings: SaleEndings,
+    private readonly firstScan: FirstScan,
   ) {}
 
   /** A repeated command answers the sale it opened. A code that cannot be sold is refused before there is a sale. */
@@ -35,22 +32,10 @@ export class OpenSaleFeature {
     const opened = await work.em.findOne(Sale, { commandId: work.commandId });
     const holdId = opened?.holdId ?? randomUUIDv7();
     const place = { locationId: register.locationId, holdId };
-    const found = asked.code === undefined ? null : await this.scans.resolve(asked.code, place, work);
+    const found = asked.code === undefined ? null : await this.firstScan.resolve(asked.code, place, work);
     if (!opened && asked.customerId) await this.customers.check(asked.customerId, work);
     const sale = opened ?? (await this.store(register, { customerId: asked.customerId ?? null, holdId }, work));
-    return found ? this.scanInto(sale, found, work) : saleReply(sale);
-  }
-
-  /** Whoever is refused knows of no sale: one that could not have its first unit is ended. */
-  private async scanInto(sale: Sale, found: Found, work: Work): Promise<Reply> {
-    try {
-      return await this.scans.add(sale, found, work);
-    } catch (error) {
-      if (!(error instanceof DomainError) || error.code === 'upstream-unavailable') throw error;
-      const { caller } = work;
-      await this.endings.void(sale.id, { reason: 'its first scan was refused', caller }).catch(unlessRefused);
-      throw error;
-    }
+    return found ? this.firstScan.into(sale, found, work) : saleReply(sale);
   }
 
   /** Of two repeats at once the second answers what the first stored. */
@@ -79,7 +64,3 @@ export class OpenSaleFeature {
     }
   }
 }
-
-const unlessRefused = (error: unknown): void => {
-  if (!(error instanceof DomainError)) throw error;
-};

@@ -13,27 +13,32 @@ export class ListSessionsFeature {
   @Handles(ListSessions)
   async list(question: Received<typeof ListSessions>, work: Work): Promise<Output<typeof ListSessions>> {
     const found = await listSessions(work.sql, question, work.caller);
-    const sessions = await viewsOf(
+    const views = await viewsOf(
       found.map(({ id }) => id),
       work,
     );
-    const rows = found.map((row, index) => ({ ...row, view: sessions[index]! }));
+    const rows = found.flatMap(row => {
+      const view = views.get(row.id);
+      return view ? [{ ...row, view }] : [];
+    });
     return pageOf(rows, question.limit, { place: ({ at, id }) => [at, id], view: ({ view }) => view });
   }
 }
 
-/** In the order of the ids. Only open sessions, one per register at most, still have their cash to count. */
-const viewsOf = async (ids: string[], { caller, em, sql }: Work): Promise<SessionView[]> => {
+/** By id. Only open sessions, one per register at most, still have their cash to count. */
+const viewsOf = async (ids: string[], { caller, em, sql }: Work): Promise<Map<string, SessionView>> => {
   const sessions = await em.find(Session, { id: { $in: ids } });
-  const registers = await em.find(Register, { id: { $in: sessions.map(({ registerId }) => registerId) } });
+  const found = await em.find(Register, { id: { $in: sessions.map(({ registerId }) => registerId) } });
+  const registers = new Map(found.map(register => [register.id, register]));
   const views = await Promise.all(
     sessions.map(async session => {
-      const register = registers.find(({ id }) => id === session.registerId)!;
+      const register = registers.get(session.registerId);
+      if (!register) throw new Error(`session ${session.id} is of no register`);
       const cash = session.isOpen ? await drawerCash(sql, session.id) : NONE;
-      return sessionView(session, { caller, register, cash });
+      return [session.id, sessionView(session, { caller, register, cash })] as const;
     }),
   );
-  return ids.map(id => views.find(view => view.id === id)!);
+  return new Map(views);
 };
 
 const NONE = { taken: '0', in: '0', out: '0', refunded: '0' };
