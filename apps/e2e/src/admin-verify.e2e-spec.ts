@@ -36,7 +36,7 @@ describe('Verify over HTTP', () => {
     const wrong = findings.map(({ check, where }) => [check, where.includes(shop.phone.id)]);
     expect(wrong).toContainEqual(['stock-units', true]);
     await spoil(`update stock_level set on_hand = on_hand - 1 where item_id = '${shop.phone.id}'`);
-    await spoil(`update item set name = 'Renamed behind the back' where id = '${shop.phone.id}'`);
+    await spoil(`update item set version = version + 1 where id = '${shop.phone.id}'`);
     expect((await verdict()).findings).toEqual([expect.objectContaining({ check: 'item-copies' })]);
   });
 });
