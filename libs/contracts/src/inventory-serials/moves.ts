@@ -70,7 +70,10 @@ export const UpdateUnit = command('update-unit', 1, {
 /** Units moved or were edited in the warehouse: their full state, at most 500 in one. Claims of documents are told by reservation-changed. */
 export const UnitChanged = event('unit-changed', 1, z.object({ units: z.array(Unit), at: Timestamp }));
 
-/** Stock levels moved in the warehouse: their full state. Of two about one level the higher version is newer. */
+/**
+ * Stock levels changed: their full state. Of two about one level the higher version is newer. What a save holds for its
+ * few milliseconds is not told, only how it ended.
+ */
 export const StockChanged = event(
   'stock-changed',
   1,

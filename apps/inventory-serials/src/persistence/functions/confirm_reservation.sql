@@ -82,6 +82,7 @@ begin
   changed := sell_units(held, request, locked);
   changes := unit_changes(locked, changed) || move_document_stock(held, request);
   perform change_stock(changes);
+  perform state_stock_changed(changes);
   insert into stock_movement (item_id, location_id, quantity, reason, document, reservation_id, username)
     select item_id, location_id, on_hand, case when on_hand < 0 then 'SALE' else 'RETURN' end, request->'holder', p_id,
       request->'holder'->>'username' from unnest(changes) where on_hand <> 0;

@@ -28,6 +28,7 @@ begin
       from reservation r, jsonb_array_elements(r.quantities) as q where r.id = any(p_ids)
     ) as part group by item_id, location_id) as total;
   perform change_stock(changes);
+  perform state_stock_changed(changes);
 
   for ended in
     update reservation r set state = p_state, decided_at = clock_timestamp(), reason = p_reason, units = '[]', quantities = '[]'

@@ -65,6 +65,7 @@ declare
   refused jsonb;
   locked unit[];
   changed unit[];
+  moved stock_change[];
   wanted jsonb;
   at_location uuid := request->>'locationId';
   lines jsonb := request->'lines';
@@ -98,7 +99,8 @@ begin
 
   held.holder := request->'holder';
   changed := claim_units(held, claimed, locked, held.holder->>'username');
-  perform change_stock(claim_changes(held, at_location, wanted, changed));
+  moved := claim_changes(held, at_location, wanted, changed);
+  perform change_stock(moved);
   update reservation set kind = request->>'kind', state = 'HELD', revision = greatest(held.revision, (request->>'revision')::int),
     location_id = at_location, holder = held.holder, quantities = wanted, expires_at = until, decided_at = null, reason = null,
     units = (select coalesce(jsonb_agg(jsonb_build_object('id', u.id, 'itemId', u.item_id, 'lineId', w.line_id,
@@ -106,6 +108,9 @@ begin
       from unnest(claimed) w
       join (select id, item_id, serial_key, serial_number from unnest(locked)) u on u.item_id = w.item_id and u.serial_key = w.serial_key)
     where id = p_id returning * into held;
+  if held.kind = 'CART' then
+    perform state_stock_changed(moved);
+  end if;
   if held.kind = 'CART' and changed is not null then
     perform state_reservation_changed(held, p_subject, (select jsonb_agg(unit_state_as_json(u)) from unnest(changed) u));
   end if;

@@ -40,6 +40,7 @@ begin
     from (select item_id, location_id, count(*) filter (where id = any(sold)) as returned, count(*) as freed
             from unnest(changed) group by item_id, location_id) as total;
   perform change_stock(changes);
+  perform state_stock_changed(changes);
   insert into stock_movement (item_id, location_id, quantity, reason, document, reservation_id, username)
     select item_id, location_id, on_hand, 'RETURN', request->'holder', p_id, request->'holder'->>'username' from unnest(changes) where on_hand <> 0;
   perform state_reservation_changed(r, p_subject, (select jsonb_agg(unit_state_as_json(u)) from unnest(changed) u))
