@@ -1,4 +1,4 @@
-import type { Corruption } from './corruptions.ts';
+import type { Corruption } from './corruption.ts';
 
 /** Rows of the register's database made wrong; `aSale` picks one that was completed. */
 export const posCorruptions = (aSale: string): Omit<Corruption, 'part'>[] => [

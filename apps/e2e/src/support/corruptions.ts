@@ -1,16 +1,7 @@
 import type { Part } from '@provena/verify';
+import type { Corruption } from './corruption.ts';
 import { posCorruptions } from './corruptions-pos.ts';
 import { transferCorruptions } from './corruptions-transfers.ts';
-
-/** One row made wrong. The last statement returns what the finding must name, or `names` does. */
-export interface Corruption {
-  check: string;
-  part: Part;
-  sql: string;
-  names?: string;
-  /** More than one row is wrong then; one of the findings names it. */
-  several?: boolean;
-}
 
 const one = (table: string, where: string, key = 'id') =>
   `${key} in (select ${key} from ${table} where ${where} order by ${key} limit 1)`;
