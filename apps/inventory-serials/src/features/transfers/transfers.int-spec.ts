@@ -1,42 +1,24 @@
 import { randomUUID } from 'node:crypto';
+import type { SendTransfer } from '@provena/contracts';
 import {
   CancelTransfer,
   GetTransfer,
   GetUnitHistory,
   type Input,
   ListTransfers,
-  ReceiveTransfer,
   ReceiveUnits,
-  SendTransfer,
   Transfer,
 } from '@provena/contracts';
 import { refusalOf } from '@provena/testing';
 import { openShop, type Shop } from '../shop.suite.ts';
+import { transfersIn } from './transfers.suite.ts';
 
 describe('a transfer', () => {
   let shop: Shop;
   beforeAll(async () => void (shop = await openShop()));
   afterAll(() => shop.stop());
 
-  /** These units and ten cables at one location, and another location. */
-  const goods = async (...serials: string[]) => {
-    const [at, { id: there }, cable] = await Promise.all([
-      shop.stocked(...serials),
-      shop.location('Depot'),
-      shop.item('QUANTITY', { name: 'Cable' }),
-    ]);
-    await shop.ask(ReceiveUnits, { itemId: cable.id, locationId: at.locationId, quantity: 10 });
-    return { ...at, there, cable };
-  };
-  type Goods = Awaited<ReturnType<typeof goods>>;
-
-  const send = (
-    { locationId, there }: Goods,
-    lines: Input<typeof SendTransfer>['lines'],
-    options?: Parameters<Shop['ask']>[2],
-  ) => shop.ask(SendTransfer, { fromLocationId: locationId, toLocationId: there, lines, note: 'Van 2' }, options);
-  const receive = (id: string, lines?: Input<typeof ReceiveTransfer>['lines'], options?: Parameters<Shop['ask']>[2]) =>
-    shop.ask(ReceiveTransfer, { id, lines }, options);
+  const { goods, send, receive } = transfersIn(() => shop);
 
   it('takes units and quantities out of the stock; the other end sees them on their way', async () => {
     const at = await goods('A1', 'A2', 'A3');
