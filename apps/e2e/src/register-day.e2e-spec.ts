@@ -1,4 +1,5 @@
-import type { Output, GetWarranty, OpenSale, Register, SaleReply, Session, SessionReport } from '@provena/contracts';
+import type { OpenSale, Output, Register, SaleReply, Session, SessionReport } from '@provena/contracts';
+import { describeReceipts } from './register-receipts.suite.ts';
 import { type Api, succeeded } from './support/api.ts';
 import { expectAgreement } from './support/faults.ts';
 import { aQuantityItem, received } from './support/shop.ts';
@@ -148,44 +149,7 @@ describe('Paying', () => {
   });
 });
 
-describe('A receipt', () => {
-  it('is there as text, PDF and printer commands, and says which copy it is', async () => {
-    const { sale, serial } = await aFullSale(till);
-    const { receipt } = await succeeded(sale.complete('598.80'));
-    const as = (format: string) => till.cashier.get<string>(`${sale.path}/receipt?format=${format}`);
-
-    expect((await as('text')).body).toBe(receipt);
-    expect((await as('pdf')).body.startsWith('%PDF-')).toBe(true);
-    expect((await as('escpos')).body).toContain(serial);
-    const reprinted = await succeeded(till.cashier.post<SaleReply>(`${sale.path}/reprints`));
-    expect(reprinted.sale.reprints).toBe(1);
-    expect((await as('text')).body).toContain('COPY 1');
-  });
-
-  it('opens a page that tells the warranty and hides the serial number', async () => {
-    const warrantyEnd = '2030-01-31';
-    const [serial = ''] = await received(till.owner, till.phone, till.store, {
-      serials: [{ serialNumber: `W-${Date.now()}`, warrantyEnd }],
-    });
-    const sale = await Ringing.begin(till);
-    await succeeded(sale.scan(`SN:${serial}`));
-    const { warrantyUrl, invoice } = await succeeded(sale.complete('598.80'));
-    const path = new URL(warrantyUrl!).pathname;
-
-    const page = await succeeded(till.test.api.get<Output<typeof GetWarranty>>(path));
-
-    const { number, location } = invoice!;
-    expect(page).toMatchObject({
-      receipt: number,
-      soldBy: location.name,
-      units: [{ item: till.phone.name, warrantyEnd }],
-    });
-    expect(JSON.stringify(page)).not.toContain(serial);
-    expect(page.units[0]!.serialNumber.slice(-4)).toBe(serial.slice(-4));
-    const other = `${path.slice(0, -1)}${path.endsWith('A') ? 'B' : 'A'}`;
-    expect(await till.test.api.get(other)).toMatchObject({ status: 404, problem: { code: 'not-found' } });
-  });
-});
+describeReceipts(till);
 
 describe('The end of a day', () => {
   it('is a Z report: what was sold, what the drawer should hold and what was counted', async () => {

@@ -2,7 +2,8 @@ import type { Principal } from '@provena/contracts';
 
 /**
  * Who acts when this service asks another for a caller it has checked: the caller by name and places, with what the
- * service itself may do. A cashier needs no right to read stock for a scan at the register.
+ * service itself may do. A cashier needs no right to read stock for a scan at the register,
+ * nor to write invoices for the e-mail of a receipt.
  */
 export const onBehalfOf = ({
   userId,
@@ -12,5 +13,13 @@ export const onBehalfOf = ({
   userId,
   username,
   locations,
-  permissions: ['catalogue:read', 'inventory:read', 'inventory:claim', 'customer:read', 'invoice:read', 'pos:sell'],
+  permissions: [
+    'catalogue:read',
+    'inventory:read',
+    'inventory:claim',
+    'customer:read',
+    'invoice:read',
+    'invoice:write',
+    'pos:sell',
+  ],
 });

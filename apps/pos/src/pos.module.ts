@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
 import { PosConfig } from './config.ts';
+import { EmailSaleReceiptFeature } from './features/receipts/email-sale-receipt.ts';
 import { GetSaleReceiptFeature } from './features/receipts/get-sale-receipt.ts';
 import { GetWarrantyFeature } from './features/receipts/get-warranty.ts';
+import { Letterheads } from './features/receipts/letterheads.ts';
 import { ReprintSaleReceiptFeature } from './features/receipts/reprint-sale-receipt.ts';
 import { Receipts } from './features/receipts/receipts.ts';
 import { KeepAuditAnchor } from './features/audit-anchors/keep-audit-anchor.ts';
@@ -69,6 +71,7 @@ import { Turns } from './turns.ts';
     GetPosReportFeature,
     GetSaleReceiptFeature,
     ReprintSaleReceiptFeature,
+    EmailSaleReceiptFeature,
     GetWarrantyFeature,
     GetRegisterFeature,
     UpdateRegisterFeature,
@@ -91,6 +94,7 @@ import { Turns } from './turns.ts';
     Inventory,
     Customers,
     Receipts,
+    Letterheads,
     Scans,
     FirstScan,
     SaleChanges,

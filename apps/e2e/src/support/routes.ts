@@ -97,6 +97,7 @@ const registerRoutes = ({ owner, cashier, store, phone, register }: Till): Route
     post(cashier, `/v1/pos/sessions/${ANY_ID}/cash-movements`, { kind: 'IN', amount: '1.00', reason: 'R' }, ['reason']),
     post(cashier, `/v1/pos/sessions/${ANY_ID}/close`, {}),
     post(cashier, '/v1/pos/sales', { registerId: register.id }),
+    post(cashier, `${sale}/receipt/email`, {}),
     post(cashier, `${sale}/hold`, {}, ['note']),
     post(cashier, `${sale}/recall`, { registerId: register.id }),
     { ...post(cashier, `${sale}/notes`, { notes: 'N' }, ['notes']), method: 'PUT' },

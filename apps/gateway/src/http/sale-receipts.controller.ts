@@ -1,13 +1,23 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { GetSaleReceipt, GetWarranty, Id, type Output, ReprintSaleReceipt, type SaleReply } from '@provena/contracts';
+import {
+  EmailSaleReceipt,
+  GetSaleReceipt,
+  GetWarranty,
+  Id,
+  Mail,
+  type Output,
+  ReprintSaleReceipt,
+  type SaleReply,
+} from '@provena/contracts';
 import { z } from 'zod';
 import { Endpoint } from './endpoint.ts';
 import { type Exchange, Via } from './exchange.ts';
 import { Services } from './services.ts';
-import { queryOf } from './strict.ts';
+import { queryOf, strict } from './strict.ts';
 
 const Format = queryOf(GetSaleReceipt.input.omit({ saleId: true }));
+const Emailing = strict(EmailSaleReceipt.input.omit({ saleId: true })).prefault({});
 const Nothing = z.strictObject({}).prefault({});
 const Token = GetWarranty.input.shape.token;
 
@@ -54,6 +64,23 @@ export class SaleReceiptsController {
     @Via() exchange: Exchange,
   ): Promise<SaleReply> {
     return this.services.ask(ReprintSaleReceipt, { saleId }, exchange);
+  }
+
+  @Post('pos/sales/:id/receipt/email')
+  @Endpoint({
+    id: 'emailSaleReceipt',
+    summary: "Send the receipt by e-mail, to the customer's address unless `to` says otherwise",
+    reply: Mail,
+    status: 202,
+    idempotencyKey: 'optional',
+    refusals: ['not-found', 'email-address-missing'],
+  })
+  email(
+    @Param('id', { schema: Id }) saleId: string,
+    @Body({ schema: Emailing }) emailing: z.output<typeof Emailing>,
+    @Via() exchange: Exchange,
+  ): Promise<Mail> {
+    return this.services.ask(EmailSaleReceipt, { ...emailing, saleId }, exchange);
   }
 
   @Get('public/warranty/:token')

@@ -1,10 +1,15 @@
-import type { Invoice } from '@provena/contracts';
+import type { Company, Invoice } from '@provena/contracts';
 import { Money } from '@provena/domain';
 import type { Tender } from './tender.ts';
+
+/** Who a receipt is from, as far as it says so. */
+export type Letterhead = Pick<Company, 'name' | 'address' | 'phone' | 'taxId' | 'footer'>;
 
 /** What a receipt says beside the invoice: how it was paid at the register. */
 export interface ReceiptSale {
   number: string;
+  /** Null when it is not known: the receipt is headed by its location alone. */
+  letterhead: Letterhead | null;
   invoice: Invoice;
   tenders: readonly Tender[];
   change: string;
@@ -33,7 +38,8 @@ export const receiptSource = (receipt: ReceiptSale): string =>
     ...foot(receipt),
   ].join('\n');
 
-const head = ({ number, invoice, cashier, reprints }: ReceiptSale): string[] => [
+const head = ({ number, letterhead, invoice, cashier, reprints }: ReceiptSale): string[] => [
+  ...(letterhead ? companyText(letterhead) : []),
   ...wrapped(invoice.location.name).map(centred),
   centred(`Receipt ${invoice.number}`),
   ...(reprints > 0 ? [centred(`COPY ${reprints}`)] : []),
@@ -42,6 +48,12 @@ const head = ({ number, invoice, cashier, reprints }: ReceiptSale): string[] => 
   ...wrapped(`Served by ${cashier}`).map(left),
   ...(invoice.customer ? wrapped(`Customer ${invoice.customer.name}`).map(left) : []),
 ];
+
+const companyText = ({ name, address, phone, taxId }: Letterhead): string[] =>
+  [name, ...(address?.split('\n') ?? []), phone, taxId && `Tax ID ${taxId}`]
+    .filter(part => part !== null)
+    .flatMap(part => wrapped(part))
+    .map(centred);
 
 const lineText = ({
   description,
@@ -71,9 +83,9 @@ const sums = ({ invoice, tenders, change, cashRounding }: ReceiptSale): string[]
   ...pair('Change', change),
 ];
 
-const foot = ({ warrantyUrl }: ReceiptSale): string[] => [
+const foot = ({ letterhead, warrantyUrl }: ReceiptSale): string[] => [
   ...(warrantyUrl ? [centred('Your warranty'), `{code:${warrantyUrl};option:qrcode,4,m}`] : []),
-  centred('Thank you'),
+  ...wrapped(letterhead?.footer ?? 'Thank you').map(centred),
 ];
 
 const NAMES = { CASH: 'Cash', CARD: 'Card', TRANSFER: 'Transfer', CHEQUE: 'Cheque', OTHER: 'Other' } as const;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { EmailInvoice, Mail } from '../invoicing/mail.ts';
 import { messagesOf } from '../message.ts';
 import { Id, Timestamp } from '../values.ts';
 import { SaleReply } from './sales.ts';
@@ -22,6 +23,17 @@ export const ReprintSaleReceipt = command('reprint-sale-receipt', 1, {
   permission: 'pos:sell',
   input: z.object({ saleId: Id }),
   output: SaleReply,
+});
+
+/**
+ * Sends the receipt of a completed sale by e-mail, to the customer's address unless `to` names another: invoicing is asked
+ * for email-invoice of its RECEIPT, in the name of whoever asked. It is one of the e-mails of the invoice. Refused with
+ * `not-found`, also while the sale is not completed, `email-address-missing {customerId}` and `upstream-unavailable`.
+ */
+export const EmailSaleReceipt = command('email-sale-receipt', 1, {
+  permission: 'pos:sell',
+  input: z.object({ saleId: Id, to: EmailInvoice.input.shape.to }),
+  output: Mail,
 });
 
 /**

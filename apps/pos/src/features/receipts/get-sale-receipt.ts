@@ -14,7 +14,7 @@ export class GetSaleReceiptFeature {
     { saleId, format }: Received<typeof GetSaleReceipt>,
     { caller, em }: Work,
   ): Promise<Output<typeof GetSaleReceipt>> {
-    const source = this.receipts.source(await saleFor(em, saleId, caller));
+    const source = await this.receipts.source(await saleFor(em, saleId, caller));
     if (format === 'text') return { format, encoding: 'utf8', content: await receiptAsText(source) };
     const bytes = format === 'pdf' ? await receiptAsPdf(source) : await receiptAsEscPos(source);
     return { format, encoding: 'base64', content: bytes.toString('base64') };

@@ -45,6 +45,7 @@ const invoiceWith = (lines: Invoice['lines']): Partial<Invoice> => ({
 const sourceOf = (lines: Invoice['lines'], more: Partial<ReceiptSale> = {}) =>
   receiptSource({
     number: 'S-000009',
+    letterhead: null,
     invoice: invoiceWith(lines) as Invoice,
     tenders: [
       { method: 'CARD', amount: '1000' },
@@ -97,6 +98,33 @@ describe('a receipt', () => {
         '',
       ].join('\n'),
     );
+  });
+
+  it('is headed by the company, line by line, above its location, and ends with its footer', async () => {
+    const address = '12 Mill Lane\n10115 Berlin';
+    const letterhead = {
+      name: 'Demo Shop',
+      address,
+      phone: '+49 30 1',
+      taxId: 'DE 1',
+      footer: 'Goods can be returned',
+    };
+    const text = await textOf([line({})], { letterhead });
+    expect(text.split('\n').map(each => each.trim())).toEqual([
+      'Demo Shop',
+      '12 Mill Lane',
+      '10115 Berlin',
+      '+49 30 1',
+      'Tax ID DE 1',
+      'Store A (Main Street)',
+      ...(await textOf([line({})]))
+        .replace('Thank you', 'Goods can be returned')
+        .split('\n')
+        .slice(1)
+        .map(each => each.trim()),
+    ]);
+    const bare = { ...letterhead, address: null, phone: null, taxId: null, footer: null };
+    expect(await textOf([line({})], { letterhead: bare })).toMatch(/^ *Demo Shop\n *Store A .*\n *Thank you\n$/s);
   });
 
   it('says which copy it is when it is printed again', async () => {

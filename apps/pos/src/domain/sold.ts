@@ -1,0 +1,18 @@
+import type { Invoice } from '@provena/contracts';
+import { DomainError } from '@provena/domain';
+import type { Sale } from './sale.ts';
+import type { Cashier } from './sale-parts.ts';
+import type { Tender } from './tender.ts';
+
+/** What a completed sale has and no other: what came of it, how it was paid, and who took the money. */
+export interface Sold {
+  invoice: Invoice;
+  tenders: readonly Tender[];
+  completedBy: Cashier;
+}
+
+/** Refused with `not-found` while the sale is not sold. */
+export const soldOf = ({ id, invoice, tenders, completedBy }: Sale): Sold => {
+  if (invoice && tenders && completedBy) return { invoice, tenders, completedBy };
+  throw new DomainError('not-found', 'A receipt is there once the sale is completed.', { saleId: id });
+};

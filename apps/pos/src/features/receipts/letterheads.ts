@@ -1,0 +1,43 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { GetCompany } from '@provena/contracts';
+import { Bus } from '@provena/messaging';
+import type { Letterhead } from '../../domain/receipt.ts';
+import { onBehalfOf } from '../../on-behalf-of.ts';
+
+/** Invoicing's settings are asked for again when they are older than this. */
+const FRESH_MS = 60_000;
+/** How long a receipt waits for them; without an answer the next receipts do not. */
+const WAIT_MS = 500;
+const PAUSE_MS = 5_000;
+
+/** The company's settings, as far as receipts are headed by them: a receipt asks for them once a minute, not each. */
+@Injectable()
+export class Letterheads {
+  private readonly log = new Logger(Letterheads.name);
+  private known: Letterhead | null = null;
+  private askAgainAt = 0;
+  private asking: Promise<void> | null = null;
+
+  constructor(private readonly bus: Bus) {}
+
+  /** At most a minute old while invoicing answers, then as it was last known; null when it never was. */
+  async current(): Promise<Letterhead | null> {
+    if (Date.now() >= this.askAgainAt) await (this.asking ??= this.ask());
+    return this.known;
+  }
+
+  private async ask(): Promise<void> {
+    const as = onBehalfOf({ userId: 'pos', username: 'receipts', locations: '*' });
+    try {
+      const company = await this.bus.request(GetCompany, {}, { as, deadline: Date.now() + WAIT_MS });
+      const { name, address, phone, taxId, footer } = company;
+      this.known = { name, address, phone, taxId, footer };
+      this.askAgainAt = Date.now() + FRESH_MS;
+    } catch (error) {
+      this.log.warn(`receipts go without the company's settings as they are now: ${String(error)}`);
+      this.askAgainAt = Date.now() + PAUSE_MS;
+    } finally {
+      this.asking = null;
+    }
+  }
+}
