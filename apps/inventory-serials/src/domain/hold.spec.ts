@@ -12,6 +12,14 @@ describe('a hold', () => {
     expect(endOf('CART', sale, '12:00')).toMatch(/release it by hand; it ends by itself at 12:00/);
   });
 
+  it('of a lease names the till it is for, and is ended there', () => {
+    const lease: Holder = { ...sale, kind: 'LEASE', number: 'L-3', register: { id: 'r', name: 'Till 1' } };
+    expect(reasonOf('LEASE', lease)).toBe('Leased ahead by lease L-3 of Till 1, to be sold while it has no link.');
+    expect(notReleasable('LEASE', { id: 'l', holder: lease, expiresAt: '12:00' }).message).toBe(
+      'A till that may have no link has leased it. End lease L-3 of Till 1; it ends by itself at 12:00.',
+    );
+  });
+
   it('that is not a register’s is refused to be given back by hand, with what to do instead', () => {
     const { code, message, facts } = notReleasable('DOCUMENT', { id: 'i', holder: invoice, expiresAt: null });
     expect({ code, message, facts }).toEqual({

@@ -1,5 +1,6 @@
 import type { Holder, SerialStatus } from '@provena/contracts';
 import { DomainError } from '@provena/domain';
+import { holderName } from './holder.ts';
 
 /** Why one serial number cannot be had, and all that is known about it: part of the facts of the refusal. */
 export interface Obstacle {
@@ -33,9 +34,9 @@ const STATUS_WORDS: Record<SerialStatus, string> = {
 export const whatFrees = ({ status, heldBy, expiresAt }: Obstacle): string | undefined => {
   if (status === 'RESERVED') {
     const until = expiresAt ? `, at the latest at ${expiresAt}` : '';
-    return `It comes free when ${holderName(heldBy)} gives it back or ends${until}.`;
+    return `It comes free when ${nameOf(heldBy)} gives it back or ends${until}.`;
   }
-  if (status === 'SOLD') return `Remove it from ${holderName(heldBy)} or return it.`;
+  if (status === 'SOLD') return `Remove it from ${nameOf(heldBy)} or return it.`;
   if (status === 'IN_TRANSIT') return 'It comes free when the transfer is received.';
   return status && status !== 'IN_STOCK' ? 'Set its status back to IN_STOCK.' : undefined;
 };
@@ -66,14 +67,10 @@ const sentence = (code: Unobtainable, obstacle: Obstacle): string => {
 
 const notAvailable = (obstacle: Obstacle): string => {
   const { serialNumber, status, heldBy, since } = obstacle;
-  const holder = heldBy ? ` ${status === 'SOLD' ? 'on' : 'by'} ${holderName(heldBy)} (${heldBy.username})` : '';
+  const holder = heldBy ? ` ${status === 'SOLD' ? 'on' : 'by'} ${nameOf(heldBy)} (${heldBy.username})` : '';
   return `${serialNumber} at ${placeName(obstacle)} is ${status ? STATUS_WORDS[status] : 'taken'}${holder}${since ? ` since ${since}` : ''}.`;
 };
 
 const placeName = ({ locationName, locationId }: Obstacle): string => locationName ?? locationId ?? 'another location';
 
-const holderName = (holder?: Holder | null): string => {
-  if (!holder) return 'its holder';
-  const kind = holder.kind === 'SALE' ? 'sale' : 'invoice';
-  return holder.number ? `${kind} ${holder.number}` : `a new ${kind}`;
-};
+const nameOf = (holder?: Holder | null): string => (holder ? holderName(holder) : 'its holder');

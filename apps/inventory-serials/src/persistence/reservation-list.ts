@@ -13,7 +13,13 @@ type Row = Omit<Output<typeof ListReservations>['data'][number], 'reason' | 'fre
 /** What stands in the way of giving a hold back, and what it was when nothing does. */
 export type HoldReleased =
   | { refusal: 'not-found' | 'document' }
-  | { refusal: 'save' | 'ended'; state: string; kind: string; holder: Row['holder']; expiresAt: string | null }
+  | {
+      refusal: 'save' | 'lease' | 'ended';
+      state: string;
+      kind: string;
+      holder: Row['holder'];
+      expiresAt: string | null;
+    }
   | Pick<Row, 'locationId' | 'holder' | 'units' | 'quantities'>;
 
 const AS_JSON = `jsonb_build_object('id', n.id, 'kind', n.kind, 'locationId', n.location_id, 'holder', n.holder, 'since', n.since,

@@ -5,8 +5,8 @@ import { Holder } from './units.ts';
 
 const { command, query } = messagesOf('inventory-serials');
 
-/** Who reserves: an open sale of a register, a save under way, or a saved invoice, which does so without an end. */
-export const ReservationKind = z.enum(['CART', 'SAVE', 'DOCUMENT']);
+/** Who reserves: an open sale or a lease of a register, a save under way, or a saved invoice, which does so without an end. */
+export const ReservationKind = z.enum(['CART', 'LEASE', 'SAVE', 'DOCUMENT']);
 export type ReservationKind = z.output<typeof ReservationKind>;
 
 const reserved = {
@@ -45,9 +45,9 @@ export const ListReservations = query('list-reservations', 1, {
 });
 
 /**
- * Gives what a register holds back by hand; the units' histories name the person. The sale stays open and takes its units
+ * Gives what an open sale of a register holds back by hand; the units' histories name the person. The sale stays open and takes its units
  * again, if they are still free, when it goes on. Refused with `not-found`, `hold-ended` (decided already) and
- * `reservation-not-releasable {kind, holder, expiresAt, frees}` for a save under way and for what an invoice has.
+ * `reservation-not-releasable {kind, holder, expiresAt, frees}` for a lease, a save under way and what an invoice has.
  */
 export const ReleaseHold = command('release-hold', 1, {
   permission: 'inventory:release',

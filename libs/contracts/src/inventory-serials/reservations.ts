@@ -45,6 +45,9 @@ const Decision = z.object({ state: ReservationState, expiresAt: Timestamp.nullab
  * and an older one is refused with `hold-ended`. `SAGA` takes a cart over or holds fresh; it expires once and for all.
  * A saved document names its `stock` instead of quantities on lines: held is only what `stock.invoiceId` does not have at
  * the location already, so that nothing is reserved or taken twice.
+ * `takesFrom` (a sale's cart only) names a lease of the register: the units of the lines that it holds leave it and are held here
+ * in the same transaction, so that nobody else can have them in between. When it is not held any more, or holds none of
+ * them, nothing comes from it.
  * A reservation already CONFIRMED answers CONFIRMED. Refused with `hold-ended {state}` (released, or a saga's hold
  * that expired), `serial-not-available`, `serial-wrong-location`, `serial-wrong-item`, `serial-not-found`,
  * `serial-duplicate`, `stock-insufficient {lines:[{itemId, sku, name, locationId, wanted, available}]}`.
@@ -59,7 +62,9 @@ export const HoldUnits = command('hold-units', 1, {
     locationId: Id,
     lines: z.array(ClaimLine).max(1000),
     stock: StockTarget.extend({ invoiceId: Id }).optional(),
-    ttlSeconds: z.number().int().min(1).max(3600),
+    takesFrom: Id.optional(),
+    /** A save holds for seconds, a cart for minutes, a lease for as long as a till may be without a link: three days. */
+    ttlSeconds: z.number().int().min(1).max(259_200),
   }),
   output: Decision,
 });

@@ -4,12 +4,13 @@ import { Id, page, Paging, Quantity, SerialNumber, SerialStatus, text, Timestamp
 
 const { command, query, event } = messagesOf('inventory-serials');
 
-/** Who holds or bought a unit: the document, as a person knows it. */
+/** Who holds or bought a unit: the document, as a person knows it; a lease names the register it is for. */
 export const Holder = z.object({
-  kind: z.enum(['INVOICE', 'SALE']),
+  kind: z.enum(['INVOICE', 'SALE', 'LEASE']),
   id: Id,
   number: z.string().nullable(),
   username: z.string(),
+  register: z.object({ id: Id, name: z.string() }).optional(),
 });
 export type Holder = z.output<typeof Holder>;
 

@@ -28,6 +28,8 @@ const refusalOf = (id: string, released: Extract<HoldReleased, { refusal: string
       return notReleasable('DOCUMENT', { id, holder: null, expiresAt: null });
     case 'save':
       return notReleasable('SAVE', { id, ...released });
+    case 'lease':
+      return notReleasable('LEASE', { id, ...released });
     case 'ended':
       return new DomainError('hold-ended', 'The reservation has ended already; nothing is held by it.', {
         state: released.state,

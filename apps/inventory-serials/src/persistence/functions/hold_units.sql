@@ -19,6 +19,44 @@ begin
   return array(select u from unit u where u.id = any(ids) order by u.id for update);
 end $$;
 
+-- What is locked as it is once the lease lets go of its units.
+create or replace function as_let_go(locked unit[], lease reservation) returns unit[] language plpgsql immutable as $$
+declare
+  one unit;
+  let_go unit[] := '{}';
+begin
+  foreach one in array locked loop
+    if one.status = 'RESERVED' and one.reservation_id = lease.id then
+      one.status := 'IN_STOCK';
+      one.reservation_id := null;
+      one.version := one.version + 1;
+    end if;
+    let_go := let_go || one;
+  end loop;
+  return let_go;
+end $$;
+
+-- Takes the lease's units among what is locked out of it and answers their ids. The reserving that follows in the same
+-- transaction is a second version of each: from one hold straight to another there is no move.
+create or replace function let_go(lease reservation, locked unit[], p_username text) returns uuid[] language plpgsql as $$
+declare
+  ids uuid[];
+begin
+  with moved as (
+    update unit u set status = 'IN_STOCK', reservation_id = null, since = clock_timestamp(), version = u.version + 1
+    from unnest(locked) l where u.id = l.id and l.status = 'RESERVED' and l.reservation_id = lease.id
+    returning u
+  ), told as (
+    insert into unit_movement (unit_id, version, action, from_status, to_status, location_id, username, document, reservation_id)
+    select (u).id, (u).version, 'RELEASED', 'RESERVED', 'IN_STOCK', (u).location_id, p_username, lease.holder, lease.id from moved
+  )
+  select array_agg((u).id) into ids from moved;
+  update reservation r set units = (
+      select coalesce(jsonb_agg(h), '[]') from jsonb_array_elements(r.units) as h where (h->>'id')::uuid <> all (ids))
+    where r.id = lease.id and ids is not null;
+  return ids;
+end $$;
+
 -- Brings the units of a claim from what is locked to what the lines name: the dropped go back, the new are reserved.
 create or replace function claim_units(held reservation, claimed claimed_serial[], locked unit[], p_username text) returns unit[] language plpgsql as $$
 declare
@@ -54,16 +92,19 @@ create or replace function claim_changes(held reservation, p_location uuid, quan
     ) as part group by item_id, location_id having sum(quantity) <> 0) as total
 $$;
 
--- Makes a reservation hold exactly the lines; see HoldUnits in the contracts. Locks: the reservation's row, then units in id
--- order, then stock levels in key order. Everything is checked before anything is written; a fresh row goes when refused.
+-- Makes a reservation hold exactly the lines; see HoldUnits in the contracts. Locks: the row of the lease it takes from (a lease
+-- takes from nobody, so that no two wait for each other), its own row, then units in id order, then stock levels in key order. Everything is checked before anything is written; a fresh row goes when refused.
 -- Generic plans, here and in the other steps: a claim is short and looked up by index, so planning it anew costs more than it gains.
 create or replace function hold_units(p_id uuid, request jsonb, p_subject text) returns jsonb language plpgsql
   set plan_cache_mode = force_generic_plan as $$
 declare
   held reservation;
+  lease reservation;
   fresh boolean;
   refused jsonb;
   locked unit[];
+  open_to unit[];
+  taken uuid[];
   changed unit[];
   moved stock_change[];
   wanted jsonb;
@@ -72,6 +113,10 @@ declare
   claimed claimed_serial[] := claimed_serials(request->'lines');
   until timestamptz := clock_timestamp() + make_interval(secs => (request->>'ttlSeconds')::int);
 begin
+  if request ? 'takesFrom' and request->>'kind' = 'CART' and request->'holder'->>'kind' = 'SALE' then
+    select * into lease from reservation
+      where id = (request->>'takesFrom')::uuid and state = 'HELD' and holder->>'kind' = 'LEASE' for update;
+  end if;
   loop
     insert into reservation (id, kind, state, revision, location_id, holder, expires_at)
       values (p_id, request->>'kind', 'HELD', (request->>'revision')::int, at_location, request->'holder', until)
@@ -86,7 +131,8 @@ begin
   refused := coalesce(refused, claim_mistakes(lines || coalesce(request->'stock'->'quantities', '[]'), claimed));
   if refused is null then
     locked := lock_claim(p_id, claimed);
-    refused := claim_obstacles(p_id, at_location, claimed, locked);
+    open_to := case when lease.id is null then locked else as_let_go(locked, lease) end;
+    refused := claim_obstacles(p_id, at_location, claimed, open_to);
   end if;
   if refused is null then
     wanted := case when request ? 'stock' then missing_stock(at_location, request->'stock') else claimed_quantities(lines) end;
@@ -98,8 +144,11 @@ begin
   end if;
 
   held.holder := request->'holder';
-  changed := claim_units(held, claimed, locked, held.holder->>'username');
-  moved := claim_changes(held, at_location, wanted, changed);
+  taken := case when lease.id is not null then let_go(lease, locked, held.holder->>'username') end;
+  changed := claim_units(held, claimed, open_to, held.holder->>'username');
+  -- What came from the lease was reserved before.
+  moved := claim_changes(held, at_location, wanted,
+    case when taken is null then changed else array(select u from unnest(changed) u where u.id <> all (taken)) end);
   perform change_stock(moved);
   update reservation set kind = request->>'kind', state = 'HELD', revision = greatest(held.revision, (request->>'revision')::int),
     location_id = at_location, holder = held.holder, quantities = wanted, expires_at = until, decided_at = null, reason = null,

@@ -10,8 +10,9 @@ begin
       select from reservation_now(null) as n where n.id = p_id and (p_locations is null or n.location_id = any(p_locations)))
       then 'document' else 'not-found' end);
   end if;
-  if held.state <> 'HELD' or held.kind <> 'CART' then
-    return jsonb_build_object('refusal', case held.state when 'HELD' then 'save' else 'ended' end,
+  if held.state <> 'HELD' or held.kind <> 'CART' or held.holder->>'kind' = 'LEASE' then
+    return jsonb_build_object('refusal',
+      case when held.state <> 'HELD' then 'ended' when held.kind = 'CART' then 'lease' else 'save' end,
       'state', held.state, 'kind', held.kind, 'holder', held.holder, 'expiresAt', held.expires_at);
   end if;
   perform free_reservations(array[p_id], 'RELEASED', p_username, p_reason, p_subject);

@@ -4,7 +4,7 @@
 create or replace function reservation_now(p_item uuid) returns table (
   id uuid, location_id uuid, kind text, holder jsonb, since timestamptz, expires_at timestamptz, units jsonb, quantities jsonb
 ) language sql stable as $$
-  select r.id, r.location_id, case r.kind when 'CART' then 'CART' else 'SAVE' end, r.holder, r.created_at, r.expires_at,
+  select r.id, r.location_id, case when r.holder->>'kind' = 'LEASE' then 'LEASE' when r.kind = 'CART' then 'CART' else 'SAVE' end, r.holder, r.created_at, r.expires_at,
     (select coalesce(jsonb_agg(jsonb_build_object('id', u->'id', 'itemId', u->'itemId', 'serialNumber', u->'serialNumber')), '[]')
        from jsonb_array_elements(r.units) as u),
     r.quantities
