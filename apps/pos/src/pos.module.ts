@@ -21,7 +21,6 @@ import { GetSaleFeature } from './features/sales/get-sale.ts';
 import { HoldSaleFeature } from './features/sales/hold-sale.ts';
 import { Inventory } from './features/sales/inventory.ts';
 import { ListSalesFeature } from './features/sales/list-sales.ts';
-import { FirstScan } from './features/sales/first-scan.ts';
 import { OpenSaleFeature } from './features/sales/open-sale.ts';
 import { OverrideSalePriceFeature } from './features/sales/override-sale-price.ts';
 import { RecallSaleFeature } from './features/sales/recall-sale.ts';
@@ -96,7 +95,6 @@ import { Turns } from './turns.ts';
     Receipts,
     Letterheads,
     Scans,
-    FirstScan,
     SaleChanges,
     SaleEndings,
     SessionReports,

@@ -49,3 +49,12 @@ export const Principal = z.object({
   locations: z.union([z.literal('*'), z.array(z.string())]),
 });
 export type Principal = z.output<typeof Principal>;
+
+/** Who asks, as far as it decides what is there for them. */
+export type Viewer = Pick<Principal, 'locations'>;
+
+export const maySee = ({ locations }: Viewer, locationId: string): boolean =>
+  locations === '*' || locations.includes(locationId);
+
+/** The ids of the locations the caller may see, as statements take them; null: all. */
+export const visibleLocations = ({ locations }: Viewer): string[] | null => (locations === '*' ? null : locations);

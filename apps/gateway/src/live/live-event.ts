@@ -1,6 +1,7 @@
 import {
   type Body,
   InvoiceSaved,
+  maySee,
   type Owner,
   type Permission,
   type Principal,
@@ -29,8 +30,6 @@ export const FOLLOWED = {
 } as const satisfies Partial<Record<Owner, unknown>>;
 export type Followed = keyof typeof FOLLOWED;
 
-const sees = ({ locations }: Principal, locationId: string) => locations === '*' || locations.includes(locationId);
-
 /** Both facts of units, as little of each as a screen needs. */
 const UnitsMoved = z.object({
   at: z.string(),
@@ -42,7 +41,7 @@ const UnitsMoved = z.object({
 const ofUnits = ({ units, at }: z.output<typeof UnitsMoved>): LiveEvent => ({
   topic: 'units',
   seenBy: caller => {
-    const visible = units.filter(({ locationId }) => sees(caller, locationId));
+    const visible = units.filter(({ locationId }) => maySee(caller, locationId));
     return visible.length > 0 ? { at, units: visible } : null;
   },
 });
@@ -50,7 +49,7 @@ const ofUnits = ({ units, at }: z.output<typeof UnitsMoved>): LiveEvent => ({
 const ofInvoice = (invoice: Body<typeof InvoiceSaved>): LiveEvent => {
   const { id, number, version, isClosed, orderStatus, location, total, balance, paymentStatus } = invoice;
   const data = { id, number, version, isClosed, orderStatus, locationId: location.id, total, balance, paymentStatus };
-  return { topic: 'invoices', seenBy: caller => (sees(caller, location.id) ? data : null) };
+  return { topic: 'invoices', seenBy: caller => (maySee(caller, location.id) ? data : null) };
 };
 
 /** What a fact means for those who look on; null when it means nothing to them or breaks its contract. */

@@ -1,9 +1,8 @@
-import { type Invoice as InvoiceView, InvoiceSaved } from '@provena/contracts';
+import { type Invoice as InvoiceView, InvoiceSaved, visibleLocations } from '@provena/contracts';
 import { statement } from '@provena/database';
 import type { Work } from '@provena/messaging';
 import { saveRefusal } from '../domain/edit-rules.ts';
 import { Invoice } from '../domain/invoice.ts';
-import { visibleLocations } from '../domain/visibility.ts';
 
 /** Which invoice is changed, in the version the caller saw, and what the audit trail says of it: `payment-recorded`. */
 export interface ChangeOf {

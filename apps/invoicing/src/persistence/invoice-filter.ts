@@ -1,6 +1,6 @@
 import { type InvoiceFilter, serialKey } from '@provena/contracts';
 import { placeOf } from '@provena/database';
-import type { Bounds } from '../domain/bounds.ts';
+import type { Bounds } from './bounds.ts';
 import { type Condition, when } from './conditions.ts';
 
 /** What an order of the list goes by, first by `column`, then by id. */

@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { Operation, Principal } from '@provena/contracts';
+import { type Operation, type Principal, visibleLocations } from '@provena/contracts';
 import { Database } from '@provena/database';
 import { DomainError } from '@provena/domain';
 import { derivedId, failpoint, keyReused, Relay, Unavailable } from '@provena/messaging';
 import { saveRefusal } from '../domain/edit-rules.ts';
 import type { Refusal } from '../domain/refusal.ts';
-import { visibleLocations } from '../domain/visibility.ts';
 import { type Begin, beginSave, type NewSave, type Save, takeUpSave } from '../persistence/saves.ts';
 import { InventoryClaims } from './inventory-claims.ts';
 import { operationOf } from './operation.ts';

@@ -1,6 +1,5 @@
-import type { GetPosReport, Output, Received } from '@provena/contracts';
+import { type GetPosReport, type Output, type Received, type Viewer, visibleLocations } from '@provena/contracts';
 import { type Sql, statement } from '@provena/database';
-import type { Viewer } from './visible.ts';
 
 type Question = Received<typeof GetPosReport>;
 type Report = Pick<Output<typeof GetPosReport>, 'rows' | 'totals'>;
@@ -72,10 +71,10 @@ const textOf = (groupBy: Question['groupBy']): string => {
 const NOTHING = { count: 0, units: 0, discounts: '0.00', subtotal: '0.00', tax: '0.00', total: '0.00' };
 
 /** Sums of what the invoices say, one statement per grouping; totals of all groups in the same pass. Index sale_sold. */
-export const posReport = async (sql: Sql, question: Question, { locations }: Viewer): Promise<Report> => {
+export const posReport = async (sql: Sql, question: Question, viewer: Viewer): Promise<Report> => {
   const { from, to, groupBy, locationId = null, registerId = null } = question;
   const asked = statement(`pos_report_by_${groupBy}`, textOf(groupBy));
-  const parameters = [from, to, locations === '*' ? null : locations, locationId, registerId];
+  const parameters = [from, to, visibleLocations(viewer), locationId, registerId];
   type Found = { names: Pick<Row, 'key' | 'name'>; sums: { row: Report['totals']; all: Report['totals'] } };
   const found = await sql.rows<Found>(asked, parameters);
   return { rows: found.map(({ names, sums }) => ({ ...names, ...sums.row })), totals: found[0]?.sums.all ?? NOTHING };

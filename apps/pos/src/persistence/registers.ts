@@ -1,6 +1,5 @@
-import type { ListRegisters, Received } from '@provena/contracts';
+import { type ListRegisters, type Received, type Viewer, visibleLocations } from '@provena/contracts';
 import { placeOf, type Sql, statement } from '@provena/database';
-import type { Viewer } from './visible.ts';
 
 export interface RegisterRow {
   id: string;
@@ -36,8 +35,8 @@ const list = statement(
 export const listRegisters = (
   sql: Sql,
   { locationId, cursor, limit }: Received<typeof ListRegisters>,
-  { locations }: Viewer,
+  viewer: Viewer,
 ): Promise<RegisterRow[]> => {
   const [name = null, id = null] = placeOf(cursor, ['text', 'id']) ?? [];
-  return sql.rows<RegisterRow>(list, [locationId ?? null, locations === '*' ? null : locations, name, id, limit + 1]);
+  return sql.rows<RegisterRow>(list, [locationId ?? null, visibleLocations(viewer), name, id, limit + 1]);
 };

@@ -1,6 +1,5 @@
-import type { ListSales, Received } from '@provena/contracts';
+import { type ListSales, type Received, type Viewer, visibleLocations } from '@provena/contracts';
 import { placeOf, type Sql, statement } from '@provena/database';
-import type { Viewer } from './visible.ts';
 
 const list = statement(
   'sale_list',
@@ -15,12 +14,11 @@ const list = statement(
 export const listSales = async (
   sql: Sql,
   { status, registerId, sessionId, locationId, cursor, limit }: Received<typeof ListSales>,
-  { locations }: Viewer,
+  viewer: Viewer,
 ): Promise<string[]> => {
   const [after = null] = placeOf(cursor, ['id']) ?? [];
-  const visible = locations === '*' ? null : locations;
   const filters = [status, registerId, sessionId, locationId].map(value => value ?? null);
-  const rows = await sql.rows<{ id: string }>(list, [...filters, visible, after, limit + 1]);
+  const rows = await sql.rows<{ id: string }>(list, [...filters, visibleLocations(viewer), after, limit + 1]);
   return rows.map(({ id }) => id);
 };
 

@@ -1,6 +1,5 @@
-import type { ListSessions, Received } from '@provena/contracts';
+import { type ListSessions, type Received, type Viewer, visibleLocations } from '@provena/contracts';
 import { placeOf, type Sql, statement } from '@provena/database';
-import type { Viewer } from './visible.ts';
 
 const list = statement(
   'session_list',
@@ -19,10 +18,9 @@ const list = statement(
 export const listSessions = (
   sql: Sql,
   { registerId, locationId, isOpen, from, to, cursor, limit }: Received<typeof ListSessions>,
-  { locations }: Viewer,
+  viewer: Viewer,
 ): Promise<{ id: string; at: string }[]> => {
   const [at = null, id = null] = placeOf(cursor, ['time', 'id']) ?? [];
-  const visible = locations === '*' ? null : locations;
-  const filters = [registerId, locationId, visible, isOpen, from, to].map(value => value ?? null);
+  const filters = [registerId, locationId, visibleLocations(viewer), isOpen, from, to].map(value => value ?? null);
   return sql.rows(list, [...filters, at, id, limit + 1]);
 };

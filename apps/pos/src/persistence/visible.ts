@@ -1,15 +1,9 @@
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
-import type { Principal } from '@provena/contracts';
+import { maySee, type Viewer } from '@provena/contracts';
 import { DomainError } from '@provena/domain';
 import { Register } from '../domain/register.ts';
 import { Sale } from '../domain/sale.ts';
 import { Session } from '../domain/session.ts';
-
-/** Who asks, as far as it decides what is there for them. */
-export type Viewer = Pick<Principal, 'locations'>;
-
-export const maySee = ({ locations }: Viewer, locationId: string): boolean =>
-  locations === '*' || locations.includes(locationId);
 
 /** What is at a location the caller may not see is not there: refused with `not-found` like an unknown id. */
 const there = <T extends { locationId: string }>(found: T | null, kind: string, id: string, viewer: Viewer): T => {

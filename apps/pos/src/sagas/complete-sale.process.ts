@@ -1,5 +1,5 @@
 import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
-import { CompletePosSale, GetOperation, type Operation } from '@provena/contracts';
+import { CompletePosSale, GetOperation, type Operation, type Viewer } from '@provena/contracts';
 import { Database, type EntityManager } from '@provena/database';
 import { DomainError } from '@provena/domain';
 import { Bus, derivedId, failpoint, NoAnswer, Ticker, Unavailable, type Work } from '@provena/messaging';
@@ -18,7 +18,7 @@ import {
   takeDueAttempts,
 } from '../persistence/sale-completion.ts';
 import { flushUnlessStale } from '../persistence/sales.ts';
-import { registerFor, saleFor, type Viewer } from '../persistence/visible.ts';
+import { registerFor, saleFor } from '../persistence/visible.ts';
 import { Turns } from '../turns.ts';
 import { HoldReleases } from './release-holds.process.ts';
 

@@ -1,10 +1,9 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { Controller } from '@nestjs/common';
-import { AdjustStock, type Output, type Received } from '@provena/contracts';
+import { AdjustStock, maySee, type Output, type Received } from '@provena/contracts';
 import { Handles, type Work } from '@provena/messaging';
 import { requireCorrection, requireLost } from '../../domain/adjustment.ts';
 import { requireAvailable, requireInStock, requireOneLineEach } from '../../domain/goods.ts';
-import { isVisible } from '../../domain/visibility.ts';
 import { addAdjustment } from '../../persistence/adjustments.ts';
 import { lockLevels } from '../../persistence/levels.ts';
 import { lockUnits, moveUnits, type UnitMove } from '../../persistence/moves.ts';
@@ -64,7 +63,7 @@ export class AdjustStockHandler {
     if (lost.length + found.length === 0) return [];
     const locked = await lockUnits(work.sql, [...lost, ...found]);
     const byPlace = new Map(locked.map(unit => [unit.place, unit]));
-    const isSeen = (at: string) => isVisible(work.caller, at);
+    const isSeen = (at: string) => maySee(work.caller, at);
     requireInStock(
       lost.map((unit, place) => ({ ...unit, found: byPlace.get(place) })),
       locationId,

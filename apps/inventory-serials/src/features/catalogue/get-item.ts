@@ -2,7 +2,7 @@ import { Controller } from '@nestjs/common';
 import { GetItem, type Output, type Received } from '@provena/contracts';
 import { Handles, type Work } from '@provena/messaging';
 import { Item, itemView } from '../../domain/item.ts';
-import { notFound } from '../../domain/visibility.ts';
+import { notFound } from '../visibility.ts';
 
 @Controller()
 export class GetItemHandler {

@@ -2,7 +2,7 @@ import { Controller } from '@nestjs/common';
 import { GetLocation, type Output, type Received } from '@provena/contracts';
 import { Handles, type Work } from '@provena/messaging';
 import { Location, locationView } from '../../domain/location.ts';
-import { notFound, requireVisible } from '../../domain/visibility.ts';
+import { notFound, requireVisible } from '../visibility.ts';
 
 @Controller()
 export class GetLocationHandler {

@@ -2,7 +2,7 @@ import { Controller } from '@nestjs/common';
 import { GetVendor, type Received, type Vendor as VendorView } from '@provena/contracts';
 import { Handles, type Work } from '@provena/messaging';
 import { Vendor, vendorView } from '../../domain/vendor.ts';
-import { notFound } from '../../domain/visibility.ts';
+import { notFound } from '../visibility.ts';
 
 @Controller()
 export class GetVendorHandler {

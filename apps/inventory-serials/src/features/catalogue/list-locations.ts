@@ -1,9 +1,8 @@
 import { Controller } from '@nestjs/common';
-import { ListLocations, type Output, type Received } from '@provena/contracts';
+import { ListLocations, type Output, type Received, visibleLocations } from '@provena/contracts';
 import { pageOf } from '@provena/database';
 import { Handles, type Work } from '@provena/messaging';
 import { locationView } from '../../domain/location.ts';
-import { visibleLocations } from '../../domain/visibility.ts';
 import { locationsPage } from '../../persistence/catalogue.ts';
 
 @Controller()

@@ -2,7 +2,7 @@ import { Controller } from '@nestjs/common';
 import { ItemChanged, type Output, type Received, UpdateItem } from '@provena/contracts';
 import { Handles, type Work } from '@provena/messaging';
 import { itemView } from '../../domain/item.ts';
-import { notFound } from '../../domain/visibility.ts';
+import { notFound } from '../visibility.ts';
 import { lockedItem } from '../../persistence/catalogue.ts';
 import { requireVersion, writeChanges } from './changes.ts';
 

@@ -2,7 +2,7 @@ import { Controller } from '@nestjs/common';
 import { LocationChanged, type Output, type Received, UpdateLocation } from '@provena/contracts';
 import { Handles, type Work } from '@provena/messaging';
 import { locationView } from '../../domain/location.ts';
-import { notFound, requireVisible } from '../../domain/visibility.ts';
+import { notFound, requireVisible } from '../visibility.ts';
 import { lockedLocation } from '../../persistence/catalogue.ts';
 import { requireVersion, writeChanges } from './changes.ts';
 

@@ -2,7 +2,7 @@ import { Controller } from '@nestjs/common';
 import { type Received, UpdateVendor, type Vendor as VendorView, VendorChanged } from '@provena/contracts';
 import { Handles, type Work } from '@provena/messaging';
 import { vendorView } from '../../domain/vendor.ts';
-import { notFound } from '../../domain/visibility.ts';
+import { notFound } from '../visibility.ts';
 import { lockedVendor } from '../../persistence/catalogue.ts';
 import { requireVersion, writeChanges } from './changes.ts';
 

@@ -1,7 +1,6 @@
 import { Controller } from '@nestjs/common';
-import { ApplyCount, type Output, type Received } from '@provena/contracts';
+import { ApplyCount, type Output, type Received, visibleLocations } from '@provena/contracts';
 import { Handles, type Work } from '@provena/messaging';
-import { visibleLocations } from '../../domain/visibility.ts';
 import { applyCount } from '../../persistence/counts.ts';
 import { orRefuse } from '../reservations/answer.ts';
 import { countToChange } from './count-to-change.ts';

@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { CancelCount, type Output, type Received } from '@provena/contracts';
 import { Handles, type Work } from '@provena/messaging';
-import { notFound } from '../../domain/visibility.ts';
+import { notFound } from '../visibility.ts';
 import { cancelCount, countById } from '../../persistence/counts.ts';
 import { countToChange } from './count-to-change.ts';
 

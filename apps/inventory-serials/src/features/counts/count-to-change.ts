@@ -1,7 +1,7 @@
-import type { StockCount } from '@provena/contracts';
+import { type StockCount, visibleLocations } from '@provena/contracts';
 import { DomainError } from '@provena/domain';
 import type { Work } from '@provena/messaging';
-import { notFound, visibleLocations } from '../../domain/visibility.ts';
+import { notFound } from '../visibility.ts';
 import { lockedCount } from '../../persistence/counts.ts';
 
 /** The count, locked. Refused with `not-found` where the caller may not see it, `count-closed` when it is over. */

@@ -1,8 +1,7 @@
 import { Controller } from '@nestjs/common';
-import { ListCounts, type Output, type Received } from '@provena/contracts';
+import { ListCounts, type Output, type Received, visibleLocations } from '@provena/contracts';
 import { pageOf } from '@provena/database';
 import { Handles, type Work } from '@provena/messaging';
-import { visibleLocations } from '../../domain/visibility.ts';
 import { countsPage } from '../../persistence/counts.ts';
 
 @Controller()

@@ -1,10 +1,10 @@
 import { Controller } from '@nestjs/common';
-import { type Output, type Received, ScanIntoCount, type StockCount } from '@provena/contracts';
+import { type Output, type Received, ScanIntoCount, type StockCount, visibleLocations } from '@provena/contracts';
 import { DomainError } from '@provena/domain';
 import { Handles, type Work } from '@provena/messaging';
 import { requireFitting } from '../../domain/goods.ts';
 import { readCode, type Reading } from '../../domain/scan/scan-code.ts';
-import { notFound, visibleLocations } from '../../domain/visibility.ts';
+import { notFound } from '../visibility.ts';
 import { countById, type CountedGoods, countGoods } from '../../persistence/counts.ts';
 import { resolveScans, type Scanned } from '../../persistence/scan.ts';
 import { likeliest, wantedOf } from '../scan/outcome.ts';

@@ -4,7 +4,7 @@ import { Handles, type Work } from '@provena/messaging';
 import { Item } from '../../domain/item.ts';
 import { Location } from '../../domain/location.ts';
 import { Vendor } from '../../domain/vendor.ts';
-import { notFound, requireVisible } from '../../domain/visibility.ts';
+import { notFound, requireVisible } from '../visibility.ts';
 import { beginImport } from '../../persistence/receipt-imports.ts';
 
 @Controller()

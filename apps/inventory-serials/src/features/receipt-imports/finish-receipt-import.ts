@@ -2,7 +2,7 @@ import { Controller } from '@nestjs/common';
 import { FinishReceiptImport, type Output, type Received } from '@provena/contracts';
 import { DomainError } from '@provena/domain';
 import { Handles, type Work } from '@provena/messaging';
-import { notFound } from '../../domain/visibility.ts';
+import { notFound } from '../visibility.ts';
 import { finishImport, lockedImport } from '../../persistence/receipt-imports.ts';
 
 @Controller()

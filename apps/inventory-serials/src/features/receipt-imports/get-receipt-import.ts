@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
-import { GetReceiptImport, type Output, type Received } from '@provena/contracts';
+import { GetReceiptImport, type Output, type Received, visibleLocations } from '@provena/contracts';
 import { Handles, type Work } from '@provena/messaging';
-import { notFound, visibleLocations } from '../../domain/visibility.ts';
+import { notFound } from '../visibility.ts';
 import { importById } from '../../persistence/receipt-imports.ts';
 
 @Controller()

@@ -1,8 +1,8 @@
 import { Controller } from '@nestjs/common';
-import { ListImportRows, type Output, type Received } from '@provena/contracts';
+import { ListImportRows, type Output, type Received, visibleLocations } from '@provena/contracts';
 import { pageOf } from '@provena/database';
 import { Handles, type Work } from '@provena/messaging';
-import { notFound, visibleLocations } from '../../domain/visibility.ts';
+import { notFound } from '../visibility.ts';
 import { importById, importRowsPage } from '../../persistence/receipt-imports.ts';
 
 @Controller()

@@ -1,8 +1,15 @@
 import { Controller } from '@nestjs/common';
-import { type Output, type Received, ReceiveImportChunk, type ReceiptImport, UnitsReceived } from '@provena/contracts';
+import {
+  type Output,
+  type ReceiptImport,
+  type Received,
+  ReceiveImportChunk,
+  UnitsReceived,
+  visibleLocations,
+} from '@provena/contracts';
 import { DomainError } from '@provena/domain';
 import { Handles, type Work } from '@provena/messaging';
-import { notFound, visibleLocations } from '../../domain/visibility.ts';
+import { notFound } from '../visibility.ts';
 import { countRows, keepRows, type KeptRow, lockedImport, receiptsOf } from '../../persistence/receipt-imports.ts';
 import { type ReceivedGoods, receiveQuantities, receiveSerials } from '../../persistence/receipts.ts';
 import { type Arrival, arrivalsOf } from './arrivals.ts';

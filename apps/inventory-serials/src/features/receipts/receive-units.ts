@@ -1,11 +1,18 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { Controller } from '@nestjs/common';
-import { type Output, type Received, ReceiveUnits, serialKey, UnitsReceived } from '@provena/contracts';
+import {
+  type Output,
+  type Received,
+  ReceiveUnits,
+  serialKey,
+  UnitsReceived,
+  visibleLocations,
+} from '@provena/contracts';
 import { Handles, type Work } from '@provena/messaging';
 import { Item } from '../../domain/item.ts';
 import { Location } from '../../domain/location.ts';
 import { Vendor } from '../../domain/vendor.ts';
-import { notFound, requireVisible, visibleLocations } from '../../domain/visibility.ts';
+import { notFound, requireVisible } from '../visibility.ts';
 import {
   knownUnits,
   openReceipt,

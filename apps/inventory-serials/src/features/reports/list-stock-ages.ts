@@ -1,10 +1,9 @@
 import { Controller } from '@nestjs/common';
-import { ListStockAges, type Output, type Received } from '@provena/contracts';
+import { ListStockAges, type Output, type Received, visibleLocations } from '@provena/contracts';
 import { pageOf } from '@provena/database';
 import { Money } from '@provena/domain';
 import { Handles, type Work } from '@provena/messaging';
 import { decimalText } from '../../domain/decimal.ts';
-import { visibleLocations } from '../../domain/visibility.ts';
 import { stockAgesPage } from '../../persistence/stock-ages.ts';
 
 @Controller()

@@ -1,8 +1,7 @@
 import { Controller } from '@nestjs/common';
-import { ListWarranties, type Output, type Received } from '@provena/contracts';
+import { ListWarranties, type Output, type Received, visibleLocations } from '@provena/contracts';
 import { pageOf } from '@provena/database';
 import { Handles, type Work } from '@provena/messaging';
-import { visibleLocations } from '../../domain/visibility.ts';
 import { endingWarranties } from '../../persistence/traced-units.ts';
 
 @Controller()

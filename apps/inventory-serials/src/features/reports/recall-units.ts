@@ -1,10 +1,9 @@
 import { Controller } from '@nestjs/common';
-import { type Output, RecallUnits, type Received } from '@provena/contracts';
+import { type Output, RecallUnits, type Received, visibleLocations } from '@provena/contracts';
 import { pageOf, type Sql } from '@provena/database';
 import { DomainError } from '@provena/domain';
 import { Handles, type Work } from '@provena/messaging';
 import { MOST_UNITS, serialRange } from '../../domain/serial-range.ts';
-import { visibleLocations } from '../../domain/visibility.ts';
 import {
   type Recall,
   type TracedRow,

@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { HoldUnits, type Output, type Received } from '@provena/contracts';
 import { failpoint, Handles, type Work } from '@provena/messaging';
-import { requireVisible } from '../../domain/visibility.ts';
+import { requireVisible } from '../visibility.ts';
 import { holdUnits } from '../../persistence/claims.ts';
 import { orRefuse } from './answer.ts';
 

@@ -1,9 +1,8 @@
 import { Controller } from '@nestjs/common';
-import { ListReservations, type Output, type Received } from '@provena/contracts';
+import { ListReservations, type Output, type Received, visibleLocations } from '@provena/contracts';
 import { pageOf } from '@provena/database';
 import { Handles, type Work } from '@provena/messaging';
 import { endOf, reasonOf } from '../../domain/hold.ts';
-import { visibleLocations } from '../../domain/visibility.ts';
 import { reservationsPage } from '../../persistence/reservation-list.ts';
 
 @Controller()

@@ -1,9 +1,9 @@
 import { Controller } from '@nestjs/common';
-import { type Output, type Received, ReleaseHold } from '@provena/contracts';
+import { type Output, type Received, ReleaseHold, visibleLocations } from '@provena/contracts';
 import { DomainError } from '@provena/domain';
 import { Handles, type Work } from '@provena/messaging';
 import { notReleasable } from '../../domain/hold.ts';
-import { notFound, visibleLocations } from '../../domain/visibility.ts';
+import { notFound } from '../visibility.ts';
 import { type HoldReleased, releaseHold } from '../../persistence/reservation-list.ts';
 
 @Controller()

@@ -1,8 +1,8 @@
 import { Controller } from '@nestjs/common';
-import { type Output, type Received, ResolveScan } from '@provena/contracts';
+import { type Output, type Received, ResolveScan, visibleLocations } from '@provena/contracts';
 import { Handles, type Work } from '@provena/messaging';
 import { readCode } from '../../domain/scan/scan-code.ts';
-import { requireVisible, visibleLocations } from '../../domain/visibility.ts';
+import { requireVisible } from '../visibility.ts';
 import { resolveScans } from '../../persistence/scan.ts';
 import { outcomeOf, wantedOf } from './outcome.ts';
 

@@ -1,9 +1,9 @@
 import { Controller } from '@nestjs/common';
-import { type Output, type Received, ResolveScans } from '@provena/contracts';
+import { type Output, type Received, ResolveScans, visibleLocations } from '@provena/contracts';
 import { DomainError } from '@provena/domain';
 import { Handles, type Work } from '@provena/messaging';
 import { readCode, type Reading } from '../../domain/scan/scan-code.ts';
-import { requireVisible, visibleLocations } from '../../domain/visibility.ts';
+import { requireVisible } from '../visibility.ts';
 import { resolveScans, type Scanned } from '../../persistence/scan.ts';
 import { outcomeOf, wantedOf } from './outcome.ts';
 

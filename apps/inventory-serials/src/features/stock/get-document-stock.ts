@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { GetDocumentStock, type Output, type Received } from '@provena/contracts';
 import { Handles, type Work } from '@provena/messaging';
-import { requireVisible } from '../../domain/visibility.ts';
+import { requireVisible } from '../visibility.ts';
 import { documentStock } from '../../persistence/stock.ts';
 
 @Controller()

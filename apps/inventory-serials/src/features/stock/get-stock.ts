@@ -1,7 +1,6 @@
 import { Controller } from '@nestjs/common';
-import { GetStock, type Output, type Received } from '@provena/contracts';
+import { GetStock, type Output, type Received, visibleLocations } from '@provena/contracts';
 import { Handles, type Work } from '@provena/messaging';
-import { visibleLocations } from '../../domain/visibility.ts';
 import { stockLevels } from '../../persistence/stock.ts';
 
 @Controller()

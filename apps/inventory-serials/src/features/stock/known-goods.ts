@@ -1,7 +1,7 @@
 import type { Work } from '@provena/messaging';
 import { Item } from '../../domain/item.ts';
 import { Location } from '../../domain/location.ts';
-import { notFound, requireVisible } from '../../domain/visibility.ts';
+import { notFound, requireVisible } from '../visibility.ts';
 
 /** Refused with `not-found` for a location there is not, or that the caller may not see. */
 export const requireLocations = async ({ caller, em }: Work, ids: readonly string[]): Promise<void> => {

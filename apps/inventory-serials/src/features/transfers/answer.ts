@@ -1,6 +1,6 @@
-import type { Transfer } from '@provena/contracts';
+import { type Transfer, visibleLocations } from '@provena/contracts';
 import type { Work } from '@provena/messaging';
-import { notFound, visibleLocations } from '../../domain/visibility.ts';
+import { notFound } from '../visibility.ts';
 import type { MovementBooking } from '../../persistence/moves.ts';
 import { lockedTransfer, transferById } from '../../persistence/transfers.ts';
 

@@ -1,8 +1,8 @@
 import { Controller } from '@nestjs/common';
-import { CancelTransfer, type Output, type Received } from '@provena/contracts';
+import { CancelTransfer, maySee, type Output, type Received } from '@provena/contracts';
 import { Handles, type Work } from '@provena/messaging';
 import { cancellation } from '../../domain/transfer.ts';
-import { isVisible, notFound } from '../../domain/visibility.ts';
+import { notFound } from '../visibility.ts';
 import { transferToChange } from './answer.ts';
 import { settle } from './settle.ts';
 
@@ -11,7 +11,7 @@ export class CancelTransferHandler {
   @Handles(CancelTransfer)
   async cancel({ id, reason }: Received<typeof CancelTransfer>, work: Work): Promise<Output<typeof CancelTransfer>> {
     const transfer = await transferToChange(work, id);
-    if (!isVisible(work.caller, transfer.fromLocationId)) throw notFound('transfer', id);
+    if (!maySee(work.caller, transfer.fromLocationId)) throw notFound('transfer', id);
     return settle(work, transfer, cancellation(transfer), reason);
   }
 }

@@ -1,8 +1,7 @@
 import { Controller } from '@nestjs/common';
-import { ListTransfers, type Output, type Received } from '@provena/contracts';
+import { ListTransfers, type Output, type Received, visibleLocations } from '@provena/contracts';
 import { pageOf } from '@provena/database';
 import { Handles, type Work } from '@provena/messaging';
-import { visibleLocations } from '../../domain/visibility.ts';
 import { transfersPage } from '../../persistence/transfers.ts';
 
 @Controller()

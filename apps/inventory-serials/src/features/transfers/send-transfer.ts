@@ -1,10 +1,9 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { Controller } from '@nestjs/common';
-import { type Output, type Received, SendTransfer } from '@provena/contracts';
+import { maySee, type Output, type Received, SendTransfer } from '@provena/contracts';
 import { DomainError } from '@provena/domain';
 import { Handles, type Work } from '@provena/messaging';
 import { requireAvailable, requireFitting, requireInStock, requireOneLineEach } from '../../domain/goods.ts';
-import { isVisible } from '../../domain/visibility.ts';
 import { lockLevels } from '../../persistence/levels.ts';
 import { lockUnits, moveUnits } from '../../persistence/moves.ts';
 import { sendTransfer } from '../../persistence/transfers.ts';
@@ -62,7 +61,7 @@ export class SendTransferHandler {
     requireInStock(
       wanted.map((unit, place) => ({ ...unit, found: byPlace.get(place) })),
       fromLocationId,
-      locationId => isVisible(work.caller, locationId),
+      locationId => maySee(work.caller, locationId),
     );
     return found;
   }

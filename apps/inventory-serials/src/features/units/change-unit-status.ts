@@ -1,8 +1,8 @@
 import { Controller } from '@nestjs/common';
-import { ChangeUnitStatus, type Output, type Received } from '@provena/contracts';
+import { ChangeUnitStatus, maySee, type Output, type Received, visibleLocations } from '@provena/contracts';
 import { Handles, type Work } from '@provena/messaging';
 import { movesRefused, refusedByHand } from '../../domain/unit-moves.ts';
-import { isVisible, notFound, visibleLocations } from '../../domain/visibility.ts';
+import { notFound } from '../visibility.ts';
 import { lockUnits, moveUnits } from '../../persistence/moves.ts';
 import { unitById } from '../../persistence/units.ts';
 import { byHand } from './by-hand.ts';
@@ -15,7 +15,7 @@ export class ChangeUnitStatusHandler {
     work: Work,
   ): Promise<Output<typeof ChangeUnitStatus>> {
     const [unit] = await lockUnits(work.sql, [id]);
-    if (!unit || !isVisible(work.caller, unit.locationId)) throw notFound('unit', id);
+    if (!unit || !maySee(work.caller, unit.locationId)) throw notFound('unit', id);
     const refused = refusedByHand(unit, status);
     if (refused) throw movesRefused([refused]);
     await moveUnits(work.sql, [{ id, status, locationId: unit.locationId }], [], byHand(work, reason));

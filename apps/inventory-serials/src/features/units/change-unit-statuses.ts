@@ -1,8 +1,7 @@
 import { Controller } from '@nestjs/common';
-import { ChangeUnitStatuses, type Output, type Received, type RefusedMove } from '@provena/contracts';
+import { ChangeUnitStatuses, maySee, type Output, type Received, type RefusedMove } from '@provena/contracts';
 import { Handles, type Work } from '@provena/messaging';
 import { refusedByHand } from '../../domain/unit-moves.ts';
-import { isVisible } from '../../domain/visibility.ts';
 import { type LockedUnit, lockUnits, moveUnits } from '../../persistence/moves.ts';
 import { byHand } from './by-hand.ts';
 
@@ -13,7 +12,7 @@ export class ChangeUnitStatusesHandler {
   @Handles(ChangeUnitStatuses)
   async change(message: Message, work: Work): Promise<Output<typeof ChangeUnitStatuses>> {
     const { serials, status, reason } = message;
-    const found = (await lockUnits(work.sql, serials)).filter(unit => isVisible(work.caller, unit.locationId));
+    const found = (await lockUnits(work.sql, serials)).filter(unit => maySee(work.caller, unit.locationId));
     const units = [...new Map(found.map(unit => [unit.id, unit])).values()];
     const refused = units.flatMap(unit => refusedByHand(unit, status) ?? []);
     const stuck = new Set(refused.map(({ unitId }) => unitId));

@@ -1,9 +1,9 @@
 import { Controller } from '@nestjs/common';
-import { GetUnitHistory, type Output, type Received, type Unit } from '@provena/contracts';
+import { GetUnitHistory, type Output, type Received, type Unit, visibleLocations } from '@provena/contracts';
 import { DomainError } from '@provena/domain';
 import { Handles, type Work } from '@provena/messaging';
 import { stateAfter } from '../../domain/unit-state.ts';
-import { notFound, visibleLocations } from '../../domain/visibility.ts';
+import { notFound } from '../visibility.ts';
 import { unitLife } from '../../persistence/units.ts';
 
 @Controller()

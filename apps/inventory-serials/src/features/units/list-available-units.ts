@@ -1,8 +1,8 @@
 import { Controller } from '@nestjs/common';
-import { ListAvailableUnits, type Output, type Received } from '@provena/contracts';
+import { ListAvailableUnits, type Output, type Received, visibleLocations } from '@provena/contracts';
 import { pageOf } from '@provena/database';
 import { Handles, type Work } from '@provena/messaging';
-import { requireVisible, visibleLocations } from '../../domain/visibility.ts';
+import { requireVisible } from '../visibility.ts';
 import { availablePage } from '../../persistence/available-units.ts';
 
 @Controller()

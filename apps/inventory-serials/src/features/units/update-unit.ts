@@ -1,8 +1,8 @@
 import { Controller } from '@nestjs/common';
-import { type Output, type Received, type Unit, UpdateUnit } from '@provena/contracts';
+import { type Output, type Received, type Unit, UpdateUnit, visibleLocations } from '@provena/contracts';
 import { DomainError } from '@provena/domain';
 import { Handles, type Work } from '@provena/messaging';
-import { notFound, visibleLocations } from '../../domain/visibility.ts';
+import { notFound } from '../visibility.ts';
 import { requireWarranty } from '../../domain/warranty.ts';
 import { editUnit, type UnitChanges } from '../../persistence/moves.ts';
 import { unitById } from '../../persistence/units.ts';

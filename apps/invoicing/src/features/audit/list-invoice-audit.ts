@@ -2,7 +2,7 @@ import { Controller } from '@nestjs/common';
 import { ListInvoiceAudit, type Output, type Received } from '@provena/contracts';
 import { Handles, type Work } from '@provena/messaging';
 import { InvoicingConfig } from '../../config.ts';
-import { boundsOf } from '../../domain/bounds.ts';
+import { boundsOf } from '../../persistence/bounds.ts';
 import { saveRefusal } from '../../domain/edit-rules.ts';
 import { listAudit } from '../../persistence/audit-trail.ts';
 

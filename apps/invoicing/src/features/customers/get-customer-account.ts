@@ -2,7 +2,7 @@ import { Controller } from '@nestjs/common';
 import { type CustomerAccount, GetCustomerAccount, type Received } from '@provena/contracts';
 import { Handles, type Work } from '@provena/messaging';
 import { InvoicingConfig } from '../../config.ts';
-import { boundsOf } from '../../domain/bounds.ts';
+import { boundsOf } from '../../persistence/bounds.ts';
 import { customerAccount } from '../../persistence/customer-account.ts';
 
 /** How a customer stands at the caller's locations. */

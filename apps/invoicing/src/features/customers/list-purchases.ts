@@ -2,7 +2,7 @@ import { Controller } from '@nestjs/common';
 import { ListPurchases, type Output, type Received } from '@provena/contracts';
 import { Handles, type Work } from '@provena/messaging';
 import { InvoicingConfig } from '../../config.ts';
-import { boundsOf } from '../../domain/bounds.ts';
+import { boundsOf } from '../../persistence/bounds.ts';
 import { listPurchases } from '../../persistence/customer-account.ts';
 import { findCustomer } from '../../persistence/customers.ts';
 import { noSuchCustomer } from './get-customer.ts';

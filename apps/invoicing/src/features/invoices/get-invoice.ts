@@ -1,9 +1,8 @@
 import { Controller } from '@nestjs/common';
-import { GetInvoice, type Invoice, type Received } from '@provena/contracts';
+import { GetInvoice, type Invoice, maySee, type Received } from '@provena/contracts';
 import { Handles, type Work } from '@provena/messaging';
 import { saveRefusal } from '../../domain/edit-rules.ts';
 import { findInvoice } from '../../persistence/invoices.ts';
-import { maySee } from './prepare-invoice.ts';
 
 /** One visible invoice. */
 @Controller()
@@ -17,6 +16,6 @@ export class GetInvoiceFeature {
 /** An invoice the caller may see. One at another location is not there: `not-found`. */
 export const requireInvoice = async (id: string, { sql, caller }: Work): Promise<Invoice> => {
   const invoice = await findInvoice(sql, id);
-  if (!invoice || !maySee(invoice.location.id, caller)) throw saveRefusal('not-found', { invoiceId: id });
+  if (!invoice || !maySee(caller, invoice.location.id)) throw saveRefusal('not-found', { invoiceId: id });
   return invoice;
 };

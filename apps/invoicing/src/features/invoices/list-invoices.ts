@@ -2,7 +2,7 @@ import { Controller } from '@nestjs/common';
 import { ListInvoices, type Output, type Received } from '@provena/contracts';
 import { Handles, type Work } from '@provena/messaging';
 import { InvoicingConfig } from '../../config.ts';
-import { boundsOf } from '../../domain/bounds.ts';
+import { boundsOf } from '../../persistence/bounds.ts';
 import { listInvoices } from '../../persistence/invoice-list.ts';
 
 /** Invoices at the caller's locations. */

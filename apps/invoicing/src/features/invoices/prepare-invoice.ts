@@ -1,6 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { type InvoiceInput, type Principal, serialKey } from '@provena/contracts';
+import { type InvoiceInput, maySee, type Principal, serialKey } from '@provena/contracts';
 import { Database } from '@provena/database';
 import { DomainError } from '@provena/domain';
 import { InvoicingConfig } from '../../config.ts';
@@ -55,7 +55,7 @@ export class PrepareInvoice {
     const { current, orderStatuses } = context;
     const { invoice, invoiceId, expectedVersion } = draft;
     if (invoiceId !== undefined) {
-      if (!current || !maySee(current.locationId, caller)) throw saveRefusal('not-found', { invoiceId });
+      if (!current || !maySee(caller, current.locationId)) throw saveRefusal('not-found', { invoiceId });
       checkEditable(current, orderStatuses, expectedVersion);
     }
     const status = statusOfSave(invoice.orderStatusId, current, orderStatuses);
@@ -117,12 +117,8 @@ const draftLine = ({ id, itemId, serials, ...line }: InvoiceInput['lines'][numbe
   serials: serials.map(serialNumber => ({ serialNumber, serialKey: serialKey(serialNumber) })),
 });
 
-/** Whether the caller's locations include this one. */
-export const maySee = (locationId: string, { locations }: Principal): boolean =>
-  locations === '*' || locations.includes(locationId);
-
 const requireLocation = (locationId: string, caller: Principal): void => {
-  if (!maySee(locationId, caller)) throw unknownLocation(locationId);
+  if (!maySee(caller, locationId)) throw unknownLocation(locationId);
 };
 
 const unknownLocation = (locationId: string) =>

@@ -1,8 +1,7 @@
 import { Controller } from '@nestjs/common';
-import { GetPurchaseOrder, type PurchaseOrder, type Received } from '@provena/contracts';
+import { GetPurchaseOrder, type PurchaseOrder, type Received, visibleLocations } from '@provena/contracts';
 import { DomainError } from '@provena/domain';
 import { Handles, type Work } from '@provena/messaging';
-import { visibleLocations } from '../../domain/visibility.ts';
 import { findPurchaseOrder } from '../../persistence/purchase-orders.ts';
 
 @Controller()

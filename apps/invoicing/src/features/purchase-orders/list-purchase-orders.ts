@@ -1,7 +1,6 @@
 import { Controller } from '@nestjs/common';
-import { ListPurchaseOrders, type Output, type Received } from '@provena/contracts';
+import { ListPurchaseOrders, type Output, type Received, visibleLocations } from '@provena/contracts';
 import { Handles, type Work } from '@provena/messaging';
-import { visibleLocations } from '../../domain/visibility.ts';
 import { listPurchaseOrders } from '../../persistence/purchase-orders.ts';
 
 @Controller()

@@ -1,9 +1,8 @@
 import { Controller } from '@nestjs/common';
-import { type PurchaseOrder, type Received, UpdatePurchaseOrder } from '@provena/contracts';
+import { type PurchaseOrder, type Received, UpdatePurchaseOrder, visibleLocations } from '@provena/contracts';
 import { DomainError } from '@provena/domain';
 import { Handles, type Work } from '@provena/messaging';
 import { saveRefusal } from '../../domain/edit-rules.ts';
-import { visibleLocations } from '../../domain/visibility.ts';
 import { recordAudit } from '../../persistence/audit.ts';
 import { changePurchaseOrder, purchaseOrderToChange } from '../../persistence/purchase-orders.ts';
 import { noSuchPurchaseOrder } from './get-purchase-order.ts';

@@ -2,7 +2,7 @@ import { Controller } from '@nestjs/common';
 import { GetSales, type Output, type Received } from '@provena/contracts';
 import { Handles, type Work } from '@provena/messaging';
 import { InvoicingConfig } from '../../config.ts';
-import { boundsOf } from '../../domain/bounds.ts';
+import { boundsOf } from '../../persistence/bounds.ts';
 import { requireReportDays } from '../../domain/report-days.ts';
 import { salesReport } from '../../persistence/sales-report.ts';
 

@@ -1,9 +1,8 @@
 import { Controller } from '@nestjs/common';
-import { GetStatusHistory, type Output, type Received } from '@provena/contracts';
+import { GetStatusHistory, maySee, type Output, type Received } from '@provena/contracts';
 import { Handles, type Work } from '@provena/messaging';
 import { saveRefusal } from '../../domain/edit-rules.ts';
 import { statusHistory } from '../../persistence/status-history.ts';
-import { maySee } from '../invoices/prepare-invoice.ts';
 
 /** The statuses an invoice entered. One at a location the caller may not see is not there. */
 @Controller()
@@ -14,7 +13,7 @@ export class GetStatusHistoryFeature {
     { sql, caller }: Work,
   ): Promise<Output<typeof GetStatusHistory>> {
     const found = await statusHistory(sql, invoiceId);
-    if (!found || !maySee(found.locationId, caller)) throw saveRefusal('not-found', { invoiceId });
+    if (!found || !maySee(caller, found.locationId)) throw saveRefusal('not-found', { invoiceId });
     return found.entries;
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Principal } from '@provena/contracts';
+import { maySee, type Principal } from '@provena/contracts';
 import { Database } from '@provena/database';
 import { DomainError } from '@provena/domain';
 import { checkChangeable, saveRefusal } from '../../domain/edit-rules.ts';
@@ -14,7 +14,6 @@ import {
   type StatusPath,
 } from '../../domain/status-change.ts';
 import { byId, effectOf, type StatusContext, statusContext } from '../../persistence/save-context.ts';
-import { maySee } from '../invoices/prepare-invoice.ts';
 
 export type CurrentVersion = NonNullable<StatusContext['current']>;
 
@@ -39,7 +38,7 @@ export class PrepareStatusChange {
 
   /** The visible version, if it may be changed by this caller. Refused like an edit, but for the edit lock. */
   current({ current }: StatusContext, invoiceId: string, caller: Principal, version?: number): CurrentVersion {
-    if (!current || !maySee(current.locationId, caller)) throw saveRefusal('not-found', { invoiceId });
+    if (!current || !maySee(caller, current.locationId)) throw saveRefusal('not-found', { invoiceId });
     checkChangeable(current, version);
     return current;
   }

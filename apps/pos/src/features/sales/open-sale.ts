@@ -10,8 +10,8 @@ import { nextSaleNumber } from '../../persistence/sales.ts';
 import { lockOpenSession } from '../../persistence/sessions.ts';
 import { registerFor } from '../../persistence/visible.ts';
 import { Customers } from './customers.ts';
-import { FirstScan } from './first-scan.ts';
 import { saleReply } from './sale-view.ts';
+import { Scans } from './scans.ts';
 
 type Asked = Received<typeof OpenSale>;
 type Reply = Output<typeof OpenSale>;
@@ -22,7 +22,7 @@ export class OpenSaleFeature {
     private readonly config: PosConfig,
     private readonly database: Database,
     private readonly customers: Customers,
-    private readonly firstScan: FirstScan,
+    private readonly scans: Scans,
   ) {}
 
   /** A repeated command answers the sale it opened. A code that cannot be sold is refused before there is a sale. */
@@ -32,10 +32,10 @@ export class OpenSaleFeature {
     const opened = await work.em.findOne(Sale, { commandId: work.commandId });
     const holdId = opened?.holdId ?? randomUUIDv7();
     const place = { locationId: register.locationId, holdId };
-    const found = asked.code === undefined ? null : await this.firstScan.resolve(asked.code, place, work);
+    const found = asked.code === undefined ? null : await this.scans.resolve(asked.code, place, work);
     if (!opened && asked.customerId) await this.customers.check(asked.customerId, work);
     const sale = opened ?? (await this.store(register, { customerId: asked.customerId ?? null, holdId }, work));
-    return found ? this.firstScan.into(sale, found, work) : saleReply(sale);
+    return found ? this.scans.addFirst(sale, found, work) : saleReply(sale);
   }
 
   /** Of two repeats at once the second answers what the first stored. */

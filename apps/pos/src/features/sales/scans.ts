@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Item, Output, ResolveScan, ScanIntoSale, Unit } from '@provena/contracts';
+import { DomainError } from '@provena/domain';
 import type { Work } from '@provena/messaging';
 import { randomUUIDv7 } from 'node:crypto';
 import type { Sale } from '../../domain/sale.ts';
 import { Inventory } from './inventory.ts';
 import { SaleChanges } from './sale-changes.ts';
+import { SaleEndings } from './sale-endings.ts';
 import { captureRequest, saleReply } from './sale-view.ts';
 
 type Reply = Output<typeof ScanIntoSale>;
@@ -18,6 +20,7 @@ export class Scans {
   constructor(
     private readonly inventory: Inventory,
     private readonly changes: SaleChanges,
+    private readonly endings: SaleEndings,
   ) {}
 
   resolve(code: string, sale: Pick<Sale, 'locationId' | 'holdId'>, work: Work): Promise<Found> {
@@ -29,6 +32,18 @@ export class Scans {
     if (found.outcome === 'AMBIGUOUS') return { ...saleReply(sale), ...found };
     if (found.outcome === 'ITEM') return this.addItem(sale, found.item, work);
     return this.capture(sale, found, work);
+  }
+
+  /** Opens the sale with it. Whoever is refused knows of no sale: one that could not have its first unit is ended. */
+  async addFirst(sale: Sale, found: Found, work: Work): Promise<Reply> {
+    try {
+      return await this.add(sale, found, work);
+    } catch (error) {
+      if (!(error instanceof DomainError) || error.code === 'upstream-unavailable') throw error;
+      const { caller } = work;
+      await this.endings.void(sale.id, { reason: 'its first scan was refused', caller }).catch(unlessRefused);
+      throw error;
+    }
   }
 
   private async addItem(current: Sale, item: Item, work: Work): Promise<Reply> {
@@ -54,3 +69,7 @@ export class Scans {
 
 const has = (sale: Sale, { item, serial }: { item: Item; serial: Unit }): boolean =>
   sale.lineOf(item.id)?.serials.includes(serial.serialNumber) ?? false;
+
+const unlessRefused = (error: unknown): void => {
+  if (!(error instanceof DomainError)) throw error;
+};

@@ -1,5 +1,4 @@
-import type { Principal } from '@provena/contracts';
-import { visibleLocations } from './visibility.ts';
+import { type Principal, visibleLocations } from '@provena/contracts';
 
 /** What bounds every list and report: the locations the caller may see (null: all), and where a business day begins. */
 export interface Bounds {
