@@ -57,6 +57,10 @@ export const SerialStatus = z.enum([
 ]);
 export type SerialStatus = z.output<typeof SerialStatus>;
 
+/** Where goods go that a customer brings back: on sale again, aside to be looked at, written off, or to be mended. */
+export const Disposition = z.enum(['RESTOCK', 'QUARANTINE', 'DEFECTIVE', 'REPAIR']);
+export type Disposition = z.output<typeof Disposition>;
+
 /** A page of a list: at most `limit` rows, and where the next page begins. */
 export const page = <T extends z.ZodType>(row: T) =>
   z.object({ data: z.array(row), page: z.object({ nextCursor: z.string().nullable(), hasMore: z.boolean() }) });

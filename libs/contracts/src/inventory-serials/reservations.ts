@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { messagesOf } from '../message.ts';
-import { Id, Quantity, SerialNumber, Timestamp } from '../values.ts';
+import { Disposition, Id, Quantity, SerialNumber, Timestamp } from '../values.ts';
 import { Holder, Unit } from './units.ts';
 
 const { command, event, query } = messagesOf('inventory-serials');
@@ -101,12 +101,31 @@ export const ReleaseReservation = command('release-reservation', 1, {
 });
 
 /**
- * Takes units an edit removed from `invoiceId` back to IN_STOCK. Done once per `returnId`: a repeat changes nothing.
- * Every unit must be SOLD to that invoice or RESERVED for it; anything else is a failure, not a refusal.
+ * Takes goods back from `invoiceId`: units an edit removed, or what a customer brought back to `locationId`. A unit comes to
+ * IN_STOCK where it is, or where its `disposition` sends it: QUARANTINE to RETURNED, DEFECTIVE, REPAIR to IN_REPAIR. Of
+ * `quantities` the invoice has taken at `fromLocationId`, RESTOCK comes to be on hand; of any other the return and the
+ * write-off are written down. Done once per `returnId`: a repeat changes nothing. Every unit must be SOLD to that invoice or
+ * RESERVED for it, and every quantity taken by it; anything else is a failure, not a refusal.
  */
 export const ReturnUnits = command('return-units', 1, {
   permission: 'inventory:claim',
-  input: z.object({ returnId: Id, invoiceId: Id, holder: Holder, unitIds: z.array(Id).min(1).max(1000) }),
+  input: z.object({
+    returnId: Id,
+    invoiceId: Id,
+    holder: Holder,
+    unitIds: z.array(Id).max(1000),
+    /** Where the goods are now; null: where they were. */
+    locationId: Id.nullable().default(null),
+    /** For units that do not come to IN_STOCK. */
+    dispositions: z
+      .array(z.object({ unitId: Id, disposition: Disposition }))
+      .max(1000)
+      .default([]),
+    quantities: z
+      .array(z.object({ itemId: Id, fromLocationId: Id, quantity: Quantity, disposition: Disposition }))
+      .max(1000)
+      .default([]),
+  }),
   output: z.object({ returned: z.number().int() }),
 });
 

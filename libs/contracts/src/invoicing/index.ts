@@ -1,4 +1,5 @@
 export * from './invoices.ts';
+export * from './returns.ts';
 export * from './invoice-list.ts';
 export * from './customers.ts';
 export * from './closing.ts';

@@ -3,6 +3,7 @@ import { StockEffect } from '../inventory-serials/reservations.ts';
 import { messagesOf } from '../message.ts';
 import {
   Amount,
+  Disposition,
   Id,
   PositiveAmount,
   Quantity,
@@ -75,7 +76,12 @@ export const InvoiceLine = z.object({
   total: Amount,
   /** The serial cell of the seed: `[SN]` once captured, otherwise blank. */
   itemSerials: z.enum(['', '[SN]']),
+  /** `status` is what the unit is to this line: RETURNED once the customer brought it back. */
   serials: z.array(z.object({ id: Id, serialNumber: z.string(), status: SerialStatus })),
+  /** How much of the line was brought back. */
+  returned: z.number().default(0),
+  /** On a return: the line of the sale, and where the goods went. */
+  returns: z.object({ lineId: Id, disposition: Disposition }).nullable().default(null),
 });
 export type InvoiceLine = z.output<typeof InvoiceLine>;
 
@@ -83,7 +89,8 @@ export const Refund = z.object({ id: Id, amount: Amount, reason: z.string(), at:
 
 export const Payment = z.object({
   id: Id,
-  kind: PaymentKind.default('PAYMENT'),
+  /** REFUND: what a return gives back, its amount below zero. */
+  kind: z.enum([...PaymentKind.options, 'REFUND']).default('PAYMENT'),
   method: PaymentMethod,
   amount: Amount,
   /** The sum of `refunds`. */
@@ -129,6 +136,10 @@ export const Invoice = z.object({
   /** How, when and by whom it was closed; null while it is active, and for register sales, which are born closed. */
   closed: z.object({ reason: CloseReason, at: Timestamp, username: z.string() }).nullable().default(null),
   ...invoiceWork,
+  /** The register sale this document takes goods back from; quantities and amounts are below zero. Null for every sale. */
+  returnOf: z.object({ id: Id, number: z.string() }).nullable().default(null),
+  /** The returns of this register sale, oldest first. */
+  returns: z.array(z.object({ id: Id, number: z.string(), total: Amount, at: Timestamp })).default([]),
   createdAt: Timestamp,
   updatedAt: Timestamp,
   createdBy: z.string(),

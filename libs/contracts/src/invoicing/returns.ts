@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { messagesOf } from '../message.ts';
+import { Amount, Cents, Disposition, Id, Quantity, SerialNumber, text } from '../values.ts';
+import { InvoiceLine, Operation, PaymentMethod } from './invoices.ts';
+
+const { command, query } = messagesOf('invoicing');
+
+/** What is brought back of one line of a register sale; of a serial-tracked line the units, as many as the quantity. */
+export const ReturnLine = z.object({
+  lineId: Id,
+  quantity: Quantity,
+  serials: z.array(SerialNumber).max(1000).default([]),
+  disposition: Disposition,
+});
+export type ReturnLine = z.output<typeof ReturnLine>;
+
+/** By what a customer gets the money back. `credit` of it, or with STORE_CREDIT all, stays in the shop for a later sale. */
+export const RefundBy = z.object({
+  method: z.enum([...PaymentMethod.options, 'STORE_CREDIT']),
+  credit: Cents.default('0'),
+  reference: text(100).nullish(),
+});
+export type RefundBy = z.output<typeof RefundBy>;
+
+const Return = z.object({
+  /** The POS invoice of the sale. */
+  invoiceId: Id,
+  /** Where the goods are brought back: those that are restocked are on hand there. */
+  locationId: Id,
+  lines: z.array(ReturnLine).min(1).max(500),
+});
+
+/**
+ * Takes goods of a register sale back, as a document of its own with `returnOf`: closed at birth, its quantities and amounts
+ * below zero. The sale stays as it is and says what was brought back. Every return of a line gives back its share of what
+ * was paid for it, to the cent: all returns together give back exactly what was paid. Units leave the sale and go where the disposition says
+ * (RESTOCK IN_STOCK, QUARANTINE RETURNED, DEFECTIVE, REPAIR IN_REPAIR); of a quantity RESTOCK is on hand again, and what is DEFECTIVE is written off.
+ * The command's id is the return's: a repeat answers the same. Answers SAVED. Refused with `not-found`, `not-returnable {invoiceId, number, invoiceType, returnOf}`,
+ * `return-exceeds-sale {lines: [{lineId, sku, name, sold, returned, wanted}]}`, `serial-not-returnable {serials: [{lineId, serialNumber, because, number}]}`,
+ * `serials-missing`, `validation`, `card-data-refused`, `idempotency-key-reused`.
+ */
+export const ReturnPosSale = command('return-pos-sale', 1, {
+  permission: 'payment:refund',
+  input: Return.extend({ refund: RefundBy, reason: text(500).nullish() }),
+  output: Operation,
+});
+
+/** What a return would come to: its lines and amounts, below zero, and every refusal it would meet. Changes nothing. */
+export const PreviewPosReturn = query('preview-pos-return', 1, {
+  permission: 'payment:refund',
+  input: Return,
+  output: z.object({
+    invoice: z.object({ id: Id, number: z.string() }),
+    currency: z.string(),
+    lines: z.array(InvoiceLine.pick({ item: true, quantity: true, tax: true, total: true, returns: true })),
+    subtotal: Amount,
+    tax: Amount,
+    total: Amount,
+  }),
+});
