@@ -62,6 +62,9 @@ import { UpdatePurchaseOrderFeature } from './features/purchase-orders/update-pu
 import { PreviewStatusChangeFeature } from './features/status-changes/preview-status-change.ts';
 import { GetReceivablesFeature } from './features/reports/get-receivables.ts';
 import { GetSalesFeature } from './features/reports/get-sales.ts';
+import { PrepareReturn } from './features/returns/prepare-return.ts';
+import { PreviewPosReturnFeature } from './features/returns/preview-pos-return.ts';
+import { ReturnPosSaleFeature } from './features/returns/return-pos-sale.ts';
 import { VerifyInvoicingFeature } from './features/verification/verify-invoicing.ts';
 import { InventoryClaims } from './sagas/inventory-claims.ts';
 import { OpenSaves } from './sagas/open-saves.ts';
@@ -72,6 +75,8 @@ import { SaveInvoiceProcess } from './sagas/save-invoice.process.ts';
   controllers: [
     SaveInvoiceFeature,
     CompletePosSaleFeature,
+    ReturnPosSaleFeature,
+    PreviewPosReturnFeature,
     ValidateInvoiceFeature,
     GetInvoiceFeature,
     ListInvoicesFeature,
@@ -135,6 +140,7 @@ import { SaveInvoiceProcess } from './sagas/save-invoice.process.ts';
     SendMail,
     AskCatalogue,
     PrepareInvoice,
+    PrepareReturn,
     PrepareStatusChange,
     InventoryClaims,
     SaveInvoiceProcess,

@@ -102,7 +102,7 @@ export const REFUSAL_FACTS: Partial<Record<RefusalCode, string>> = {
   'pos-invoice-read-only': '{number}',
   'not-returnable': '{invoiceId, number, invoiceType, returnOf}',
   'return-exceeds-sale': '{lines: [{lineId, sku, name, sold, returned, wanted}]}',
-  'serial-not-returnable': '{serials: [{lineId, serialNumber, because: NOT_ON_LINE | RETURNED, number}]}',
+  'serial-not-returnable': '{serials: [{lineId, serialNumber, because: NOT_ON_LINE | RETURNED}]}',
   'status-gate': '{orderStatus: {id, name}, gates: [{gate: deposit | approval | serials, …}]}',
   'status-not-allowed': '{from, to, allowed: [{id, name}]}',
   'order-status-needed': '{why}',

@@ -16,6 +16,8 @@ export const aLine = (fields: Partial<InvoiceLine> = {}, serialNumbers: string[]
   total: '1299.00',
   itemSerials: '',
   serials: serialNumbers.map(serialNumber => ({ id: ID, serialNumber, status: 'SOLD' })),
+  returned: 0,
+  returns: null,
   ...fields,
 });
 

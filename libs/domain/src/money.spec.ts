@@ -15,6 +15,17 @@ describe('Money', () => {
     expect(Money.of('19.99').times(3).percent('7.5').rounded().toString()).toBe('4.50');
   });
 
+  it('is divided into parts that come to the whole again', () => {
+    const upTo = (part: number) => Money.of('10.00').part(part, 3).rounded();
+    expect(
+      [1, 2, 3].map(part =>
+        upTo(part)
+          .minus(upTo(part - 1))
+          .toString(),
+      ),
+    ).toEqual(['3.33', '3.34', '3.33']);
+  });
+
   it.each([
     ['9.97', '0.05', '9.95'],
     ['9.975', '0.05', '10.00'],

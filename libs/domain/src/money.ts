@@ -46,6 +46,11 @@ export class Money {
     return new Money(this.amount.times(rate).dividedBy(100));
   }
 
+  /** The part of this amount that `part` of a `whole` has: of 10.00, two of three have 6.67 once rounded. */
+  part(part: number, whole: number): Money {
+    return new Money(this.amount.times(part).dividedBy(whole));
+  }
+
   /** Rounded half up to cents: what a document shows and adds up. */
   rounded(): Money {
     return new Money(this.amount.toDecimalPlaces(2));

@@ -48,6 +48,13 @@ const invoicing: Omit<Corruption, 'part'>[] = [
     sql: `update invoice_line set total = total + 0.01 where ${one('invoice_line', 'true')} returning id`,
   },
   {
+    check: 'returned-lines',
+    sql: `insert into invoice_line (invoice_id, id, position, item_id, sku, name, tracking, description, quantity, unit_price, discount,
+            tax_rate, tax, total, returns_line_id, disposition)
+          select invoice_id, gen_random_uuid(), 999, item_id, sku, name, tracking, description, -quantity, unit_price, -discount,
+            tax_rate, -tax, -total, id, 'RESTOCK' from invoice_line where ${one('invoice_line', 'true')} returning returns_line_id`,
+  },
+  {
     check: 'invoice-money',
     sql: `update invoice set subtotal = subtotal + 1, total = total + 1 where ${one('invoice', `invoice_type = 'STANDARD' and written_off = 0`)} returning id`,
   },

@@ -1,4 +1,4 @@
-import type { PaymentInput, StockEffect, Tracking } from '@provena/contracts';
+import type { Disposition, PaymentInput, StockEffect, Tracking } from '@provena/contracts';
 import type { UnitEffect } from './inventory-effect.ts';
 
 /** A captured serial number: as typed, and by what it is compared. */
@@ -34,6 +34,8 @@ export interface DocumentLine {
   tax: string;
   total: string;
   serials: DocumentSerial[];
+  /** Of a return: the line of the sale it takes back, and where the goods go. Quantity and amounts are below zero. */
+  returns?: { lineId: string; disposition: Disposition };
 }
 
 /** A complete new version of an invoice, checked and priced: what a save carries until it is visible. */
@@ -60,6 +62,8 @@ export interface InvoiceDocument {
   note: string | null;
   /** This version closes the invoice. */
   close: 'CANCELLED' | null;
+  /** Of a return: the register sale in the version the return was worked out from, and where that was sold. */
+  returnOf?: { invoiceId: string; version: number; locationId: string };
 }
 
 /** The units of the visible version that the new one has no more. */

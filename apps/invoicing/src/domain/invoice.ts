@@ -1,4 +1,4 @@
-import type { InvoiceType, PaymentKind } from '@provena/contracts';
+import type { InvoiceType, Payment, PaymentKind } from '@provena/contracts';
 import { DomainError, Money } from '@provena/domain';
 import { saveRefusal } from './edit-rules.ts';
 import { leftOf, type PaymentMade } from './payment.ts';
@@ -120,7 +120,7 @@ export class Invoice {
     this.closedBy = null;
   }
 
-  private count(kind: PaymentKind, money: Money): void {
+  private count(kind: Payment['kind'], money: Money): void {
     this.paid = Money.of(this.paid).plus(money).toString();
     if (kind === 'DEPOSIT') this.depositCollected = Money.of(this.depositCollected).plus(money).toString();
   }

@@ -95,3 +95,10 @@ export const orderStatusView = (status: OrderStatusView): OrderStatusView => ({
   nextStatuses: status.nextStatuses,
   version: status.version,
 });
+
+/** The status in which an invoice is completed: there is always one. */
+export const completedOf = (statuses: readonly KnownStatus[]): KnownStatus => {
+  const completed = statuses.find(status => status.isCompleted);
+  if (!completed) throw new Error('there is no completed order status');
+  return completed;
+};

@@ -1,10 +1,10 @@
-import type { PaymentKind } from '@provena/contracts';
+import type { Payment } from '@provena/contracts';
 import { DomainError, hasCardNumber, Money } from '@provena/domain';
 
 /** A recorded payment, as far as it decides what can be given back. Amounts are decimal strings. */
 export interface PaymentMade {
   id: string;
-  kind: PaymentKind;
+  kind: Payment['kind'];
   amount: string;
   refunded: string;
 }

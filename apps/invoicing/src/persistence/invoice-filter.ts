@@ -41,7 +41,7 @@ const after = (cursor: string | undefined, { column, isDescending }: Order): Con
  */
 export const conditionsOf = ({ filter, timeZone }: Asked): Condition[] => {
   const { isClosed, serial } = filter;
-  const inSerials = 'i.id in (select invoice_id from invoice_serial where serial_key = ?)';
+  const inSerials = 'i.id in (select unnest(array[invoice_id, return_id]) from invoice_serial where serial_key = ?)';
   return [
     ...(isClosed === undefined ? [] : when(isClosed ? 'i.is_closed' : 'not i.is_closed')),
     ...when('i.invoice_type = ?', filter.invoiceType),

@@ -5,7 +5,7 @@ import { companyJson } from './company.ts';
 const find = statement(
   'printed_invoice',
   `select jsonb_build_object(
-     'title', case when s.is_initial then s.name else 'Invoice' end,
+     'title', case when i.return_of is not null then 'Return' when s.is_initial then s.name else 'Invoice' end,
      'invoice', invoice_view(i.id),
      'customer', case when c.id is not null then jsonb_build_object(
         'number', c.number, 'name', c.name, 'address', c.address, 'shippingAddress', c.shipping_address,

@@ -92,8 +92,8 @@ const textOf = ({ groupBy, itemId }: SalesFilter, where: string): string => {
     from (select $1::text) as time_zone`;
 };
 
-const BY_INVOICE = `count(*) as count, 0 as quantity, sum(i.subtotal) as net, sum(i.tax) as tax, sum(i.total) as gross`;
-const BY_LINE = `count(*) as count, sum(l.quantity) as quantity, sum(l.total) as net, sum(l.tax) as tax, sum(l.total + l.tax) as gross`;
+const BY_INVOICE = `count(*) filter (where i.return_of is null) as count, 0 as quantity, sum(i.subtotal) as net, sum(i.tax) as tax, sum(i.total) as gross`;
+const BY_LINE = `count(*) filter (where l.quantity > 0) as count, sum(l.quantity) as quantity, sum(l.total) as net, sum(l.tax) as tax, sum(l.total + l.tax) as gross`;
 
 const orderOf = (groupBy: SalesFilter['groupBy']) =>
   groupBy === 'day'

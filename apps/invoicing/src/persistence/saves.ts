@@ -6,7 +6,7 @@ import type { Refusal } from '../domain/refusal.ts';
 /** A save as it is stored. `document` is there while it is open, `result` once its version is visible. */
 export interface Save {
   id: string;
-  kind: 'CREATE' | 'EDIT' | 'POS' | 'STATUS';
+  kind: 'CREATE' | 'EDIT' | 'POS' | 'STATUS' | 'RETURN';
   step: 'RESERVING' | 'RELEASING' | 'DONE' | 'REJECTED';
   invoiceId: string;
   reservationId: string;
@@ -35,7 +35,7 @@ export interface NewSave {
   returnId: string;
   saleId: string | null;
   baseVersion: number | null;
-  series: 'INV' | 'POS';
+  series: 'INV' | 'POS' | 'RET';
   fingerprint: string;
   document: InvoiceDocument;
   removed: string[];
@@ -45,6 +45,7 @@ export interface NewSave {
 export type Begin = { saga: Save; begun: boolean } | { refusal: { code: string; facts: Record<string, unknown> } };
 
 const begin = statement('save_begin', `select begin_save($1::jsonb, $2::uuid[]) as answer`);
+const startReturn = statement('return_begin', `select begin_return($1::jsonb, $2) as answer`);
 const commit = statement('save_commit', `select commit_save($1, $2::jsonb, $3) as answer`);
 const reject = statement('save_reject', `select reject_save($1, $2::jsonb, $3, $4) as answer`);
 const finish = statement('save_finish', `select finish_save($1)`);
@@ -56,6 +57,10 @@ const find = statement('save_find', `select saga_view(s) as answer from saga s w
 /** Begins a save. Advisory lock on its id or sale, the invoice's row (edit) or the number series (new); `one_open_saga_per_invoice`. */
 export const beginSave = async (sql: Sql, save: NewSave, locations: readonly string[] | null): Promise<Begin> =>
   answerOf(await sql.row<{ answer: Begin }>(begin, [JSON.stringify(save), locations]));
+
+/** Begins a return and makes it visible at once. Locks as `beginSave` and `commitSave` do, and the sale's row first. */
+export const beginReturn = async (sql: Sql, save: NewSave, subject: string): Promise<Begin> =>
+  answerOf(await sql.row<{ answer: Begin }>(startReturn, [JSON.stringify(save), subject]));
 
 /** Makes the version visible. Locks the save's row, then the invoice's; `one_invoice_per_unit` refuses a unit sold twice. */
 export const commitSave = async (sql: Sql, id: string, units: readonly InvoiceUnit[], subject: string): Promise<Save> =>

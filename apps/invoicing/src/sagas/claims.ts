@@ -2,6 +2,8 @@ import {
   type ClaimedUnit,
   type ClaimLine,
   type Holder,
+  type Input,
+  type ReturnUnits,
   type SerialEffect,
   serialKey,
   type StockTarget,
@@ -55,6 +57,23 @@ export const unitsOf = (save: Claiming, confirmed: readonly ClaimedUnit[]): Invo
     }),
   );
 };
+
+/** From which invoice goods come back, and of a return also where they are and where each goes. */
+export const goodsOf = ({ invoiceId, document }: Pick<Save, 'invoiceId' | 'document'>): Goods => {
+  if (!document?.returnOf) return { invoiceId };
+  const { returnOf, locationId, lines } = document;
+  const dispositions = lines.flatMap(({ serials, returns }) =>
+    serials.flatMap(({ unitId }) => (unitId && returns ? [{ unitId, disposition: returns.disposition }] : [])),
+  );
+  const quantities = lines.flatMap(({ tracking, itemId, quantity, returns }) =>
+    tracking === 'QUANTITY' && returns
+      ? [{ itemId, fromLocationId: returnOf.locationId, quantity: -quantity, disposition: returns.disposition }]
+      : [],
+  );
+  return { invoiceId: returnOf.invoiceId, locationId, dispositions, quantities };
+};
+
+type Goods = Pick<Input<typeof ReturnUnits>, 'invoiceId' | 'locationId' | 'dispositions' | 'quantities'>;
 
 /** The document as it is shown to whoever asks for one of its units. The number of a new invoice is not known when its units are held. */
 export const holderOf = (save: NewSave | Save): Holder => ({

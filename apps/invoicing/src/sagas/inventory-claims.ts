@@ -13,7 +13,7 @@ import { DomainError } from '@provena/domain';
 import { Bus, NoAnswer, Unavailable } from '@provena/messaging';
 import type { Refusal } from '../domain/refusal.ts';
 import type { NewSave, Save } from '../persistence/saves.ts';
-import { holderOf, linesToConfirm, linesToHold, serialEffectOf, stockOf } from './claims.ts';
+import { goodsOf, holderOf, linesToConfirm, linesToHold, serialEffectOf, stockOf } from './claims.ts';
 import type { SaveInput } from './save-invoice.saga.ts';
 
 /** Invoicing itself, when it asks inventory on behalf of a save that may outlive its user's session. */
@@ -78,8 +78,8 @@ export class InventoryClaims {
   }
 
   async giveBack(save: Save): Promise<SaveInput> {
-    const { returnId, invoiceId } = save;
-    const answer = await this.ask(ReturnUnits, { returnId, invoiceId, holder: holderOf(save), unitIds: save.removed });
+    const { returnId, removed: unitIds } = save;
+    const answer = await this.ask(ReturnUnits, { returnId, holder: holderOf(save), unitIds, ...goodsOf(save) });
     if ('type' in answer) return answer;
     if ('refusal' in answer) throw refused(ReturnUnits, answer.refusal);
     return { type: 'Returned' };

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { type Operation, type Principal, visibleLocations } from '@provena/contracts';
+import { InvoiceSaved, type Operation, type Principal, visibleLocations } from '@provena/contracts';
 import { Database } from '@provena/database';
 import { DomainError } from '@provena/domain';
 import { derivedId, failpoint, keyReused, Relay, Unavailable } from '@provena/messaging';
 import { saveRefusal } from '../domain/edit-rules.ts';
 import type { Refusal } from '../domain/refusal.ts';
-import { type Begin, beginSave, type NewSave, type Save, takeUpSave } from '../persistence/saves.ts';
+import { type Begin, beginReturn, beginSave, type NewSave, type Save, takeUpSave } from '../persistence/saves.ts';
 import { InventoryClaims } from './inventory-claims.ts';
 import { operationOf } from './operation.ts';
 import { react, type SaveInput, stateAt } from './save-invoice.saga.ts';
@@ -56,6 +56,15 @@ export class SaveInvoiceProcess {
       ? run.goOn(react(start, { type: 'Begun' }).state, held)
       : run.goOn(start, { type: 'Begun' }));
     return this.answer(ended, false);
+  }
+
+  /** Saves a return, which is visible at once, and takes its goods to inventory. Answers SAVED. Refused with `version-conflict`. */
+  async saveReturn(save: NewSave, request: SaveRequest): Promise<Operation> {
+    const begun = begunOrRefused(await beginReturn(this.database.sql, save, InvoiceSaved.subject));
+    if (!begun.begun) return this.attach(begun.saga, request);
+    await failpoint('invoicing.after-commit');
+    this.relay.poke();
+    return this.answer(await this.resume(begun.saga, untilOf(request)), false);
   }
 
   /** Answers a save that began before: its stored result, a refusal too, or how it ends while somebody waits for it. */

@@ -3,15 +3,15 @@ import { type Harness, startHarness } from '@provena/testing';
 import { invoicing } from '../definition.ts';
 import type { InvoiceDocument } from '../domain/invoice-document.ts';
 import { schema } from '../persistence/schema.ts';
-import { commit, type Documents, documents, newSave, begin } from './a-save.suite.ts';
+import { commit, COMPLETED, type Documents, documents, newSave, begin } from './a-save.suite.ts';
 
 /** Invoicing alone, with copies of a catalogue; inventory is not there, so invoices are made as if it had answered. */
 export interface Office extends Harness {
   given: Documents;
   /** A visible invoice; of two cables unless a document says otherwise. */
   invoice: (document?: InvoiceDocument) => Promise<Invoice>;
-  /** A visible register sale. */
-  soldAtRegister: () => Promise<Invoice>;
+  /** A visible register sale; of one cable unless a document says otherwise. */
+  soldAtRegister: (document?: InvoiceDocument) => Promise<Invoice>;
   /** The audit trail of a thing, oldest first. */
   auditOf: (id: string) => Promise<Record<string, unknown>[]>;
 }
@@ -31,10 +31,10 @@ export const openOffice = async (): Promise<Office> => {
     ...harness,
     given,
     invoice: (document = given.cables(2)) => made(document),
-    soldAtRegister: () => {
-      const document = given.cables(1);
+    soldAtRegister: (document = given.cables(1)) => {
       const payments = [{ method: 'CASH' as const, amount: document.total }];
-      const paid = { ...document, paid: document.total, payments };
+      const handedOver = { orderStatusId: COMPLETED, statusPath: [COMPLETED], stockEffect: 'SUBTRACTED' as const };
+      const paid = { ...document, ...handedOver, paid: document.total, payments };
       return made(paid, { kind: 'POS', saleId: crypto.randomUUID(), series: 'POS' });
     },
     auditOf: async id => {

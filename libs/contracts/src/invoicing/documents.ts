@@ -54,7 +54,7 @@ export const UpdateCompany = command('update-company', 1, {
   output: Company,
 });
 
-/** Everything a document of an invoice shows. `title` is the status of a quote or estimate and "Invoice" of everything else. */
+/** Everything a document of an invoice shows. `title` is the status of a quote or estimate and "Return" of a return, "Invoice" of everything else. */
 export const PrintedInvoice = z.object({
   title: z.string(),
   invoice: Invoice,

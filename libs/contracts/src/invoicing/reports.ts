@@ -9,7 +9,7 @@ const reportPage = { limit: z.number().int().min(1).max(1000).default(100), curs
 
 /** A group of sales. Amounts are decimal strings; what was returned is in them with a minus. */
 const Sold = z.object({
-  /** How many invoices; how many lines where the groups are items, or one item is asked for. */
+  /** How many sales; how many lines of them where the groups are items, or one item is asked for. Returns are not counted. */
   count: z.number().int(),
   /** How much of an item; null unless the groups are items. */
   quantity: z.string().nullable(),

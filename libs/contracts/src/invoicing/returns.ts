@@ -36,7 +36,7 @@ const Return = z.object({
  * was paid for it, to the cent: all returns together give back exactly what was paid. Units leave the sale and go where the disposition says
  * (RESTOCK IN_STOCK, QUARANTINE RETURNED, DEFECTIVE, REPAIR IN_REPAIR); of a quantity RESTOCK is on hand again, and what is DEFECTIVE is written off.
  * The command's id is the return's: a repeat answers the same. Answers SAVED. Refused with `not-found`, `not-returnable {invoiceId, number, invoiceType, returnOf}`,
- * `return-exceeds-sale {lines: [{lineId, sku, name, sold, returned, wanted}]}`, `serial-not-returnable {serials: [{lineId, serialNumber, because, number}]}`,
+ * `return-exceeds-sale {lines: [{lineId, sku, name, sold, returned, wanted}]}`, `serial-not-returnable {serials: [{lineId, serialNumber, because}]}`,
  * `serials-missing`, `validation`, `card-data-refused`, `idempotency-key-reused`.
  */
 export const ReturnPosSale = command('return-pos-sale', 1, {

@@ -12,7 +12,7 @@ export const betweenChecks: MatchCheck[] = [
       none: 'on no visible invoice',
       rows: `
         select s.unit_id as key, ${CLAIMED_BY} i.unit_effect, s.line_id, s.invoice_id, coalesce(i.customer_id::text, 'none')) as says
-        from invoice_serial s join invoice i on i.id = s.invoice_id order by s.unit_id`,
+        from invoice_serial s join invoice i on i.id = s.invoice_id where s.return_id is null order by s.unit_id`,
     },
     right: {
       part: 'inventory-serials',
@@ -32,9 +32,13 @@ export const betweenChecks: MatchCheck[] = [
       none: 'nothing',
       rows: `
         select concat_ws(' ', i.id, l.item_id, i.location_id) as key, format('%s %s', i.stock_effect, trim_scale(sum(l.quantity))) as says
-        from invoice i join invoice_line l on l.invoice_id = i.id
+        from invoice i
+        join (select invoice_id, item_id, tracking, quantity from invoice_line where returns_line_id is null
+              union all
+              select o.invoice_id, r.item_id, o.tracking, r.quantity from invoice_line r join invoice_line o on o.id = r.returns_line_id) l
+          on l.invoice_id = i.id
         where i.stock_effect <> 'NONE' and l.tracking = 'QUANTITY'
-        group by i.id, l.item_id, i.location_id, i.stock_effect order by i.id, l.item_id, i.location_id`,
+        group by i.id, l.item_id, i.location_id, i.stock_effect having sum(l.quantity) <> 0 order by i.id, l.item_id, i.location_id`,
     },
     right: {
       part: 'inventory-serials',
@@ -54,7 +58,7 @@ export const betweenChecks: MatchCheck[] = [
       none: 'no save that was done',
       rows: `
         select reservation_id as key, format('confirmed for invoice %s', invoice_id) as says
-        from saga where step in ('RELEASING', 'DONE') order by reservation_id`,
+        from saga where step in ('RELEASING', 'DONE') and kind <> 'RETURN' order by reservation_id`,
     },
     right: {
       part: 'inventory-serials',
@@ -63,7 +67,7 @@ export const betweenChecks: MatchCheck[] = [
         select id as key, format('confirmed for invoice %s', invoice_id) as says
         from reservation where state = 'CONFIRMED' order by id`,
     },
-    detail: 'A save is done exactly when its reservation is confirmed.',
+    detail: 'A save is done exactly when its reservation is confirmed; a return has none.',
   },
   {
     name: 'returned-units',
@@ -72,7 +76,8 @@ export const betweenChecks: MatchCheck[] = [
       part: 'invoicing',
       none: 'no save that removed units',
       rows: `
-        select return_id as key, format('%s units back from invoice %s', jsonb_array_length(removed), invoice_id) as says
+        select return_id as key, format('%s units back from invoice %s', jsonb_array_length(removed),
+                 coalesce(document->'returnOf'->>'invoiceId', invoice_id::text)) as says
         from saga where step in ('RELEASING', 'DONE') and removed <> '[]' order by return_id`,
     },
     right: {
@@ -82,7 +87,7 @@ export const betweenChecks: MatchCheck[] = [
         select reservation_id as key, format('%s units back from invoice %s', count(*), invoice_id) as says
         from unit_movement where action = 'RETURNED' group by reservation_id, invoice_id order by reservation_id`,
     },
-    detail: 'The units an edit removed came back, once.',
+    detail: 'The units an edit removed or a customer brought back came back, once.',
   },
   {
     name: 'item-copies',

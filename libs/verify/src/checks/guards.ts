@@ -14,8 +14,9 @@ const GUARDS: Record<Part, Record<string, string[]>> = {
     stock_movement: ['stock_movement_append_only', 'stock_movement_kept'],
   },
   invoicing: {
-    invoice: ['invoice_number_key', 'invoice_deposit', 'invoice_written_off'],
-    payment: ['payment_append_only', 'payment_kept'],
+    invoice: ['invoice_number_key', 'invoice_deposit', 'invoice_written_off', 'invoice_paid'],
+    invoice_line: ['invoice_line_sign'],
+    payment: ['payment_amount_check', 'payment_append_only', 'payment_kept'],
     refund: ['refund_within_payment', 'refund_append_only', 'refund_kept'],
     audit_entry: ['audit_entry_of_version', 'audit_entry_append_only', 'audit_entry_kept', 'audit_entry_waits'],
     audit_seal: ['audit_seal_once', 'audit_seal_append_only', 'audit_seal_kept'],

@@ -12,8 +12,26 @@ export const moneyChecks: RowCheck[] = [
              format('total %s, tax %s', round(quantity * unit_price, 2) - discount, round(total * tax_rate / 100, 2)) as expected,
              format('total %s, tax %s', total, tax) as found
       from invoice_line
-      where total <> round(quantity * unit_price, 2) - discount or tax <> round(total * tax_rate / 100, 2)`,
+      where total <> round(quantity * unit_price, 2) - discount
+         or (returns_line_id is null and tax <> round(total * tax_rate / 100, 2))`,
     detail: 'A line is quantity times price less discount, and its tax is taken from that.',
+  },
+  {
+    name: 'returned-lines',
+    part,
+    table: 'invoice_line where returns_line_id is not null',
+    violations: `
+      select format('line %s', b.line_id) as at,
+             case when o.id is null then 'a line of a register sale'
+                  else format('at most %s back, and for it %s and tax %s', trim_scale(o.quantity), round(o.total * b.quantity / o.quantity, 2),
+                              round(o.tax * b.quantity / o.quantity, 2)) end as expected,
+             format('%s back for %s and tax %s', trim_scale(b.quantity), b.total, b.tax) as found
+      from (select r.returns_line_id as line_id, i.return_of, -sum(r.quantity) as quantity, -sum(r.total) as total, -sum(r.tax) as tax
+              from invoice_line r join invoice i on i.id = r.invoice_id where r.returns_line_id is not null group by 1, 2) b
+      left join invoice_line o on o.id = b.line_id and o.invoice_id = b.return_of
+      where o.id is null or b.quantity > o.quantity
+         or (b.total, b.tax) <> (round(o.total * b.quantity / o.quantity, 2), round(o.tax * b.quantity / o.quantity, 2))`,
+    detail: 'Of a line no more comes back than was sold, for its share of what was paid.',
   },
   {
     name: 'invoice-money',
@@ -86,6 +104,6 @@ export const moneyChecks: RowCheck[] = [
       select format('invoice %s %s', number, id) as at, format('closed and paid with %s', total) as expected,
              format('%s and paid with %s', case when is_closed then 'closed' else 'open' end, paid) as found
       from invoice where invoice_type = 'POS' and not (is_closed and paid = total)`,
-    detail: 'A register sale is closed and paid from its first moment.',
+    detail: 'A register sale or return is closed and settled from its first moment.',
   },
 ];

@@ -23,7 +23,7 @@ export const saveChecks: RowCheck[] = [
                   else format('%s at version %s, made by one save of %s', s.number, a.versions, s.creates) end as expected,
              case when i.id is null then 'no invoice' else format('%s at version %s', i.number, i.version) end as found
       from invoice i
-      full join (select invoice_id, count(*) as saves, count(*) filter (where kind in ('CREATE', 'POS')) as creates, min(number) as number
+      full join (select invoice_id, count(*) as saves, count(*) filter (where kind in ('CREATE', 'POS', 'RETURN')) as creates, min(number) as number
                    from saga where step in ('RELEASING', 'DONE') group by invoice_id) s on s.invoice_id = i.id
       left join (select entity_id, count(version) as versions, max(version) as newest
                    from audit_entry where entity = 'invoice' group by entity_id) a on a.entity_id = i.id
@@ -55,7 +55,7 @@ export const saveChecks: RowCheck[] = [
       select format('number %s', number) as at, 'a document or a refused save' as expected, 'nothing that explains it' as found
       from (select series || '-' || lpad(n::text, greatest(6, length(n::text)), '0') as number
               from number_series, generate_series(1, next - 1) as n) as given
-      where not exists (select from saga s where s.number = given.number and s.kind in ('CREATE', 'POS'))
+      where not exists (select from saga s where s.number = given.number and s.kind in ('CREATE', 'POS', 'RETURN'))
         and not exists (select from purchase_order p where p.number = given.number)
         and not exists (select from customer c where c.number = given.number)`,
     detail: 'No number is lost without a reason.',
@@ -66,16 +66,19 @@ export const saveChecks: RowCheck[] = [
     table: `invoice_line`,
     violations: `
       select format('line %s of invoice %s', l.id, l.invoice_id) as at,
-             case when l.tracking = 'SERIAL' and i.unit_effect <> 'RELEASED' then format('%s units of item %s', trim_scale(l.quantity), l.item_id)
+             case when l.tracking = 'SERIAL' and i.unit_effect <> 'RELEASED' then format('%s units of item %s', trim_scale(abs(l.quantity)), l.item_id)
                   else 'no units' end as expected,
              format('%s units%s', coalesce(s.units, 0), case when s.strange > 0 then format(', %s of another item', s.strange) end) as found
       from invoice_line l
       join invoice i on i.id = l.invoice_id
-      left join (select x.invoice_id, x.line_id, count(*) as units, count(*) filter (where x.item_id <> o.item_id) as strange
-                   from invoice_serial x join invoice_line o on o.invoice_id = x.invoice_id and o.id = x.line_id
-                  group by x.invoice_id, x.line_id) s on s.invoice_id = l.invoice_id and s.line_id = l.id
-      where coalesce(s.units, 0) <> (case when l.tracking = 'SERIAL' and i.unit_effect <> 'RELEASED' then l.quantity else 0 end) or s.strange > 0`,
+      left join (select o.invoice_id, o.id as line_id, count(*) as units, count(*) filter (where x.item_id <> o.item_id) as strange
+                   from (select invoice_id, line_id, item_id from invoice_serial
+                         union all
+                         select return_id, return_line_id, item_id from invoice_serial where return_id is not null) x
+                   join invoice_line o on o.invoice_id = x.invoice_id and o.id = x.line_id
+                  group by o.invoice_id, o.id) s on s.invoice_id = l.invoice_id and s.line_id = l.id
+      where coalesce(s.units, 0) <> (case when l.tracking = 'SERIAL' and i.unit_effect <> 'RELEASED' then abs(l.quantity) else 0 end) or s.strange > 0`,
     detail:
-      'A serial-tracked line has as many units as its quantity, unless all were given back; any other line has none.',
+      'A serial-tracked line has as many units as its quantity, sold or brought back, unless all were given back; any other line has none.',
   },
 ];

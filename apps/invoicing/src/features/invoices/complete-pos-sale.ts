@@ -4,7 +4,7 @@ import { CompletePosSale, type Operation, type Received } from '@provena/contrac
 import { fingerprintOf, Handles, type Work } from '@provena/messaging';
 import { HANDED_OVER } from '../../domain/inventory-effect.ts';
 import type { InvoiceDocument } from '../../domain/invoice-document.ts';
-import type { KnownStatus } from '../../domain/order-status.ts';
+import { completedOf } from '../../domain/order-status.ts';
 import { settle } from '../../domain/pos-payment.ts';
 import type { SaveContext } from '../../persistence/save-context.ts';
 import type { NewSave } from '../../persistence/saves.ts';
@@ -59,9 +59,3 @@ export class CompletePosSaleFeature {
     };
   }
 }
-
-const completedOf = (statuses: readonly KnownStatus[]): KnownStatus => {
-  const completed = statuses.find(status => status.isCompleted);
-  if (!completed) throw new Error('there is no completed order status');
-  return completed;
-};

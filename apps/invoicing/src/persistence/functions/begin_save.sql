@@ -29,6 +29,20 @@ begin
   );
 end $$;
 
+-- Why a return may not be saved now, or null: something else came back since it was worked out. Takes the sale's row lock
+-- and keeps it.
+create or replace function return_refusal(p_saga jsonb) returns jsonb
+language plpgsql as $$
+declare
+  v_version int;
+begin
+  select version into strict v_version from invoice where id = (p_saga->'document'->'returnOf'->>'invoiceId')::uuid for update;
+  if v_version <> (p_saga->'document'->'returnOf'->>'version')::int then
+    return jsonb_build_object('code', 'version-conflict', 'facts', jsonb_build_object('version', v_version));
+  end if;
+  return null;
+end $$;
+
 -- Begins a save, once per id and once per sale. Answers {saga, begun} or {refusal}. Two begins of the same id, or of the
 -- same sale, wait for each other (advisory lock), so that no number is taken twice for one of them; the row of the number
 -- series is locked last.
@@ -51,6 +65,12 @@ begin
     return jsonb_build_object('begun', false, 'saga', saga_view(v_saga));
   end if;
 
+  if p_saga->>'kind' = 'RETURN' then
+    v_refusal := return_refusal(p_saga);
+    if v_refusal is not null then
+      return jsonb_build_object('refusal', v_refusal);
+    end if;
+  end if;
   if p_saga->>'baseVersion' is not null then
     v_refusal := edit_refusal(p_saga, p_locations);
     if v_refusal is not null then
@@ -69,4 +89,20 @@ begin
           p_saga->'principal', clock_timestamp() + interval '2 s', clock_timestamp() + interval '12 s')
   returning * into v_saga;
   return jsonb_build_object('begun', true, 'saga', saga_view(v_saga));
+end $$;
+
+-- Begins a return and makes it visible at once: inventory has no say in it, it only takes the goods. Answers as begin_save.
+-- Never asynchronous: nothing would bring a return back that the database lost.
+create or replace function begin_return(p_saga jsonb, p_subject text) returns jsonb
+language plpgsql as $$
+declare
+  v_begun jsonb := begin_save(p_saga, null);
+  v_saga jsonb;
+begin
+  if not coalesce((v_begun->>'begun')::boolean, false) then
+    return v_begun;
+  end if;
+  v_saga := commit_save((p_saga->>'id')::uuid, '[]', p_subject);
+  perform set_config('synchronous_commit', 'on', true);
+  return jsonb_build_object('begun', true, 'saga', v_saga);
 end $$;

@@ -6,43 +6,73 @@ declare
   v_written int;
 begin
   insert into invoice_line (invoice_id, id, position, item_id, sku, name, tracking, description, quantity, unit_price,
-                            discount, tax_rate, tax, total)
+                            discount, tax_rate, tax, total, returns_line_id, disposition)
   select p_invoice_id, l.id, f.place, l."itemId", l.sku, l.name, l.tracking, l.description, l.quantity, l."unitPrice",
-         l.discount, l."taxRate", l.tax, l.total
+         l.discount, l."taxRate", l.tax, l.total, (l.returns->>'lineId')::uuid, l.returns->>'disposition'
   from jsonb_array_elements(p_lines) with ordinality as f(line, place),
        jsonb_to_record(f.line) as l(id uuid, "itemId" uuid, sku text, name text, tracking text, description text,
-         quantity numeric, "unitPrice" numeric, discount numeric, "taxRate" numeric, tax numeric, total numeric);
+         quantity numeric, "unitPrice" numeric, discount numeric, "taxRate" numeric, tax numeric, total numeric, returns jsonb);
 
   insert into invoice_serial (invoice_id, line_id, item_id, serial_key, serial_number, unit_id)
   select p_invoice_id, u."lineId", u."itemId", u."serialKey", u."serialNumber", u.id
   from jsonb_to_recordset(p_units) as u("lineId" uuid, "itemId" uuid, "serialKey" text, "serialNumber" text, id uuid);
   get diagnostics v_written = row_count;
-  select coalesce(sum(jsonb_array_length(line->'serials')), 0) into v_expected from jsonb_array_elements(p_lines) as line;
+  select coalesce(sum(jsonb_array_length(line->'serials')), 0) into v_expected
+    from jsonb_array_elements(p_lines) as line where not line ? 'returns';
   if v_written <> v_expected then
     raise exception 'invoice % has % captured units, % were confirmed', p_invoice_id, v_expected, v_written;
   end if;
 end $$;
 
--- A new invoice from the document of its save, with the payments of a register sale.
+-- A new invoice from the document of its save, with the payments of a register sale or the refunds of a return.
 create or replace function insert_invoice(p_saga saga, p_units jsonb) returns void
 language plpgsql as $$
 declare
   d jsonb := p_saga.document;
   v_now timestamptz := clock_timestamp();
+  v_at_register boolean := p_saga.kind in ('POS', 'RETURN');
 begin
-  insert into invoice (id, number, invoice_type, is_closed, order_status_id, customer_id, location_id, currency,
+  insert into invoice (id, number, invoice_type, is_closed, return_of, order_status_id, customer_id, location_id, currency,
                        subtotal, tax, total, paid, notes, expires_on, stock_effect, unit_effect, version, created_at,
                        created_by, updated_at)
-  values (p_saga.invoice_id, p_saga.number, case p_saga.kind when 'POS' then 'POS' else 'STANDARD' end, p_saga.kind = 'POS',
-          (d->>'orderStatusId')::uuid, (d->>'customerId')::uuid, (d->>'locationId')::uuid, d->>'currency',
+  values (p_saga.invoice_id, p_saga.number, case when v_at_register then 'POS' else 'STANDARD' end, v_at_register,
+          (d->'returnOf'->>'invoiceId')::uuid, (d->>'orderStatusId')::uuid, (d->>'customerId')::uuid, (d->>'locationId')::uuid, d->>'currency',
           (d->>'subtotal')::numeric, (d->>'tax')::numeric, (d->>'total')::numeric, (d->>'paid')::numeric, d->>'notes',
           (d->>'expiresOn')::date, d->>'stockEffect', d->>'unitEffect', 1, v_now, p_saga.principal->>'username', v_now);
   perform enter_statuses(p_saga, 1, null);
   perform write_lines(p_saga.invoice_id, d->'lines', p_units);
-  insert into payment (invoice_id, method, amount, reference, at, username)
-  select p_saga.invoice_id, p.method, p.amount, p.reference, v_now, p_saga.principal->>'username'
+  insert into payment (invoice_id, kind, method, amount, reference, at, username)
+  select p_saga.invoice_id, case p_saga.kind when 'RETURN' then 'REFUND' else 'PAYMENT' end, p.method, p.amount, p.reference, v_now,
+         p_saga.principal->>'username'
   from jsonb_to_recordset(d->'payments') as p(method text, amount numeric, reference text);
 end $$;
+
+-- A return, and on the sale, whose row begin_save has locked, what came back: its next version. Its units are free for
+-- another invoice from here on.
+create or replace function insert_return(p_saga saga, p_subject text) returns void
+language plpgsql as $$
+declare
+  v_sale_id uuid := p_saga.document->'returnOf'->>'invoiceId';
+  v_before jsonb := invoice_view(v_sale_id);
+  v_marked int;
+begin
+  perform insert_invoice(p_saga, '[]');
+  update invoice_serial s set return_id = p_saga.invoice_id, return_line_id = (line->>'id')::uuid
+  from jsonb_array_elements(p_saga.document->'lines') as line, jsonb_array_elements(line->'serials') as serial
+  where s.unit_id = (serial->>'unitId')::uuid and s.invoice_id = v_sale_id and s.return_id is null;
+  get diagnostics v_marked = row_count;
+  if v_marked <> jsonb_array_length(p_saga.removed) then
+    raise exception 'return % takes % units back, the sale has % of them', p_saga.id, jsonb_array_length(p_saga.removed), v_marked;
+  end if;
+  perform next_version(v_sale_id, v_before,
+    jsonb_build_object('principal', p_saga.principal, 'action', 'invoice-returned', 'note', p_saga.document->'note'), p_subject);
+end $$;
+
+-- Whether inventory has something to take back once the new version is visible.
+create or replace function gives_back(p_saga saga) returns boolean
+language sql immutable as $$
+  select p_saga.removed <> '[]' or (p_saga.kind = 'RETURN' and p_saga.document->'lines' @> '[{"tracking": "QUANTITY"}]')
+$$;
 
 -- The next version of an invoice replaces the one the save was made from, and no other. A deposit that would be more than the
 -- new total is lowered to it; what is paid stays, even where it is more.
@@ -90,12 +120,13 @@ begin
   case v_saga.kind
     when 'EDIT' then perform replace_invoice(v_saga, p_units);
     when 'STATUS' then perform change_status(v_saga);
+    when 'RETURN' then perform insert_return(v_saga, p_subject);
     else perform insert_invoice(v_saga, p_units);
   end case;
   v_view := state_invoice(v_saga.invoice_id, v_before, jsonb_build_object('principal', v_saga.principal,
     'action', 'invoice-' || lower(coalesce(v_saga.document->>'close', v_saga.kind)), 'note', v_saga.document->'note'), p_subject);
   update saga
-  set step = case when v_saga.removed = '[]' then 'DONE' else 'RELEASING' end, result = v_view, decided_at = clock_timestamp()
+  set step = case when gives_back(v_saga) then 'RELEASING' else 'DONE' end, result = v_view, decided_at = clock_timestamp()
   where id = p_saga_id
   returning * into v_saga;
   if v_saga.step = 'DONE' then

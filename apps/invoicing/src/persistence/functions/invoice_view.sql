@@ -1,4 +1,5 @@
--- The lines of an invoice with their units, in the order of the form.
+-- The lines of an invoice with their units, in the order of the form, and of a register sale what came back. Indexes
+-- invoice_serial_by_line, invoice_serial_by_return, invoice_line_by_return.
 create or replace function invoice_lines_view(p_invoice_id uuid) returns jsonb
 language sql stable as $$
   select coalesce(jsonb_agg(jsonb_build_object(
@@ -12,13 +13,20 @@ language sql stable as $$
     'tax', money_text(l.tax),
     'total', money_text(l.total),
     'itemSerials', case when s.units is null then '' else '[SN]' end,
-    'serials', coalesce(s.units, '[]')
+    'serials', coalesce(s.units, '[]'),
+    'returned', case when i.invoice_type = 'POS' then (
+      select trim_scale(coalesce(-sum(b.quantity), 0)) from invoice_line b where b.returns_line_id = l.id) else 0 end,
+    'returns', case when l.returns_line_id is null then null
+      else jsonb_build_object('lineId', l.returns_line_id, 'disposition', l.disposition) end
   ) order by l.position), '[]')
   from invoice_line l
   join invoice i on i.id = l.invoice_id
   left join lateral (
-    select jsonb_agg(jsonb_build_object('id', unit_id, 'serialNumber', serial_number, 'status', i.unit_effect) order by serial_key) as units
-    from invoice_serial where invoice_id = l.invoice_id and line_id = l.id
+    select jsonb_agg(jsonb_build_object('id', unit_id, 'serialNumber', serial_number,
+      'status', case when return_id is null then i.unit_effect else 'RETURNED' end) order by serial_key) as units
+    from (select * from invoice_serial where i.return_of is null and invoice_id = l.invoice_id and line_id = l.id
+          union all
+          select * from invoice_serial where i.return_of is not null and return_id = l.invoice_id and return_line_id = l.id) as unit
   ) s on true
   where l.invoice_id = p_invoice_id
 $$;
@@ -36,6 +44,14 @@ $$;
 create or replace function invoice_payments_view(p_invoice_id uuid) returns jsonb
 language sql stable as $$
   select coalesce(jsonb_agg(payment_view(p) order by at, id), '[]') from payment p where invoice_id = p_invoice_id
+$$;
+
+-- The returns of a register sale, oldest first. Index invoice_by_return.
+create or replace function invoice_returns_view(p_invoice_id uuid) returns jsonb
+language sql stable as $$
+  select coalesce(jsonb_agg(jsonb_build_object('id', id, 'number', number, 'total', money_text(total), 'at', moment_text(created_at))
+    order by created_at, id), '[]')
+  from invoice where return_of = p_invoice_id
 $$;
 
 -- Whether the day until which an offer stands is over and it became no order: nothing of it was reserved or taken.
@@ -75,6 +91,8 @@ language sql stable as $$
     'approvalStatus', i.approval_status,
     'closed', case when i.close_reason is null then null else jsonb_build_object(
       'reason', i.close_reason, 'at', moment_text(i.closed_at), 'username', i.closed_by) end,
+    'returnOf', (select jsonb_build_object('id', o.id, 'number', o.number) from invoice o where o.id = i.return_of),
+    'returns', case when i.invoice_type = 'POS' then invoice_returns_view(i.id) else '[]' end,
     'createdAt', moment_text(i.created_at),
     'updatedAt', moment_text(i.updated_at),
     'createdBy', i.created_by,

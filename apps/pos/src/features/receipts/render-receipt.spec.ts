@@ -14,6 +14,8 @@ const line = (changes: Partial<Invoice['lines'][number]>): Invoice['lines'][numb
   total: '499.00',
   itemSerials: '',
   serials: [],
+  returned: 0,
+  returns: null,
   ...changes,
 });
 

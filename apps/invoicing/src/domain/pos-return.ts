@@ -1,0 +1,217 @@
+import type { Invoice, InvoiceLine, RefundBy, ReturnLine } from '@provena/contracts';
+import { DomainError, Money } from '@provena/domain';
+import type { DocumentLine, DocumentSerial } from './invoice-document.ts';
+import { sumLines } from './line-price.ts';
+import { refuseCardData } from './payment.ts';
+import { Problems } from './problems.ts';
+
+/** A line of a return, priced: below zero throughout. */
+export type ReturnedLine = DocumentLine & { returns: NonNullable<DocumentLine['returns']> };
+
+export interface PricedReturn {
+  lines: ReturnedLine[];
+  subtotal: string;
+  tax: string;
+  total: string;
+}
+
+/** What a return is worked out with. `newIds` gives each of its lines an id, by place; `keyOf` what a serial number is compared by. */
+export interface Means {
+  newIds: readonly string[];
+  keyOf: (serialNumber: string) => string;
+}
+
+/** What is asked of one line of the sale, beside the line. Several may be about the same line: one unit is sound, one is not. */
+interface Asked {
+  want: ReturnLine;
+  line: InvoiceLine;
+  index: number;
+}
+
+/**
+ * Works a return of a register sale out: every part of a line is worth its share of what was paid for it, so that all parts
+ * together come to exactly that. Refused with `not-returnable`, `validation`, `serials-missing`, `serial-duplicate`,
+ * `serial-not-returnable` and `return-exceeds-sale`, as ReturnPosSale says.
+ */
+export const priceReturn = (sale: Invoice, wanted: readonly ReturnLine[], { newIds, keyOf }: Means): PricedReturn => {
+  refuseUnlessSale(sale);
+  const asked = linesOf(sale, wanted);
+  refuseMissingSerials(asked);
+  const serials = asked.map(each => serialsOf(each, keyOf));
+  refuseForeignSerials(serials.flat());
+  refuseRepeatedSerials(serials.flat());
+  refuseExcess(asked);
+  const before = new Map(sale.lines.map(({ id, returned }) => [id, returned]));
+  const lines = asked.map(({ want, line, index }): ReturnedLine => {
+    const from = before.get(line.id) ?? 0;
+    const to = sumOf(from, want.quantity);
+    before.set(line.id, to);
+    const id = newIds[index] as string;
+    return { id, ...returnedPart(line, from, to), ...sides(want, line), serials: known(serials[index] ?? []) };
+  });
+  return { lines, ...sumLines(lines) };
+};
+
+/**
+ * How the money of a return is given back: by the method, less what stays in the shop as credit. Amounts are below zero.
+ * Refused with `validation` when more is to stay than the return comes to, and `card-data-refused {pointer}`.
+ */
+export const refundsOf = (total: string, { method, credit, reference }: RefundBy) => {
+  refuseCardData(reference, '#/refund/reference');
+  const back = Money.zero.minus(Money.of(total));
+  const kept = method === 'STORE_CREDIT' ? back : Money.of(credit);
+  if (kept.compare(back) > 0) {
+    const errors = [
+      { pointer: '#/refund/credit', detail: `is more than ${back.toString()}, which the return comes to` },
+    ];
+    throw new DomainError('validation', 'No more than the return comes to can stay as credit.', { errors });
+  }
+  const parts = [
+    { method: method === 'STORE_CREDIT' ? ('OTHER' as const) : method, amount: back.minus(kept), reference },
+    { method: 'OTHER' as const, amount: kept, reference: STORE_CREDIT },
+  ];
+  return parts.flatMap(({ amount, ...by }) =>
+    amount.isZero() ? [] : [{ ...by, amount: Money.zero.minus(amount).toString() }],
+  );
+};
+
+/** What a refund that stays in the shop has for a reference. */
+const STORE_CREDIT = 'store credit';
+
+const refuseUnlessSale = ({ id: invoiceId, number, invoiceType, returnOf }: Invoice): void => {
+  if (invoiceType === 'POS' && !returnOf) return;
+  const detail = returnOf
+    ? `${number} is a return itself, of ${returnOf.number}.`
+    : `${number} was not sold at a register; reopen it and take the lines off.`;
+  throw new DomainError('not-returnable', detail, { invoiceId, number, invoiceType, returnOf });
+};
+
+const linesOf = (sale: Invoice, wanted: readonly ReturnLine[]): Asked[] => {
+  const problems = new Problems();
+  const lines = new Map(sale.lines.map(line => [line.id, line]));
+  const asked = wanted.flatMap((want, index) => {
+    const line = lines.get(want.lineId.toLowerCase());
+    if (!line) problems.add(`lines/${index}/lineId`, `is not a line of ${sale.number}`);
+    else checkLine(want, line, index, problems);
+    return line ? [{ want, line, index }] : [];
+  });
+  problems.refuse();
+  return asked;
+};
+
+const checkLine = (want: ReturnLine, { item }: InvoiceLine, index: number, problems: Problems): void => {
+  if (item.tracking !== 'SERIAL') {
+    if (want.serials.length > 0)
+      problems.add(`lines/${index}/serials`, `must be empty: ${item.sku} is not serial-tracked`);
+  } else if (!Number.isInteger(want.quantity)) {
+    problems.add(`lines/${index}/quantity`, `must be whole: ${item.sku} is serial-tracked`);
+  } else if (want.serials.length > want.quantity) {
+    problems.add(
+      `lines/${index}/serials`,
+      `has ${want.serials.length} serial numbers for a quantity of ${want.quantity}`,
+    );
+  }
+  if (item.tracking === 'QUANTITY' && (want.disposition === 'QUARANTINE' || want.disposition === 'REPAIR')) {
+    problems.add(`lines/${index}/disposition`, `is RESTOCK or DEFECTIVE for ${item.sku}, whose pieces have no numbers`);
+  }
+};
+
+const refuseMissingSerials = (asked: readonly Asked[]): void => {
+  const lines = asked
+    .filter(({ want, line }) => line.item.tracking === 'SERIAL' && want.serials.length < want.quantity)
+    .map(({ want, line, index }) => {
+      const { id: itemId, sku, name } = line.item;
+      const counted = { required: want.quantity, captured: want.serials.length };
+      return { lineId: line.id, index, itemId, sku, name, ...counted };
+    });
+  if (lines.length === 0) return;
+  const names = lines.map(line => `${line.sku} (${line.captured} of ${line.required})`).join(', ');
+  throw new DomainError('serials-missing', `Name the serial numbers of the units that came back: ${names}.`, { lines });
+};
+
+/** A serial number that is asked for, and the unit of the line it is; none when the line has no such unit. */
+interface Wanted {
+  serialNumber: string;
+  key: string;
+  lineId: string;
+  itemId: string;
+  unit: InvoiceLine['serials'][number] | undefined;
+}
+
+const serialsOf = ({ want, line }: Asked, keyOf: Means['keyOf']): Wanted[] => {
+  const units = new Map(line.serials.map(unit => [keyOf(unit.serialNumber), unit]));
+  return want.serials.map(serialNumber => {
+    const key = keyOf(serialNumber);
+    return { serialNumber, key, lineId: line.id, itemId: line.item.id, unit: units.get(key) };
+  });
+};
+
+const refuseForeignSerials = (wanted: readonly Wanted[]): void => {
+  const serials = wanted.flatMap(({ serialNumber, lineId, unit }) => {
+    if (unit?.status === 'SOLD') return [];
+    return [{ lineId, serialNumber, because: unit ? ('RETURNED' as const) : ('NOT_ON_LINE' as const) }];
+  });
+  if (serials.length === 0) return;
+  const sentences = serials.map(({ serialNumber, because }) =>
+    because === 'RETURNED' ? `${serialNumber} was brought back already` : `${serialNumber} was not sold on this line`,
+  );
+  throw new DomainError('serial-not-returnable', `${sentences.join('; ')}.`, { serials });
+};
+
+const refuseRepeatedSerials = (wanted: readonly Wanted[]): void => {
+  const repeated = [...Map.groupBy(wanted, ({ itemId, key }) => `${itemId} ${key}`).values()].filter(
+    same => same.length > 1,
+  );
+  if (repeated.length === 0) return;
+  const serials = repeated.flatMap(([first]) =>
+    first ? [{ serialNumber: first.serialNumber, itemId: first.itemId }] : [],
+  );
+  const names = serials.map(({ serialNumber }) => serialNumber).join(', ');
+  throw new DomainError('serial-duplicate', `On this return more than once: ${names}.`, { serials });
+};
+
+const refuseExcess = (asked: readonly Asked[]): void => {
+  const lines = [...Map.groupBy(asked, ({ line }) => line.id).values()].flatMap(same => {
+    const [{ line } = { line: null }] = same;
+    const wanted = same.reduce((sum, { want }) => sumOf(sum, want.quantity), 0);
+    if (!line || sumOf(line.returned, wanted) <= line.quantity) return [];
+    const { sku, name } = line.item;
+    return [{ lineId: line.id, sku, name, sold: line.quantity, returned: line.returned, wanted }];
+  });
+  if (lines.length === 0) return;
+  const names = lines.map(line => `${line.sku} (sold ${line.sold}, back ${line.returned}, now ${line.wanted})`);
+  throw new DomainError('return-exceeds-sale', `More comes back than was sold: ${names.join(', ')}.`, { lines });
+};
+
+/** The part of a line from one quantity that is back to the next, below zero. */
+const returnedPart = (line: InvoiceLine, from: number, to: number) => {
+  const share = (amount: string): Money => {
+    const upTo = (quantity: number) => Money.of(amount).part(quantity, line.quantity).rounded();
+    return upTo(from).minus(upTo(to));
+  };
+  const quantity = sumOf(from, -to);
+  const [total, tax] = [share(line.total), share(line.tax)];
+  const discount = Money.of(line.unitPrice).times(quantity).rounded().minus(total);
+  return { quantity, discount: discount.toString(), tax: tax.toString(), total: total.toString() };
+};
+
+const sides = ({ disposition }: ReturnLine, line: InvoiceLine) => ({
+  itemId: line.item.id,
+  sku: line.item.sku,
+  name: line.item.name,
+  tracking: line.item.tracking,
+  description: line.description,
+  unitPrice: line.unitPrice,
+  taxRate: line.taxRate,
+  returns: { lineId: line.id, disposition },
+});
+
+const known = (serials: readonly Wanted[]): DocumentSerial[] =>
+  serials.map(({ serialNumber, key, unit }) => ({
+    serialNumber: unit?.serialNumber ?? serialNumber,
+    serialKey: key,
+    ...(unit && { unitId: unit.id }),
+  }));
+
+/** Quantities have three decimals; their binary sums have more. */
+const sumOf = (a: number, b: number): number => Math.round((a + b) * 1000) / 1000;

@@ -1,0 +1,37 @@
+import { randomUUIDv7 } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { type Invoice, type ReturnLine, serialKey } from '@provena/contracts';
+import type { Work } from '@provena/messaging';
+import { type PricedReturn, priceReturn } from '../../domain/pos-return.ts';
+import type { SaveContext } from '../../persistence/save-context.ts';
+import { requireInvoice } from '../invoices/get-invoice.ts';
+import { PrepareInvoice } from '../invoices/prepare-invoice.ts';
+
+/** What is brought back of which sale, and where to. */
+export interface AskedReturn {
+  invoiceId: string;
+  locationId: string;
+  lines: ReturnLine[];
+}
+
+/** Looks up what a return is checked against, and works it out. */
+@Injectable()
+export class PrepareReturn {
+  constructor(private readonly prepare: PrepareInvoice) {}
+
+  /** The return itself, if it began before, and the order statuses. Refused with `not-found` when the caller may not act at the location. */
+  look(
+    { locationId }: Pick<AskedReturn, 'locationId'>,
+    { caller }: Work,
+    returnId: string | null,
+  ): Promise<SaveContext> {
+    return this.prepare.look({ invoice: { locationId, lines: [] } }, caller, returnId);
+  }
+
+  /** The sale as it is now, and what comes back of it; every refusal of a return. */
+  async price({ invoiceId, lines }: AskedReturn, work: Work): Promise<{ sale: Invoice; priced: PricedReturn }> {
+    const sale = await requireInvoice(invoiceId, work);
+    const newIds = lines.map(() => randomUUIDv7());
+    return { sale, priced: priceReturn(sale, lines, { newIds, keyOf: serialKey }) };
+  }
+}
