@@ -36,6 +36,7 @@ import { ReceiptsController } from './http/receipts.controller.ts';
 import { PurchaseOrdersController } from './http/purchase-orders.controller.ts';
 import { RegistersController } from './http/registers.controller.ts';
 import { ReservationsController } from './http/reservations.controller.ts';
+import { LeasesController } from './http/leases.controller.ts';
 import { SaleDeskController } from './http/sale-desk.controller.ts';
 import { ReportsController } from './http/reports.controller.ts';
 import { SaleLinesController } from './http/sale-lines.controller.ts';
@@ -107,6 +108,7 @@ export interface Surroundings {
     SalesController,
     SaleLinesController,
     SaleDeskController,
+    LeasesController,
     PosReportsController,
     SaleReceiptsController,
     HealthController,

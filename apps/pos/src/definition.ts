@@ -1,5 +1,6 @@
 import type { ServiceDefinition } from '@provena/messaging';
 import { CashMovementMapping } from './persistence/cash-movement.mapping.ts';
+import { LeaseMapping } from './persistence/lease.mapping.ts';
 import { RegisterMapping } from './persistence/register.mapping.ts';
 import { SaleMapping } from './persistence/sale.mapping.ts';
 import { SessionMapping } from './persistence/session.mapping.ts';
@@ -9,5 +10,5 @@ import { PosModule } from './pos.module.ts';
 export const pos: ServiceDefinition = {
   name: 'pos',
   module: PosModule,
-  entities: [RegisterMapping, SessionMapping, CashMovementMapping, SaleMapping],
+  entities: [RegisterMapping, SessionMapping, CashMovementMapping, SaleMapping, LeaseMapping],
 };

@@ -7,6 +7,13 @@ import { Letterheads } from './features/receipts/letterheads.ts';
 import { ReprintSaleReceiptFeature } from './features/receipts/reprint-sale-receipt.ts';
 import { Receipts } from './features/receipts/receipts.ts';
 import { KeepAuditAnchor } from './features/audit-anchors/keep-audit-anchor.ts';
+import { EndLeaseFeature } from './features/leases/end-lease.ts';
+import { GetLeaseFeature } from './features/leases/get-lease.ts';
+import { LeaseChoice } from './features/leases/lease-choice.ts';
+import { LeaseHolds } from './features/leases/lease-holds.ts';
+import { ListLeasesFeature } from './features/leases/list-leases.ts';
+import { OpenLeaseFeature } from './features/leases/open-lease.ts';
+import { RenewLeaseFeature } from './features/leases/renew-lease.ts';
 import { CreateRegisterFeature } from './features/registers/create-register.ts';
 import { GetRegisterFeature } from './features/registers/get-register.ts';
 import { ListRegistersFeature } from './features/registers/list-registers.ts';
@@ -85,6 +92,11 @@ import { Turns } from './turns.ts';
     ListSessionsFeature,
     MoveCashFeature,
     KeepAuditAnchor,
+    OpenLeaseFeature,
+    RenewLeaseFeature,
+    EndLeaseFeature,
+    GetLeaseFeature,
+    ListLeasesFeature,
     VerifyPosFeature,
   ],
   providers: [
@@ -97,6 +109,8 @@ import { Turns } from './turns.ts';
     Scans,
     SaleChanges,
     SaleEndings,
+    LeaseChoice,
+    LeaseHolds,
     SessionReports,
     PutAsideRenewals,
     HoldReleases,

@@ -98,6 +98,8 @@ const registerRoutes = ({ owner, cashier, store, phone, register }: Till): Route
     post(cashier, `/v1/pos/sessions/${ANY_ID}/close`, {}),
     post(cashier, '/v1/pos/sales', { registerId: register.id }),
     post(cashier, `${sale}/receipt/email`, {}),
+    post(cashier, '/v1/pos/leases', { registerId: register.id, lines: [{ itemId: phone.id, quantity: 1 }] }),
+    post(cashier, `/v1/pos/leases/${ANY_ID}/renew`, {}),
     post(cashier, `${sale}/hold`, {}, ['note']),
     post(cashier, `${sale}/recall`, { registerId: register.id }),
     { ...post(cashier, `${sale}/notes`, { notes: 'N' }, ['notes']), method: 'PUT' },

@@ -1,33 +1,48 @@
 import { type Sql, statement } from '@provena/database';
 
-/** A hold that a sale does not need any more. */
+/** A hold that a sale or a lease does not need any more. */
 export interface Release {
-  saleId: string;
+  kind: 'SALE' | 'LEASE';
+  /** Of the sale or the lease. */
+  id: string;
   number: string;
   username: string;
   holdId: string;
 }
 
 const open = statement(
-  'sale_releases_open',
-  `select id as "saleId", number, opened_by as username, hold_id as "holdId" from (
-     select id, number, opened_by, jsonb_array_elements_text(releases) as hold_id
-       from sale where releases <> '[]' order by id limit 50) as due`,
+  'releases_open',
+  `select kind, id, number, opened_by as username, hold_id as "holdId" from (
+     (select 'SALE' as kind, id, number, opened_by, jsonb_array_elements_text(releases) as hold_id
+       from sale where releases <> '[]' order by id limit 50)
+     union all
+     (select 'LEASE', id, number, coalesce(ended_by, opened_by), id::text
+       from lease where state = 'ENDING' or (state = 'OPENING' and opened_at < clock_timestamp() - interval '1 min')
+       order by id limit 50)) as due`,
 );
 
-/** Index sale_to_release. Two processes may read the same one: giving back twice is giving back once. */
+/**
+ * A lease nobody got an answer about within a minute is one of them. Indexes sale_to_release and lease_to_release. Two
+ * processes may read the same one: giving back twice is giving back once.
+ */
 export const openReleases = (sql: Sql): Promise<Release[]> => sql.rows<Release>(open);
 
 const ofSale = statement(
   'sale_releases_of',
-  `select id as "saleId", number, opened_by as username, jsonb_array_elements_text(releases) as "holdId" from sale where id = $1`,
+  `select 'SALE' as kind, id, number, opened_by as username, jsonb_array_elements_text(releases) as "holdId" from sale where id = $1`,
 );
 
 export const releasesOf = (sql: Sql, saleId: string): Promise<Release[]> => sql.rows<Release>(ofSale, [saleId]);
 
-const done = statement('sale_release_done', `update sale set releases = releases - $2::text where id = $1`);
+const saleDone = statement('sale_release_done', `update sale set releases = releases - $2::text where id = $1`);
+const leaseDone = statement(
+  'lease_release_done',
+  `update lease set state = 'ENDED', ended_at = coalesce(ended_at, clock_timestamp()), ended_by = coalesce(ended_by, opened_by)
+    where id = $1 and state in ('OPENING', 'ENDING')`,
+);
 
-/** Inventory has confirmed it. Takes only this hold off the list, whatever was added meanwhile; primary key. */
-export const releaseDone = async (sql: Sql, { saleId, holdId }: Release): Promise<void> => {
-  await sql.rows(done, [saleId, holdId]);
+/** Inventory has confirmed it. Of a sale takes only this hold off the list, whatever was added meanwhile; primary keys. */
+export const releaseDone = async (sql: Sql, { kind, id, holdId }: Release): Promise<void> => {
+  if (kind === 'SALE') await sql.rows(saleDone, [id, holdId]);
+  else await sql.rows(leaseDone, [id]);
 };

@@ -1,6 +1,7 @@
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { maySee, type Viewer } from '@provena/contracts';
 import { DomainError } from '@provena/domain';
+import { Lease } from '../domain/lease.ts';
 import { Register } from '../domain/register.ts';
 import { Sale } from '../domain/sale.ts';
 import { Session } from '../domain/session.ts';
@@ -33,6 +34,9 @@ export const sessionFor = async (
   viewer: Viewer,
   finding: Finding = {},
 ): Promise<Session> => there(await em.findOne(Session, { id }, withLock(finding)), 'session', id, viewer);
+
+export const leaseFor = async (em: EntityManager, id: string, viewer: Viewer, finding: Finding = {}): Promise<Lease> =>
+  there(await em.findOne(Lease, { id }, withLock(finding)), 'lease', id, viewer);
 
 export const saleFor = async (em: EntityManager, id: string, viewer: Viewer, finding: Finding = {}): Promise<Sale> =>
   there(await em.findOne(Sale, { id }, withLock(finding)), 'sale', id, viewer);

@@ -207,8 +207,9 @@ export class SaleCompletion implements OnModuleInit, OnModuleDestroy {
       unlessUnknown(error);
     }
     try {
-      const { id: saleId, number, openedBy: username, holdId } = sale;
-      return (await this.releases.giveBack({ saleId, number, username, holdId }, deadline)) !== 'CONFIRMED';
+      const { id, number, openedBy: username, holdId } = sale;
+      const release = { kind: 'SALE' as const, id, number, username, holdId };
+      return (await this.releases.giveBack(release, deadline)) !== 'CONFIRMED';
     } catch (error) {
       this.log.warn(`sale ${sale.number} cannot be given up yet: ${String(error)}`);
       return false;

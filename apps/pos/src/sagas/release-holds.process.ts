@@ -2,6 +2,7 @@ import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@ne
 import { ReleaseReservation, type ReservationState } from '@provena/contracts';
 import { Database } from '@provena/database';
 import { Bus, Ticker } from '@provena/messaging';
+import type { Lease } from '../domain/lease.ts';
 import { onBehalfOf } from '../on-behalf-of.ts';
 import { openReleases, type Release, releaseDone, releasesOf } from '../persistence/releases.ts';
 import { refuseUnanswered } from '../unanswered.ts';
@@ -9,7 +10,7 @@ import { refuseUnanswered } from '../unanswered.ts';
 const EVERY_MS = 1_000;
 const PATIENCE_MS = 1_000;
 
-/** Gives back what void and replaced holds still hold, again and again until inventory has confirmed each. */
+/** Gives back what void and replaced holds and ended leases still hold, again and again until inventory has confirmed each. */
 @Injectable()
 export class HoldReleases implements OnModuleInit, OnModuleDestroy {
   private readonly log = new Logger(HoldReleases.name);
@@ -35,9 +36,14 @@ export class HoldReleases implements OnModuleInit, OnModuleDestroy {
     await this.settle(await releasesOf(this.database.sql, saleId));
   }
 
+  /** The same for a lease that is being ended. */
+  async ofLease({ id, number, openedBy, endedBy }: Lease): Promise<void> {
+    await this.settle([{ kind: 'LEASE', id, number, username: endedBy ?? openedBy, holdId: id }]);
+  }
+
   /** Ends a hold for good, whether it exists or not. CONFIRMED means that its units are sold. */
-  async giveBack({ saleId, number, username, holdId }: Release, deadline: number): Promise<ReservationState> {
-    const holder = { kind: 'SALE' as const, id: saleId, number, username };
+  async giveBack({ kind, id, number, username, holdId }: Release, deadline: number): Promise<ReservationState> {
+    const holder = { kind, id, number, username };
     const release = { reservationId: holdId, holder, reason: 'the register does not need it any more' };
     const as = onBehalfOf({ userId: 'pos', username, locations: '*' });
     const asked = this.bus.request(ReleaseReservation, release, { as, deadline, commandId: holdId });
@@ -48,13 +54,14 @@ export class HoldReleases implements OnModuleInit, OnModuleDestroy {
     for (const release of releases) {
       try {
         const state = await this.giveBack(release, Date.now() + PATIENCE_MS);
-        if (state === 'CONFIRMED')
-          this.log.error(`sale ${release.number} gave up hold ${release.holdId}, which is sold`);
+        if (state === 'CONFIRMED') this.log.error(`${nameOf(release)} gave up hold ${release.holdId}, which is sold`);
         await releaseDone(this.database.sql, release);
       } catch (error) {
-        this.log.warn(`hold ${release.holdId} of sale ${release.number} was not given back yet: ${String(error)}`);
+        this.log.warn(`hold ${release.holdId} of ${nameOf(release)} was not given back yet: ${String(error)}`);
         return;
       }
     }
   }
 }
+
+const nameOf = ({ kind, number }: Release): string => `${kind.toLowerCase()} ${number}`;

@@ -1,3 +1,4 @@
+export * from './leases.ts';
 export * from './reports.ts';
 export * from './sale-receipts.ts';
 export * from './registers.ts';

@@ -13,11 +13,20 @@ import {
 } from '@provena/contracts';
 import { Bus, type Work } from '@provena/messaging';
 import { PosConfig } from '../../config.ts';
+import type { Lease, LeasedUnit } from '../../domain/lease.ts';
 import type { Sale } from '../../domain/sale.ts';
 import { onBehalfOf } from '../../on-behalf-of.ts';
 import { refuseUnanswered } from '../../unanswered.ts';
 
 const SHOWN = 50;
+const MOST_SHOWN = 100;
+
+/** How a lease is held: for which register, for how long, and the running number of the ask. */
+export interface HeldFor {
+  register: { id: string; name: string };
+  revision: number;
+  seconds: number;
+}
 
 /** Who asks for what command, and until when. */
 export type Asking = Pick<Work, 'caller' | 'deadline' | 'requestId' | 'commandId'>;
@@ -48,6 +57,34 @@ export class Inventory {
     return data.map(({ id, serialNumber, status, conditionNotes }) => ({ id, serialNumber, status, conditionNotes }));
   }
 
+  /** Serial numbers of the item in stock at the location, oldest receipt first: as many as there are, at most `count`. */
+  async oldest(
+    itemId: string,
+    count: number,
+    { locationId, ...work }: Asking & { locationId: string },
+  ): Promise<string[]> {
+    const serials: string[] = [];
+    for (let cursor: string | undefined; ;) {
+      const { data, page } = await this.ask(
+        ListAvailableUnits,
+        { itemId, locationId, limit: MOST_SHOWN, cursor },
+        work,
+      );
+      serials.push(...data.map(({ serialNumber }) => serialNumber));
+      if (serials.length >= count || page.nextCursor === null) return serials.slice(0, count);
+      cursor = page.nextCursor;
+    }
+  }
+
+  /** Makes the lease's hold hold exactly these units for `seconds` from now. */
+  lease(lease: Lease, units: readonly LeasedUnit[], held: HeldFor, work: Asking): Promise<Output<typeof HoldUnits>> {
+    const { id, number, locationId, openedBy: username } = lease;
+    const { revision, seconds, register } = held;
+    const holder = { kind: 'LEASE' as const, id, number, username, register };
+    const hold = { reservationId: id, kind: 'CART' as const, revision, holder, locationId, lines: linesOf(units) };
+    return this.ask(HoldUnits, { ...hold, ttlSeconds: seconds }, work);
+  }
+
   /** Makes the sale's hold hold exactly what its lines have captured, for POS_HOLD_SECONDS from now. */
   hold(sale: Sale, revision: number, work: Asking): Promise<Output<typeof HoldUnits>> {
     const { id, number, holdId: reservationId, locationId } = sale;
@@ -67,3 +104,11 @@ const claimOf = ({ lines }: Sale): Input<typeof HoldUnits>['lines'] =>
   lines
     .filter(({ serials }) => serials.length > 0)
     .map(({ id, item, serials }): ClaimLine => ({ lineId: id, itemId: item.id, serials }));
+
+/** One line per item, which also names it. */
+const linesOf = (units: readonly LeasedUnit[]): Input<typeof HoldUnits>['lines'] =>
+  [...Map.groupBy(units, ({ item }) => item.id)].map(([itemId, ofItem]) => ({
+    lineId: itemId,
+    itemId,
+    serials: ofItem.map(({ serialNumber }) => serialNumber),
+  }));

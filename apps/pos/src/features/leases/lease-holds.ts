@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@provena/database';
+import { comesFromUnits } from '../../domain/completion.ts';
+import type { Lease, LeasedUnit } from '../../domain/lease.ts';
+import { leasedUnits, nextLeaseRevision } from '../../persistence/leases.ts';
+import { leaseFor, registerFor } from '../../persistence/visible.ts';
+import { type Asking, Inventory } from '../sales/inventory.ts';
+import { DomainError } from '@provena/domain';
+
+const HOUR_SECONDS = 3_600;
+const TRIES = 5;
+const EVERYWHERE = { locations: '*' } as const;
+
+/** The hold of a lease in inventory, and what the lease knows of it. */
+@Injectable()
+export class LeaseHolds {
+  constructor(
+    private readonly database: Database,
+    private readonly inventory: Inventory,
+  ) {}
+
+  /**
+   * Holds what the lease has and has not sold until `hours` from now. A unit that a sale has taken out of the lease in this
+   * moment is missed once: what is left is read again. Refused with `lease-ended` and the refusals of hold-units.
+   */
+  async hold(lease: Lease, hours: number, work: Asking): Promise<Lease> {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await this.holdOnce(lease, hours, work);
+      } catch (error) {
+        if (!(error instanceof DomainError) || !comesFromUnits(error.code) || tries === TRIES) throw error;
+      }
+    }
+  }
+
+  async holdOnce(lease: Lease, hours: number, work: Asking): Promise<Lease> {
+    const { sql } = this.database;
+    const revision = await nextLeaseRevision(sql, lease.id);
+    if (revision === null) return this.refuseEnded(lease);
+    const { id, name } = await registerFor(this.database.reader(), lease.registerId, EVERYWHERE);
+    const left = (await leasedUnits(sql, lease.id)).filter(({ saleId }) => saleId === null);
+    const held = { register: { id, name }, revision, seconds: hours * HOUR_SECONDS };
+    const { expiresAt } = await this.inventory.lease(lease, left, held, work);
+    return this.store(lease, new Date(expiresAt ?? Date.now()));
+  }
+
+  units({ id }: Lease): Promise<LeasedUnit[]> {
+    return leasedUnits(this.database.sql, id);
+  }
+
+  private store({ id }: Lease, until: Date): Promise<Lease> {
+    return this.database.transaction(async ({ em }) => {
+      const lease = await leaseFor(em, id, EVERYWHERE, { lock: 'WRITE' });
+      lease.mustGoOn();
+      lease.heldUntil(until);
+      await em.flush();
+      return lease;
+    });
+  }
+
+  private async refuseEnded({ id }: Lease): Promise<never> {
+    const lease = await leaseFor(this.database.reader(), id, EVERYWHERE);
+    lease.mustGoOn();
+    throw new Error(`lease ${lease.number} can be held though it could not be revised`);
+  }
+}
