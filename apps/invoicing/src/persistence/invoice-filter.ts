@@ -35,23 +35,39 @@ const after = (cursor: string | undefined, { column, isDescending }: Order): Con
   return when(`(i.${column}, i.id) ${isDescending ? '<' : '>'} (?::${TYPES[column]}, ?::uuid)`, ...place);
 };
 
+/** Which times are asked for; where the list goes by time, only those after the last row of the page before. */
+export const timesOf = ({ filter, timeZone }: Asked): Condition[] => {
+  const order = orderOf(filter.sort);
+  return [
+    ...when('i.created_at >= (?::date)::timestamp at time zone ?', filter.from, timeZone),
+    ...when('i.created_at < (?::date + 1)::timestamp at time zone ?', filter.to, timeZone),
+    ...(order.column === 'created_at' ? after(filter.cursor, order) : []),
+  ];
+};
+
 /**
- * What an invoice of the list is like, without its words and the caller's locations. Active and closed are written out, so
- * that the indexes of active invoices serve. Indexes `invoice_by_*`, `invoice_serial_by_key`.
+ * What an invoice of the list is like, without its time and its words. Active and closed are written out, so that the indexes
+ * of active invoices serve.
  */
-export const conditionsOf = ({ filter, timeZone }: Asked): Condition[] => {
+export const featuresOf = ({ filter, locations }: Asked): Condition[] => {
   const { isClosed, serial } = filter;
   const inSerials = 'i.id in (select unnest(array[invoice_id, return_id]) from invoice_serial where serial_key = ?)';
+  const isHere = filter.locationId === undefined && locations !== null;
   return [
     ...(isClosed === undefined ? [] : when(isClosed ? 'i.is_closed' : 'not i.is_closed')),
     ...when('i.invoice_type = ?', filter.invoiceType),
     ...when('i.order_status_id = ?', filter.orderStatusId),
     ...when('i.customer_id = ?', filter.customerId),
     ...when('i.location_id = ?', filter.locationId),
+    ...when('i.location_id = any (?::uuid[])', isHere ? locations : undefined),
     ...when('i.payment_status = ?', filter.paymentStatus),
-    ...when('i.created_at >= (?::date)::timestamp at time zone ?', filter.from, timeZone),
-    ...when('i.created_at < (?::date + 1)::timestamp at time zone ?', filter.to, timeZone),
     ...when(inSerials, serial === undefined ? undefined : serialKey(serial)),
-    ...after(filter.cursor, orderOf(filter.sort)),
   ];
+};
+
+/** All of it but the words. Indexes `invoice_by_*`, `invoice_serial_by_key`. */
+export const conditionsOf = (asked: Asked): Condition[] => {
+  const order = orderOf(asked.filter.sort);
+  const beyond = order.column === 'created_at' ? [] : after(asked.filter.cursor, order);
+  return [...featuresOf(asked), ...timesOf(asked), ...beyond];
 };

@@ -1,85 +1,80 @@
-import { type Sql, statement } from '@provena/database';
-import type { Condition } from './conditions.ts';
-import type { Order } from './invoice-filter.ts';
+import { plannedEachTime, type Sql } from '@provena/database';
+import { allOf } from './conditions.ts';
+import { type Asked, conditionsOf, featuresOf, type Order, orderedBy, orderOf, timesOf } from './invoice-filter.ts';
+import { type Found, rowsOf, type Source } from './invoice-rows.ts';
 
-/** So many invoices with the words asked for are looked at one by one: more are walked along the order of the list. */
-const FEW = { created_at: 1_000, number: 20_000, total: 20_000, balance: 20_000 };
-/** How many invoices the first span of time has, about, and how many times as many the next. */
-const FIRST = 2_000;
-const GROWTH = 8;
+/** So many invoices are looked at one by one. */
+const FEW = 5_000;
 
-const found = (span: string) => `select invoice_id from invoice_search where words @@ search_query(?) and ${span}`;
-const oneByOne = (span: string) => `i.id = any (array(${found(span)}))`;
-const alongTheOrder = (span: string) => `i.id in (${found(span)})`;
-/** Without the index of words, which has to read all of a common word: what stands before the barrier is read by time. */
-const readAll = (span: string) =>
-  `i.id = any (array(select invoice_id from (select * from invoice_search where ${span} offset 0) near
-     where words @@ search_query(?)))`;
-
-const common = statement('invoice_words_common', `select is_common($1, $2) as answer`);
-
-/** Whether more than a few invoices have the words of `q`. Index `invoice_search_by_words`. */
-const isCommon = async (sql: Sql, q: string, { column }: Order): Promise<boolean> =>
-  (await sql.row<{ answer: boolean }>(common, [q, FEW[column]]))?.answer ?? false;
-
-const extent = statement(
-  'invoice_search_extent',
-  `select extract(epoch from min(created_at))::float as oldest, extract(epoch from max(created_at))::float as newest,
-     (select greatest(reltuples, pg_relation_size(oid) / 1000)::float from pg_class where oid = 'invoice_search'::regclass) as count
-   from invoice_search`,
-);
-
-interface Extent {
-  oldest: number;
-  newest: number;
-  count: number;
-}
-
-/** The seconds at which the spans of time end, beginning at the end of the list that comes first; the last has no end. */
-const endsOf = async (sql: Sql, { isDescending }: Order): Promise<number[]> => {
-  const { oldest, newest, count } = (await sql.row<Extent>(extent)) ?? { oldest: 0, newest: 0, count: 0 };
-  const ends: number[] = [];
-  for (let invoices = FIRST; invoices < count; invoices *= GROWTH) {
-    const age = ((newest - oldest) * invoices) / count;
-    ends.push(isDescending ? newest - age : oldest + age);
-  }
-  return ends;
+/**
+ * Invoices that have the words of `q`. The index of words begins with the week of an invoice, so that the newest are found
+ * without reading all that a common word has: however many invoices there are, a page takes about the same time. With other
+ * filters, or in another order than of time, the invoices are looked at along the order when the filters leave few of them
+ * or the words are common.
+ */
+export const searchInvoices = async (sql: Sql, asked: Asked, q: string, count: number): Promise<Found[]> => {
+  const order = orderOf(asked.filter.sort);
+  const isPlain = order.column === 'created_at' && featuresOf(asked).length === 0;
+  const isAlong = !isPlain && ((await areFew(sql, asked)) || (await areCommon(sql, asked, q)));
+  return rowsOf(sql, isAlong ? alongTheOrder(asked, q, count) : weekByWeek(asked, q, count), order);
 };
 
-/** Conditions on the time of an invoice, each for one `?`; there is always one. */
-const within = (begin: number | undefined, end: number | undefined, { isDescending }: Order): Condition => {
-  const [afterBegin, beforeEnd] = isDescending ? ['<', '>='] : ['>=', '<'];
-  const limits = [
-    { sql: `created_at ${afterBegin} to_timestamp(?)`, seconds: begin },
-    { sql: `created_at ${beforeEnd} to_timestamp(?)`, seconds: end },
-  ].filter(limit => limit.seconds !== undefined);
-  return { sql: ['true', ...limits.map(limit => limit.sql)].join(' and '), values: limits.map(limit => limit.seconds) };
+/** Whether the other filters leave few invoices. Indexes `invoice_by_*`. */
+const areFew = async (sql: Sql, asked: Asked): Promise<boolean> => {
+  const parameters: unknown[] = [];
+  return !(await areMany(sql, `select from invoice i where ${allOf(conditionsOf(asked), parameters)}`, parameters));
+};
+
+/** Whether more than a few invoices have the words. Index `invoice_search_by_week`. */
+const areCommon = (sql: Sql, asked: Asked, q: string): Promise<boolean> => {
+  const parameters: unknown[] = [q];
+  const weeks = weeksOf(asked, orderOf(asked.filter.sort), parameters);
+  return areMany(
+    sql,
+    `select from (${weeks}) w join invoice_search on words_of_week(words, created_at) @@ search_query($1, w.week)`,
+    parameters,
+  );
+};
+
+const areMany = async (sql: Sql, rows: string, parameters: unknown[]): Promise<boolean> => {
+  const text = `select count(*) > ${FEW} as answer from (${rows} limit ${FEW + 1}) as found`;
+  return (await sql.row<{ answer: boolean }>(plannedEachTime(text), parameters))?.answer ?? false;
+};
+
+/** Looks at the words of one invoice after the other. Indexes `invoice_by_*`, `invoice_search_pkey`. */
+const alongTheOrder = (asked: Asked, q: string, count: number): Source => {
+  const parameters: unknown[] = [count, q];
+  const text = `
+    select i.* from invoice i join invoice_search s on s.invoice_id = i.id
+    where s.words @@ search_query($2) and ${allOf(conditionsOf(asked), parameters)}
+    order by ${orderedBy(orderOf(asked.filter.sort))} limit $1`;
+  return { text, parameters };
 };
 
 /**
- * Where to look for invoices with the words of `q`, one place after the other until a page is full: first among those that
- * come first, which fill it when the words are common; the others by the index of words, where they are few; and many in one
- * span of time after the other, by both indexes together. So a page takes about the same time however many invoices there
- * are. Indexes `invoice_search_newest_first`, `invoice_search_by_words`.
+ * In the order of time the weeks are walked until a page is full, which is why nothing is sorted after the weeks: a lateral
+ * join runs in their order, and `offset 0` keeps the planner from another one. Index `invoice_search_by_week`.
  */
-export const placesOf = async function* (sql: Sql, q: string, order: Order): AsyncGenerator<Condition> {
-  if (order.column !== 'created_at') {
-    const look = (await isCommon(sql, q, order)) ? alongTheOrder : oneByOne;
-    yield { sql: look('true'), values: [q] };
-    return;
-  }
-  const ends = await endsOf(sql, order);
-  const first = within(undefined, ends[0], order);
-  yield { sql: readAll(first.sql), values: [...first.values, q] };
-  if (ends.length === 0) return;
-  if (!(await isCommon(sql, q, order))) {
-    const others = within(ends[0], undefined, order);
-    yield { sql: oneByOne(others.sql), values: [q, ...others.values] };
-    return;
-  }
-  for (const [index, begin] of ends.entries()) {
-    const span = within(begin, ends[index + 1], order);
-    const look = index === 0 ? oneByOne : alongTheOrder;
-    yield { sql: look(span.sql), values: [q, ...span.values] };
-  }
+const weekByWeek = (asked: Asked, q: string, count: number): Source => {
+  const order = orderOf(asked.filter.sort);
+  const direction = order.isDescending ? 'desc' : 'asc';
+  const parameters: unknown[] = [count, q];
+  const text = `
+    select i.* from (${weeksOf(asked, order, parameters)}) w
+    cross join lateral (
+      select invoice_id from invoice_search where words_of_week(words, created_at) @@ search_query($2, w.week)
+      order by created_at ${direction}, invoice_id ${direction}) s
+    cross join lateral (
+      select i.* from invoice i where i.id = s.invoice_id and ${allOf(conditionsOf(asked), parameters)} offset 0) i
+    ${order.column === 'created_at' ? '' : `order by ${orderedBy(order)}`} limit $1`;
+  return { text, parameters };
+};
+
+/** The weeks in which there can be something, beginning with the one that comes first. Index `invoice_newest_first`. */
+const weeksOf = (asked: Asked, { isDescending }: Order, parameters: unknown[]): string => {
+  const extent = `
+    select week_of(min(created_at)) as oldest, week_of(max(created_at)) as newest
+    from invoice i where ${allOf(timesOf(asked), parameters)}`;
+  const series = isDescending ? 'generate_series(newest, oldest, -1)' : 'generate_series(oldest, newest)';
+  return `select week from (${extent}) as extent cross join ${series} as week`;
 };

@@ -6,13 +6,6 @@ language sql as $$
   on conflict (invoice_id) do update set words = excluded.words where invoice_search.words is distinct from excluded.words
 $$;
 
--- Whether more than p_limit invoices have the words of a question. Reads the index, and no more than that of the rows.
-create or replace function is_common(p_question text, p_limit int) returns boolean
-language sql stable set enable_seqscan = off set plan_cache_mode = force_custom_plan as $$
-  select count(*) > p_limit
-  from (select from invoice_search where words @@ search_query(p_question) limit p_limit + 1) as found
-$$;
-
 -- Gives the next p_limit invoices of a renamed customer its new name, newest first. Answers how many it looked at, null
 -- when no customer is waiting. Locks the customer's row in renamed_customer; another instance takes another customer.
 create or replace function refresh_renamed(p_limit int) returns int

@@ -1,0 +1,35 @@
+import type { ListInvoices, Output } from '@provena/contracts';
+import { plannedEachTime, type Sql } from '@provena/database';
+import { type Order, orderedBy } from './invoice-filter.ts';
+
+export type InvoiceRow = Output<typeof ListInvoices>['data'][number];
+
+export interface Found {
+  row: InvoiceRow;
+  /** The value of the column the list is ordered by. */
+  place: string;
+}
+
+/** A query of whole invoices, and its parameters. */
+export interface Source {
+  text: string;
+  parameters: unknown[];
+}
+
+/** The invoices of a source as rows of the list, in its order. */
+export const rowsOf = (sql: Sql, { text, parameters }: Source, order: Order): Promise<Found[]> =>
+  sql.rows<Found>(plannedEachTime(textOf(text, order)), parameters);
+
+const textOf = (source: string, order: Order): string => `
+  select i.${order.column}::text as place, jsonb_build_object(
+    'id', i.id, 'number', i.number, 'invoiceType', i.invoice_type, 'isClosed', i.is_closed,
+    'orderStatus', jsonb_build_object('id', s.id, 'name', s.name),
+    'customer', case when c.id is null then null else jsonb_build_object('id', c.id, 'name', c.name) end,
+    'location', jsonb_build_object('id', l.id, 'name', l.name),
+    'currency', i.currency, 'total', money_text(i.total), 'paid', money_text(i.paid), 'balance', money_text(i.balance),
+    'paymentStatus', i.payment_status, 'createdAt', moment_text(i.created_at), 'version', i.version) as row
+  from (${source}) i
+  join order_status s on s.id = i.order_status_id
+  join location_copy l on l.id = i.location_id
+  left join customer c on c.id = i.customer_id
+  order by ${orderedBy(order)}`;
