@@ -6,6 +6,8 @@ export class Client {
   readonly #agent = new Agent({ keepAlive: true, maxSockets: 64 });
   readonly #url: string;
   #token = '';
+  /** How many were sent. */
+  requests = 0;
 
   constructor(url: string) {
     this.#url = url;
@@ -35,6 +37,7 @@ export class Client {
   }
 
   #send(method: string, path: string, body?: string, ifMatch?: string): Promise<Buffer> {
+    this.requests += 1;
     return new Promise((resolve, reject) => {
       const headers: Record<string, string | number> = { 'idempotency-key': randomUUID() };
       if (ifMatch) headers['if-match'] = ifMatch;

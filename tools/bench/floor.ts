@@ -38,8 +38,8 @@ export class Floor {
 
   /** `invoiceId` names an invoice that was saved through the API with three lines of one unit. */
   static async open(urls: { invoicing: string; inventory: string }, shop: Shop, invoiceId: string): Promise<Floor> {
-    const invoicing = new pg.Pool({ connectionString: urls.invoicing, max: 8 });
-    const inventory = new pg.Pool({ connectionString: urls.inventory, max: 8 });
+    const invoicing = new pg.Pool({ connectionString: urls.invoicing, max: 16 });
+    const inventory = new pg.Pool({ connectionString: urls.inventory, max: 16 });
     const { rows } = await invoicing.query<Pattern>(
       `select fingerprint, document, principal from saga where invoice_id = $1`,
       [invoiceId],

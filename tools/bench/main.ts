@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { benchLists } from './lists.ts';
 import { benchPdf } from './pdf.ts';
 import { benchPick } from './pick.ts';
+import { benchPos } from './pos.ts';
 import { benchReceive } from './receive.ts';
 import { benchSave } from './save.ts';
 import { benchScan } from './scan.ts';
@@ -17,6 +18,7 @@ const BENCHES = {
   save: benchSave,
   status: benchStatus,
   pick: benchPick,
+  pos: benchPos,
   receive: benchReceive,
   scan: benchScan,
   lists: benchLists,

@@ -45,6 +45,19 @@ export const inTurn = async <A, B>(
   return results;
 };
 
+/** What two ways reached, round by round. */
+export interface Rounds {
+  a: Measured[];
+  b: Measured[];
+}
+
+/** Round by round, since both ran in the same minute; the middle one counts. */
+export const ratio = (pairs: Rounds, figure: (m: Measured) => number): number =>
+  median(pairs.a.map((a, round) => figure(a) / figure(pairs.b[round] as Measured)));
+
+export const figures = (pairs: Rounds, figure: (m: Measured) => string): string =>
+  `ours ${pairs.a.map(figure).join(', ')}; floor ${pairs.b.map(figure).join(', ')}`;
+
 /** One line of the report: what, how much beside its baseline, and whether that is what was promised. */
 export const report = (
   what: string,

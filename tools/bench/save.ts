@@ -1,7 +1,7 @@
 import type { System } from '@provena/embedded';
 import type { Client } from './client.ts';
 import { Floor } from './floor.ts';
-import { closedLoop, inTurn, type Measured, median, report } from './measure.ts';
+import { closedLoop, figures, inTurn, ratio, report } from './measure.ts';
 import { openShop, type Shop } from './shop.ts';
 
 const ROUNDS = 3;
@@ -45,10 +45,3 @@ const save = (client: Client, shop: Shop): Promise<{ id: string }> => {
   const lines = shop.nextUnits(3).map(({ itemId, serialNumber }) => ({ itemId, quantity: 1, serials: [serialNumber] }));
   return client.post('/v1/invoices', { locationId: shop.locationId, lines });
 };
-
-/** Round by round, since both ran in the same minute; the middle one counts. */
-const ratio = (pairs: { a: Measured[]; b: Measured[] }, figure: (m: Measured) => number): number =>
-  median(pairs.a.map((a, round) => figure(a) / figure(pairs.b[round] as Measured)));
-
-const figures = (pairs: { a: Measured[]; b: Measured[] }, figure: (m: Measured) => string): string =>
-  `ours ${pairs.a.map(figure).join(', ')}; floor ${pairs.b.map(figure).join(', ')}`;

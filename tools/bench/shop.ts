@@ -27,13 +27,13 @@ export const openShop = async (client: Client, items: number, unitsEach: number)
     };
     itemIds.push((await client.post<{ id: string }>('/v1/items', body)).id);
   }
-  for (const itemId of itemIds) {
+  for (const [item, itemId] of itemIds.entries()) {
     for (let from = 1; from <= unitsEach; from += RECEIPT) {
       const to = Math.min(from + RECEIPT - 1, unitsEach);
       await client.post('/v1/inventory/receipts', {
         itemId,
         locationId,
-        ranges: [`${serial(run, from)}..${serial(run, to)}`],
+        ranges: [`${serial(run, item, from)}..${serial(run, item, to)}`],
       });
     }
   }
@@ -41,9 +41,12 @@ export const openShop = async (client: Client, items: number, unitsEach: number)
   const nextUnit = () => {
     const number = Math.floor(taken / items) + 1;
     if (number > unitsEach) throw new Error('the benchmark ran out of units');
-    return { itemId: itemIds[taken++ % items] as string, serialNumber: serial(run, number) };
+    const item = taken++ % items;
+    return { itemId: itemIds[item] as string, serialNumber: serial(run, item, number) };
   };
   return { locationId, itemIds, nextUnits: count => Array.from({ length: count }, nextUnit) };
 };
 
-const serial = (run: string, number: number): string => `${run}-${String(number).padStart(7, '0')}`;
+/** No two items have the same: a scan of it is of one unit. */
+const serial = (run: string, item: number, number: number): string =>
+  `${run}-${item}-${String(number).padStart(7, '0')}`;
