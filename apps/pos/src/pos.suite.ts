@@ -5,6 +5,7 @@ import { type Harness, startHarness } from '@provena/testing';
 import { pos } from './definition.ts';
 import { Sale } from './domain/sale.ts';
 import type { SoldItem } from './domain/sale-line.ts';
+import { storeCompletion } from './persistence/sale-completion.ts';
 import { schema } from './persistence/schema.ts';
 
 /** The real service on a database of its own; no other service is there. */
@@ -39,6 +40,10 @@ export const changeSale = ({ database }: Harness, id: string, change: (sale: Sal
     await em.flush();
     return sale;
   });
+
+/** Stores that invoicing sold a sale that is being sold, as a process does that was answered for what it had read. */
+export const storeSold = async (harness: Harness, id: string, invoice: Invoice, at = new Date()): Promise<Sale> =>
+  storeCompletion(harness.database, await storedSale(harness, id), invoice, at);
 
 export const phone: SoldItem = {
   id: '0198c000-0000-7000-8000-000000000101',

@@ -56,6 +56,7 @@ export class Database {
       entities,
       discovery: { warnWhenNoEntities: false },
       allowGlobalContext: false,
+      implicitTransactions: false,
       pool: { min: 0, max: poolSize },
       driverOptions: { ...TIMEOUTS, ...NO_JIT, application_name: name, connectionTimeoutMillis: 3_000 },
     });
@@ -106,7 +107,7 @@ export class Database {
     return Lease.take(this.pool, key);
   }
 
-  /** A fresh entity manager for reading. */
+  /** A fresh entity manager outside any transaction. A flush stores each changed row in a statement of its own: change one. */
   reader(): EntityManager {
     return this.orm.em.fork({ clear: true });
   }

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { CompleteSale, GetSale, SaleCompleted, VoidSale } from '@provena/contracts';
 import { statement } from '@provena/database';
 import { eventually, type Harness, refusalOf } from '@provena/testing';
-import { cable, cashier, changeSale, invoiceOf, openSale, startPos, storedSale } from '../pos.suite.ts';
-import { announceAsk, storeCompletion, storeReopening, takeDueAttempts } from './sale-completion.ts';
+import { cable, cashier, changeSale, invoiceOf, openSale, startPos, storedSale, storeSold } from '../pos.suite.ts';
+import { announceAsk, storeReopening, takeDueAttempts } from './sale-completion.ts';
 
 const FAR = new Date('2100-01-01T00:00:00Z');
 const facts = statement('spec_facts', `select body from outbox where subject = $1 and body->>'saleId' = $2`);
@@ -31,7 +31,7 @@ describe('an attempt to sell', () => {
   it('completes the sale once and states it once, however often the answer is stored', async () => {
     const attempt = await selling();
     const invoice = invoiceOf('POS-10');
-    const sales = await ten(() => storeCompletion(harness.database, attempt, invoice, new Date()));
+    const sales = await ten(() => storeSold(harness, attempt.saleId, invoice));
     expect(new Set(sales.map(({ status, invoiceNumber }) => `${status} ${invoiceNumber ?? ''}`))).toEqual(
       new Set(['COMPLETED POS-10']),
     );
@@ -43,7 +43,7 @@ describe('an attempt to sell', () => {
   it('answers the same invoice, change and receipt to every repeat, though invoicing is gone', async () => {
     const attempt = await selling();
     const invoice = invoiceOf('POS-11');
-    await storeCompletion(harness.database, attempt, invoice, new Date());
+    await storeSold(harness, attempt.saleId, invoice);
     const complete = () =>
       harness.ask(CompleteSale, { saleId: attempt.saleId, payments: [{ method: 'CARD', amount: '1' }] });
     const [first, ...others] = await ten(complete);
@@ -54,10 +54,8 @@ describe('an attempt to sell', () => {
 
   it('is a failure when another invoice sold the sale', async () => {
     const attempt = await selling();
-    await storeCompletion(harness.database, attempt, invoiceOf('POS-12'), new Date());
-    await expect(storeCompletion(harness.database, attempt, invoiceOf('POS-13'), new Date())).rejects.toThrow(
-      'invoice POS-13 sold it',
-    );
+    await storeSold(harness, attempt.saleId, invoiceOf('POS-12'));
+    await expect(storeSold(harness, attempt.saleId, invoiceOf('POS-13'))).rejects.toThrow('invoice POS-13 sold it');
   });
 
   it('reopens the sale once, for the next attempt', async () => {
@@ -70,7 +68,7 @@ describe('an attempt to sell', () => {
 
   it('does not reopen a completed sale', async () => {
     const attempt = await selling();
-    await storeCompletion(harness.database, attempt, invoiceOf('POS-14'), new Date());
+    await storeSold(harness, attempt.saleId, invoiceOf('POS-14'));
     expect(await storeReopening(harness.database, attempt, { newHoldId: randomUUID() })).toBe(false);
     await expect(harness.database.sql.rows(void_, [attempt.saleId])).rejects.toThrow('cannot become OPEN');
     expect(await harness.ask(GetSale, { id: attempt.saleId })).toMatchObject({ status: 'COMPLETED' });

@@ -1,6 +1,5 @@
-import { type Invoice, SaleCompleted } from '@provena/contracts';
+import { type Body, type Invoice, SaleCompleted } from '@provena/contracts';
 import { type Database, type Sql, statement } from '@provena/database';
-import { appendToOutbox, factOf } from '@provena/messaging';
 import type { Sale } from '../domain/sale.ts';
 import { saleFor } from './visible.ts';
 
@@ -16,24 +15,56 @@ export const attemptOf = ({ id, attempt }: Sale): Attempt => ({ saleId: id, atte
 
 const isIn = (sale: Sale, { attempt }: Attempt): boolean => sale.status === 'COMPLETING' && sale.attempt === attempt;
 
+const sold = statement(
+  'sale_store_completion',
+  `with sold as (
+     update sale set status = 'COMPLETED', invoice_id = $3, invoice_number = $4, invoice = $5, completed_at = $6,
+                     held_until = null, next_at = null, version = version + 1
+      where id = $1 and attempt = $2 and status = 'COMPLETING' returning version
+   ), stated as (
+     insert into outbox (subject, body) select $7, $8::jsonb from sold
+   )
+   select version from sold`,
+);
+
 /**
- * The attempt sold it: COMPLETING → COMPLETED with the fact, once. Answers the sale as it is then. A sale that is open
- * or void although it was sold is a failure: somebody reopened an attempt that was not at its end.
+ * The attempt sold it: COMPLETING → COMPLETED with the fact, once, in one statement. Answers the sale as it is then. A
+ * sale that is open or void although it was sold is a failure: somebody reopened an attempt that was not at its end.
+ * Primary key.
  */
-export const storeCompletion = (database: Database, attempt: Attempt, invoice: Invoice, at: Date): Promise<Sale> =>
-  database.transaction(async ({ em, sql }) => {
-    const sale = await saleFor(em, attempt.saleId, EVERYWHERE, { lock: 'WRITE' });
-    if (!isIn(sale, attempt)) {
-      if (sale.invoiceId === invoice.id) return sale;
-      throw new Error(`sale ${sale.number} is ${sale.status} but invoice ${invoice.number} sold it`);
-    }
+export const storeCompletion = async (database: Database, sale: Sale, invoice: Invoice, at: Date): Promise<Sale> => {
+  const { id: saleId, attempt, registerId, sessionId } = sale;
+  const { id: invoiceId, number: invoiceNumber, total } = invoice;
+  const { subject } = SaleCompleted;
+  const fact: Body<typeof SaleCompleted> = {
+    saleId,
+    registerId,
+    sessionId,
+    invoiceId,
+    invoiceNumber,
+    total,
+    at: at.toISOString(),
+  };
+  const stored = [
+    saleId,
+    attempt,
+    invoiceId,
+    invoiceNumber,
+    JSON.stringify(invoice),
+    at,
+    subject,
+    JSON.stringify(fact),
+  ];
+  const row = await database.sql.row<{ version: number }>(sold, stored);
+  if (row) {
     sale.complete(invoice, at);
-    await em.flush();
-    const { registerId, sessionId } = sale;
-    const sold = { saleId: sale.id, registerId, sessionId, invoiceId: invoice.id, invoiceNumber: invoice.number };
-    await appendToOutbox(sql, [factOf(SaleCompleted, { ...sold, total: invoice.total, at: at.toISOString() })]);
+    sale.version = row.version;
     return sale;
-  });
+  }
+  const found = await saleFor(database.reader(), saleId, EVERYWHERE);
+  if (found.invoiceId === invoiceId) return found;
+  throw new Error(`sale ${found.number} is ${found.status} but invoice ${invoiceNumber} sold it`);
+};
 
 export interface Reopening {
   /** Replaces a hold that has ended or may have. */

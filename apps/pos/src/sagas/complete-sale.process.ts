@@ -147,7 +147,7 @@ export class SaleCompletion implements OnModuleInit, OnModuleDestroy {
   private async settle(sale: Sale, { state, invoice, refusal }: Operation): Promise<Sale> {
     if (state === 'SAVED' && invoice) {
       await failpoint('pos.before-complete-stored');
-      return storeCompletion(this.database, attemptOf(sale), invoice, new Date());
+      return storeCompletion(this.database, sale, invoice, new Date());
     }
     if (state === 'REJECTED' && refusal) {
       return this.refused(sale, new DomainError(refusal.code, refusal.detail, refusal.facts), { isStored: true });

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { GetPosReport, type Invoice, OpenSale, OpenSession, type Output } from '@provena/contracts';
 import { type Harness, refusalOf } from '@provena/testing';
-import { storeCompletion } from '../../persistence/sale-completion.ts';
-import { addRegister, cable, changeSale, invoiceOf, phone, startPos } from '../../pos.suite.ts';
+import { addRegister, cable, changeSale, invoiceOf, phone, startPos, storeSold } from '../../pos.suite.ts';
 
 type Report = Output<typeof GetPosReport>;
 
@@ -27,12 +26,7 @@ describe('the report of the registers', () => {
     if (phones > 0) lines.push(line(phone, phones, [`${net}.00`, `${net / 5}.00`, '50.00']));
     const [subtotal, tax] = phones > 0 ? [net + 10, net / 5] : [10, 0];
     const sums = { subtotal: `${subtotal}.00`, tax: `${tax}.00`, total: `${subtotal + tax}.00` };
-    await storeCompletion(
-      harness.database,
-      { saleId: sale.id, attempt: 1 },
-      { ...invoiceOf(sale.number), ...sums, lines },
-      new Date(at),
-    );
+    await storeSold(harness, sale.id, { ...invoiceOf(sale.number), ...sums, lines }, new Date(at));
   };
 
   beforeAll(async () => {

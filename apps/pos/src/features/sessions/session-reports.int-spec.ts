@@ -14,8 +14,7 @@ import { statement } from '@provena/database';
 import { type Harness, refusalOf } from '@provena/testing';
 import { netOf, taxOf, withDiscount, withPrice } from '../../domain/sale-line.ts';
 import type { Tender } from '../../domain/tender.ts';
-import { storeCompletion } from '../../persistence/sale-completion.ts';
-import { addRegister, cable, cashier, changeSale, invoiceOf, phone, startPos } from '../../pos.suite.ts';
+import { addRegister, cable, cashier, changeSale, invoiceOf, phone, startPos, storeSold } from '../../pos.suite.ts';
 
 const manager = { username: 'eve', at: '2026-03-01T10:00:00.000Z', reason: null };
 const cashierOnly = { as: { permissions: ['pos:sell'] } };
@@ -58,7 +57,7 @@ describe('the report of a session', () => {
     }));
     const sums = { subtotal: '479.97', tax: '90.00', total: '569.97' };
     const invoice = { ...invoiceOf(number), ...sums, lines: lines as Invoice['lines'] };
-    await storeCompletion(harness.database, { saleId: sale.id, attempt: 1 }, invoice, new Date());
+    await storeSold(harness, sale.id, invoice);
     return sale;
   };
 

@@ -10,8 +10,17 @@ import {
   OpenSession,
 } from '@provena/contracts';
 import { type Harness, refusalOf } from '@provena/testing';
-import { storeCompletion } from '../../persistence/sale-completion.ts';
-import { addRegister, cable, cashier, changeSale, invoiceOf, openSale, startPos, storedSale } from '../../pos.suite.ts';
+import {
+  addRegister,
+  cable,
+  cashier,
+  changeSale,
+  invoiceOf,
+  openSale,
+  startPos,
+  storedSale,
+  storeSold,
+} from '../../pos.suite.ts';
 
 describe('a session', () => {
   let harness: Harness;
@@ -79,8 +88,8 @@ describe('a session', () => {
 
   it('counts the cash of its completed sales less the change given', async () => {
     const { id, sessionId } = await openSale(harness);
-    const { attempt } = await beginSelling(id);
-    await storeCompletion(harness.database, { saleId: id, attempt }, invoiceOf('POS-1'), new Date());
+    await beginSelling(id);
+    await storeSold(harness, id, invoiceOf('POS-1'));
     expect(await harness.ask(GetSession, { id: sessionId })).toMatchObject({ expectedCash: '110.00' });
     const closed = await harness.ask(CloseSession, { sessionId, countedCash: '110' });
     expect(closed).toMatchObject({ expectedCash: '110.00', variance: '0.00' });
