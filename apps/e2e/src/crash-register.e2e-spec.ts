@@ -1,9 +1,11 @@
 import type { Invoice } from '@provena/contracts';
+import type { ServiceName } from '@provena/embedded';
 import { randomUUID } from 'node:crypto';
-import { expectAgreement, killAt } from './support/faults.ts';
+import { succeeded } from './support/api.ts';
+import { arm, comesBack, expectAgreement, killAt, passed } from './support/faults.ts';
 import { definite, outcomeOf } from './support/outcomes.ts';
 import { aFullSale, openTill, type Ringing, type Till } from './support/till.ts';
-import { unitOf } from './support/units.ts';
+import { historyOf, unitOf } from './support/units.ts';
 
 const till = {} as Till;
 
@@ -18,12 +20,14 @@ const completeAcross = async (sale: Ringing, meanwhile: () => Promise<void>) => 
   const end = await definite(() => sale.complete('600.00', key));
   await first;
   if (end.kind === 'refused') throw new Error(`refused: ${JSON.stringify(end.problem)}`);
-  return end.reply.body;
 };
 
+/** One paid invoice, also for whoever asks once more with another key, and one change of hands. */
 const expectSoldOnce = async (sale: Ringing, serial: string) => {
   const { status, invoiceId, invoiceNumber } = await sale.now();
   expect(status).toBe('COMPLETED');
+  const again = await succeeded(sale.complete('598.80'));
+  expect(again).toMatchObject({ change: '1.20', invoice: { id: invoiceId, isClosed: true, balance: '0.00' } });
   const { data } = (await till.owner.get<{ data: Invoice[] }>(`/v1/invoices?isClosed=true&serial=${serial}`)).body;
   expect(data).toEqual([
     expect.objectContaining({
@@ -35,30 +39,24 @@ const expectSoldOnce = async (sale: Ringing, serial: string) => {
     }),
   ]);
   expect(await unitOf(till.owner, till.phone, serial)).toMatchObject({ status: 'SOLD', invoiceId });
+  const history = await historyOf(till.owner, till.phone, serial);
+  expect(history.filter(({ action }) => action === 'SOLD')).toHaveLength(1);
   await expectAgreement(till.test.system);
 };
 
+/** Every place of a completion where a process can die. */
+const PLACES: [service: ServiceName, places: string[]][] = [
+  ['pos', ['before-complete', 'after-complete-asked', 'before-complete-stored']],
+  ['invoicing', ['before-begin', 'after-begin', 'after-hold', 'after-confirm', 'after-commit', 'before-reply']],
+  ['inventory-serials', ['after-hold', 'after-confirm']],
+];
+
 describe('A register sale', () => {
-  it.each(['before-complete', 'after-complete-asked', 'before-complete-stored'])(
-    'becomes one paid invoice when pos is killed %s',
-    async point => {
+  it.each(PLACES.flatMap(([service, places]) => places.map(place => [service, place] as const)))(
+    'becomes one paid invoice when %s is killed %s',
+    async (service, place) => {
       const { sale, serial } = await aFullSale(till);
-      const returned = killAt(till.test.system, 'pos', `pos.${point}`);
-
-      const { invoice, change } = await completeAcross(sale, returned);
-
-      expect(change).toBe('1.20');
-      expect(invoice).toMatchObject({ isClosed: true, balance: '0.00' });
-      await expectSoldOnce(sale, serial);
-    },
-    60_000,
-  );
-
-  it.each(['after-begin', 'after-hold', 'after-confirm', 'after-commit'])(
-    'becomes one paid invoice when invoicing is killed %s',
-    async point => {
-      const { sale, serial } = await aFullSale(till);
-      const returned = killAt(till.test.system, 'invoicing', `invoicing.${point}`);
+      const returned = killAt(till.test.system, service, `${service}.${place}`);
 
       await completeAcross(sale, returned);
 
@@ -66,14 +64,32 @@ describe('A register sale', () => {
     },
     60_000,
   );
+});
 
-  it.each(['after-hold', 'after-confirm'])(
-    'becomes one paid invoice when inventory is killed %s',
-    async point => {
+describe('A register that is cut off while it sells', () => {
+  const cuts = {
+    gateway: () => comesBack(till.test.system, 'gateway'),
+    broker: async () => {
+      const { system } = till.test;
+      await system.nats.crash();
+      await system.nats.start();
+      await system.ready();
+    },
+  };
+
+  /** Before anybody was asked, in the middle, and when only the answer is lost. */
+  const MOMENTS = ['pos.before-complete', 'invoicing.after-hold', 'invoicing.before-reply'];
+
+  it.each(MOMENTS.flatMap(moment => [['gateway', moment] as const, ['broker', moment] as const]))(
+    'from the %s at %s has its sale afterwards, and it is sold once',
+    async (cut, moment) => {
       const { sale, serial } = await aFullSale(till);
-      const returned = killAt(till.test.system, 'inventory-serials', `inventory-serials.${point}`);
+      arm(till.test.system, `${moment}:pause:1500`);
 
-      await completeAcross(sale, returned);
+      await completeAcross(sale, async () => {
+        await passed(till.test.system);
+        await cuts[cut]();
+      });
 
       await expectSoldOnce(sale, serial);
     },
