@@ -33,6 +33,8 @@ const SALES_COLUMNS: Column<SalesRow>[] = [
   ['net', row => row.net],
   ['tax', row => row.tax],
   ['gross', row => row.gross],
+  ['refunds', row => row.refunds?.count ?? null],
+  ['refunded', row => row.refunds?.amount ?? null],
 ];
 
 const RECEIVABLES_COLUMNS: Column<ReceivablesRow>[] = [

@@ -11,9 +11,9 @@ export interface AskedSales extends Bounds {
 type Report = Output<typeof GetSales>;
 type Ranked = SalesRow & { rank: string };
 
-/** What a group is: of a sale `i` and, where items count, of its line `l`; and how people call it. */
+/** What a group is: of an invoice `i`, at that moment, and, where items count, of its line `l`; and how people call it. */
 interface Grouping {
-  key: string;
+  key: string | ((moment: string) => string);
   names: string;
   number: string;
   name: string;
@@ -21,7 +21,7 @@ interface Grouping {
 
 const GROUPINGS: Record<SalesFilter['groupBy'], Grouping> = {
   type: { key: 'i.invoice_type', names: '', number: 'null', name: 'g.key' },
-  day: { key: '(i.sold_at at time zone $1::text)::date', names: '', number: 'null', name: 'g.key' },
+  day: { key: moment => `(${moment} at time zone $1::text)::date`, names: '', number: 'null', name: 'g.key' },
   item: {
     key: 'l.item_id',
     names: 'left join item_copy n on n.id = g.key::uuid',
@@ -42,9 +42,9 @@ const GROUPINGS: Record<SalesFilter['groupBy'], Grouping> = {
   },
 };
 
-const conditionsOf = ({ filter, locations, timeZone, currency }: AskedSales): Condition[] => [
-  ...when('i.sold_at >= (?::date)::timestamp at time zone ?', filter.from, timeZone),
-  ...when('i.sold_at < (?::date + 1)::timestamp at time zone ?', filter.to, timeZone),
+const conditionsOf = (moment: string, { filter, locations, timeZone, currency }: AskedSales): Condition[] => [
+  ...when(`${moment} >= (?::date)::timestamp at time zone ?`, filter.from, timeZone),
+  ...when(`${moment} < (?::date + 1)::timestamp at time zone ?`, filter.to, timeZone),
   ...when('i.currency = ?', currency),
   ...when('i.location_id = any (?::uuid[])', locations ?? undefined),
   ...when('i.invoice_type = ?', filter.invoiceType),
@@ -55,13 +55,14 @@ const conditionsOf = ({ filter, locations, timeZone, currency }: AskedSales): Co
 
 /**
  * Groups of sales and their sum, in one statement planned for its days. Index `invoice_sold`, which has all of a sale that
- * is added up; the lines of items by `invoice_line_pkey`.
+ * is added up; the lines of items by `invoice_line_amounts`; refunds by `refund_made`.
  */
 export const salesReport = async (sql: Sql, asked: AskedSales): Promise<Report> => {
   const { cursor, limit, groupBy } = asked.filter;
   const place = placeOf(cursor, [groupBy === 'day' ? 'text' : 'number', 'text']);
   const parameters: unknown[] = [asked.timeZone, limit + 1, place?.[0] ?? null, place?.[1] ?? null];
-  const text = textOf(asked.filter, allOf(conditionsOf(asked), parameters));
+  const sources = groupsOf(asked, parameters).join(' union all ');
+  const text = textOf(asked.filter, sources);
   const found = await sql.row<{ totals: Report['totals']; rows: Ranked[] }>(plannedEachTime(text), parameters);
   if (!found) throw new Error('a report without an answer');
   const view = ({ rank: _, ...row }: Ranked) => row;
@@ -69,25 +70,44 @@ export const salesReport = async (sql: Sql, asked: AskedSales): Promise<Report> 
   return { currency: asked.currency, totals: found.totals, ...page };
 };
 
-const AMOUNTS = ['net', 'tax', 'gross'].map(name => `'${name}', money_text(coalesce(${name}, 0))`).join(', ');
+const SUMS = ['count', 'quantity', 'net', 'tax', 'gross', 'refunds', 'refunded'];
+const AMOUNTS = ['net', 'tax', 'gross'].map(name => `'${name}', money_text(${name})`).join(', ');
+const SUMMED = SUMS.map(name => `coalesce(sum(${name}), 0) as ${name}`).join(', ');
 
-const textOf = ({ groupBy, itemId }: SalesFilter, where: string): string => {
-  const { key, names, number, name } = GROUPINGS[groupBy];
-  const byLine = groupBy === 'item' || itemId !== undefined;
-  const quantity = groupBy === 'item' ? 'trim_scale(coalesce(quantity, 0))::text' : 'null';
-  const order = orderOf(groupBy);
+const isByLine = ({ groupBy, itemId }: SalesFilter): boolean => groupBy === 'item' || itemId !== undefined;
+
+/** Queries of groups: of sales, and of the refunds made in the same days, which are of no line. */
+const groupsOf = (asked: AskedSales, parameters: unknown[]): string[] => {
+  const { key } = GROUPINGS[asked.filter.groupBy];
+  const keyAt = (moment: string) => (typeof key === 'string' ? key : key(moment));
+  const byLine = isByLine(asked.filter);
+  const sales = `
+    select ${keyAt('i.sold_at')}::text as key, ${byLine ? BY_LINE : BY_INVOICE}, 0 as refunds, 0 as refunded
+    from invoice i ${byLine ? 'join invoice_line l on l.invoice_id = i.id' : ''}
+    where ${allOf(conditionsOf('i.sold_at', asked), parameters)} group by 1`;
+  if (byLine) return [sales];
+  const refunds = `
+    select ${keyAt('r.at')}::text, 0, 0, 0, 0, 0, count(*), sum(r.amount)
+    from refund r join invoice i on i.id = r.invoice_id
+    where ${allOf(conditionsOf('r.at', asked), parameters)} group by 1`;
+  return [sales, refunds];
+};
+
+const textOf = (filter: SalesFilter, groups: string): string => {
+  const { names, number, name } = GROUPINGS[filter.groupBy];
+  const quantity = filter.groupBy === 'item' ? 'trim_scale(quantity)::text' : 'null';
+  const refunds = isByLine(filter) ? 'null' : `jsonb_build_object('count', refunds, 'amount', money_text(refunded))`;
+  const sums = `'count', count, 'quantity', ${quantity}, ${AMOUNTS}, 'refunds', ${refunds}`;
+  const order = orderOf(filter.groupBy);
   return `
     with grouped as (
-      select ${key}::text as key, ${byLine ? BY_LINE : BY_INVOICE}
-      from invoice i ${byLine ? 'join invoice_line l on l.invoice_id = i.id' : ''} where ${where} group by 1
+      select key, ${SUMMED} from (${groups}) as found group by key
     ), shown as (
       select * from grouped g where $3::text is null or ${order.beyond} order by ${order.by} limit $2
-    ), total as (
-      select coalesce(sum(count), 0) as count, sum(quantity) as quantity, sum(net) as net, sum(tax) as tax, sum(gross) as gross from grouped
     )
-    select (select jsonb_build_object('count', count, 'quantity', ${quantity}, ${AMOUNTS}) from total) as totals,
-      coalesce((select jsonb_agg(jsonb_build_object('key', g.key, 'number', ${number}, 'name', ${name}, 'count', count,
-          'quantity', ${quantity}, ${AMOUNTS}, 'rank', ${order.rank}::text) order by ${order.by})
+    select (select jsonb_build_object(${sums}) from (select ${SUMMED} from grouped) as total) as totals,
+      coalesce((select jsonb_agg(jsonb_build_object('key', g.key, 'number', ${number}, 'name', ${name}, 'rank', ${order.rank}::text, ${sums})
+          order by ${order.by})
         from shown g ${names}), '[]') as rows
     from (select $1::text) as time_zone`;
 };

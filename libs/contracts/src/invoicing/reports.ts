@@ -16,6 +16,11 @@ const Sold = z.object({
   net: Amount,
   tax: Amount,
   gross: Amount,
+  /**
+   * Payments given back in these days, whatever became of their invoices; null where lines are counted. They change no
+   * amount of a sale, and what a return of a register sale pays out is not among them: it is in the amounts.
+   */
+  refunds: z.object({ count: z.number().int(), amount: Amount }).nullable(),
 });
 
 export const SalesRow = Sold.extend({
@@ -45,7 +50,7 @@ export type SalesFilter = z.output<typeof SalesFilter>;
  * What a sale is: an invoice that left the first order status, in which it is a quote, and is not cancelled; a register sale
  * at once. It is a sale of the day on which it left, in the time zone of the installation (`TIME_ZONE`), with the amounts of
  * its newest version, whether it is active or closed; cancelling takes it out of that day. Invoices in another than the
- * installation's currency are left out. Refused with `validation`.
+ * installation's currency are left out. A group may have refunds only. Refused with `validation`.
  */
 export const GetSales = query('get-sales', 1, {
   permission: 'report:read',

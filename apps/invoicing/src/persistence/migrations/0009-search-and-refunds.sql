@@ -42,3 +42,6 @@ drop index invoice_search_newest_first;
 drop index invoice_search_by_words;
 -- No pending list: a search would read all of it.
 create index invoice_search_by_week on invoice_search using gin (words_of_week(words, created_at)) with (fastupdate = off);
+
+-- A report reads the refunds made in its days.
+create index refund_made on refund (at) include (invoice_id, amount);
