@@ -16,7 +16,7 @@ const open = statement(
      (select 'SALE' as kind, id, number, opened_by, jsonb_array_elements_text(releases) as hold_id
        from sale where releases <> '[]' order by id limit 50)
      union all
-     (select 'LEASE', id, number, coalesce(ended_by, opened_by), id::text
+     (select 'LEASE', id, number, coalesce(ended_by, opened_by), id::text as hold_id
        from lease where state = 'ENDING' or (state = 'OPENING' and opened_at < clock_timestamp() - interval '1 min')
        order by id limit 50)) as due`,
 );
