@@ -1,3 +1,4 @@
+import type { Invoice, Item } from '@provena/contracts';
 import { SERVICES } from '@provena/embedded';
 import { copyWithChange } from '@provena/testing';
 import { checkNames, type DatabaseUrls, repairStock, sentence, verdictAtRest, verify } from '@provena/verify';
@@ -7,7 +8,8 @@ import { corruptions } from './support/corruptions.ts';
 import { databasesOf, expectAgreement } from './support/faults.ts';
 import { close, deposit, pay, refund } from './support/money.ts';
 import { aQuantityItem, aService, lineOf, received, resaveInvoice, saved, saveInvoice } from './support/shop.ts';
-import { aFullSale, openTill, type Till } from './support/till.ts';
+import { lineBack, takeBack } from './support/returning.ts';
+import { aFullSale, openTill, Ringing, type Till } from './support/till.ts';
 
 const till = {} as Till;
 const urls = {} as DatabaseUrls;
@@ -24,9 +26,20 @@ const doBusiness = async () => {
   await received(till.owner, cable, till.store, 10);
   const { sale } = await aFullSale(till);
   await succeeded(sale.add(cable, 2));
-  await succeeded(sale.complete('900.00'));
+  const { invoice: sold } = await succeeded(sale.complete('900.00'));
+  await exchange(sold!, cable);
   await aFullSale(till);
   await takeMoney();
+};
+
+/** A piece comes back for credit, most of which pays the next sale. */
+const exchange = async (sold: Invoice, cable: Item) => {
+  const lines = [lineBack(sold, 1)];
+  const taken = await succeeded(takeBack(till.owner, till, { sale: sold, lines, refund: { method: 'STORE_CREDIT' } }));
+  const next = await Ringing.begin(till);
+  await succeeded(next.add(cable));
+  const credit = { method: 'STORE_CREDIT' as const, reference: taken.return.number, amount: '100.00' };
+  await succeeded(next.pay([credit, { method: 'CASH', amount: '20.00' }]));
 };
 
 /** A deposit, a part of it given back, a payment, and the rest written off. */

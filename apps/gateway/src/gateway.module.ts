@@ -41,6 +41,7 @@ import { SaleDeskController } from './http/sale-desk.controller.ts';
 import { ReportsController } from './http/reports.controller.ts';
 import { SaleLinesController } from './http/sale-lines.controller.ts';
 import { SaleReceiptsController } from './http/sale-receipts.controller.ts';
+import { SaleReturnsController } from './http/sale-returns.controller.ts';
 import { SalesController } from './http/sales.controller.ts';
 import { Saves } from './http/save.ts';
 import { ScanController } from './http/scan.controller.ts';
@@ -111,6 +112,7 @@ export interface Surroundings {
     LeasesController,
     PosReportsController,
     SaleReceiptsController,
+    SaleReturnsController,
     HealthController,
     ProblemPagesController,
   ],

@@ -2,6 +2,7 @@ import type { ServiceDefinition } from '@provena/messaging';
 import { CashMovementMapping } from './persistence/cash-movement.mapping.ts';
 import { LeaseMapping } from './persistence/lease.mapping.ts';
 import { RegisterMapping } from './persistence/register.mapping.ts';
+import { SaleReturnMapping } from './persistence/sale-return.mapping.ts';
 import { SaleMapping } from './persistence/sale.mapping.ts';
 import { SessionMapping } from './persistence/session.mapping.ts';
 import { PosModule } from './pos.module.ts';
@@ -10,5 +11,5 @@ import { PosModule } from './pos.module.ts';
 export const pos: ServiceDefinition = {
   name: 'pos',
   module: PosModule,
-  entities: [RegisterMapping, SessionMapping, CashMovementMapping, SaleMapping, LeaseMapping],
+  entities: [RegisterMapping, SessionMapping, CashMovementMapping, SaleMapping, SaleReturnMapping, LeaseMapping],
 };

@@ -20,6 +20,7 @@ export const onBehalfOf = ({
     'customer:read',
     'invoice:read',
     'invoice:write',
+    'payment:refund',
     'pos:sell',
   ],
 });

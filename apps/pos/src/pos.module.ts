@@ -19,6 +19,11 @@ import { GetRegisterFeature } from './features/registers/get-register.ts';
 import { ListRegistersFeature } from './features/registers/list-registers.ts';
 import { UpdateRegisterFeature } from './features/registers/update-register.ts';
 import { GetPosReportFeature } from './features/reports/get-pos-report.ts';
+import { GetReturnReceiptFeature } from './features/returns/get-return-receipt.ts';
+import { GetReturnFeature } from './features/returns/get-return.ts';
+import { ListReturnsFeature } from './features/returns/list-returns.ts';
+import { PreviewReturnFeature } from './features/returns/preview-return.ts';
+import { ReturnSaleFeature } from './features/returns/return-sale.ts';
 import { AddSaleLineFeature } from './features/sales/add-sale-line.ts';
 import { ChangeSaleLineFeature } from './features/sales/change-sale-line.ts';
 import { CompleteSaleFeature } from './features/sales/complete-sale.ts';
@@ -52,6 +57,7 @@ import { OpenSessionFeature } from './features/sessions/open-session.ts';
 import { SessionReports } from './features/sessions/session-reports.ts';
 import { VerifyPosFeature } from './features/verification/verify-pos.ts';
 import { SaleCompletion } from './sagas/complete-sale.process.ts';
+import { SaleReturns } from './sagas/return-sale.process.ts';
 import { HoldReleases } from './sagas/release-holds.process.ts';
 import { Turns } from './turns.ts';
 
@@ -97,6 +103,11 @@ import { Turns } from './turns.ts';
     EndLeaseFeature,
     GetLeaseFeature,
     ListLeasesFeature,
+    ReturnSaleFeature,
+    PreviewReturnFeature,
+    GetReturnFeature,
+    ListReturnsFeature,
+    GetReturnReceiptFeature,
     VerifyPosFeature,
   ],
   providers: [
@@ -115,6 +126,7 @@ import { Turns } from './turns.ts';
     PutAsideRenewals,
     HoldReleases,
     SaleCompletion,
+    SaleReturns,
   ],
 })
 export class PosModule {}

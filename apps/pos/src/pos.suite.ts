@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { Invoice, OpenSale, OpenSession, type Sale as SaleView } from '@provena/contracts';
 import { statement } from '@provena/database';
+import { Money } from '@provena/domain';
 import { type Harness, startHarness } from '@provena/testing';
 import { pos } from './definition.ts';
 import { Sale } from './domain/sale.ts';
 import type { SoldItem } from './domain/sale-line.ts';
+import { SaleReturn } from './domain/sale-return.ts';
 import { storeCompletion } from './persistence/sale-completion.ts';
 import { schema } from './persistence/schema.ts';
 
@@ -61,6 +63,54 @@ export const cable: SoldItem = {
   tracking: 'QUANTITY',
   unitPrice: '10.00',
   taxRate: '0',
+};
+
+/** Goods of a sale that are being taken back in a session; their timer is far away unless `due`. */
+export const beginReturn = (
+  { database }: Harness,
+  { registerId, sessionId, locationId }: Pick<SaleReturn, 'registerId' | 'sessionId' | 'locationId'>,
+  given: Partial<Pick<SaleReturn, 'id' | 'refund' | 'roundTo' | 'nextAt' | 'invoiceId' | 'begunAt'>> = {},
+): Promise<SaleReturn> =>
+  database.transaction(async ({ em }) => {
+    const begun = SaleReturn.begin({
+      id: randomUUID(),
+      fingerprint: 'spec',
+      registerId,
+      sessionId,
+      locationId,
+      invoiceId: randomUUID(),
+      lines: [{ lineId: randomUUID(), quantity: 1, serials: [], disposition: 'RESTOCK' }],
+      refund: { method: 'CASH', credit: '0' },
+      reason: null,
+      currency: 'EUR',
+      roundTo: null,
+      begunAt: new Date(),
+      begunBy: { ...cashier, locations: '*' },
+      nextAt: new Date('2100-01-01T00:00:00Z'),
+      ...given,
+    });
+    await em.persist(begun).flush();
+    return begun;
+  });
+
+export const storedReturn = ({ database }: Harness, id: string): Promise<SaleReturn> =>
+  database.reader().findOneOrFail(SaleReturn, { id });
+
+/** What invoicing answers for a return: one cable back, ten percent of it tax. */
+export const returnInvoiceOf = (number: string, total: string): Invoice => {
+  const [tax, net] = ['-10', '-90'].map(share => Money.of(total).percent(share).rounded().toString());
+  const { id, sku, name, tracking } = cable;
+  const line = {
+    id: randomUUID(),
+    item: { id, sku, name, tracking },
+    description: name,
+    quantity: -1,
+    unitPrice: '1.00',
+  };
+  const money = { discount: '0.00', taxRate: '10', total: net, tax, itemSerials: '', serials: [] };
+  const sums = { subtotal: net, tax, total: `-${total}`, paid: `-${total}` };
+  const returnOf = { id: randomUUID(), number: 'POS-000001' };
+  return Invoice.parse({ ...invoiceOf(number), ...sums, returnOf, lines: [{ ...line, ...money }] });
 };
 
 export const cashier = { userId: 'u-ada', username: 'ada' };

@@ -22,6 +22,7 @@ export const PERMISSIONS = [
   /** The gateway only, for whoever has the link: see and decide about one invoice. */
   'approval:decide',
   'payment:write',
+  /** Give money back: of a payment, or for goods brought back to a register. */
   'payment:refund',
   'company:write',
   'pos:sell',

@@ -91,6 +91,8 @@ const stockRoutes = ({ owner, sales, store, phone }: Till): Route[] => {
 
 const registerRoutes = ({ owner, cashier, store, phone, register }: Till): Route[] => {
   const sale = `/v1/pos/sales/${ANY_ID}`;
+  const back = { lineId: ANY_ID, quantity: 1, serials: ['SN-1'], disposition: 'RESTOCK' };
+  const goods = { invoiceId: ANY_ID, registerId: register.id, lines: [back] };
   return [
     post(owner, '/v1/pos/registers', { name: 'R', locationId: store.id }, ['name']),
     post(cashier, '/v1/pos/sessions', { registerId: register.id, openingFloat: '1.00' }),
@@ -108,6 +110,8 @@ const registerRoutes = ({ owner, cashier, store, phone, register }: Till): Route
     post(cashier, `${sale}/lines`, { itemId: phone.id, quantity: 1 }),
     post(cashier, `${sale}/scan`, { code: 'SN:1' }, ['code']),
     { ...post(cashier, `${sale}/lines/${ANY_ID}/serials`, { serials: ['SN-1'] }), method: 'PUT' },
+    post(owner, '/v1/pos/returns', { ...goods, refund: { method: 'CASH' } }, ['reason']),
+    post(owner, '/v1/pos/returns/preview', goods),
     post(cashier, `${sale}/complete`, { payments: [{ method: 'CASH', amount: '1.00' }] }),
   ];
 };

@@ -13,6 +13,7 @@ import {
 import { z } from 'zod';
 import { Endpoint } from './endpoint.ts';
 import { type Exchange, Via } from './exchange.ts';
+import { printedOf } from './printed.ts';
 import { Services } from './services.ts';
 import { queryOf, strict } from './strict.ts';
 
@@ -20,12 +21,6 @@ const Format = queryOf(GetSaleReceipt.input.omit({ saleId: true }));
 const Emailing = strict(EmailSaleReceipt.input.omit({ saleId: true })).prefault({});
 const Nothing = z.strictObject({}).prefault({});
 const Token = GetWarranty.input.shape.token;
-
-const TYPES = {
-  text: 'text/plain; charset=utf-8',
-  pdf: 'application/pdf',
-  escpos: 'application/octet-stream',
-} as const;
 
 @ApiTags('Point of sale')
 @Controller('v1')
@@ -45,9 +40,7 @@ export class SaleReceiptsController {
     @Query({ schema: Format }) { format }: z.output<typeof Format>,
     @Via() exchange: Exchange,
   ): Promise<string | Buffer> {
-    const receipt = await this.services.ask(GetSaleReceipt, { saleId, format }, exchange);
-    exchange.reply.type(TYPES[receipt.format]);
-    return receipt.encoding === 'utf8' ? receipt.content : Buffer.from(receipt.content, 'base64');
+    return printedOf(await this.services.ask(GetSaleReceipt, { saleId, format }, exchange), exchange);
   }
 
   @Post('pos/sales/:id/reprints')

@@ -130,6 +130,7 @@ export class SalesController {
       'payment-insufficient',
       'payment-exceeds-balance',
       'card-data-refused',
+      'credit-insufficient',
       'serial-not-available',
       'stock-insufficient',
     ],

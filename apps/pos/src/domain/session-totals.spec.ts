@@ -6,7 +6,8 @@ import { Register } from './register.ts';
 import { Sale } from './sale.ts';
 import { discountOf, netOf, type SoldItem, taxOf, withDiscount, withPrice } from './sale-line.ts';
 import { Session } from './session.ts';
-import { type SaleInSession, totalsOf } from './session-totals.ts';
+import { SaleReturn } from './sale-return.ts';
+import { type ReturnInSession, type SaleInSession, totalsOf } from './session-totals.ts';
 
 const at = new Date('2026-03-01T10:00:00Z');
 const ada = { userId: 'u-ada', username: 'ada' };
@@ -23,6 +24,7 @@ type Operation =
   | { do: 'discount'; percent: number }
   | { do: 'remove' | 'void' | 'hold' | 'refuse' | 'reprint' }
   | { do: 'pay'; card: number; extra: number }
+  | { do: 'return'; of: number; method: 'CASH' | 'CARD' | 'STORE_CREDIT'; credit: number }
   | { do: 'cash'; kind: 'IN' | 'OUT'; cents: number };
 
 const operation: fc.Arbitrary<Operation> = fc.oneof(
@@ -38,6 +40,15 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constant('discount' as const), percent: fc.nat(100) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constantFrom('remove', 'void', 'hold', 'refuse', 'reprint') }) },
   { weight: 4, arbitrary: fc.record({ do: fc.constant('pay' as const), card: fc.nat(100), extra: fc.nat(5_000) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('return' as const),
+      of: fc.nat(1_000),
+      method: fc.constantFrom('CASH', 'CARD', 'STORE_CREDIT'),
+      credit: fc.nat(100),
+    }),
+  },
   {
     weight: 1,
     arbitrary: fc.record({
@@ -60,6 +71,7 @@ class Day {
   });
   readonly sales: Sale[] = [];
   readonly invoices: { total: Money; tax: Money; paid: Money }[] = [];
+  readonly returns: SaleReturn[] = [];
   moved = { IN: Money.zero, OUT: Money.zero };
   /** Coins that went over the counter, counted one by one. */
   drawer = Money.of('100');
@@ -78,6 +90,7 @@ class Day {
   do(step: Operation): void {
     if (step.do === 'add') this.add(items[step.item]!, step.quantity);
     else if (step.do === 'cash') this.move(step.kind, money(step.cents));
+    else if (step.do === 'return') this.takeBack(step);
     else if (step.do === 'reprint') for (const sold of this.sales) sold.reprints += sold.invoice ? 1 : 0;
     else if (step.do === 'void') this.sale.void({ at: at.toISOString(), username: 'ada', reason: null });
     else if (step.do === 'hold') this.sale.hold({ at: at.toISOString(), username: 'ada', note: null });
@@ -138,6 +151,34 @@ class Day {
     sale.complete({ id: sale.id, number: `POS-${this.invoices.length}`, ...sums, lines } as unknown as Invoice, at);
   }
 
+  /** A line of a sale comes back; a share of it stays as credit, what goes back in cash is counted out of the drawer. */
+  private takeBack({ of, method, credit }: Extract<Operation, { do: 'return' }>): void {
+    const lines = this.sales.flatMap(({ invoice }) => invoice?.lines ?? []);
+    const line = lines[of % Math.max(lines.length, 1)];
+    if (!line) return;
+    const total = Money.of(line.total).plus(Money.of(line.tax));
+    const kept = total.percent(String(credit)).rounded().toString();
+    const id = `r-${this.returns.length}`;
+    const back = SaleReturn.begin({
+      ...{ id, fingerprint: id, invoiceId: 'i-1', lines: [], refund: { method, credit: kept }, reason: null },
+      ...{ registerId: 'r-1', sessionId: 'x-1', locationId: 'l-1', currency: 'EUR', roundTo: '0.05' },
+      ...{ begunAt: at, begunBy: { ...ada, locations: '*' }, nextAt: at },
+    });
+    const below = (amount: Money) => Money.zero.minus(amount).toString();
+    const returned = { ...line, total: below(Money.of(line.total)), tax: below(Money.of(line.tax)) };
+    back.complete({ id, number: id, total: below(total), lines: [returned] } as unknown as Invoice, at);
+    if (method === 'CASH') this.drawer = this.drawer.minus(Money.of(back.refunded));
+    this.returns.push(back);
+  }
+
+  get returned(): ReturnInSession[] {
+    return this.returns.map(({ refund, returnInvoice, ...back }) => ({
+      ...back,
+      method: refund.method,
+      lines: returnInvoice!.lines,
+    }));
+  }
+
   get reported(): SaleInSession[] {
     return this.sales.map(sale => Object.assign({}, sale, { sold: sale.invoice }));
   }
@@ -151,7 +192,7 @@ describe('what a session comes to', () => {
         const day = new Day();
         steps.forEach(step => day.do(step));
         operations += steps.length;
-        const totals = totalsOf(day.reported);
+        const totals = totalsOf(day.reported, day.returned);
         const sumOf = (pick: 'total' | 'tax' | 'paid') => Money.sum(day.invoices.map(invoice => invoice[pick]));
         const byMethod = Money.sum(totals.byMethod.map(({ amount }) => Money.of(amount)));
 
@@ -166,8 +207,17 @@ describe('what a session comes to', () => {
         expect(totals.sales.discounts).toBe(Money.sum(discounts).toString());
         expect(totals.voids.count + totals.open.count + totals.sales.count).toBe(day.sales.length);
 
+        const { refunds } = totals;
+        const worth = Money.sum(day.returns.map(({ total }) => Money.of(total)));
+        const back = Money.sum(refunds.byMethod.map(({ amount }) => Money.of(amount)));
+        const ofRates = refunds.byTaxRate.flatMap(({ net, tax }) => [Money.of(net), Money.of(tax)]);
+        expect(refunds).toMatchObject({ count: day.returns.length, total: worth.toString() });
+        expect(back.minus(Money.of(refunds.cashRounding)).toString()).toBe(refunds.total);
+        expect(Money.sum(ofRates).toString()).toBe(refunds.total);
+
         const taken = totals.byMethod.find(({ method }) => method === 'CASH')?.amount ?? '0';
-        const cash = { taken, in: day.moved.IN.toString(), out: day.moved.OUT.toString(), refunded: '0' };
+        const refunded = totals.refunds.byMethod.find(({ method }) => method === 'CASH')?.amount ?? '0';
+        const cash = { taken, in: day.moved.IN.toString(), out: day.moved.OUT.toString(), refunded };
         expect(day.session.expected(cash).toString()).toBe(day.drawer.toString());
       }),
       { numRuns: 20 },

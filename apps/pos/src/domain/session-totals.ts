@@ -23,13 +23,34 @@ export interface SaleInSession {
   reprints: number;
 }
 
+/** A return of a session that is done: what its document says of the lines, below zero, and how the money went back. */
+export interface ReturnInSession {
+  lines: readonly Pick<SoldLine, 'taxRate' | 'total' | 'tax'>[];
+  method: Tender['method'];
+  total: string;
+  refunded: string;
+  credit: string;
+  cashRounding: string;
+}
+
 type Method = Tender['method'];
 interface Sums {
   count: number;
   total: string;
 }
 
-/** What the sales of a session come to. Money is exact; every sum is of what the invoices say, not worked out again. */
+interface OfTaxRate {
+  taxRate: string;
+  net: string;
+  tax: string;
+}
+interface OfMethod {
+  method: Method;
+  count: number;
+  amount: string;
+}
+
+/** What the sales and returns of a session come to. Money is exact; every sum is of what the invoices say, not worked out again. */
 export interface SessionTotals {
   sales: {
     count: number;
@@ -41,9 +62,10 @@ export interface SessionTotals {
     discounted: number;
     priceOverrides: number;
   };
-  byTaxRate: { taxRate: string; net: string; tax: string }[];
-  byMethod: { method: Method; count: number; amount: string }[];
+  byTaxRate: OfTaxRate[];
+  byMethod: OfMethod[];
   cashRounding: string;
+  refunds: Sums & { byTaxRate: OfTaxRate[]; byMethod: OfMethod[]; cashRounding: string };
   voids: Sums;
   open: Sums;
   reprints: number;
@@ -53,16 +75,17 @@ export interface SessionTotals {
 
 type Completed = SaleInSession & { sold: NonNullable<SaleInSession['sold']> };
 
-const METHODS: readonly Method[] = ['CASH', 'CARD', 'TRANSFER', 'CHEQUE', 'OTHER'];
+const METHODS: readonly Method[] = ['CASH', 'CARD', 'TRANSFER', 'CHEQUE', 'OTHER', 'STORE_CREDIT'];
 
 /** The sales in the order they were completed. */
-export const totalsOf = (sales: readonly SaleInSession[]): SessionTotals => {
+export const totalsOf = (sales: readonly SaleInSession[], returns: readonly ReturnInSession[] = []): SessionTotals => {
   const completed = sales.filter((sale): sale is Completed => sale.sold !== null);
   return {
     sales: salesSums(completed),
     byTaxRate: byTaxRate(completed.flatMap(({ sold }) => sold.lines)),
     byMethod: METHODS.flatMap(method => methodSums(method, completed)),
     cashRounding: sumOf(completed.map(sale => sale.cashRounding)),
+    refunds: refundSums(returns),
     voids: unsoldSums(sales.filter(({ status }) => status === 'VOIDED')),
     open: unsoldSums(sales.filter(({ status, sold }) => status !== 'VOIDED' && !sold)),
     reprints: sales.reduce((count, { reprints }) => count + reprints, 0),
@@ -88,7 +111,7 @@ const salesSums = (completed: readonly Completed[]): SessionTotals['sales'] => {
   };
 };
 
-const byTaxRate = (lines: readonly SoldLine[]): SessionTotals['byTaxRate'] =>
+const byTaxRate = (lines: readonly Pick<SoldLine, 'taxRate' | 'total' | 'tax'>[]): OfTaxRate[] =>
   [...Map.groupBy(lines, ({ taxRate }) => taxRate)]
     .map(([taxRate, same]) => ({
       taxRate,
@@ -97,13 +120,40 @@ const byTaxRate = (lines: readonly SoldLine[]): SessionTotals['byTaxRate'] =>
     }))
     .sort((a, b) => Number(b.taxRate) - Number(a.taxRate));
 
-const methodSums = (method: Method, completed: readonly Completed[]): SessionTotals['byMethod'] => {
+const methodSums = (method: Method, completed: readonly Completed[]): OfMethod[] => {
   const tenders = completed.flatMap(sale => (sale.tenders ?? []).filter(tender => tender.method === method));
   if (tenders.length === 0) return [];
   const given = Money.of(sumOf(tenders.map(({ amount }) => amount)));
   const back = method === 'CASH' ? Money.of(sumOf(completed.map(({ change }) => change ?? '0'))) : Money.zero;
   return [{ method, count: tenders.length, amount: given.minus(back).toString() }];
 };
+
+/** Above zero, as they went to the customer; what stayed as credit is of STORE_CREDIT. */
+const refundSums = (returns: readonly ReturnInSession[]): SessionTotals['refunds'] => {
+  const given = returns.flatMap(({ method, refunded, credit }) => [
+    { method, amount: refunded },
+    { method: 'STORE_CREDIT' as const, amount: credit },
+  ]);
+  const byMethod = METHODS.flatMap(method => {
+    const amounts = given.filter(each => each.method === method && !Money.of(each.amount).isZero());
+    return amounts.length === 0
+      ? []
+      : [{ method, count: amounts.length, amount: sumOf(amounts.map(({ amount }) => amount)) }];
+  });
+  return {
+    count: returns.length,
+    total: sumOf(returns.map(({ total }) => total)),
+    byTaxRate: byTaxRate(returns.flatMap(({ lines }) => lines)).map(({ taxRate, net, tax }) => ({
+      taxRate,
+      net: negated(net),
+      tax: negated(tax),
+    })),
+    byMethod,
+    cashRounding: sumOf(returns.map(each => each.cashRounding)),
+  };
+};
+
+const negated = (amount: string): string => Money.zero.minus(Money.of(amount)).toString();
 
 const unsoldSums = (sales: readonly SaleInSession[]): Sums => ({
   count: sales.length,

@@ -1,11 +1,17 @@
-import { DomainError, hasCardNumber, Money } from '@provena/domain';
+import type { PaymentInput } from '@provena/contracts';
+import { DomainError, Money } from '@provena/domain';
+import { refuseCardNumber } from './card-data.ts';
 
 /** What a customer gives: an exact amount by one method. */
 export interface Tender {
-  method: 'CASH' | 'CARD' | 'TRANSFER' | 'CHEQUE' | 'OTHER';
+  method: PaymentInput['method'] | 'STORE_CREDIT';
   amount: string;
+  /** Of store credit the number of the return that left it. */
   reference?: string | null;
 }
+
+export const paysWithCredit = (tenders: readonly Tender[]): boolean =>
+  tenders.some(({ method }) => method === 'STORE_CREDIT');
 
 /** How tenders settle a total: what goes back, and what was due in cash more or less than to the cent. */
 export interface Settlement {
@@ -19,7 +25,7 @@ export interface Settlement {
  * `validation` for fractions of a cent, and `card-data-refused {pointer}` when a reference looks like the number of a card.
  */
 export const settle = (total: Money, tenders: readonly Tender[], roundTo: string | null = null): Settlement => {
-  refuseCardNumbers(tenders);
+  tenders.forEach(({ reference }, index) => refuseCardNumber(reference, `#/payments/${index}/reference`));
   const cash = sumOf(tenders.filter(({ method }) => method === 'CASH'));
   const paid = sumOf(tenders);
   const inCash = total.minus(paid.minus(cash));
@@ -38,20 +44,15 @@ export const settle = (total: Money, tenders: readonly Tender[], roundTo: string
 
 /**
  * What the invoice records: the tenders as they settle its total to the cent. Change and rounding are between the customer
- * and the drawer and stay on the sale; all cash is one payment.
+ * and the drawer and stay on the sale; all cash is one payment. Store credit is some other way to pay, by its number.
  */
-export const recordedPayments = (total: Money, tenders: readonly Tender[]): Tender[] => {
-  const others = tenders.filter(({ method }) => method !== 'CASH').map(tender => ({ ...tender }));
+export const recordedPayments = (total: Money, tenders: readonly Tender[]): PaymentInput[] => {
+  const others = tenders.flatMap(({ method, ...tender }) =>
+    method === 'CASH' ? [] : [{ ...tender, method: method === 'STORE_CREDIT' ? ('OTHER' as const) : method }],
+  );
   if (others.length === tenders.length) return others;
   const amount = total.minus(sumOf(others)).toString();
   return [...others, { method: 'CASH', amount }];
-};
-
-const refuseCardNumbers = (tenders: readonly Tender[]): void => {
-  const index = tenders.findIndex(({ reference }) => reference && hasCardNumber(reference));
-  if (index === -1) return;
-  const detail = 'A reference looks like the number of a card, which is never kept; write the slip number instead.';
-  throw new DomainError('card-data-refused', detail, { pointer: `#/payments/${index}/reference` });
 };
 
 const sumOf = (tenders: readonly Tender[]): Money => Money.sum(tenders.map(({ amount }) => centsOf(amount)));

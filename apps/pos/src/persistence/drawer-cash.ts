@@ -3,7 +3,7 @@ import type { DrawerCash } from '../domain/session.ts';
 
 const cash = statement(
   'session_cash',
-  `select sold.taken::text as taken, moved.come::text as "in", moved.gone::text as "out", '0.00' as refunded
+  `select sold.taken::text as taken, moved.come::text as "in", moved.gone::text as "out", back.refunded::text as refunded
      from (select coalesce(sum(tender.cash - sale.change), 0.00) as taken
              from sale cross join lateral (
                select coalesce(sum((given->>'amount')::numeric), 0) as cash
@@ -11,9 +11,11 @@ const cash = statement(
             where sale.session_id = $1 and sale.status = 'COMPLETED') as sold,
           (select coalesce(sum(amount) filter (where kind = 'IN'), 0.00) as come,
                   coalesce(sum(amount) filter (where kind = 'OUT'), 0.00) as gone
-             from cash_movement where session_id = $1) as moved`,
+             from cash_movement where session_id = $1) as moved,
+          (select coalesce(sum(refunded), 0.00) as refunded
+             from sale_return where session_id = $1 and status = 'DONE' and refund->>'method' = 'CASH') as back`,
 );
 
-/** What moved the cash of a session's drawer since its float. Indexes sale_by_session and cash_movement_by_session. */
+/** What moved the cash of a session's drawer since its float. Indexes sale_by_session, cash_movement_by_session, sale_return_by_session. */
 export const drawerCash = async (sql: Sql, sessionId: string): Promise<DrawerCash> =>
   (await sql.row<DrawerCash>(cash, [sessionId])) ?? { taken: '0', in: '0', out: '0', refunded: '0' };

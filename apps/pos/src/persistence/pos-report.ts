@@ -7,49 +7,55 @@ type Row = Report['rows'][number];
 
 /** What a group is known by, what it is called, and how its rows are ordered. */
 const GROUPS: Record<Question['groupBy'], { key: string; name: string; order: string }> = {
-  register: { key: 's.register_id::text', name: 'r.name', order: 'total desc, key' },
+  register: { key: 'd.register_id::text', name: 'r.name', order: 'total desc, key' },
   session: {
-    key: 's.session_id::text',
+    key: 'd.session_id::text',
     name: `r.name || coalesce(' Z' || x.z_number, '')`,
     order: 'total desc, key',
   },
   cashier: {
-    key: `s.completed_by->>'username'`,
-    name: `s.completed_by->>'username'`,
+    key: `d.by->>'username'`,
+    name: `d.by->>'username'`,
     order: 'total desc, key',
   },
   hour: {
-    key: `to_char(s.completed_at at time zone 'UTC', 'HH24')`,
-    name: `to_char(s.completed_at at time zone 'UTC', 'HH24:00')`,
+    key: `to_char(d.at at time zone 'UTC', 'HH24')`,
+    name: `to_char(d.at at time zone 'UTC', 'HH24:00')`,
     order: 'key',
   },
   item: { key: `l.line->'item'->>'id'`, name: `max(l.line->'item'->>'name')`, order: 'total desc, key' },
 };
 
-const SOLD = `sale s
-     join register r on r.id = s.register_id
-     join session x on x.id = s.session_id`;
+/** What was sold, and what was returned, whose amounts are below zero. */
+const DOCUMENTS = `(
+    select register_id, session_id, location_id, completed_at as at, completed_by as by, invoice, 1 as sold
+      from sale where status = 'COMPLETED'
+    union all
+    select register_id, session_id, location_id, done_at, begun_by, return_invoice, 0
+      from sale_return where status = 'DONE') d
+     join register r on r.id = d.register_id
+     join session x on x.id = d.session_id`;
 
-const WHERE = `s.status = 'COMPLETED'
-      and s.completed_at >= $1::date::timestamp at time zone 'UTC'
-      and s.completed_at < ($2::date + 1)::timestamp at time zone 'UTC'
-      and ($3::text[] is null or s.location_id::text = any ($3))
-      and ($4::uuid is null or s.location_id = $4) and ($5::uuid is null or s.register_id = $5)`;
+const WHERE = `d.at >= $1::date::timestamp at time zone 'UTC'
+      and d.at < ($2::date + 1)::timestamp at time zone 'UTC'
+      and ($3::text[] is null or d.location_id::text = any ($3))
+      and ($4::uuid is null or d.location_id = $4) and ($5::uuid is null or d.register_id = $5)`;
 
 const LINE_SUMS = `sum((line->>'quantity')::numeric) as units, sum((line->>'discount')::numeric) as discounts`;
+const COUNTS = `sum(d.sold) as count, sum(1 - d.sold) as returns`;
 
 const bySale = (key: string, name: string) => `
-  select ${key} as key, ${name} as name, count(*) as count, sum(l.units) as units, sum(l.discounts) as discounts,
-         sum((s.invoice->>'subtotal')::numeric) as subtotal, sum((s.invoice->>'tax')::numeric) as tax,
-         sum((s.invoice->>'total')::numeric) as total
-    from ${SOLD}, lateral (select ${LINE_SUMS} from jsonb_array_elements(s.invoice->'lines') as line) as l
+  select ${key} as key, ${name} as name, ${COUNTS}, sum(l.units) as units, sum(l.discounts) as discounts,
+         sum((d.invoice->>'subtotal')::numeric) as subtotal, sum((d.invoice->>'tax')::numeric) as tax,
+         sum((d.invoice->>'total')::numeric) as total
+    from ${DOCUMENTS}, lateral (select ${LINE_SUMS} from jsonb_array_elements(d.invoice->'lines') as line) as l
    where ${WHERE} group by 1, 2`;
 
 const byLine = (key: string, name: string) => `
-  select ${key} as key, ${name} as name, count(*) as count, ${LINE_SUMS},
+  select ${key} as key, ${name} as name, ${COUNTS}, ${LINE_SUMS},
          sum((line->>'total')::numeric) as subtotal, sum((line->>'tax')::numeric) as tax,
          sum((line->>'total')::numeric + (line->>'tax')::numeric) as total
-    from ${SOLD}, jsonb_array_elements(s.invoice->'lines') as l(line)
+    from ${DOCUMENTS}, jsonb_array_elements(d.invoice->'lines') as l(line)
    where ${WHERE} group by 1`;
 
 const textOf = (groupBy: Question['groupBy']): string => {
@@ -58,7 +64,7 @@ const textOf = (groupBy: Question['groupBy']): string => {
   const shown = (prefix: string, what: (column: string) => string) =>
     [
       `'${prefix}'`,
-      `jsonb_build_object('count', ${what('count')}, 'units', trim_scale(${what('units')}),
+      `jsonb_build_object('count', ${what('count')}, 'returns', ${what('returns')}, 'units', trim_scale(${what('units')}),
       ${money.map(column => `'${column}', round(${what(column)}, 2)::text`).join(', ')})`,
     ].join(', ');
   return `
@@ -68,9 +74,9 @@ const textOf = (groupBy: Question['groupBy']): string => {
       from grouped order by ${order} limit 2000`;
 };
 
-const NOTHING = { count: 0, units: 0, discounts: '0.00', subtotal: '0.00', tax: '0.00', total: '0.00' };
+const NOTHING = { count: 0, returns: 0, units: 0, discounts: '0.00', subtotal: '0.00', tax: '0.00', total: '0.00' };
 
-/** Sums of what the invoices say, one statement per grouping; totals of all groups in the same pass. Index sale_sold. */
+/** Sums of what the invoices say, one statement per grouping; totals of all groups in the same pass. Indexes sale_sold, sale_return_done. */
 export const posReport = async (sql: Sql, question: Question, viewer: Viewer): Promise<Report> => {
   const { from, to, groupBy, locationId = null, registerId = null } = question;
   const asked = statement(`pos_report_by_${groupBy}`, textOf(groupBy));

@@ -1,6 +1,9 @@
-import { type Body, type Invoice, SaleCompleted } from '@provena/contracts';
-import { type Database, type Sql, statement } from '@provena/database';
+import { type Body, type Invoice, SaleCompleted, type Viewer } from '@provena/contracts';
+import { type Database, type EntityManager, type Sql, statement, type Transaction } from '@provena/database';
 import type { Sale } from '../domain/sale.ts';
+import { paysWithCredit, type Tender } from '../domain/tender.ts';
+import { unlessStale } from './sales.ts';
+import { giveCreditBack, takeCredit } from './store-credit.ts';
 import { saleFor } from './visible.ts';
 
 /** One try to sell a sale. What comes of it may be stored only while the sale is still in it. */
@@ -14,6 +17,41 @@ const EVERYWHERE = { locations: '*' } as const;
 export const attemptOf = ({ id, attempt }: Sale): Attempt => ({ saleId: id, attempt });
 
 const isIn = (sale: Sale, { attempt }: Attempt): boolean => sale.status === 'COMPLETING' && sale.attempt === attempt;
+
+export interface Begun {
+  sale: Sale;
+  /** Nobody can have asked for this attempt before. */
+  isFirst: boolean;
+}
+
+/** How a sale is to be sold: what is given for it, and how that is written on it. */
+export interface Offer {
+  tenders: readonly Tender[];
+  begin: (sale: Sale, em: EntityManager) => Promise<void>;
+}
+
+/**
+ * OPEN → COMPLETING, together with what the tenders take off store credit; without credit it is one row and needs no
+ * transaction. A sale that is being sold already, or is sold, is only answered. Null when it was changed meanwhile: nothing is
+ * stored. Locks the sale's row, then those of the returns, as the reopening does.
+ */
+export const storeBeginning = (
+  database: Database,
+  saleId: string,
+  viewer: Viewer,
+  { tenders, begin }: Offer,
+): Promise<Begun | null> => {
+  const steps = async ({ em, sql }: Transaction): Promise<Begun> => {
+    const sale = await saleFor(em, saleId, viewer);
+    if (sale.status === 'COMPLETED' || sale.status === 'COMPLETING') return { sale, isFirst: false };
+    await begin(sale, em);
+    await em.flush();
+    await takeCredit(sql, tenders);
+    return { sale, isFirst: true };
+  };
+  const alone = { em: database.reader(), sql: database.sql };
+  return unlessStale(paysWithCredit(tenders) ? database.transaction(steps) : steps(alone));
+};
 
 const sold = statement(
   'sale_store_completion',
@@ -73,11 +111,12 @@ export interface Reopening {
   onlyIfAskedOnce?: boolean;
 }
 
-/** The attempt sold nothing and never will: COMPLETING → OPEN, once. False when the sale is not in the attempt any more. */
+/** The attempt sold nothing and never will: COMPLETING → OPEN, once, and its store credit is back. False when the sale is not in the attempt any more. */
 export const storeReopening = (database: Database, attempt: Attempt, reopening: Reopening): Promise<boolean> =>
-  database.transaction(async ({ em }) => {
+  database.transaction(async ({ em, sql }) => {
     const sale = await saleFor(em, attempt.saleId, EVERYWHERE, { lock: 'WRITE' });
     if (!isIn(sale, attempt) || (reopening.onlyIfAskedOnce && sale.asked > 1)) return false;
+    await giveCreditBack(sql, sale.tenders ?? []);
     sale.reopen(reopening.newHoldId);
     await em.flush();
     return true;

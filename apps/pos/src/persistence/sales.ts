@@ -10,16 +10,19 @@ export const lockSalesUnderWay = (em: EntityManager, sessionId: string): Promise
     { orderBy: { id: 'asc' }, lockMode: LockMode.PESSIMISTIC_WRITE },
   );
 
-/** Stores what was changed, each row only in the version it was read in. False when one is newer: nothing is stored. */
-export const flushUnlessStale = async (em: EntityManager): Promise<boolean> => {
+/** What was worked out on a version that is not the newest any more is not stored, and comes to null. */
+export const unlessStale = async <T>(work: Promise<T>): Promise<T | null> => {
   try {
-    await em.flush();
-    return true;
+    return await work;
   } catch (error) {
-    if (error instanceof OptimisticLockError) return false;
+    if (error instanceof OptimisticLockError) return null;
     throw error;
   }
 };
+
+/** Stores what was changed, each row only in the version it was read in. False when one is newer: nothing is stored. */
+export const flushUnlessStale = async (em: EntityManager): Promise<boolean> =>
+  (await unlessStale(em.flush().then(() => true))) ?? false;
 
 const takeNumber = statement('sale_number', `select nextval('sale_number')::text as number`);
 

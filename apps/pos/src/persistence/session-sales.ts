@@ -1,5 +1,5 @@
 import { type Sql, statement } from '@provena/database';
-import type { SaleInSession } from '../domain/session-totals.ts';
+import type { ReturnInSession, SaleInSession } from '../domain/session-totals.ts';
 
 const inSession = statement(
   'session_sales',
@@ -15,6 +15,19 @@ const inSession = statement(
 /** The sales of a session in the order they were completed, without the units and names its report does not need. Index sale_by_session. */
 export const salesOfSession = (sql: Sql, sessionId: string): Promise<SaleInSession[]> =>
   sql.rows<SaleInSession>(inSession, [sessionId]);
+
+const returned = statement(
+  'session_returns',
+  `select refund->>'method' as method, total::text as total, refunded::text as refunded, credit::text as credit,
+          cash_rounding::text as "cashRounding",
+          (select coalesce(jsonb_agg(jsonb_build_object('taxRate', line->'taxRate', 'total', line->'total', 'tax', line->'tax')), '[]')
+             from jsonb_array_elements(return_invoice->'lines') as line) as lines
+     from sale_return where session_id = $1 and status = 'DONE'`,
+);
+
+/** The returns of a session that are done. Index sale_return_by_session. */
+export const returnsOfSession = (sql: Sql, sessionId: string): Promise<ReturnInSession[]> =>
+  sql.rows<ReturnInSession>(returned, [sessionId]);
 
 const takeZNumber = statement(
   'session_z_number',

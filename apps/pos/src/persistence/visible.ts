@@ -4,6 +4,7 @@ import { DomainError } from '@provena/domain';
 import { Lease } from '../domain/lease.ts';
 import { Register } from '../domain/register.ts';
 import { Sale } from '../domain/sale.ts';
+import { SaleReturn } from '../domain/sale-return.ts';
 import { Session } from '../domain/session.ts';
 
 /** What is at a location the caller may not see is not there: refused with `not-found` like an unknown id. */
@@ -40,3 +41,10 @@ export const leaseFor = async (em: EntityManager, id: string, viewer: Viewer, fi
 
 export const saleFor = async (em: EntityManager, id: string, viewer: Viewer, finding: Finding = {}): Promise<Sale> =>
   there(await em.findOne(Sale, { id }, withLock(finding)), 'sale', id, viewer);
+
+export const returnFor = async (
+  em: EntityManager,
+  id: string,
+  viewer: Viewer,
+  finding: Finding = {},
+): Promise<SaleReturn> => there(await em.findOne(SaleReturn, { id }, withLock(finding)), 'return', id, viewer);

@@ -13,11 +13,11 @@ import {
   announceAsk,
   attemptOf,
   type Reopening,
+  storeBeginning,
   storeCompletion,
   storeReopening,
   takeDueAttempts,
 } from '../persistence/sale-completion.ts';
-import { flushUnlessStale } from '../persistence/sales.ts';
 import { registerFor, saleFor } from '../persistence/visible.ts';
 import { Turns } from '../turns.ts';
 import { HoldReleases } from './release-holds.process.ts';
@@ -79,14 +79,15 @@ export class SaleCompletion implements OnModuleInit, OnModuleDestroy {
   }
 
   private async completeOnce(saleId: string, tenders: readonly Tender[], { caller, deadline }: Work): Promise<Sale> {
+    const begin = async (sale: Sale, em: EntityManager) =>
+      sale.beginCompletion(tenders, caller, await this.beginningOf(sale, em));
     for (;;) {
-      const em = this.database.reader();
-      const sale = await saleFor(em, saleId, caller);
+      const begun = await storeBeginning(this.database, saleId, caller, { tenders, begin });
+      if (!begun) continue;
+      const { sale, isFirst } = begun;
       if (sale.status === 'COMPLETED') return sale;
-      const isFirst = sale.status !== 'COMPLETING';
-      if (isFirst) sale.beginCompletion(tenders, caller, await this.beginningOf(sale, em));
-      const mayAsk = isFirst ? flushUnlessStale(em) : announceAsk(this.database.sql, attemptOf(sale));
-      if (await mayAsk) return this.ask(sale, { deadline, isFirst });
+      if (isFirst || (await announceAsk(this.database.sql, attemptOf(sale))))
+        return this.ask(sale, { deadline, isFirst });
     }
   }
 

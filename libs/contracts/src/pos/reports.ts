@@ -7,6 +7,8 @@ const { query } = messagesOf('pos');
 const sums = {
   /** Completed sales; by item, the lines they are on. */
   count: z.number().int(),
+  /** Returns; by item, the lines they are on. */
+  returns: z.number().int().default(0),
   units: z.number(),
   discounts: Amount,
   subtotal: Amount,
@@ -15,8 +17,9 @@ const sums = {
 };
 
 /**
- * What the registers sold from one day to another, both included, UTC: exact sums of the invoices, greatest first (hours
- * in order), at most 2,000 rows; `totals` are of everything. `key` is an id, a cashier's username or an hour of the day.
+ * What the registers sold from one day to another, both included, UTC, less what was returned to them: exact sums of the
+ * invoices, greatest first (hours in order), at most 2,000 rows; `totals` are of everything. `key` is an id, a cashier's
+ * username or an hour of the day.
  */
 export const GetPosReport = query('get-pos-report', 1, {
   permission: 'report:read',

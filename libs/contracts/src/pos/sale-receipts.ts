@@ -8,6 +8,14 @@ const { command, query } = messagesOf('pos');
 
 export const ReceiptFormat = z.enum(['text', 'pdf', 'escpos']);
 
+/** `base64` for what is not text. */
+export const PrintedReceipt = z.object({
+  format: ReceiptFormat,
+  encoding: z.enum(['utf8', 'base64']),
+  content: z.string(),
+});
+export type PrintedReceipt = z.output<typeof PrintedReceipt>;
+
 /**
  * The receipt of a completed sale: text of 40 columns, a PDF as long as it is, or ESC/POS bytes for a printer. From the
  * first reprint on it says `COPY n`. Refused with `not-found`, also while the sale is not completed.
@@ -15,7 +23,7 @@ export const ReceiptFormat = z.enum(['text', 'pdf', 'escpos']);
 export const GetSaleReceipt = query('get-sale-receipt', 1, {
   permission: 'pos:sell',
   input: z.object({ saleId: Id, format: ReceiptFormat.default('text') }),
-  output: z.object({ format: ReceiptFormat, encoding: z.enum(['utf8', 'base64']), content: z.string() }),
+  output: PrintedReceipt,
 });
 
 /** Counts that the receipt is printed again, before it is. Refused with `not-found`, also while the sale is not completed. */

@@ -3,6 +3,7 @@ import { ScannedCode } from '../inventory-serials/scan.ts';
 import { Unit } from '../inventory-serials/units.ts';
 import { Item } from '../inventory-serials/catalogue.ts';
 import { Invoice, PaymentInput } from '../invoicing/invoices.ts';
+import { RefundBy } from '../invoicing/returns.ts';
 import { messagesOf } from '../message.ts';
 import {
   Amount,
@@ -198,15 +199,20 @@ export const RenewSale = change('renew-sale', z.object({ saleId: Id }));
 /** Ends the sale without selling; its units go back at once. A repeat changes nothing. */
 export const VoidSale = change('void-sale', z.object({ saleId: Id, reason: text(200).nullish() }));
 
+/** What a sale is paid with: with STORE_CREDIT `reference` is the number of the return that left it, `RET-000007`. */
+export const TenderMethod = RefundBy.shape.method;
+export const TenderInput = PaymentInput.extend({ method: TenderMethod });
+
 /**
  * Sells: closed, paid POS invoice, units SOLD, stock subtracted, through invoicing's saga; idempotent by the sale's id,
  * a repeat answers the same invoice. What is due in cash is rounded as the register says. `sale.status` COMPLETING means not decided yet: ask again. Refused with
- * `serials-missing`, `payment-insufficient {total, due, paid}`, `card-data-refused`, `serial-not-available`, `stock-insufficient`, `sale-not-open`;
+ * `serials-missing`, `payment-insufficient {total, due, paid}`, `card-data-refused`, `credit-insufficient {number, left, wanted}`, `serial-not-available`,
+ * `stock-insufficient`, `sale-not-open`;
  * the sale stays open.
  */
 export const CompleteSale = command('complete-sale', 1, {
   permission: 'pos:sell',
-  input: z.object({ saleId: Id, payments: z.array(PaymentInput).min(1).max(20) }),
+  input: z.object({ saleId: Id, payments: z.array(TenderInput).min(1).max(20) }),
   output: z.object({
     sale: Sale,
     invoice: Invoice.nullable(),

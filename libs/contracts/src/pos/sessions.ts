@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { PaymentMethod } from '../invoicing/invoices.ts';
 import { messagesOf } from '../message.ts';
 import { Amount, Id, page, Paging, PositiveAmount, text, Timestamp } from '../values.ts';
+import { TenderMethod } from './sales.ts';
 
 const { command, query } = messagesOf('pos');
 
@@ -40,7 +40,7 @@ export const OpenSession = command('open-session', 1, {
 /**
  * Closes with the counted cash: `countedCash`, the `denominations` it comes from, or both when they agree. Sales that are
  * open or put aside are voided and their units go back; with `openSales: 'REFUSE'` it is refused with `sales-open {sales}`
- * instead. Refused with `session-not-open`, `save-in-progress {sales}` while one is being sold, `validation`.
+ * instead. Refused with `session-not-open`, `save-in-progress {sales, returns}` while one is being sold or taken back, `validation`.
  */
 export const CloseSession = command('close-session', 1, {
   permission: 'pos:sell',
@@ -95,6 +95,9 @@ export const MoveCash = command('move-cash', 1, {
   output: CashMovement,
 });
 
+const ByTaxRate = z.object({ taxRate: z.string(), net: Amount, tax: Amount });
+const ByMethod = z.object({ method: TenderMethod, count: z.number().int(), amount: Amount });
+
 /** What a session took: an X report while it is open, its Z report once it is closed. Amounts to the cent. */
 export const SessionReport = z.object({
   kind: z.enum(['X', 'Z']),
@@ -113,12 +116,19 @@ export const SessionReport = z.object({
     discounted: z.number().int(),
     priceOverrides: z.number().int(),
   }),
-  byTaxRate: z.array(z.object({ taxRate: z.string(), net: Amount, tax: Amount })),
+  byTaxRate: z.array(ByTaxRate),
   /** What was kept by method, change taken off the cash. */
-  byMethod: z.array(z.object({ method: PaymentMethod, count: z.number().int(), amount: Amount })),
+  byMethod: z.array(ByMethod),
   /** Paid in cash more (or, below zero, less) than the totals, because small coins do not exist. */
   cashRounding: Amount,
-  refunds: z.object({ count: z.number().int(), total: Amount }),
+  /** Returns: what was paid for the goods, by what it was given back (STORE_CREDIT: it stayed), and how the cash was rounded. */
+  refunds: z.object({
+    count: z.number().int(),
+    total: Amount,
+    byTaxRate: z.array(ByTaxRate),
+    byMethod: z.array(ByMethod),
+    cashRounding: Amount.default('0.00'),
+  }),
   voids: z.object({ count: z.number().int(), total: Amount }),
   open: z.object({ count: z.number().int(), total: Amount }),
   cash: z.object({

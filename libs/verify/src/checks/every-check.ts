@@ -6,6 +6,7 @@ import { guardChecks } from './guards.ts';
 import { moneyChecks } from './money.ts';
 import { receiptChecks } from './receipts.ts';
 import { reservationChecks } from './reservations.ts';
+import { returnChecks, returnMatches } from './returns.ts';
 import { saleChecks, saleMatches } from './sales.ts';
 import { saveChecks } from './saves.ts';
 import { searchChecks } from './search.ts';
@@ -17,10 +18,12 @@ import { unitChecks } from './units.ts';
 export const everyCheck: Check[] = [
   ...saveChecks,
   ...saleChecks,
+  ...returnChecks,
   ...reservationChecks,
   ...deliveryChecks,
   ...betweenChecks,
   ...saleMatches,
+  ...returnMatches,
   ...unitChecks,
   ...stockChecks,
   ...receiptChecks,

@@ -24,7 +24,10 @@ const GUARDS: Record<Part, Record<string, string[]>> = {
     status_history: ['status_history_append_only', 'status_history_kept'],
     saga: ['one_open_saga_per_invoice', 'one_saga_per_sale', 'one_saga_per_number'],
   },
-  pos: { audit_anchor: ['audit_anchor_append_only', 'audit_anchor_kept'] },
+  pos: {
+    audit_anchor: ['audit_anchor_append_only', 'audit_anchor_kept'],
+    sale_return: ['sale_return_credit_left', 'sale_return_adds_up', 'sale_return_keeps_its_end'],
+  },
 };
 
 function guardsIn(part: Part): RowCheck {

@@ -91,9 +91,9 @@ export const moneyChecks: RowCheck[] = [
     part,
     table: 'invoice where deposit_amount > 0',
     violations: `
-      select format('invoice %s %s', number, id) as at, format('a deposit of at most %s', total) as expected,
+      select format('invoice %s %s', number, id) as at, format('a deposit of at most %s', greatest(total, 0)) as expected,
              format('a deposit of %s', deposit_amount) as found
-      from invoice where deposit_amount > total`,
+      from invoice where deposit_amount > greatest(total, 0)`,
     detail: 'No more than the total is asked for as deposit.',
   },
   {

@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { DomainError } from '@provena/domain';
 import { PosConfig } from '../../config.ts';
 import { receiptSource } from '../../domain/receipt.ts';
+import { returnReceiptSource } from '../../domain/return-receipt.ts';
 import type { Sale } from '../../domain/sale.ts';
+import type { SaleReturn } from '../../domain/sale-return.ts';
 import { soldOf } from '../../domain/sold.ts';
 import { Letterheads } from './letterheads.ts';
 import { receiptAsText } from './render-receipt.ts';
@@ -28,6 +31,21 @@ export class Receipts {
     const change = sale.change ?? '0.00';
     const paid = { tenders, change, cashRounding, cashier: completedBy.username };
     return receiptSource({ number, letterhead, invoice, reprints, warrantyUrl: this.warrantyUrl(sale), ...paid });
+  }
+
+  /** Refused with `not-found` while nothing was taken back. */
+  async sourceOfReturn({ id, returnInvoice, refund, begunBy, ...back }: SaleReturn): Promise<string> {
+    if (!returnInvoice) {
+      throw new DomainError('not-found', 'A receipt is there once the return is done.', { returnId: id });
+    }
+    const letterhead = await this.letterheads.current();
+    const given = { ...back, method: refund.method, cashier: begunBy.username };
+    return returnReceiptSource({ letterhead, invoice: returnInvoice, ...given });
+  }
+
+  /** As text; nothing while nothing was taken back. */
+  async textOfReturn(found: SaleReturn): Promise<string> {
+    return found.returnInvoice ? receiptAsText(await this.sourceOfReturn(found)) : '';
   }
 
   /** As text; nothing while the sale is not sold. */

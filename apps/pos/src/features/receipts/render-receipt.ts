@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
-import { WIDTH } from '../../domain/receipt.ts';
+import type { PrintedReceipt } from '@provena/contracts';
+import { WIDTH } from '../../domain/receipt-layout.ts';
 
 /** 80 mm paper, of which 72 mm are printed on; in points. */
 const PAPER = 226;
@@ -9,6 +10,13 @@ const transformed = async (source: string, command: 'text' | 'svg' | 'escpos'): 
   // eslint-disable-next-line no-restricted-syntax -- loaded when first used
   const { default: receiptline } = await import('receiptline');
   return receiptline.transform(source, { cpl: WIDTH, encoding: 'multilingual', command, spacing: command === 'svg' });
+};
+
+/** A receipt in the form that is asked for. */
+export const printed = async (source: string, format: PrintedReceipt['format']): Promise<PrintedReceipt> => {
+  if (format === 'text') return { format, encoding: 'utf8', content: await receiptAsText(source) };
+  const bytes = format === 'pdf' ? await receiptAsPdf(source) : await receiptAsEscPos(source);
+  return { format, encoding: 'base64', content: bytes.toString('base64') };
 };
 
 /** Lines of at most 40 columns, without the codes only a printer draws. */

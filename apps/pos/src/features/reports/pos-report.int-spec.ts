@@ -1,7 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { GetPosReport, type Invoice, OpenSale, OpenSession, type Output } from '@provena/contracts';
 import { type Harness, refusalOf } from '@provena/testing';
-import { addRegister, cable, changeSale, invoiceOf, phone, startPos, storeSold } from '../../pos.suite.ts';
+import { storeReturn } from '../../persistence/sale-returns.ts';
+import {
+  addRegister,
+  beginReturn,
+  cable,
+  changeSale,
+  invoiceOf,
+  phone,
+  returnInvoiceOf,
+  startPos,
+  storeSold,
+} from '../../pos.suite.ts';
 
 type Report = Output<typeof GetPosReport>;
 
@@ -45,11 +56,28 @@ describe('the report of the registers', () => {
   const asked = (groupBy: Report['groupBy'], more = {}): Promise<Report> =>
     harness.ask(GetPosReport, { from: '2026-03-01', to: '2026-03-02', groupBy: groupBy as 'hour', ...more });
 
-  const totals = { count: 3, units: 6, discounts: '100.00', subtotal: '1430.00', tax: '280.00', total: '1710.00' };
+  const totals = {
+    count: 3,
+    returns: 0,
+    units: 6,
+    discounts: '100.00',
+    subtotal: '1430.00',
+    tax: '280.00',
+    total: '1710.00',
+  };
 
   it('adds up by register, session and cashier, greatest first, days included', async () => {
-    const first = { count: 2, units: 5, discounts: '100.00', subtotal: '1420.00', tax: '280.00', total: '1700.00' };
-    const second = { count: 1, units: 1, discounts: '0.00', subtotal: '10.00', tax: '0.00', total: '10.00' };
+    const [nothing, none] = ['0.00', { returns: 0 }];
+    const first = {
+      ...none,
+      count: 2,
+      units: 5,
+      discounts: '100.00',
+      subtotal: '1420.00',
+      tax: '280.00',
+      total: '1700.00',
+    };
+    const second = { ...none, count: 1, units: 1, discounts: nothing, subtotal: '10.00', tax: nothing, total: '10.00' };
     expect(await asked('register')).toEqual({
       from: '2026-03-01',
       to: '2026-03-02',
@@ -95,6 +123,41 @@ describe('the report of the registers', () => {
       ],
       totals: { total: '1710.00', units: 6 },
     });
+  });
+
+  it('is less what was returned, where and when it came back', async () => {
+    const { id: registerId, sessionId } = tills[1]!;
+    const returned = await beginReturn(harness, { registerId, sessionId, locationId });
+    await storeReturn(
+      harness.database,
+      returned.id,
+      returnInvoiceOf('RET-1', '4.00'),
+      new Date('2026-03-03T08:30:00.000Z'),
+    );
+    const day = { from: '2026-03-03', to: '2026-03-03' };
+    const day3 = {
+      count: 1,
+      returns: 1,
+      units: 1,
+      discounts: '50.00',
+      subtotal: '456.40',
+      tax: '89.60',
+      total: '546.00',
+    };
+    expect(await asked('register', day)).toMatchObject({ rows: [{ key: registerId, ...day3 }], totals: day3 });
+    expect((await asked('cashier', day)).rows).toMatchObject([
+      { key: 'eve', count: 1, returns: 0, total: '550.00' },
+      { key: 'ada', count: 0, returns: 1, units: -1, total: '-4.00' },
+    ]);
+    expect((await asked('hour', day)).rows).toMatchObject([
+      { key: '00', returns: 0 },
+      { key: '08', returns: 1, total: '-4.00' },
+    ]);
+    expect((await asked('item', day)).rows).toMatchObject([
+      { key: phone.id, count: 1, returns: 0, total: '540.00' },
+      { key: cable.id, count: 1, returns: 1, units: 0, total: '6.00' },
+    ]);
+    expect((await asked('register')).totals).toEqual(totals);
   });
 
   it('is narrowed to a register, and to what the caller may see', async () => {

@@ -3,7 +3,9 @@ import { CloseSession, type Received, type Session as SessionView } from '@prove
 import { DomainError } from '@provena/domain';
 import { Handles, type Work } from '@provena/messaging';
 import type { Sale } from '../../domain/sale.ts';
+import type { SaleReturn } from '../../domain/sale-return.ts';
 import { drawerCash } from '../../persistence/drawer-cash.ts';
+import { pendingReturns } from '../../persistence/sale-returns.ts';
 import { lockSalesUnderWay } from '../../persistence/sales.ts';
 import { nextZNumber } from '../../persistence/session-sales.ts';
 import { registerFor, sessionFor } from '../../persistence/visible.ts';
@@ -14,7 +16,7 @@ export class CloseSessionFeature {
   /**
    * Locks the register for its running number, the session, so that no sale opens meanwhile, then its sales. Open ones
    * become void here, unless that was not wanted; their units go back with the next turn of the releases. A sale that
-   * is being sold must come to its end first.
+   * is being sold and goods that are being taken back must come to their end first.
    */
   @Handles(CloseSession)
   async close(message: Received<typeof CloseSession>, work: Work): Promise<SessionView> {
@@ -24,7 +26,7 @@ export class CloseSessionFeature {
     const register = await registerFor(em, registerId, caller, { lock: 'WRITE' });
     const session = await sessionFor(em, sessionId, caller, { lock: 'WRITE' });
     const sales = session.isOpen ? await lockSalesUnderWay(em, sessionId) : [];
-    refuseWhileSelling(sales);
+    refuseWhileDeciding(sales, session.isOpen ? await pendingReturns(em, sessionId) : []);
     if (openSales === 'REFUSE') refuseOpen(sales);
     const at = new Date();
     for (const sale of sales) {
@@ -36,12 +38,13 @@ export class CloseSessionFeature {
   }
 }
 
-const refuseWhileSelling = (sales: readonly Sale[]): void => {
+const refuseWhileDeciding = (sales: readonly Sale[], pending: readonly SaleReturn[]): void => {
   const selling = sales.filter(({ status }) => status === 'COMPLETING').map(({ id, number }) => ({ id, number }));
-  if (selling.length === 0) return;
-  const numbers = selling.map(({ number }) => number).join(', ');
-  const detail = `Still being sold: ${numbers}. Ask again in a moment, then close the session.`;
-  throw new DomainError('save-in-progress', detail, { sales: selling });
+  const returns = pending.map(({ id }) => ({ id }));
+  if (selling.length + returns.length === 0) return;
+  const under = [...selling.map(({ number }) => number), ...returns.map(({ id }) => `return ${id}`)];
+  const detail = `Not decided yet: ${under.join(', ')}. Ask again in a moment, then close the session.`;
+  throw new DomainError('save-in-progress', detail, { sales: selling, returns });
 };
 
 const refuseOpen = (sales: readonly Sale[]): void => {

@@ -7,18 +7,18 @@ import type { Register } from '../../domain/register.ts';
 import type { Session } from '../../domain/session.ts';
 import { totalsOf } from '../../domain/session-totals.ts';
 import { drawerCash } from '../../persistence/drawer-cash.ts';
-import { salesOfSession } from '../../persistence/session-sales.ts';
+import { returnsOfSession, salesOfSession } from '../../persistence/session-sales.ts';
 import { movementView } from './move-cash.ts';
 import { sessionView } from './session-view.ts';
 
-/** The report of a session: X while it is open, Z once it is closed, read off its sales and movements, which never change then. */
+/** The report of a session: X while it is open, Z once it is closed, read off its sales, returns and movements, which never change then. */
 @Injectable()
 export class SessionReports {
   constructor(private readonly config: PosConfig) {}
 
   async of(session: Session, register: Register, { caller, em, sql }: Work): Promise<SessionReport> {
     const cash = await drawerCash(sql, session.id);
-    const totals = totalsOf(await salesOfSession(sql, session.id));
+    const totals = totalsOf(await salesOfSession(sql, session.id), await returnsOfSession(sql, session.id));
     const movements = await em.find(CashMovement, { sessionId: session.id }, { orderBy: { at: 'asc', id: 'asc' } });
     return {
       ...totals,
@@ -27,7 +27,6 @@ export class SessionReports {
       register: { id: register.id, name: register.name },
       at: (session.closedAt ?? new Date()).toISOString(),
       currency: this.config.currency,
-      refunds: { count: 0, total: '0.00' },
       cash: {
         ...cash,
         openingFloat: session.openingFloat,

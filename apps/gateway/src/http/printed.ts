@@ -1,0 +1,14 @@
+import type { PrintedReceipt } from '@provena/contracts';
+import type { Exchange } from './exchange.ts';
+
+const TYPES: Record<PrintedReceipt['format'], string> = {
+  text: 'text/plain; charset=utf-8',
+  pdf: 'application/pdf',
+  escpos: 'application/octet-stream',
+};
+
+/** Answers a receipt as what it is. */
+export const printedOf = ({ format, encoding, content }: PrintedReceipt, { reply }: Exchange): string | Buffer => {
+  reply.type(TYPES[format]);
+  return encoding === 'utf8' ? content : Buffer.from(content, 'base64');
+};

@@ -1,0 +1,66 @@
+/** Columns of a receipt. */
+export const WIDTH = 40;
+
+/** At least two decimals, without the zeros a database column adds. */
+export const cents = (amount: string): string => {
+  const [whole = '0', decimals = ''] = amount.split('.');
+  return `${whole}.${decimals.replace(/0+$/, '').padEnd(2, '0')}`;
+};
+
+/** What people write means itself and no markup; blanks are kept where they are. */
+const escaped = (text: string): string => text.replace(/[\\|{}_"`^~=-]/g, '\\$&');
+
+const asWritten = (text: string): string => escaped(text).replaceAll(' ', '~');
+
+export const left = (text: string): string => `{w:*}\n|${asWritten(text)} |`;
+export const centred = (text: string): string => `{w:*}\n|${asWritten(text)}|`;
+
+/** Two texts at the edges of one line; the widths of its columns are what they need. */
+export const pair = (first: string, second: string): string[] => [
+  `{w:*,${Math.max(14, second.length)}}`,
+  `|${asWritten(first)} | ${asWritten(second)}|`,
+];
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+const lettersOf = (text: string): string[] => Array.from(graphemes.segment(text), ({ segment }) => segment);
+
+/** Columns a printer needs for a letter: two for those of East Asia and for pictures. */
+const columnsOf = (letter: string): number => (WIDE.test(letter) ? 2 : Array.from(letter).length);
+
+const WIDE =
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/u;
+
+const widthOf = (text: string): number => lettersOf(text).reduce((width, letter) => width + columnsOf(letter), 0);
+
+/** Breaks text into lines of at most `width` columns, between words where it can. Control characters become blanks. */
+export const wrapped = (text: string, width = WIDTH): string[] => {
+  const lines: string[] = [];
+  let line = '';
+  const words = printable(text).split(' ');
+  for (const word of words.flatMap(each => pieces(each, width))) {
+    const longer = line === '' ? word : `${line} ${word}`;
+    if (widthOf(longer) <= width) line = longer;
+    else {
+      lines.push(line);
+      line = word;
+    }
+  }
+  return [...lines, line];
+};
+
+/** What no receipt printer has: control characters become blanks, pictures a mark. */
+const printable = (text: string): string =>
+  text
+    .replace(/\p{Cc}/gu, ' ')
+    .replace(/\p{Extended_Pictographic}(\p{EMod}|\ufe0f|\u200d\p{Extended_Pictographic})*/gu, '*');
+
+const pieces = (word: string, width: number): string[] => {
+  const parts: string[] = [''];
+  for (const letter of lettersOf(word)) {
+    const last = parts.at(-1) ?? '';
+    if (widthOf(last) + columnsOf(letter) <= width) parts[parts.length - 1] = last + letter;
+    else parts.push(letter);
+  }
+  return parts;
+};

@@ -1,0 +1,50 @@
+import type { Invoice } from '@provena/contracts';
+import { Money } from '@provena/domain';
+import {
+  footerText,
+  type Letterhead,
+  lineText,
+  METHOD_NAMES,
+  occasionText,
+  roundingText,
+  senderText,
+  totalsText,
+} from './receipt.ts';
+import { centred, pair } from './receipt-layout.ts';
+import type { SaleReturn } from './sale-return.ts';
+
+/** What a receipt of a return says beside its document: how the money went back. */
+export interface ReceiptReturn extends Pick<SaleReturn, 'refunded' | 'cashRounding' | 'credit' | 'creditLeft'> {
+  letterhead: Letterhead | null;
+  invoice: Invoice;
+  method: SaleReturn['refund']['method'];
+  cashier: string;
+}
+
+/** The receipt of a return, from the same parts as that of a sale; quantities and amounts of the goods are below zero. */
+export const returnReceiptSource = ({ letterhead, invoice, cashier, ...back }: ReceiptReturn): string =>
+  [
+    ...senderText(letterhead, invoice),
+    centred(`RETURN ${invoice.number}`),
+    '-',
+    ...occasionText(`Of ${invoice.returnOf?.number ?? ''}`, invoice, cashier),
+    '-',
+    ...invoice.lines.flatMap(lineText),
+    '-',
+    ...totalsText(invoice),
+    '-',
+    ...refundText(invoice.number, back),
+    '-',
+    ...footerText(letterhead),
+  ].join('\n');
+
+const refundText = (
+  number: string,
+  { method, refunded, cashRounding, credit, creditLeft }: Omit<ReceiptReturn, 'letterhead' | 'invoice' | 'cashier'>,
+): string[] => [
+  ...roundingText(cashRounding),
+  ...(method === 'STORE_CREDIT' ? [] : pair(`${METHOD_NAMES[method]} given back`, refunded)),
+  ...(Money.of(credit).isZero()
+    ? []
+    : [...pair(`Store credit ${number}`, credit), ...pair('Store credit left', creditLeft)]),
+];

@@ -1,0 +1,65 @@
+import { type ReceiptReturn, returnReceiptSource } from '../../domain/return-receipt.ts';
+import { returnInvoiceOf } from '../../pos.suite.ts';
+import { receiptAsText } from './render-receipt.ts';
+
+const document = returnInvoiceOf('RET-000007', '20.00');
+
+const textOf = (given: Partial<ReceiptReturn>): Promise<string> => {
+  const lines = document.lines.map(line => ({
+    ...line,
+    unitPrice: '20.00',
+    discount: '-2.00',
+    serials: [{ id: 'u-1', serialNumber: 'PX-1001', status: 'RETURNED' as const }],
+  }));
+  return receiptAsText(
+    returnReceiptSource({
+      letterhead: null,
+      invoice: { ...document, lines },
+      cashier: 'ada',
+      method: 'CASH',
+      refunded: '20.00',
+      cashRounding: '0.00',
+      credit: '0.00',
+      creditLeft: '0.00',
+      ...given,
+    }),
+  );
+};
+
+describe('a receipt of a return', () => {
+  it('says what came back of which sale, what it was paid with, and how that went back', async () => {
+    const kept = { refunded: '10.00', cashRounding: '-0.02', credit: '9.98', creditLeft: '4.98' };
+    expect(await textOf(kept)).toBe(
+      [
+        '                 Store A',
+        '            RETURN RET-000007',
+        '----------------------------------------',
+        'Of POS-000001       2026-03-01 10:00 UTC',
+        'Served by ada',
+        '----------------------------------------',
+        'Cable',
+        '  -1 x 20.00                      -20.00',
+        '  Discount                          2.00',
+        '  SN PX-1001',
+        '----------------------------------------',
+        'Subtotal                          -18.00',
+        'Tax                                -2.00',
+        'Total EUR                         -20.00',
+        '----------------------------------------',
+        'Rounding                           -0.02',
+        'Cash given back                    10.00',
+        'Store credit RET-000007             9.98',
+        'Store credit left                   4.98',
+        '----------------------------------------',
+        '                Thank you',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('speaks of no credit where there is none, and of nothing given back where all stayed', async () => {
+    expect(await textOf({ method: 'CARD' })).toMatch(/\nCard given back +20\.00\n-+\n +Thank you\n$/);
+    const kept = await textOf({ method: 'STORE_CREDIT', refunded: '0.00', credit: '20.00', creditLeft: '20.00' });
+    expect(kept).toMatch(/-\nStore credit RET-000007 +20\.00\nStore credit left +20\.00\n-/);
+  });
+});

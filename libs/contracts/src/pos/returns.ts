@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { Invoice } from '../invoicing/invoices.ts';
+import { PreviewPosReturn, RefundBy, ReturnLine } from '../invoicing/returns.ts';
+import { messagesOf } from '../message.ts';
+import { Amount, Id, page, Paging, text, Timestamp } from '../values.ts';
+import { ReceiptFormat, PrintedReceipt } from './sale-receipts.ts';
+
+const { command, query } = messagesOf('pos');
+
+export const ReturnStatus = z.enum(['PENDING', 'DONE', 'REFUSED']);
+export type ReturnStatus = z.output<typeof ReturnStatus>;
+
+/** Goods of a register sale brought back to a register, in its open session. Amounts are what goes to the customer: `"0.00"` until it is done. */
+export const SaleReturn = z.object({
+  id: Id,
+  status: ReturnStatus,
+  /** `RET-000007`: of the document, and what its store credit is known by. Null until it is done. */
+  number: z.string().nullable(),
+  registerId: Id,
+  sessionId: Id,
+  locationId: Id,
+  /** The POS invoice of the sale. */
+  invoiceId: Id,
+  /** The document of the return. */
+  returnInvoiceId: Id.nullable(),
+  lines: z.array(ReturnLine),
+  reason: z.string().nullable(),
+  currency: z.string(),
+  /** What was paid for the goods. */
+  total: Amount,
+  /** What of it was given back at once: total − credit + rounding. */
+  refund: z.object({
+    method: RefundBy.shape.method,
+    reference: z.string().nullable(),
+    amount: Amount,
+    /** Given back in cash more, or below zero less, than to the cent. */
+    cashRounding: Amount,
+  }),
+  /** What of the total stayed in the shop, and what of that a later sale can still be paid with. */
+  credit: Amount,
+  creditLeft: Amount,
+  /** Why nothing was taken back, once it is REFUSED. */
+  refusal: z.object({ code: z.string(), detail: z.string(), facts: z.record(z.string(), z.unknown()) }).nullable(),
+  at: Timestamp,
+  username: z.string(),
+});
+export type SaleReturn = z.output<typeof SaleReturn>;
+
+const Asked = z.object({
+  /** The POS invoice of the sale. */
+  invoiceId: Id,
+  registerId: Id,
+  lines: z.array(ReturnLine).min(1).max(500),
+});
+
+/**
+ * Takes goods of a register sale back at a register with an open session: a document of its own, the sale stays as it is.
+ * Money goes back by `refund.method`, in cash rounded as the register says; what stays as store credit pays a later sale,
+ * so an exchange is a return and a sale. The command's id is the return's: a repeat answers the same. PENDING means not
+ * decided yet: ask again. Refused with `session-not-open`, `not-found`, and every refusal of return-pos-sale.
+ */
+export const ReturnSale = command('return-sale', 1, {
+  permission: 'payment:refund',
+  input: Asked.extend({ refund: RefundBy, reason: text(500).nullish() }),
+  output: z.object({ return: SaleReturn, invoice: Invoice.nullable(), receipt: z.string() }),
+});
+
+/** What a return would come to, and every refusal it would meet; `refundCash` is what the drawer would give. Changes nothing. */
+export const PreviewReturn = query('preview-return', 1, {
+  permission: 'payment:refund',
+  input: Asked,
+  output: PreviewPosReturn.output.extend({ refundCash: Amount }),
+});
+
+/** One return at a location the caller may see. Refused with `not-found`. */
+export const GetReturn = query('get-return', 1, {
+  permission: 'pos:sell',
+  input: z.object({ id: Id }),
+  output: SaleReturn,
+});
+
+/** Returns at the locations the caller may see, newest first. */
+export const ListReturns = query('list-returns', 1, {
+  permission: 'pos:sell',
+  input: z.object({
+    registerId: Id.optional(),
+    sessionId: Id.optional(),
+    invoiceId: Id.optional(),
+    ...Paging,
+  }),
+  output: page(SaleReturn),
+});
+
+/** The receipt of a return, in the forms of a sale's. Refused with `not-found`, also while it is not done. */
+export const GetReturnReceipt = query('get-return-receipt', 1, {
+  permission: 'pos:sell',
+  input: z.object({ id: Id, format: ReceiptFormat.default('text') }),
+  output: PrintedReceipt,
+});
