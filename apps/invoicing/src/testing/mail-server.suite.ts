@@ -8,8 +8,8 @@ export interface Received {
   source: string;
 }
 
-/** What the server does with the next mail: takes it, answers with a code, or hangs up in the middle of it. */
-export type Behaviour = 'take' | { code: number } | 'hang-up';
+/** What the server does with the next mail: takes it, says nothing to it until told, answers with a code, or hangs up in the middle of it. */
+export type Behaviour = 'take' | { after: Promise<unknown> } | { code: number } | 'hang-up';
 
 /** A real SMTP server on this machine that does as it is told. */
 export class MailServer {
@@ -48,13 +48,15 @@ export class MailServer {
     const parts: Buffer[] = [];
     stream.on('data', (part: Buffer) => parts.push(part));
     stream.on('end', () => {
-      if (typeof this.behaviour === 'object') {
-        done(Object.assign(new Error('not now, or never'), { responseCode: this.behaviour.code }));
+      const { behaviour } = this;
+      if (typeof behaviour === 'object' && 'code' in behaviour) {
+        done(Object.assign(new Error('not now, or never'), { responseCode: behaviour.code }));
         return;
       }
       const to = session.envelope.rcptTo.map(({ address }) => address);
       this.received.push({ to, source: Buffer.concat(parts).toString() });
-      done();
+      if (typeof behaviour === 'object') void behaviour.after.then(() => done());
+      else done();
     });
   };
 }

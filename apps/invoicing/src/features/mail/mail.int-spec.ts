@@ -193,6 +193,27 @@ describe('two instances', () => {
     }
   });
 
+  it('leave a mail to the one that is sending it, however slow the server is', async () => {
+    const second = await startService(invoicing, harness.config);
+    const { promise: after, resolve: answer } = Promise.withResolvers<null>();
+    try {
+      server.behaviour = { after };
+      const invoiceId = await anInvoice();
+      const slow = await send(invoiceId);
+      await eventually(() => expect(server.about(slow.id)).toHaveLength(1));
+      server.behaviour = 'take';
+      const next = await send(invoiceId);
+      await becomes(next, { state: 'SENT' });
+      expect(await mailOf(slow)).toMatchObject({ state: 'QUEUED', attempts: 1 });
+      answer(null);
+      await becomes(slow, { state: 'SENT', attempts: 1 });
+      expect(server.about(slow.id)).toHaveLength(1);
+    } finally {
+      answer(null);
+      await second.stop();
+    }
+  });
+
   it('take over what the other had taken when it died, as the same mail', async () => {
     server.behaviour = { code: 451 };
     const mail = await send(await anInvoice());
