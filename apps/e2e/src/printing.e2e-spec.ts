@@ -1,0 +1,18 @@
+import { aService, lineOf, received, saved } from './support/shop.ts';
+import { openTill, type Till } from './support/till.ts';
+
+const till = {} as Till;
+beforeAll(async () => void Object.assign(till, await openTill()));
+afterAll(() => till.test?.stop());
+
+describe('a document of more lines and serial numbers than is laid out between two requests', () => {
+  it('is printed all the same, in a thread of its own, as often as it is asked for', async () => {
+    const [serials, service] = [await received(till.owner, till.phone, till.store, 1_000), await aService(till.owner)];
+    const services = Array.from({ length: 20 }, () => ({ itemId: service.id, quantity: 1 }));
+    const { id } = await saved(till, [lineOf(till.phone, serials), ...services]);
+    for (let time = 0; time < 3; time++) {
+      const pdf = await till.sales.get<string>(`/v1/invoices/${id}/documents/INVOICE.pdf`);
+      expect(pdf).toMatchObject({ status: 200, body: expect.stringMatching(/^%PDF-.*%%EOF\s*$/s) as string });
+    }
+  }, 60_000);
+});
