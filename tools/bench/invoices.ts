@@ -10,13 +10,17 @@ const AROUND = `
   select 'CUS-' || (500000 + k), (array['Alder', 'Bright', 'Carla', 'Dunmore'])[1 + k % 4] || ' n' || k
   from generate_series(1, 20000) k on conflict do nothing;`;
 
-/** One in three is a register sale, one in twenty active; they come in the order of their times, as in life. */
+/**
+ * One in three is a register sale, one in twenty active, one in a hundred for the customer who comes most; they come in the
+ * order of their times, as in life.
+ */
 const INVOICES = `
   create temp table made on commit drop as
   select n, uuidv7(at - clock_timestamp()) as id, at, kind.pos, kind.closed, amount, item, customer
   from generate_series($1::int, $2::int) n
   cross join lateral (select n % 3 = 0 as pos, n % 3 = 0 or n % 20 <> 1 as closed) kind
-  cross join lateral (select (50 + n * 7 % 1000)::numeric as amount, n * 31 % 500 as item, 1 + n * 7919::bigint % 20000 as customer,
+  cross join lateral (select (50 + n * 7 % 1000)::numeric as amount, n * 31 % 500 as item,
+                        case when n % 100 = 0 then 5 else 1 + n * 7919::bigint % 20000 end as customer,
                         clock_timestamp() - (1000001 - n) * interval '60 s' as at) facts`;
 
 const ROWS = `

@@ -28,7 +28,7 @@ export const benchLists = async (system: System, client: Client): Promise<boolea
   const database = new pg.Client({ connectionString: system.databaseUrl('invoicing') });
   await database.connect();
   const p50s = async (invoices: number) => {
-    const { rows } = await database.query<{ id: string }>(`select id from customer where name like '% n77'`);
+    const { rows } = await database.query<{ id: string }>(`select id from customer where name like '% n5'`);
     const figures = new Map<string, number>();
     for (const [name, query] of Object.entries(questions(rows[0]?.id ?? ''))) {
       const rounds: number[] = [];

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { benchLists } from './lists.ts';
 import { benchPdf } from './pdf.ts';
 import { benchPick } from './pick.ts';
+import { writePlans } from './plans.ts';
 import { benchPos } from './pos.ts';
 import { benchReceive } from './receive.ts';
 import { benchSave } from './save.ts';
@@ -37,6 +38,7 @@ const main = async (): Promise<boolean> => {
     for (const [name, bench] of Object.entries(BENCHES)) {
       if (wanted(name)) reached.push(await bench(system, client));
     }
+    if (chosen.includes('plans')) await writePlans(system);
     client.close();
     await system.stop();
     if (wanted('start')) reached.push(await benchStart(dataDir));

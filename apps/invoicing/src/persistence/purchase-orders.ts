@@ -1,5 +1,5 @@
 import type { Invoice, ListPurchaseOrders, PurchaseOrder, Received } from '@provena/contracts';
-import { type Page, pageOf, placeOf, type Sql, statement } from '@provena/database';
+import { type Page, pageOf, placeOf, plannedEachTime, type Sql, statement } from '@provena/database';
 import type { OrderableLine, Ordered, VendorOrder } from '../domain/purchase-order.ts';
 
 const vendors = statement(
@@ -27,8 +27,7 @@ const change = statement(
   'purchase_order_change',
   `update purchase_order p set status = $2, note = $3, version = version + 1 where id = $1 returning purchase_order_view(p) as answer`,
 );
-const list = statement(
-  'purchase_order_list',
+const list = plannedEachTime(
   `select purchase_order_view(p) as answer from purchase_order p
    where ($1::uuid is null or invoice_id = $1) and ($2::uuid is null or vendor_id = $2) and ($3::text is null or status = $3)
      and ($4::uuid[] is null or location_id = any ($4)) and ($5::uuid is null or id < $5)
