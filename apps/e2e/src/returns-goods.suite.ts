@@ -1,4 +1,4 @@
-import type { Invoice } from '@provena/contracts';
+import type { GetWarranty, Invoice, Output } from '@provena/contracts';
 import { succeeded } from './support/api.ts';
 import { now } from './support/desk.ts';
 import { lineBack, soldAt, takeBack } from './support/returning.ts';
@@ -30,6 +30,17 @@ export const describeGoods = (till: Till): void => {
         expect(history.at(-1)).toMatchObject({ toStatus: status, username: 'owner' });
       },
     );
+
+    it('are not on the warranty page of their receipt any more', async () => {
+      const [kept = '', brought = ''] = await received(till.owner, till.phone, till.store, 2);
+      const ringing = await Ringing.begin(till);
+      for (const serial of [kept, brought]) await succeeded(ringing.scan(`SN:${serial}`));
+      const { invoice: sale, warrantyUrl } = await succeeded(ringing.complete('1197.60'));
+      await succeeded(back(sale!, [lineBack(sale!, [brought])]));
+      const { pathname } = new URL(warrantyUrl!);
+      const { units } = await succeeded(till.test.api.get<Output<typeof GetWarranty>>(pathname));
+      expect(units.map(({ serialNumber }) => serialNumber.slice(-4))).toEqual([kept.slice(-4)]);
+    });
 
     it('can be sold again at once when they are restocked, and come back from that sale too', async () => {
       const { sale, serials } = await soldAt(till, 1);

@@ -69,7 +69,7 @@ export class Sale {
   completedAt: Date | null = null;
   invoiceId: string | null = null;
   invoiceNumber: string | null = null;
-  /** The invoice as it was born: read-only for ever, so the copy cannot go stale. */
+  /** The invoice as it was born; what comes back of it later is not on it. */
   invoice: Invoice | null = null;
   voided: Ending | null = null;
   /** How often its receipt was printed again. */

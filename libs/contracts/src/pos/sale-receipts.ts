@@ -45,8 +45,8 @@ export const EmailSaleReceipt = command('email-sale-receipt', 1, {
 });
 
 /**
- * What the QR code of a receipt opens: the units sold on it, their serial numbers masked but for the last letters, and
- * their warranty. At most 50 units; nothing about the customer or the money. Refused with `not-found`.
+ * What the QR code of a receipt opens: the units sold on it that were not brought back, their serial numbers masked but for
+ * the last letters, and their warranty. At most 50 units; nothing about the customer or the money. Refused with `not-found`.
  */
 export const GetWarranty = query('get-warranty', 1, {
   permission: 'warranty:read',

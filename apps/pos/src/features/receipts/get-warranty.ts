@@ -15,31 +15,38 @@ type Warranty = Output<typeof GetWarranty>;
 export class GetWarrantyFeature {
   constructor(private readonly bus: Bus) {}
 
-  /** Whoever has the receipt has the token; it tells nothing about the customer or what was paid. */
+  /**
+   * Whoever has the receipt has the token; it tells nothing about the customer or what was paid, nor of units that came back
+   * and may be another's by now.
+   */
   @Handles(GetWarranty)
   async get({ token }: Received<typeof GetWarranty>, work: Work): Promise<Warranty> {
     const sale = await work.em.findOne(Sale, { warrantyToken: token, status: 'COMPLETED' });
     if (!sale?.invoice) throw new DomainError('not-found', 'There is no such receipt.', { kind: 'warranty' });
     const { invoice } = sale;
     const units = invoice.lines.flatMap(line => line.serials.map(serial => ({ line, serial }))).slice(0, SHOWN);
+    const shown = await Promise.all(units.map(({ line, serial }) => this.unit(invoice.id, line, { serial, work })));
     return {
       receipt: invoice.number,
       soldAt: invoice.createdAt,
       soldBy: invoice.location.name,
-      units: await Promise.all(units.map(({ line, serial }) => this.unit(line, serial, work))),
+      units: shown.filter(unit => unit !== null),
     };
   }
 
   private async unit(
+    invoiceId: string,
     line: Line,
-    { id, serialNumber }: Line['serials'][number],
-    work: Work,
-  ): Promise<Warranty['units'][number]> {
+    { serial, work }: { serial: Line['serials'][number]; work: Work },
+  ): Promise<Warranty['units'][number] | null> {
     const as = onBehalfOf({ userId: 'pos', username: 'warranty', locations: '*' });
     const { deadline, requestId } = work;
-    const unit = await this.bus.request(GetUnit, { id }, { as, deadline, requestId }).catch(refuseUnanswered);
+    const unit = await this.bus
+      .request(GetUnit, { id: serial.id }, { as, deadline, requestId })
+      .catch(refuseUnanswered);
+    if (unit.invoiceId !== invoiceId) return null;
     const { warrantyStart, warrantyEnd } = unit;
-    return { item: line.item.name, serialNumber: maskedSerial(serialNumber), warrantyStart, warrantyEnd };
+    return { item: line.item.name, serialNumber: maskedSerial(serial.serialNumber), warrantyStart, warrantyEnd };
   }
 }
 
