@@ -155,8 +155,10 @@ describe('a return of a register sale', () => {
     await expect(again()).rejects.toThrow('one_invoice_per_serial');
     await giveBack(returnOf(sale, { serials: ['E-1'] }));
     await expect(again()).resolves.toMatchObject({ lines: [{ serials: [{ serialNumber: 'E-1', status: 'SOLD' }] }] });
-    const { data } = await office.ask(ListInvoices, { serial: 'e-1' });
-    expect(data.map(({ number }) => number.split('-')[0])).toEqual(['POS', 'RET', 'POS']);
+    for (const filter of [{ serial: 'e-1' }, { q: 'e-1' }]) {
+      const { data } = await office.ask(ListInvoices, filter);
+      expect(data.map(({ number }) => number.split('-')[0])).toEqual(['POS', 'RET', 'POS']);
+    }
   });
 
   it('gives every cent of a quantity back, and no more', async () => {

@@ -50,3 +50,14 @@ create unique index one_saga_per_number on saga (number) where kind in ('CREATE'
 drop index invoice_sold;
 create index invoice_sold on invoice (sold_at)
   include (id, invoice_type, return_of, location_id, customer_id, currency, subtotal, tax, total) where sold_at is not null;
+
+-- As before, with the units that came back on the words of the return.
+create or replace function invoice_words(p_invoice invoice) returns tsvector
+language sql stable as $$
+  select array_to_tsvector(number_words(p_invoice.number) || search_words(concat_ws(' ',
+    (select name from customer where id = p_invoice.customer_id),
+    p_invoice.notes,
+    (select string_agg(distinct concat_ws(' ', sku, name, nullif(description, name)), ' ') from invoice_line
+     where invoice_id = p_invoice.id),
+    (select string_agg(serial_number, ' ') from invoice_serial where invoice_id = p_invoice.id or return_id = p_invoice.id))))
+$$;
