@@ -53,6 +53,7 @@ const invoiceQuestions = (known: Known): Record<string, Partial<InvoiceFilter>> 
   'register sales': { invoiceType: 'POS' },
   'with an order status': { orderStatusId: known.statusId },
   unpaid: { paymentStatus: 'UNPAID' },
+  expired: { isExpired: true },
   'of a customer': { customerId: known.customerId },
   'at a location': { locationId: known.locationId },
   'active at a location': { locationId: known.locationId, isClosed: false },

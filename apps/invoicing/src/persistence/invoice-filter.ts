@@ -47,14 +47,17 @@ export const timesOf = ({ filter, timeZone }: Asked): Condition[] => {
 
 /**
  * What an invoice of the list is like, without its time and its words. Active and closed are written out, so that the indexes
- * of active invoices serve.
+ * of active invoices serve, and that an expired one has a last day, so that the index of offers does.
  */
 export const featuresOf = ({ filter, locations }: Asked): Condition[] => {
-  const { isClosed, serial } = filter;
+  const { isClosed, isExpired, serial } = filter;
   const inSerials = 'i.id in (select unnest(array[invoice_id, return_id]) from invoice_serial where serial_key = ?)';
   const isHere = filter.locationId === undefined && locations !== null;
   return [
     ...(isClosed === undefined ? [] : when(isClosed ? 'i.is_closed' : 'not i.is_closed')),
+    ...(isExpired === undefined
+      ? []
+      : when(isExpired ? 'i.expires_on is not null and is_expired(i)' : 'not is_expired(i)')),
     ...when('i.invoice_type = ?', filter.invoiceType),
     ...when('i.order_status_id = ?', filter.orderStatusId),
     ...when('i.customer_id = ?', filter.customerId),
@@ -65,7 +68,7 @@ export const featuresOf = ({ filter, locations }: Asked): Condition[] => {
   ];
 };
 
-/** All of it but the words. Indexes `invoice_by_*`, `invoice_serial_by_key`. */
+/** All of it but the words. Indexes `invoice_by_*`, `invoice_offers`, `invoice_serial_by_key`. */
 export const conditionsOf = (asked: Asked): Condition[] => {
   const order = orderOf(asked.filter.sort);
   const beyond = order.column === 'created_at' ? [] : after(asked.filter.cursor, order);

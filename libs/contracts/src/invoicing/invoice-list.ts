@@ -21,6 +21,8 @@ export type InvoiceSort = z.output<typeof InvoiceSort>;
 /** Which invoices a list, and its CSV, has. `from` and `to` are business days in the time zone of the installation. */
 export const InvoiceFilter = z.object({
   isClosed: z.boolean().optional(),
+  /** Offers whose last day is over and that became no order. */
+  isExpired: z.boolean().optional(),
   invoiceType: InvoiceType.optional(),
   orderStatusId: Id.optional(),
   customerId: Id.optional(),

@@ -168,6 +168,20 @@ describe('the words of an invoice', () => {
   });
 });
 
+describe('an offer', () => {
+  it('is expired after its last day, unless it became an order', async () => {
+    const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+    const offered = (days: number, fields: Partial<InvoiceDocument> = {}) =>
+      saved({ ...given.cables(1), notes: 'offered', expiresOn: day(days), ...fields });
+    const over = await offered(-1);
+    const stands = await offered(1);
+    const ordered = await offered(-1, { stockEffect: 'RESERVED' });
+    expect(await numbers({ isExpired: true })).toEqual([over]);
+    expect(await numbers({ isExpired: true, q: 'offered' })).toEqual([over]);
+    expect(await numbers({ isExpired: false, q: 'offered' })).toEqual([ordered, stands]);
+  });
+});
+
 describe('one invoice', () => {
   it('is not there for who may not see its location', async () => {
     const save = newSave(given.phones('ONE-1'));

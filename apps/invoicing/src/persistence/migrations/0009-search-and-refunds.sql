@@ -45,3 +45,7 @@ create index invoice_search_by_week on invoice_search using gin (words_of_week(w
 
 -- A report reads the refunds made in its days.
 create index refund_made on refund (at) include (invoice_id, amount);
+
+-- Offers that have a last day, of which some are over.
+create index invoice_offers on invoice (created_at desc, id desc)
+  where expires_on is not null and not is_closed and stock_effect = 'NONE';
