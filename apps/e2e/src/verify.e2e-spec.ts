@@ -1,4 +1,5 @@
 import type { Invoice, Item } from '@provena/contracts';
+import { randomUUID } from 'node:crypto';
 import { SERVICES } from '@provena/embedded';
 import { copyWithChange } from '@provena/testing';
 import { checkNames, type DatabaseUrls, repairStock, sentence, verdictAtRest, verify } from '@provena/verify';
@@ -29,6 +30,8 @@ const doBusiness = async () => {
   const { invoice: sold } = await succeeded(sale.complete('900.00'));
   await exchange(sold!, cable);
   await aFullSale(till);
+  const leased = { registerId: till.register.id, lines: [{ itemId: till.phone.id, quantity: 1 }] };
+  await succeeded(till.cashier.post('/v1/pos/leases', leased, { key: randomUUID() }));
   await takeMoney();
 };
 

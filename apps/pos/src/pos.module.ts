@@ -13,7 +13,10 @@ import { LeaseChoice } from './features/leases/lease-choice.ts';
 import { LeaseHolds } from './features/leases/lease-holds.ts';
 import { ListLeasesFeature } from './features/leases/list-leases.ts';
 import { OpenLeaseFeature } from './features/leases/open-lease.ts';
+import { OfflineSales } from './features/leases/offline-sales.ts';
 import { RenewLeaseFeature } from './features/leases/renew-lease.ts';
+import { UploadLeaseSalesFeature } from './features/leases/upload-lease-sales.ts';
+import { Uploads } from './features/leases/uploads.ts';
 import { CreateRegisterFeature } from './features/registers/create-register.ts';
 import { GetRegisterFeature } from './features/registers/get-register.ts';
 import { ListRegistersFeature } from './features/registers/list-registers.ts';
@@ -59,6 +62,7 @@ import { VerifyPosFeature } from './features/verification/verify-pos.ts';
 import { SaleCompletion } from './sagas/complete-sale.process.ts';
 import { SaleReturns } from './sagas/return-sale.process.ts';
 import { HoldReleases } from './sagas/release-holds.process.ts';
+import { SaleHolds } from './sagas/sale-holds.process.ts';
 import { Turns } from './turns.ts';
 
 /** Everything the point of sale does. */
@@ -108,6 +112,7 @@ import { Turns } from './turns.ts';
     GetReturnFeature,
     ListReturnsFeature,
     GetReturnReceiptFeature,
+    UploadLeaseSalesFeature,
     VerifyPosFeature,
   ],
   providers: [
@@ -122,6 +127,9 @@ import { Turns } from './turns.ts';
     SaleEndings,
     LeaseChoice,
     LeaseHolds,
+    OfflineSales,
+    Uploads,
+    SaleHolds,
     SessionReports,
     PutAsideRenewals,
     HoldReleases,

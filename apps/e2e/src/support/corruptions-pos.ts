@@ -50,6 +50,14 @@ export const posCorruptions = (aSale: string): Omit<Corruption, 'part'>[] => [
   },
   ...ofReturns(aSale),
   {
+    check: 'leases',
+    sql: `delete from lease_unit where sale_id is null returning lease_id`,
+  },
+  {
+    check: 'leases',
+    sql: `update lease set state = 'ENDED', ended_at = now(), ended_by = 'x' where state = 'LIVE' returning id`,
+  },
+  {
     check: 'outbox',
     sql: `insert into outbox (id, subject, body) values (gen_random_uuid(), 'some.evt.fact.v1', '{}') returning id`,
   },

@@ -102,6 +102,7 @@ const registerRoutes = ({ owner, cashier, store, phone, register }: Till): Route
     post(cashier, `${sale}/receipt/email`, {}),
     post(cashier, '/v1/pos/leases', { registerId: register.id, lines: [{ itemId: phone.id, quantity: 1 }] }),
     post(cashier, `/v1/pos/leases/${ANY_ID}/renew`, {}),
+    post(cashier, `/v1/pos/leases/${ANY_ID}/sales`, { sales: [offlineSale(phone)] }),
     post(cashier, `${sale}/hold`, {}, ['note']),
     post(cashier, `${sale}/recall`, { registerId: register.id }),
     { ...post(cashier, `${sale}/notes`, { notes: 'N' }, ['notes']), method: 'PUT' },
@@ -112,9 +113,16 @@ const registerRoutes = ({ owner, cashier, store, phone, register }: Till): Route
     { ...post(cashier, `${sale}/lines/${ANY_ID}/serials`, { serials: ['SN-1'] }), method: 'PUT' },
     post(owner, '/v1/pos/returns', { ...goods, refund: { method: 'CASH' } }, ['reason']),
     post(owner, '/v1/pos/returns/preview', goods),
-    post(cashier, `${sale}/complete`, { payments: [{ method: 'CASH', amount: '1.00' }] }),
+    post(cashier, `${sale}/complete`, {}),
   ];
 };
+
+const offlineSale = ({ id: itemId }: { id: string }) => ({
+  saleId: ANY_ID,
+  soldAt: '2026-03-01T10:00:00Z',
+  lines: [{ itemId, quantity: 1, serials: ['SN-1'] }],
+  payments: [{ method: 'CASH', amount: '1.00' }],
+});
 
 /** The routes of the spine that take a body; what they name beside the till's own things does not exist. */
 export const routesOf = (till: Till): Route[] => [

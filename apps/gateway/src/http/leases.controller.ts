@@ -1,6 +1,16 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { EndLease, GetLease, Id, type Lease, ListLeases, OpenLease, type Output, RenewLease } from '@provena/contracts';
+import {
+  EndLease,
+  GetLease,
+  Id,
+  type Lease,
+  ListLeases,
+  OpenLease,
+  type Output,
+  RenewLease,
+  UploadLeaseSales,
+} from '@provena/contracts';
 import { z } from 'zod';
 import { Endpoint } from './endpoint.ts';
 import { created, type Exchange, Via } from './exchange.ts';
@@ -10,6 +20,7 @@ import { queryOf, strict } from './strict.ts';
 const LeaseFilter = queryOf(ListLeases.input);
 const NewLease = strict(OpenLease.input);
 const Renewal = strict(RenewLease.input.omit({ leaseId: true })).prefault({});
+const Upload = strict(UploadLeaseSales.input.omit({ leaseId: true }));
 const Nothing = z.strictObject({}).prefault({});
 
 /** Units a register holds ahead, to sell them while it has no link. */
@@ -82,5 +93,21 @@ export class LeasesController {
     @Via() exchange: Exchange,
   ): Promise<Lease> {
     return this.services.ask(EndLease, { leaseId }, exchange);
+  }
+
+  @Post(':id/sales')
+  @Endpoint({
+    id: 'uploadLeaseSales',
+    summary: 'Upload what was sold without a link; each is sold once, or waits for a decision',
+    reply: UploadLeaseSales.output,
+    idempotencyKey: 'optional',
+    refusals: ['not-found'],
+  })
+  upload(
+    @Param('id', { schema: Id }) leaseId: string,
+    @Body({ schema: Upload }) upload: z.output<typeof Upload>,
+    @Via() exchange: Exchange,
+  ): Promise<Output<typeof UploadLeaseSales>> {
+    return this.services.ask(UploadLeaseSales, { ...upload, leaseId }, exchange);
   }
 }

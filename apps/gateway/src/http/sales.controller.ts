@@ -24,7 +24,7 @@ const NewSale = strict(OpenSale.input);
 const Scan = strict(ScanIntoSale.input.omit({ saleId: true }));
 const Voiding = strict(VoidSale.input.omit({ saleId: true })).prefault({});
 const Nothing = z.strictObject({}).prefault({});
-const Payment = strict(CompleteSale.input.omit({ saleId: true }));
+const Payment = strict(CompleteSale.input.omit({ saleId: true })).prefault({});
 
 @ApiTags('Point of sale')
 @Controller('v1/pos/sales')
@@ -52,7 +52,7 @@ export class SalesController {
   @Endpoint({
     id: 'listSales',
     takesQuery: true,
-    summary: 'Sales, newest first; those with status HELD wait to be recalled',
+    summary: 'Sales, newest first; those with status HELD wait to be recalled, those in conflict to be decided',
     reply: ListSales.output,
   })
   list(

@@ -74,7 +74,7 @@ export class SessionsController {
       'Close with the counted cash; open sales are voided and their units go back, or named with openSales REFUSE',
     reply: CloseSession.output,
     idempotencyKey: 'required',
-    refusals: ['not-found', 'session-not-open', 'sales-open', 'save-in-progress'],
+    refusals: ['not-found', 'session-not-open', 'sales-open', 'sales-in-conflict', 'save-in-progress'],
   })
   close(
     @Param('id', { schema: Id }) sessionId: string,

@@ -23,6 +23,7 @@ import {
   refuseUnlessOpen,
   type SaleStatus,
 } from './sale-parts.ts';
+import type { Conflict, Offline } from './offline.ts';
 import { settle, type Tender } from './tender.ts';
 
 type Place = 'id' | 'number' | 'registerId' | 'sessionId' | 'locationId' | 'customerId' | 'holdId' | 'currency';
@@ -72,6 +73,10 @@ export class Sale {
   /** The invoice as it was born; what comes back of it later is not on it. */
   invoice: Invoice | null = null;
   voided: Ending | null = null;
+  /** How it was made without a link; null for a sale made with one. */
+  offline: Offline | null = null;
+  /** Why it waits for a decision: an offline sale that is not sold. */
+  conflict: Conflict | null = null;
   /** How often its receipt was printed again. */
   reprints = 0;
   /** Opens the warranty page of what was sold. */
@@ -187,26 +192,24 @@ export class Sale {
     this.tenders = tenders.map(tender => ({ ...tender }));
     this.completedBy = { userId: by.userId, username: by.username };
     this.warrantyToken ??= warrantyToken ?? null;
-    this.status = 'COMPLETING';
-    this.asked = 1;
-    this.nextAt = askAgainAt;
+    Object.assign(this, { status: 'COMPLETING', conflict: null, asked: 1, nextAt: askAgainAt });
   }
 
   /** The attempt sold it. */
   complete(invoice: Invoice, at: Date): void {
-    this.status = 'COMPLETED';
-    this.invoiceId = invoice.id;
-    this.invoiceNumber = invoice.number;
-    this.invoice = invoice;
-    this.completedAt = at;
-    this.heldUntil = null;
-    this.nextAt = null;
+    const { id: invoiceId, number: invoiceNumber } = invoice;
+    const sold = { invoiceId, invoiceNumber, invoice, completedAt: at };
+    Object.assign(this, { status: 'COMPLETED', ...sold, heldUntil: null, nextAt: null });
   }
 
-  /** The attempt sold nothing and never will: the sale is open again, under the hold it has or under `newHoldId`. */
-  reopen(newHoldId: string | null): void {
+  /**
+   * The attempt sold nothing and never will: the sale is open again, under the hold it has or under `newHoldId`. An offline
+   * sale is in conflict then.
+   */
+  reopen(newHoldId: string | null, conflict: Conflict | null = null): void {
     Object.assign(this, NOT_BEING_SOLD);
     this.attempt += 1;
+    this.conflict = this.offline && conflict;
     if (newHoldId !== null) this.startHold(newHoldId);
   }
 
@@ -214,10 +217,7 @@ export class Sale {
   void(ending: Ending): void {
     if (this.status === 'VOIDED') return;
     if (this.status !== 'HELD') this.mustBeOpen();
-    this.status = 'VOIDED';
-    this.putAside = null;
-    this.voided = ending;
-    this.heldUntil = null;
+    Object.assign(this, { status: 'VOIDED', putAside: null, voided: ending, conflict: null, heldUntil: null });
     this.releases = [...this.releases, this.holdId];
   }
 

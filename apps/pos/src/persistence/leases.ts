@@ -35,6 +35,19 @@ const unitsOf = statement(
 export const leasedUnits = (sql: Sql, leaseId: string): Promise<LeasedUnit[]> =>
   sql.rows<LeasedUnit>(unitsOf, [leaseId]);
 
+const take = statement(
+  'lease_units_take',
+  `update lease_unit u set sale_id = $2
+     from sale s, jsonb_array_elements(s.lines) as line, jsonb_array_elements_text(line->'serials') as taken(serial)
+    where s.id = $2 and u.lease_id = $1 and u.sale_id is null
+      and u.item_id = (line->'item'->>'id')::uuid and u.serial_number = taken.serial`,
+);
+
+/** What the stored sale holds is not the lease's any more. Primary keys. */
+export const takeLeasedUnits = async (sql: Sql, leaseId: string, saleId: string): Promise<void> => {
+  await sql.rows(take, [leaseId, saleId]);
+};
+
 const revise = statement(
   'lease_revise',
   `update lease set revision = revision + 1 where id = $1 and ended_at is null returning revision`,

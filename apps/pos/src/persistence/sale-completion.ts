@@ -1,7 +1,11 @@
 import { type Body, type Invoice, SaleCompleted, type Viewer } from '@provena/contracts';
 import { type Database, type EntityManager, type Sql, statement, type Transaction } from '@provena/database';
+import type { DomainError } from '@provena/domain';
+import { conflictOf } from '../domain/offline.ts';
 import type { Sale } from '../domain/sale.ts';
+import type { HeldUnit } from '../domain/sale-parts.ts';
 import { paysWithCredit, type Tender } from '../domain/tender.ts';
+import { takeLeasedUnits } from './leases.ts';
 import { unlessStale } from './sales.ts';
 import { giveCreditBack, takeCredit } from './store-credit.ts';
 import { saleFor } from './visible.ts';
@@ -109,6 +113,8 @@ export interface Reopening {
   newHoldId: string | null;
   /** Only when nobody else has asked for this attempt: another ask may have reached what this one did not. */
   onlyIfAskedOnce?: boolean;
+  /** What an offline sale is in conflict with. */
+  because?: DomainError;
 }
 
 /** The attempt sold nothing and never will: COMPLETING → OPEN, once, and its store credit is back. False when the sale is not in the attempt any more. */
@@ -117,9 +123,24 @@ export const storeReopening = (database: Database, attempt: Attempt, reopening: 
     const sale = await saleFor(em, attempt.saleId, EVERYWHERE, { lock: 'WRITE' });
     if (!isIn(sale, attempt) || (reopening.onlyIfAskedOnce && sale.asked > 1)) return false;
     await giveCreditBack(sql, sale.tenders ?? []);
-    sale.reopen(reopening.newHoldId);
+    sale.reopen(reopening.newHoldId, reopening.because && conflictOf(reopening.because, new Date()));
     await em.flush();
     return true;
+  });
+
+/** The units of an uploaded sale are held for it and have left its lease. Answers the sale as it is then. */
+export const storeTakeOver = (
+  database: Database,
+  attempt: Attempt,
+  { units, ...hold }: { units: readonly HeldUnit[]; revision: number; until: Date | null },
+): Promise<Sale> =>
+  database.transaction(async ({ em, sql }) => {
+    const sale = await saleFor(em, attempt.saleId, EVERYWHERE, { lock: 'WRITE' });
+    if (!isIn(sale, attempt) || !sale.offline) return sale;
+    sale.heldAs(units, hold);
+    await em.flush();
+    await takeLeasedUnits(sql, sale.offline.leaseId, sale.id);
+    return sale;
   });
 
 const countAsk = statement(

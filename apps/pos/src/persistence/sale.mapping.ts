@@ -39,6 +39,8 @@ export const SaleMapping = new EntitySchema<Sale>({
     invoiceNumber: { type: 'text', nullable: true },
     invoice: { ...json, nullable: true },
     voided: { ...json, nullable: true },
+    offline: { ...json, nullable: true },
+    conflict: { ...json, nullable: true },
     reprints: { type: 'integer' },
     warrantyToken: { type: 'text', nullable: true },
     recentCommands: json,

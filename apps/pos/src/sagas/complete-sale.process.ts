@@ -1,14 +1,12 @@
 import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
-import { CompletePosSale, GetOperation, type Operation, type Viewer } from '@provena/contracts';
+import { CompletePosSale, type Operation, type Viewer } from '@provena/contracts';
 import { Database, type EntityManager } from '@provena/database';
 import { DomainError } from '@provena/domain';
-import { Bus, derivedId, failpoint, NoAnswer, Ticker, Unavailable, type Work } from '@provena/messaging';
-import { randomBytes, randomUUIDv7 } from 'node:crypto';
+import { Bus, failpoint, NoAnswer, Ticker, Unavailable, type Work } from '@provena/messaging';
+import { randomUUIDv7 } from 'node:crypto';
 import { comesFromUnits, completionOf, keepsTheHold } from '../domain/completion.ts';
 import type { Sale } from '../domain/sale.ts';
-import type { Beginning } from '../domain/sale-parts.ts';
 import type { Tender } from '../domain/tender.ts';
-import { onBehalfOf } from '../on-behalf-of.ts';
 import {
   announceAsk,
   attemptOf,
@@ -20,12 +18,12 @@ import {
 } from '../persistence/sale-completion.ts';
 import { registerFor, saleFor } from '../persistence/visible.ts';
 import { Turns } from '../turns.ts';
-import { HoldReleases } from './release-holds.process.ts';
+import { asCashier, beginningAt, commandOf } from './attempt.ts';
+import { SaleHolds } from './sale-holds.process.ts';
 
 const EVERY_MS = 1_000;
-/** A request waits this long for invoicing; after `UNATTENDED_MS` without an end the timer takes the sale over. */
+/** A request waits this long for invoicing. */
 const INLINE_MS = 4_500;
-const UNATTENDED_MS = 6_000;
 const LOOK_MS = 1_500;
 /** Asks, each a little later than the one before. */
 const GIVE_UP_AFTER = 12;
@@ -51,7 +49,7 @@ export class SaleCompletion implements OnModuleInit, OnModuleDestroy {
   constructor(
     private readonly database: Database,
     private readonly bus: Bus,
-    private readonly releases: HoldReleases,
+    private readonly holds: SaleHolds,
     private readonly turns: Turns,
   ) {}
 
@@ -79,8 +77,11 @@ export class SaleCompletion implements OnModuleInit, OnModuleDestroy {
   }
 
   private async completeOnce(saleId: string, tenders: readonly Tender[], { caller, deadline }: Work): Promise<Sale> {
-    const begin = async (sale: Sale, em: EntityManager) =>
-      sale.beginCompletion(tenders, caller, await this.beginningOf(sale, em));
+    const begin = async (sale: Sale, em: EntityManager) => {
+      const register = await registerFor(em, sale.registerId, EVERYWHERE);
+      const offered = tenders.length > 0 ? tenders : (sale.offline?.payments ?? []);
+      sale.beginCompletion(offered, caller, beginningAt(register));
+    };
     for (;;) {
       const begun = await storeBeginning(this.database, saleId, caller, { tenders, begin });
       if (!begun) continue;
@@ -91,18 +92,17 @@ export class SaleCompletion implements OnModuleInit, OnModuleDestroy {
     }
   }
 
-  private async beginningOf({ registerId }: Sale, em: EntityManager): Promise<Beginning> {
-    const { cashRounding } = await registerFor(em, registerId, EVERYWHERE);
-    const warrantyToken = randomBytes(24).toString('base64url');
-    return { askAgainAt: new Date(Date.now() + UNATTENDED_MS), roundTo: cashRounding, warrantyToken };
-  }
-
   /** Carries a sale that is being sold on, unless somebody does already, and answers it as it is then. */
   async look(sale: Sale, deadline: number): Promise<Sale> {
-    if (this.turns.isTaken(sale.id)) return sale;
+    return this.turns.isTaken(sale.id) ? sale : this.carry(sale, Math.min(deadline, Date.now() + LOOK_MS));
+  }
+
+  /** The same after whoever does so already: an uploaded sale is sold by it for the first time. */
+  carry(sale: Sale, deadline: number): Promise<Sale> {
     return this.turns.take(sale.id, async () => {
       if (await announceAsk(this.database.sql, attemptOf(sale))) {
-        await this.ask(sale, { deadline: Math.min(deadline, Date.now() + LOOK_MS) }).catch(unlessRefused);
+        const asking = await this.reread(sale);
+        await this.ask(asking, { deadline, isFirst: asking.asked === 1 }).catch(unlessRefused);
       }
       return this.reread(sale);
     });
@@ -120,16 +120,20 @@ export class SaleCompletion implements OnModuleInit, OnModuleDestroy {
   private async carryOnOne(saleId: string, attempt: number): Promise<void> {
     try {
       const sale = await saleFor(this.database.reader(), saleId, EVERYWHERE);
-      if (sale.status === 'COMPLETING' && sale.attempt === attempt) await this.ask(sale, { deadline: Infinity });
+      if (sale.status !== 'COMPLETING' || sale.attempt !== attempt) return;
+      await this.ask(sale, { deadline: Infinity, isFirst: sale.asked === 1 });
     } catch (error) {
       this.log.warn(`sale ${saleId}, attempt ${attempt}: ${String(error)}`);
     }
   }
 
-  private async ask(sale: Sale, { deadline, isFirst = false }: Asking): Promise<Sale> {
-    await failpoint('pos.before-complete');
+  private async ask(asked: Sale, { deadline, isFirst = false }: Asking): Promise<Sale> {
+    let sale = asked;
     let operation: Operation;
     try {
+      sale = await this.holds.takeOver(asked, Math.min(deadline, Date.now() + INLINE_MS));
+      if (sale.status !== 'COMPLETING' || sale.attempt !== asked.attempt) return sale;
+      await failpoint('pos.before-complete');
       operation = await this.bus.request(CompletePosSale, completionOf(sale), {
         as: asCashier(sale),
         commandId: commandOf(sale),
@@ -156,16 +160,19 @@ export class SaleCompletion implements OnModuleInit, OnModuleDestroy {
     return sale;
   }
 
-  /** Nobody was there to be asked. Only when this was the one ask of the attempt does that mean that nothing was started. */
+  /** Nobody was there to be asked: an offline sale waits until somebody is. Only when this was the one ask of the attempt does that mean that nothing was started. */
   private async notStarted(sale: Sale, refusal: Unavailable, isFirst: boolean): Promise<Sale> {
-    const reopened = isFirst && (await this.reopen(sale, { newHoldId: null, onlyIfAskedOnce: true }));
+    const reopened = isFirst && !sale.offline && (await this.reopen(sale, { newHoldId: null, onlyIfAskedOnce: true }));
     if (reopened) throw refusal;
     return this.unanswered(sale);
   }
 
-  /** Asked in vain for about a minute, the attempt is ended where it can still be: at the hold of its units. */
+  /**
+   * Asked in vain for about a minute, the attempt is ended where it can still be: at the hold of its units. An offline sale
+   * is not given up: its units have left the shop, and nobody waits at the till.
+   */
   private async unanswered(sale: Sale): Promise<Sale> {
-    if (sale.asked < GIVE_UP_AFTER || !(await this.cannotSell(sale))) return sale;
+    if (sale.offline || sale.asked < GIVE_UP_AFTER || !(await this.holds.cannotSell(sale))) return sale;
     await this.reopen(sale, { newHoldId: randomUUIDv7() });
     const detail = `Sale ${sale.number} could not be completed in time; nothing was sold. Complete it again.`;
     throw new DomainError('save-timed-out', detail, { saleId: sale.id });
@@ -182,39 +189,17 @@ export class SaleCompletion implements OnModuleInit, OnModuleDestroy {
     known: { isFirst?: boolean; isStored?: boolean },
   ): Promise<Sale> {
     const newHoldId = keepsTheHold(refusal.code) ? null : randomUUIDv7();
+    const reopening = { newHoldId, because: refusal };
     const isOver = comesFromUnits(refusal.code) || known.isStored;
     const reopened =
-      (isOver && (await this.reopen(sale, { newHoldId }))) ||
-      (known.isFirst && (await this.reopen(sale, { newHoldId, onlyIfAskedOnce: true })));
+      (isOver && (await this.reopen(sale, reopening))) ||
+      (known.isFirst && (await this.reopen(sale, { ...reopening, onlyIfAskedOnce: true })));
     if (!reopened && !isOver) {
-      if (!(await this.cannotSell(sale))) return sale;
-      await this.reopen(sale, { newHoldId: newHoldId ?? randomUUIDv7() });
+      if (!(await this.holds.cannotSell(sale))) return sale;
+      await this.reopen(sale, { newHoldId: newHoldId ?? randomUUIDv7(), because: refusal });
     }
-    await this.releases.ofSale(sale.id);
+    await this.holds.giveBack(sale);
     throw refusal;
-  }
-
-  /** True when invoicing has stored the attempt as refused, or when its hold has ended without being confirmed. */
-  private async cannotSell(sale: Sale): Promise<boolean> {
-    const deadline = Date.now() + LOOK_MS;
-    try {
-      const { state } = await this.bus.request(
-        GetOperation,
-        { id: commandOf(sale) },
-        { as: asCashier(sale), deadline },
-      );
-      if (state !== 'SAVING') return state === 'REJECTED';
-    } catch (error) {
-      unlessUnknown(error);
-    }
-    try {
-      const { id, number, openedBy: username, holdId } = sale;
-      const release = { kind: 'SALE' as const, id, number, username, holdId };
-      return (await this.releases.giveBack(release, deadline)) !== 'CONFIRMED';
-    } catch (error) {
-      this.log.warn(`sale ${sale.number} cannot be given up yet: ${String(error)}`);
-      return false;
-    }
   }
 
   private reopen(sale: Sale, reopening: Reopening): Promise<boolean> {
@@ -226,21 +211,6 @@ export class SaleCompletion implements OnModuleInit, OnModuleDestroy {
   }
 }
 
-/** The identity of an attempt as a command: every ask for it is the same command. */
-const commandOf = ({ id, attempt }: Sale): string => derivedId('complete-sale', id, attempt);
-
-const asCashier = ({ completedBy, openedBy, locationId }: Sale) =>
-  onBehalfOf({
-    userId: completedBy?.userId ?? 'pos',
-    username: completedBy?.username ?? openedBy,
-    locations: [locationId],
-  });
-
 const unlessRefused = (error: unknown): void => {
   if (!(error instanceof DomainError)) throw error;
-};
-
-/** Not found, not answered, not there: how the operation stands is not known. */
-const unlessUnknown = (error: unknown): void => {
-  if (!(error instanceof NoAnswer) && !(error instanceof DomainError)) throw error;
 };

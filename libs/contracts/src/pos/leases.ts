@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { messagesOf } from '../message.ts';
-import { Amount, Id, page, Paging, SerialNumber, Timestamp } from '../values.ts';
+import { Amount, Id, page, Paging, PositiveAmount, Quantity, SerialNumber, text, Timestamp } from '../values.ts';
+import { Invoice, PaymentInput } from '../invoicing/invoices.ts';
+import { Sale } from './sales.ts';
 
 const { command, query } = messagesOf('pos');
 
@@ -92,4 +94,53 @@ export const ListLeases = query('list-leases', 1, {
   permission: 'pos:sell',
   input: z.object({ registerId: Id.optional(), state: LeaseState.optional(), ...Paging }),
   output: page(Lease.omit({ units: true }).extend({ unitCount: z.number().int(), soldCount: z.number().int() })),
+});
+
+/**
+ * A sale as a till made it without a link, under an id of its own: a UUID of version 7, whose beginning is the time. What was
+ * asked for another price than the lease's (the catalogue's, for an item without serial numbers) is an override, `discount` an
+ * amount off the line before tax.
+ */
+export const OfflineSale = z.object({
+  saleId: z.uuidv7(),
+  soldAt: Timestamp,
+  customerId: Id.nullish(),
+  lines: z
+    .array(
+      z.object({
+        itemId: Id,
+        quantity: Quantity,
+        serials: z.array(SerialNumber).max(1000).default([]),
+        unitPrice: PositiveAmount.optional(),
+        discount: PositiveAmount.optional(),
+      }),
+    )
+    .min(1)
+    .max(500),
+  payments: z.array(PaymentInput).min(1).max(20),
+  notes: text(2000).nullish(),
+});
+export type OfflineSale = z.output<typeof OfflineSale>;
+
+/** COMPLETING is being sold, look again. CONFLICT waits for a person to decide. REFUSED is not stored: the till keeps it. */
+export const UploadedSale = z.object({
+  saleId: Id,
+  status: z.enum(['COMPLETED', 'COMPLETING', 'CONFLICT', 'VOIDED', 'REFUSED']),
+  sale: Sale.nullable(),
+  invoice: Invoice.nullable(),
+  refusal: z.object({ code: z.string(), detail: z.string(), facts: z.record(z.string(), z.unknown()) }).nullable(),
+});
+export type UploadedSale = z.output<typeof UploadedSale>;
+
+/**
+ * What a till sold while it had no link. Each becomes a sale of the register's open session, once however often it is
+ * uploaded, takes its units out of the lease and is sold; none stops the others. What cannot be sold as it was is stored and
+ * waits in conflict: with the refusal of complete-sale, `not-leased`, or `not-found` of its customer. What cannot be stored
+ * is REFUSED: `session-not-open`, `idempotency-key-reused` (another sale has the id), `forbidden` (a price or discount the
+ * caller may not give), `not-found` of an item, `validation`, `upstream-unavailable`. Refused as a whole with `not-found`.
+ */
+export const UploadLeaseSales = command('upload-lease-sales', 1, {
+  permission: 'pos:sell',
+  input: z.object({ leaseId: Id, sales: z.array(OfflineSale).min(1).max(100) }),
+  output: z.object({ sales: z.array(UploadedSale) }),
 });

@@ -69,6 +69,16 @@ export const Sale = z.object({
   heldUntil: Timestamp.nullable(),
   /** What cash was rounded by: due in cash = total − other methods + this. */
   cashRounding: Amount.default('0.00'),
+  /** How a till made it without a link: from which lease, when by its clock, and what the customer gave. */
+  offline: z
+    .object({ leaseId: Id, soldAt: Timestamp, payments: z.array(PaymentInput) })
+    .nullable()
+    .default(null),
+  /** Why an offline sale was not sold; it waits until somebody changes and completes it, or voids it. */
+  conflict: z
+    .object({ code: z.string(), detail: z.string(), facts: z.record(z.string(), z.unknown()), at: Timestamp })
+    .nullable()
+    .default(null),
   invoiceId: Id.nullable(),
   invoiceNumber: z.string().nullable(),
   /** How often the receipt was printed again. */
@@ -170,11 +180,12 @@ export const HoldSale = change('hold-sale', z.object({ saleId: Id, note: text(20
  */
 export const RecallSale = change('recall-sale', z.object({ saleId: Id, registerId: Id }));
 
-/** Sales at the locations the caller may see, newest first; `status=HELD` are those that wait to be recalled. */
+/** Sales at the locations the caller may see, newest first: `status=HELD` wait to be recalled, `conflict=true` to be decided. */
 export const ListSales = query('list-sales', 1, {
   permission: 'pos:sell',
   input: z.object({
     status: SaleStatus.optional(),
+    conflict: z.boolean().optional(),
     registerId: Id.optional(),
     sessionId: Id.optional(),
     locationId: Id.optional(),
@@ -208,11 +219,11 @@ export const TenderInput = PaymentInput.extend({ method: TenderMethod });
  * a repeat answers the same invoice. What is due in cash is rounded as the register says. `sale.status` COMPLETING means not decided yet: ask again. Refused with
  * `serials-missing`, `payment-insufficient {total, due, paid}`, `card-data-refused`, `credit-insufficient {number, left, wanted}`, `serial-not-available`,
  * `stock-insufficient`, `sale-not-open`;
- * the sale stays open.
+ * the sale stays open. An offline sale may be completed without `payments`: with what the customer gave.
  */
 export const CompleteSale = command('complete-sale', 1, {
   permission: 'pos:sell',
-  input: z.object({ saleId: Id, payments: z.array(TenderInput).min(1).max(20) }),
+  input: z.object({ saleId: Id, payments: z.array(TenderInput).min(1).max(20).optional() }),
   output: z.object({
     sale: Sale,
     invoice: Invoice.nullable(),

@@ -40,7 +40,8 @@ export const OpenSession = command('open-session', 1, {
 /**
  * Closes with the counted cash: `countedCash`, the `denominations` it comes from, or both when they agree. Sales that are
  * open or put aside are voided and their units go back; with `openSales: 'REFUSE'` it is refused with `sales-open {sales}`
- * instead. Refused with `session-not-open`, `save-in-progress {sales, returns}` while one is being sold or taken back, `validation`.
+ * instead. Refused with `session-not-open`, `save-in-progress {sales, returns}` while one is being sold or taken back,
+ * `sales-in-conflict {sales}` while an offline one is not decided, `validation`.
  */
 export const CloseSession = command('close-session', 1, {
   permission: 'pos:sell',

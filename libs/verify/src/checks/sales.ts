@@ -29,7 +29,7 @@ export const saleChecks: RowCheck[] = [
   },
 ];
 
-/** A sale and its invoice. */
+/** A sale and its invoice, a lease and its hold. */
 export const saleMatches: MatchCheck[] = [
   {
     name: 'register-sales',
@@ -50,5 +50,28 @@ export const saleMatches: MatchCheck[] = [
         from sale where status = 'COMPLETED' order by id`,
     },
     detail: 'Every completed sale is one invoice, and every register invoice is one completed sale.',
+  },
+  {
+    name: 'leases',
+    of: 'lease',
+    left: {
+      part: 'pos',
+      none: 'not LIVE',
+      rows: `
+        select id as key, format('holds %s', coalesce((
+          select string_agg(serial_number, ', ' order by serial_number collate "C") from lease_unit
+           where lease_id = lease.id and sale_id is null), 'nothing')) as says
+        from lease where state = 'LIVE' and expires_at > clock_timestamp() order by id`,
+    },
+    right: {
+      part: 'inventory-serials',
+      none: 'not HELD',
+      rows: `
+        select id as key, format('holds %s', coalesce((
+          select string_agg(u->>'serialNumber', ', ' order by u->>'serialNumber' collate "C") from jsonb_array_elements(units) as u),
+          'nothing')) as says
+        from reservation where state = 'HELD' and holder->>'kind' = 'LEASE' and expires_at > clock_timestamp() order by id`,
+    },
+    detail: 'A live lease holds exactly the units it has not sold.',
   },
 ];

@@ -15,7 +15,7 @@ export class CompleteSaleFeature {
   /** Idempotent by the sale: a repeat answers the same invoice, whatever it offers as payment. */
   @Handles(CompleteSale, { autocommit: true })
   async complete(
-    { saleId, payments }: Received<typeof CompleteSale>,
+    { saleId, payments = [] }: Received<typeof CompleteSale>,
     work: Work,
   ): Promise<Output<typeof CompleteSale>> {
     const sale = await this.completion.complete(saleId, payments, work);

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import {
-  type ClaimLine,
   GetItem,
   HoldUnits,
   type Input,
@@ -13,6 +12,7 @@ import {
 } from '@provena/contracts';
 import { Bus, type Work } from '@provena/messaging';
 import { PosConfig } from '../../config.ts';
+import { holdOf, OFFLINE_SECONDS } from '../../domain/hold.ts';
 import type { Lease, LeasedUnit } from '../../domain/lease.ts';
 import type { Sale } from '../../domain/sale.ts';
 import { onBehalfOf } from '../../on-behalf-of.ts';
@@ -85,12 +85,11 @@ export class Inventory {
     return this.ask(HoldUnits, { ...hold, ttlSeconds: seconds }, work);
   }
 
-  /** Makes the sale's hold hold exactly what its lines have captured, for POS_HOLD_SECONDS from now. */
+  /** Makes the sale's hold hold exactly what its lines have captured, for POS_HOLD_SECONDS from now; an offline sale's for three days. */
   hold(sale: Sale, revision: number, work: Asking): Promise<Output<typeof HoldUnits>> {
-    const { id, number, holdId: reservationId, locationId } = sale;
-    const holder = { kind: 'SALE' as const, id, number, username: work.caller.username };
-    const hold = { reservationId, kind: 'CART' as const, revision, holder, locationId, lines: claimOf(sale) };
-    return this.ask(HoldUnits, { ...hold, ttlSeconds: this.config.holdFor }, work);
+    const seconds = sale.offline ? OFFLINE_SECONDS : this.config.holdFor;
+    const hold = holdOf(sale, { revision, username: work.caller.username, seconds });
+    return this.ask(HoldUnits, hold, work);
   }
 
   private ask<C extends RequestContract>(contract: C, input: Input<C>, work: Asking): Promise<Output<C>> {
@@ -99,11 +98,6 @@ export class Inventory {
     return this.bus.request(contract, input, { as, deadline, requestId, commandId }).catch(refuseUnanswered);
   }
 }
-
-const claimOf = ({ lines }: Sale): Input<typeof HoldUnits>['lines'] =>
-  lines
-    .filter(({ serials }) => serials.length > 0)
-    .map(({ id, item, serials }): ClaimLine => ({ lineId: id, itemId: item.id, serials }));
 
 /** One line per item, which also names it. */
 const linesOf = (units: readonly LeasedUnit[]): Input<typeof HoldUnits>['lines'] =>

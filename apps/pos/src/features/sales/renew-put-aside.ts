@@ -12,7 +12,7 @@ import { SaleChanges } from './sale-changes.ts';
 const LONGEST_PAUSE_MS = 5_000;
 const PATIENCE_MS = 2_000;
 
-/** Nobody touches a sale that is put aside, so its units are held on by themselves, until it is recalled or its session is closed. */
+/** Nobody touches a sale that is put aside or waits in conflict, so its units are held on by themselves, until it is recalled or decided, or its session is closed. */
 @Injectable()
 export class PutAsideRenewals implements OnModuleInit, OnModuleDestroy {
   private readonly log = new Logger(PutAsideRenewals.name);

@@ -3,6 +3,7 @@ import { Database } from '@provena/database';
 import { DomainError } from '@provena/domain';
 import { randomUUIDv7 } from 'node:crypto';
 import type { Sale } from '../../domain/sale.ts';
+import { takeLeasedUnits } from '../../persistence/leases.ts';
 import { flushUnlessStale, unitsOfOtherSales } from '../../persistence/sales.ts';
 import { saleFor } from '../../persistence/visible.ts';
 import { HoldReleases } from '../../sagas/release-holds.process.ts';
@@ -63,7 +64,14 @@ export class SaleChanges {
       const held = this.hold(sale, work);
       if (!(await (captures || options.renewal ? held : held.catch(unlessRefused)))) return null;
     }
-    return (await flushUnlessStale(em)) ? sale : null;
+    if (!(await flushUnlessStale(em))) return null;
+    await this.leaveLease(sale);
+    return sale;
+  }
+
+  /** What an offline sale holds is not its lease's any more. */
+  private async leaveLease({ id, offline }: Sale): Promise<void> {
+    if (offline) await takeLeasedUnits(this.database.sql, offline.leaseId, id);
   }
 
   /** False when the sale was changed or sold meanwhile, or goes on under another hold: work it out again. */

@@ -1,4 +1,5 @@
 import type { Sale as SaleView, SaleLine as LineView, SaleReply, SerialCapture } from '@provena/contracts';
+import type { Offline } from '../../domain/offline.ts';
 import type { Sale } from '../../domain/sale.ts';
 import { discountOf, netOf, type SaleLine } from '../../domain/sale-line.ts';
 
@@ -20,6 +21,8 @@ export const saleView = (sale: Sale): SaleView => ({
   total: sale.total.toString(),
   heldUntil: sale.heldUntil?.toISOString() ?? null,
   cashRounding: sale.cashRounding,
+  offline: sale.offline && offlineView(sale.offline),
+  conflict: sale.conflict,
   invoiceId: sale.invoiceId,
   invoiceNumber: sale.invoiceNumber,
   reprints: sale.reprints,
@@ -27,6 +30,8 @@ export const saleView = (sale: Sale): SaleView => ({
   openedBy: sale.openedBy,
   version: sale.version,
 });
+
+const offlineView = ({ leaseId, soldAt, payments }: Offline): SaleView['offline'] => ({ leaseId, soldAt, payments });
 
 /** A line's total is before tax, as on the invoice. */
 const lineView = (line: SaleLine): LineView => ({

@@ -16,7 +16,8 @@ export class CloseSessionFeature {
   /**
    * Locks the register for its running number, the session, so that no sale opens meanwhile, then its sales. Open ones
    * become void here, unless that was not wanted; their units go back with the next turn of the releases. A sale that
-   * is being sold and goods that are being taken back must come to their end first.
+   * is being sold and goods that are being taken back must come to their end first, and an offline sale in conflict must be
+   * decided.
    */
   @Handles(CloseSession)
   async close(message: Received<typeof CloseSession>, work: Work): Promise<SessionView> {
@@ -27,6 +28,7 @@ export class CloseSessionFeature {
     const session = await sessionFor(em, sessionId, caller, { lock: 'WRITE' });
     const sales = session.isOpen ? await lockSalesUnderWay(em, sessionId) : [];
     refuseWhileDeciding(sales, session.isOpen ? await pendingReturns(em, sessionId) : []);
+    refuseInConflict(sales);
     if (openSales === 'REFUSE') refuseOpen(sales);
     const at = new Date();
     for (const sale of sales) {
@@ -45,6 +47,14 @@ const refuseWhileDeciding = (sales: readonly Sale[], pending: readonly SaleRetur
   const under = [...selling.map(({ number }) => number), ...returns.map(({ id }) => `return ${id}`)];
   const detail = `Not decided yet: ${under.join(', ')}. Ask again in a moment, then close the session.`;
   throw new DomainError('save-in-progress', detail, { sales: selling, returns });
+};
+
+const refuseInConflict = (sales: readonly Sale[]): void => {
+  const waiting = sales.flatMap(({ id, number, conflict }) => (conflict ? [{ id, number, code: conflict.code }] : []));
+  if (waiting.length === 0) return;
+  const numbers = waiting.map(({ number }) => number).join(', ');
+  const detail = `Sold without a link and not decided: ${numbers}. Complete or void each, then close the session.`;
+  throw new DomainError('sales-in-conflict', detail, { sales: waiting });
 };
 
 const refuseOpen = (sales: readonly Sale[]): void => {

@@ -33,3 +33,11 @@ create table lease_unit (
   sale_id uuid references sale,
   primary key (lease_id, item_id, serial_key)
 );
+
+alter table sale
+  -- How a till made it without a link: lease, time, what the customer gave, and what was uploaded under its id.
+  add column offline jsonb,
+  -- Why it waits for a decision: exactly an offline sale that could not be sold and is not void.
+  add column conflict jsonb,
+  add check ((conflict is not null) = (offline is not null and status in ('OPEN', 'HELD')));
+create index sale_in_conflict on sale (id) where conflict is not null;

@@ -1,0 +1,27 @@
+import type { Principal } from '@provena/contracts';
+import { derivedId } from '@provena/messaging';
+import { randomBytes } from 'node:crypto';
+import type { Register } from '../domain/register.ts';
+import type { Sale } from '../domain/sale.ts';
+import type { Beginning } from '../domain/sale-parts.ts';
+import { onBehalfOf } from '../on-behalf-of.ts';
+
+/** Without an end for so long, an attempt is carried on by the timer. */
+const UNATTENDED_MS = 6_000;
+
+export const beginningAt = ({ cashRounding }: Register): Beginning => ({
+  askAgainAt: new Date(Date.now() + UNATTENDED_MS),
+  roundTo: cashRounding,
+  warrantyToken: randomBytes(24).toString('base64url'),
+});
+
+/** The identity of an attempt as a command: every ask for it is the same command. */
+export const commandOf = ({ id, attempt }: Sale): string => derivedId('complete-sale', id, attempt);
+
+/** Whoever sells it asks, whoever carries it on. */
+export const asCashier = ({ completedBy, openedBy, locationId }: Sale): Principal =>
+  onBehalfOf({
+    userId: completedBy?.userId ?? 'pos',
+    username: completedBy?.username ?? openedBy,
+    locations: [locationId],
+  });
