@@ -1,4 +1,5 @@
 export * from './leases.ts';
+export * from './offline.ts';
 export * from './reports.ts';
 export * from './sale-receipts.ts';
 export * from './returns.ts';

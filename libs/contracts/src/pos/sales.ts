@@ -5,6 +5,7 @@ import { Item } from '../inventory-serials/catalogue.ts';
 import { Invoice, PaymentInput } from '../invoicing/invoices.ts';
 import { RefundBy } from '../invoicing/returns.ts';
 import { messagesOf } from '../message.ts';
+import { Conflict, Offline } from './offline.ts';
 import {
   Amount,
   Id,
@@ -70,15 +71,9 @@ export const Sale = z.object({
   /** What cash was rounded by: due in cash = total − other methods + this. */
   cashRounding: Amount.default('0.00'),
   /** How a till made it without a link: from which lease, when by its clock, and what the customer gave. */
-  offline: z
-    .object({ leaseId: Id, soldAt: Timestamp, payments: z.array(PaymentInput) })
-    .nullable()
-    .default(null),
+  offline: Offline.nullable().default(null),
   /** Why an offline sale was not sold; it waits until somebody changes and completes it, or voids it. */
-  conflict: z
-    .object({ code: z.string(), detail: z.string(), facts: z.record(z.string(), z.unknown()), at: Timestamp })
-    .nullable()
-    .default(null),
+  conflict: Conflict.nullable().default(null),
   invoiceId: Id.nullable(),
   invoiceNumber: z.string().nullable(),
   /** How often the receipt was printed again. */

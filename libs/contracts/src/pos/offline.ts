@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { PaymentInput } from '../invoicing/invoices.ts';
+import { Id, Timestamp } from '../values.ts';
+
+/** How a till made a sale without a link: from which lease, when by its clock, and what the customer gave. */
+export const Offline = z.object({ leaseId: Id, soldAt: Timestamp, payments: z.array(PaymentInput) });
+export type Offline = z.output<typeof Offline>;
+
+/** Why an offline sale was not sold: the refusal it met, and when. */
+export const Conflict = z.object({
+  code: z.string(),
+  detail: z.string(),
+  facts: z.record(z.string(), z.unknown()),
+  at: Timestamp,
+});
+export type Conflict = z.output<typeof Conflict>;
