@@ -31,6 +31,14 @@ const act: fc.Arbitrary<Act> = fc.oneof(
       by: fc.integer({ min: 1, max: 9_999 }),
     }),
   },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: is('return'),
+      which: fc.nat(1_000),
+      refund: fc.constantFrom('CASH', 'CARD', 'STORE_CREDIT'),
+    }),
+  },
   { weight: 1, arbitrary: fc.record({ do: is('close'), over: fc.integer({ min: -20, max: 20 }) }) },
   { weight: 4, arbitrary: fc.record({ do: fc.constantFrom('void', 'hold', 'recall', 'refuse', 'report') }) },
 );

@@ -7,6 +7,10 @@ export const amountOf = (inCents: number): string => (inCents / 100).toFixed(2);
 
 const sum = (amounts: readonly number[]): number => amounts.reduce((total, amount) => total + amount, 0);
 
+/** By what the money of a return is given back here. */
+export type RefundMethod = 'CASH' | 'CARD' | 'STORE_CREDIT';
+const REFUND_METHODS: readonly RefundMethod[] = ['CASH', 'CARD', 'STORE_CREDIT'];
+
 /** A drawer that is open: what went over the counter coin by coin, and the invoices as invoicing has them. */
 export class Drawer {
   readonly register: Register;
@@ -19,6 +23,8 @@ export class Drawer {
   /** Given in cash, less the change. */
   #taken = 0;
   #voids = 0;
+  /** Documents of returns, and what was given for each. */
+  #returns: { document: Invoice; method: RefundMethod; given: number }[] = [];
 
   constructor(register: Register, session: Session) {
     this.register = register;
@@ -26,7 +32,7 @@ export class Drawer {
   }
 
   get coins(): number {
-    return cents(this.session.openingFloat) + this.#taken + this.#moved.IN - this.#moved.OUT;
+    return cents(this.session.openingFloat) + this.#taken + this.#moved.IN - this.#moved.OUT - this.#givenBack('CASH');
   }
 
   move(kind: 'IN' | 'OUT', amount: number): void {
@@ -44,20 +50,49 @@ export class Drawer {
     this.#taken += given.CASH - cents(sold.change);
   }
 
+  /** Given back to the coin, as the register pays. */
+  takeBack(document: Invoice, method: RefundMethod): void {
+    const worth = -cents(document.total);
+    const coin = method === 'CASH' && this.register.cashRounding ? cents(this.register.cashRounding) : 1;
+    this.#returns.push({ document, method, given: Math.round(worth / coin) * coin });
+  }
+
+  #givenBack(method: RefundMethod): number {
+    return sum(this.#returns.filter(one => one.method === method).map(({ given }) => given));
+  }
+
+  #refunds(): object {
+    const worth = sum(this.#returns.map(({ document }) => -cents(document.total)));
+    const byMethod = REFUND_METHODS.map(method => ({
+      method,
+      count: this.#returns.filter(one => one.method === method && one.given > 0).length,
+      amount: amountOf(this.#givenBack(method)),
+    }));
+    return {
+      count: this.#returns.length,
+      total: amountOf(worth),
+      byMethod: byMethod.filter(({ count }) => count > 0),
+      cashRounding: amountOf(sum(this.#returns.map(({ given }) => given)) - worth),
+    };
+  }
+
+  #paid(method: 'CASH' | 'CARD'): number {
+    const payments = this.#invoices.flatMap(invoice => invoice.payments);
+    return sum(payments.filter(one => one.method === method).map(({ amount }) => cents(amount)));
+  }
+
+  #byMethod(): object[] {
+    const byMethod = [
+      { method: 'CASH', count: this.#tenders.CASH, amount: amountOf(this.#taken) },
+      { method: 'CARD', count: this.#tenders.CARD, amount: amountOf(this.#paid('CARD')) },
+    ];
+    return byMethod.filter(({ count }) => count > 0);
+  }
+
   /** What a report must say of it; `counted` once the session is closed. */
   expected(counted?: number): object {
     const of = (pick: 'subtotal' | 'tax' | 'total') => sum(this.#invoices.map(invoice => cents(invoice[pick])));
     const lines = this.#invoices.flatMap(invoice => invoice.lines);
-    const paid = (method: string) =>
-      sum(
-        this.#invoices
-          .flatMap(({ payments }) => payments.filter(one => one.method === method))
-          .map(one => cents(one.amount)),
-      );
-    const byMethod = [
-      { method: 'CASH', count: this.#tenders.CASH, amount: amountOf(this.#taken) },
-      { method: 'CARD', count: this.#tenders.CARD, amount: amountOf(paid('CARD')) },
-    ];
     return {
       kind: counted === undefined ? 'X' : 'Z',
       sales: {
@@ -68,8 +103,9 @@ export class Drawer {
         total: amountOf(of('total')),
         discounts: amountOf(sum(lines.map(({ discount }) => cents(discount)))),
       },
-      byMethod: byMethod.filter(({ count }) => count > 0),
-      cashRounding: amountOf(this.#taken - paid('CASH')),
+      byMethod: this.#byMethod(),
+      cashRounding: amountOf(this.#taken - this.#paid('CASH')),
+      refunds: this.#refunds(),
       voids: { count: this.#voids },
       open: { count: this.waiting.size },
       cash: {
@@ -77,6 +113,7 @@ export class Drawer {
         taken: amountOf(this.#taken),
         in: amountOf(this.#moved.IN),
         out: amountOf(this.#moved.OUT),
+        refunded: amountOf(this.#givenBack('CASH')),
         expected: amountOf(this.coins),
         counted: counted === undefined ? null : amountOf(counted),
         variance: counted === undefined ? null : amountOf(counted - this.coins),

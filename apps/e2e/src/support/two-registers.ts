@@ -1,6 +1,7 @@
 import type { Invoice, Item, Register, Session, SessionReport } from '@provena/contracts';
 import { succeeded } from './api.ts';
-import { amountOf, cents, Drawer } from './drawer.ts';
+import { amountOf, cents, Drawer, type RefundMethod } from './drawer.ts';
+import { takeBack } from './returning.ts';
 import { aQuantityItem, aSerialItem, aService, received } from './shop.ts';
 import { Ringing, type Till } from './till.ts';
 
@@ -22,6 +23,7 @@ export type Act =
   | { do: 'pay'; card: number; extra: number }
   | { do: 'move'; kind: 'IN' | 'OUT'; by: number }
   | { do: 'close'; over: number }
+  | { do: 'return'; which: number; refund: RefundMethod }
   | { do: 'void' }
   | { do: 'hold' }
   | { do: 'recall' }
@@ -37,6 +39,8 @@ export class TwoRegisters {
   readonly #drawers: Record<At, Drawer>;
   /** The sale being rung up, by drawer. */
   readonly #ringing = new Map<Drawer, Ringing>();
+  /** Lines that did not come back yet. */
+  readonly #sold: { sale: Invoice; line: Invoice['lines'][number] }[] = [];
   #aside: { sale: Ringing; drawer: Drawer }[] = [];
 
   private constructor(till: Till, goods: Record<What, Item>, units: string[], drawers: Record<At, Drawer>) {
@@ -67,6 +71,7 @@ export class TwoRegisters {
     if (act.do === 'add') return this.#add(drawer, act);
     if (act.do === 'move') return this.#move(drawer, act);
     if (act.do === 'close') return this.#close(at, act.over);
+    if (act.do === 'return') return this.#takeBack(drawer, act);
     if (act.do === 'report') return this.#compare(drawer, 'x-report', drawer.expected());
     if (act.do === 'recall') return sale ? undefined : this.#recall(drawer);
     if (sale) return this.#goOn(drawer, sale, act);
@@ -123,12 +128,26 @@ export class TwoRegisters {
       .filter(method => given[method] > 0)
       .map(method => ({ method, amount: amountOf(given[method]) }));
     const completed = await succeeded(sale.pay(payments));
-    const path = `/v1/invoices/${completed.sale.invoiceId}`;
-    drawer.sell(
-      sale,
-      { change: completed.change, invoice: await succeeded(this.#till.owner.get<Invoice>(path)) },
-      given,
-    );
+    const invoice = await this.#invoice(completed.sale.invoiceId);
+    this.#sold.push(...invoice.lines.map(line => ({ sale: invoice, line })));
+    drawer.sell(sale, { change: completed.change, invoice }, given);
+  }
+
+  /** A line of whichever register comes back to this one; its units are sold again. */
+  async #takeBack(drawer: Drawer, { which, refund }: Of<'return'>): Promise<void> {
+    const [found] = this.#sold.splice(which % Math.max(this.#sold.length, 1), 1);
+    if (!found) return;
+    const { id: lineId, quantity } = found.line;
+    const serials = found.line.serials.map(({ serialNumber }) => serialNumber);
+    const lines = [{ lineId, quantity, serials, disposition: 'RESTOCK' as const }];
+    const asked = { sale: found.sale, lines, refund: { method: refund } };
+    const taken = await succeeded(takeBack(this.#till.owner, drawer, asked));
+    this.#units.push(...serials);
+    drawer.takeBack(await this.#invoice(taken.return.returnInvoiceId), refund);
+  }
+
+  #invoice(id: string | null): Promise<Invoice> {
+    return succeeded(this.#till.owner.get<Invoice>(`/v1/invoices/${id}`));
   }
 
   async #recall(drawer: Drawer): Promise<void> {
