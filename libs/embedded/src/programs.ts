@@ -18,9 +18,13 @@ const NODE_FLAGS = ['--max-semi-space-size=4'];
 /** Compiled code of the last run; a third of what a service needs to start. */
 const COMPILED = join(PROJECT_ROOT, 'node_modules', '.provena-compiled');
 
+/** What glibc keeps for threads that hardly allocate: fewer heaps of it save some 4 MiB in each idle service. */
+const MALLOC_ARENA_MAX = '2';
+
 /** This process's own variables, less those that are meant for one program only. */
 function baseEnvironment(): NodeJS.ProcessEnv {
-  return { ...process.env, NODE_OPTIONS: undefined, PORT: undefined, HOST: undefined, NODE_COMPILE_CACHE: COMPILED };
+  const own = { NODE_OPTIONS: undefined, PORT: undefined, HOST: undefined };
+  return { ...process.env, ...own, NODE_COMPILE_CACHE: COMPILED, MALLOC_ARENA_MAX };
 }
 
 async function startProgram(service: ServiceName, program: 'main' | 'migrate' | 'seed', context: ProgramContext) {
