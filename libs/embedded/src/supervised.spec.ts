@@ -24,12 +24,13 @@ class FakeLife implements Life {
   }
 }
 
-function supervise() {
+function supervise({ secondTakesMs = 0 } = {}) {
   const lives: FakeLife[] = [];
   const said: string[] = [];
   const begin = async (env: Record<string, string>) => {
     const life = new FakeLife(lives.length + 1, env);
     lives.push(life);
+    if (life.pid === 2 && secondTakesMs > 0) await new Promise(resolve => setTimeout(resolve, secondTakesMs));
     return life;
   };
   return { lives, said, service: new Supervised('invoicing', begin, line => said.push(line)) };
@@ -55,5 +56,16 @@ describe('A supervised process', () => {
     await service.stop();
     expect(service.pid).toBeUndefined();
     expect(lives).toHaveLength(2);
+  });
+
+  it('is not started twice when somebody starts it while it waits to start again, however long that takes', async () => {
+    const { lives, service } = supervise({ secondTakesMs: 1_500 });
+    await service.start();
+    service.kill('SIGKILL');
+    expect(await becomesTrue(() => service.pid === undefined, { withinMs: 5_000 })).toBe(true);
+    await service.crash();
+    await service.start();
+    expect(lives).toHaveLength(2);
+    await service.stop();
   });
 });

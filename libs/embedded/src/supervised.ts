@@ -26,6 +26,8 @@ export class Supervised {
   readonly #report: Report;
   #life: Life | undefined;
   #wanted = false;
+  /** Counts the starts from outside, so that whoever waits to start it again finds out that somebody else did. */
+  #starts = 0;
 
   constructor(name: string, begin: Begin, report: Report) {
     this.name = name;
@@ -41,6 +43,7 @@ export class Supervised {
   async start(env: Record<string, string> = {}): Promise<void> {
     if (this.#wanted) return;
     this.#wanted = true;
+    this.#starts += 1;
     await this.#live(env);
   }
 
@@ -70,24 +73,29 @@ export class Supervised {
 
   async #live(env: Record<string, string>): Promise<void> {
     const since = Date.now();
+    const start = this.#starts;
     const life = await this.#begin(env);
     this.#life = life;
     void life.exited.then(how => {
-      this.#life = undefined;
-      if (this.#wanted) void this.#liveAgain(how, Date.now() - since);
+      if (this.#life === life) this.#life = undefined;
+      if (this.#isWanted(start)) void this.#liveAgain(how, { start, livedMs: Date.now() - since });
     });
   }
 
-  async #liveAgain(how: string, livedMs: number): Promise<void> {
+  #isWanted(start: number): boolean {
+    return this.#wanted && start === this.#starts;
+  }
+
+  async #liveAgain(how: string, { start, livedMs }: { start: number; livedMs: number }): Promise<void> {
     this.failures = livedMs > LONG_LIFE_MS ? 1 : this.failures + 1;
     const waitMs = PAUSES_MS[Math.min(this.failures, PAUSES_MS.length) - 1] ?? 0;
     this.#report(`${this.name} ${how}; starting it again in ${waitMs / 1_000} s`);
     await pause(waitMs, undefined, { ref: false });
-    if (!this.#wanted || this.#life) return;
+    if (!this.#isWanted(start)) return;
     try {
       await this.#live({});
     } catch (error) {
-      void this.#liveAgain(`did not start (${(error as Error).message})`, 0);
+      void this.#liveAgain(`did not start (${(error as Error).message})`, { start, livedMs: 0 });
     }
   }
 }

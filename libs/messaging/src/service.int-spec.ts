@@ -202,14 +202,14 @@ describe('a service', () => {
 });
 
 describe('a service whose broker is gone', () => {
-  it('stops in time', async () => {
+  it('stops before whoever stops it loses patience, which is after ten seconds', async () => {
     const nats = await OwnNats.start();
     const harness = await startHarness(notesService, notesSchema, { natsUrl: nats.url });
     await nats.crash();
     await eventually(() => expect(harness.bus.connected).toBe(false));
     const begin = performance.now();
     await harness.stop();
-    expect(performance.now() - begin).toBeLessThan(5_000);
+    expect(performance.now() - begin).toBeLessThan(10_000);
     await nats.stop();
   }, 60_000);
 });
