@@ -58,7 +58,7 @@ $$;
 -- The point of no return; see ConfirmReservation in the contracts. Locks: the reservation's row, then units in id order, then
 -- what the invoice has, then stock levels in key order. A hold whose time is over ends here, by the database's clock, and is refused.
 create or replace function confirm_reservation(p_id uuid, request jsonb, p_subject text) returns jsonb language plpgsql
-  set plan_cache_mode = force_generic_plan as $$
+  set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
 declare
   held reservation;
   locked unit[];

@@ -41,7 +41,7 @@ end $$;
 
 -- Frees what nobody confirmed in time, by the database's clock. Skips rows somebody is deciding right now. Index reservation_due.
 create or replace function expire_reservations(p_limit int, p_subject text) returns int language plpgsql
-  set plan_cache_mode = force_generic_plan as $$
+  set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
 declare
   due uuid[];
 begin

@@ -95,8 +95,9 @@ $$;
 -- Makes a reservation hold exactly the lines; see HoldUnits in the contracts. Locks: the row of the lease it takes from (a lease
 -- takes from nobody, so that no two wait for each other), its own row, then units in id order, then stock levels in key order. Everything is checked before anything is written; a fresh row goes when refused.
 -- Generic plans, here and in the other steps: a claim is short and looked up by index, so planning it anew costs more than it gains.
+-- And never a scan of a table that was small when the plan was made: a receipt of thousands of units would leave it behind.
 create or replace function hold_units(p_id uuid, request jsonb, p_subject text) returns jsonb language plpgsql
-  set plan_cache_mode = force_generic_plan as $$
+  set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
 declare
   held reservation;
   lease reservation;

@@ -1,6 +1,6 @@
 -- Units by id, or by item and serial key: [{place, id | itemId, serialKey}]. Answers those there are as [{place, id, itemId,
 -- serialNumber} and who has them], locked in id order. Index unit_pkey, unit_serial_key.
-create or replace function lock_units(wanted jsonb) returns jsonb language plpgsql set plan_cache_mode = force_generic_plan as $$
+create or replace function lock_units(wanted jsonb) returns jsonb language plpgsql set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
 declare
   ids uuid[];
 begin
@@ -58,7 +58,7 @@ $$;
 -- Moves units, whose rows the caller has locked and which nobody has, and quantities; writes both histories and states both
 -- facts. `book` says {action, stockReason, reason, document, username}. Locks the stock levels in key order.
 create or replace function move_units(moves unit_move[], quantities stock_change[], book jsonb) returns unit[] language plpgsql
-  set plan_cache_mode = force_generic_plan as $$
+  set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
 declare
   before unit[] := array(select u from unit u where u.id in (select m.id from unnest(moves) as m));
   after unit[];

@@ -61,7 +61,7 @@ $$;
 -- Takes goods back from an invoice, once per id; see ReturnUnits in the contracts. Locks: the reservation's row, then units in
 -- id order, then what the invoice has, then stock levels in key order.
 create or replace function return_units(p_id uuid, request jsonb, p_subject text) returns jsonb language plpgsql
-  set plan_cache_mode = force_generic_plan as $$
+  set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
 declare
   done reservation;
   moves unit_move[];
