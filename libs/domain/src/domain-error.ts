@@ -1,6 +1,13 @@
 /** The facts of a refusal: plain JSON that names the unit, holder, place, since when and what frees it. */
 export type Facts = Record<string, unknown>;
 
+/** A refusal as plain data, as it is answered and stored: `detail` is one sentence for a person. */
+export interface Refusal {
+  code: string;
+  detail: string;
+  facts: Facts;
+}
+
 /**
  * A refusal: the business says no. `code` is stable kebab-case and part of the API, `detail` is one sentence for a
  * person, `facts` are the data behind it. Anything else that is thrown is a failure.
@@ -14,5 +21,14 @@ export class DomainError extends Error {
     this.name = 'DomainError';
     this.code = code;
     this.facts = facts;
+  }
+
+  /** To be thrown again where a stored or answered refusal is met. */
+  static of({ code, detail, facts }: Refusal): DomainError {
+    return new DomainError(code, detail, facts);
+  }
+
+  get refusal(): Refusal {
+    return { code: this.code, detail: this.message, facts: this.facts };
   }
 }

@@ -45,7 +45,7 @@ export class Bus {
     options: RequestOptions,
   ): Promise<{ output: Output<C>; replayed: boolean }> {
     const answer = await this.send(contract, input, options);
-    if ('refusal' in answer) throw new DomainError(answer.refusal.code, answer.refusal.detail, answer.refusal.facts);
+    if ('refusal' in answer) throw DomainError.of(answer.refusal);
     if ('failure' in answer) throw new NoAnswer(`${contract.subject} failed`);
     return { output: answer.output as Output<C>, replayed: answer.replayed ?? false };
   }

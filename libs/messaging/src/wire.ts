@@ -1,6 +1,6 @@
 import { headers, type Msg, type MsgHdrs } from '@nats-io/transport-node';
 import type { RequestContract } from '@provena/contracts';
-import { DomainError } from '@provena/domain';
+import { DomainError, type Refusal } from '@provena/domain';
 
 /** What travels beside a request's body. */
 export interface RequestHeaders {
@@ -51,16 +51,11 @@ const pointerTo = (path: readonly PropertyKey[]): string =>
   ['#', ...path.map(key => String(key).replaceAll('~', '~0').replaceAll('/', '~1'))].join('/');
 
 /** How a request ended at its owner. A refusal is data; a failure says only that it failed: why is in the owner's log. */
-export type Answer =
-  | { output: unknown; replayed?: boolean }
-  | { refusal: { code: string; detail: string; facts: Record<string, unknown> } }
-  | { failure: 'internal' };
+export type Answer = { output: unknown; replayed?: boolean } | { refusal: Refusal } | { failure: 'internal' };
 
 export const FAILED: Answer = { failure: 'internal' };
 
-export const refusalOf = (error: DomainError): Answer => ({
-  refusal: { code: error.code, detail: error.message, facts: error.facts },
-});
+export const refusalOf = ({ refusal }: DomainError): Answer => ({ refusal });
 
 /** Nobody could be asked: nothing was started. */
 export class Unavailable extends DomainError {

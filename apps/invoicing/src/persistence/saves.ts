@@ -1,7 +1,7 @@
+import type { Refusal } from '@provena/domain';
 import type { Invoice, Principal } from '@provena/contracts';
 import { type Sql, statement } from '@provena/database';
 import type { InvoiceDocument, InvoiceUnit } from '../domain/invoice-document.ts';
-import type { Refusal } from '../domain/refusal.ts';
 
 /** A save as it is stored. `document` is there while it is open, `result` once its version is visible. */
 export interface Save {

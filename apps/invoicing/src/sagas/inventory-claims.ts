@@ -9,9 +9,8 @@ import {
   type RequestContract,
   ReturnUnits,
 } from '@provena/contracts';
-import { DomainError } from '@provena/domain';
+import { DomainError, type Refusal } from '@provena/domain';
 import { Bus, NoAnswer, Unavailable } from '@provena/messaging';
-import type { Refusal } from '../domain/refusal.ts';
 import type { NewSave, Save } from '../persistence/saves.ts';
 import { goodsOf, holderOf, linesToConfirm, linesToHold, serialEffectOf, stockOf } from './claims.ts';
 import type { SaveInput } from './save-invoice.saga.ts';
@@ -98,9 +97,9 @@ export class InventoryClaims {
         }),
       };
     } catch (error) {
-      if (error instanceof Unavailable) return { type: 'NotAsked', refusal: refusalOf(error) };
+      if (error instanceof Unavailable) return { type: 'NotAsked', refusal: error.refusal };
       if (error instanceof NoAnswer) return { type: 'NotAnswered' };
-      if (error instanceof DomainError && !NOT_A_REFUSAL.has(error.code)) return { refusal: refusalOf(error) };
+      if (error instanceof DomainError && !NOT_A_REFUSAL.has(error.code)) return { refusal: error.refusal };
       throw error;
     }
   }
@@ -113,8 +112,6 @@ const commandOf = (input: unknown): string => {
   const { reservationId, returnId } = input as { reservationId?: string; returnId?: string };
   return reservationId ?? returnId ?? '';
 };
-
-const refusalOf = ({ code, message, facts }: DomainError): Refusal => ({ code, detail: message, facts });
 
 const refused = (contract: RequestContract, { code, detail }: Refusal) =>
   new Error(`${contract.subject} was refused: ${code}, ${detail}`);

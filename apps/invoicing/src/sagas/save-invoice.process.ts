@@ -2,10 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { InvoiceSaved, type Operation, type Principal, visibleLocations } from '@provena/contracts';
 import { Database } from '@provena/database';
-import { DomainError } from '@provena/domain';
+import { DomainError, type Refusal } from '@provena/domain';
 import { derivedId, failpoint, keyReused, Relay, Unavailable } from '@provena/messaging';
 import { saveRefusal } from '../domain/edit-rules.ts';
-import type { Refusal } from '../domain/refusal.ts';
 import { type Begin, beginReturn, beginSave, type NewSave, type Save, takeUpSave } from '../persistence/saves.ts';
 import { InventoryClaims } from './inventory-claims.ts';
 import { operationOf } from './operation.ts';
@@ -117,9 +116,7 @@ export class SaveInvoiceProcess {
   private async answer(save: Save, replayed: boolean): Promise<Operation> {
     await failpoint('invoicing.before-reply');
     const operation = operationOf(save, replayed);
-    if (operation.refusal && !replayed) {
-      throw new DomainError(operation.refusal.code, operation.refusal.detail, operation.refusal.facts);
-    }
+    if (operation.refusal && !replayed) throw DomainError.of(operation.refusal);
     return operation;
   }
 }

@@ -1,5 +1,5 @@
+import type { Refusal } from '@provena/domain';
 import type { ClaimedUnit } from '@provena/contracts';
-import type { Refusal } from '../domain/refusal.ts';
 
 /**
  * Where a save stands. Only RESERVING, RELEASING, DONE and REJECTED are stored; a process that died in between begins

@@ -1,7 +1,7 @@
+import type { Refusal } from '@provena/domain';
 import { InvoiceSaved } from '@provena/contracts';
 import type { Sql } from '@provena/database';
 import { failpoint } from '@provena/messaging';
-import type { Refusal } from '../domain/refusal.ts';
 import { commitSave, finishSave, type Rejection, rejectSave, type Save } from '../persistence/saves.ts';
 import { unitsOf } from './claims.ts';
 import type { InventoryClaims } from './inventory-claims.ts';

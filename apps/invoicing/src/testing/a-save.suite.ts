@@ -7,9 +7,7 @@ import { priceLine, sumLines } from '../domain/line-price.ts';
 import { keepItems, keepLocation } from '../persistence/catalogue-copies.ts';
 import { beginSave, commitSave, type NewSave, type Save } from '../persistence/saves.ts';
 import { schema } from '../persistence/schema.ts';
-
-const QUOTE = '0198c000-0000-7000-8000-000000000501';
-export const COMPLETED = '0198c000-0000-7000-8000-000000000506';
+import { QUOTE } from './order-status.suite.ts';
 
 export const store: Location = { id: randomUUID(), code: 'STORE', name: 'Store', version: 1 };
 export const otherStore: Location = { id: randomUUID(), code: 'OTHER', name: 'Other store', version: 1 };

@@ -4,10 +4,7 @@ import { Money } from '@provena/domain';
 import fc from 'fast-check';
 import type { InvoiceDocument } from '../domain/invoice-document.ts';
 import { cable, type Documents, newSave, otherStore, phone, saved, store } from './a-save.suite.ts';
-
-export const QUOTE = '0198c000-0000-7000-8000-000000000501';
-export const APPROVED = '0198c000-0000-7000-8000-000000000502';
-export const CANCELLED = '0198c000-0000-7000-8000-000000000507';
+import { APPROVED, CANCELLED, QUOTE } from './order-status.suite.ts';
 
 /** An invoice as a person would remember it. */
 export interface Remembered {

@@ -1,4 +1,4 @@
-import type { DomainError } from '@provena/domain';
+import type { DomainError, Refusal } from '@provena/domain';
 import {
   type Allowance,
   lineOf,
@@ -23,19 +23,11 @@ export interface Offline {
 }
 
 /** Why an offline sale waits for a decision; `at` is RFC 3339. */
-export interface Conflict {
-  code: string;
-  detail: string;
-  facts: Record<string, unknown>;
+export interface Conflict extends Refusal {
   at: string;
 }
 
-export const conflictOf = ({ code, message, facts }: DomainError, at: Date): Conflict => ({
-  code,
-  detail: message,
-  facts,
-  at: at.toISOString(),
-});
+export const conflictOf = ({ refusal }: DomainError, at: Date): Conflict => ({ ...refusal, at: at.toISOString() });
 
 /** A line as it was sold. `unitPrice` and `discount` are decimal strings. */
 export interface OfflineLine {

@@ -1,14 +1,7 @@
 import type { Invoice, RefundBy, ReturnLine, ReturnStatus } from '@provena/contracts';
-import { Money } from '@provena/domain';
+import { Money, type Refusal } from '@provena/domain';
 import { refuseCardNumber } from './card-data.ts';
 import type { Cashier } from './sale-parts.ts';
-
-/** What kept a return from being done; stored with it. */
-export interface Refusal {
-  code: string;
-  detail: string;
-  facts: Record<string, unknown>;
-}
 
 /** Who takes goods back, and at which locations they may. */
 export interface Taker extends Cashier {
@@ -49,6 +42,7 @@ export class SaleReturn {
   returnInvoiceId: string | null = null;
   /** The document as it was born; it never changes. */
   returnInvoice: Invoice | null = null;
+  /** What kept it from being done. */
   refusal: Refusal | null = null;
   /** What was paid for the goods. */
   total = '0.00';

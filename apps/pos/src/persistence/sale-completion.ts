@@ -8,15 +8,13 @@ import { paysWithCredit, type Tender } from '../domain/tender.ts';
 import { takeLeasedUnits } from './leases.ts';
 import { unlessStale } from './sales.ts';
 import { giveCreditBack, takeCredit } from './store-credit.ts';
-import { saleFor } from './visible.ts';
+import { EVERYWHERE, saleFor } from './visible.ts';
 
 /** One try to sell a sale. What comes of it may be stored only while the sale is still in it. */
 export interface Attempt {
   saleId: string;
   attempt: number;
 }
-
-const EVERYWHERE = { locations: '*' } as const;
 
 export const attemptOf = ({ id, attempt }: Sale): Attempt => ({ saleId: id, attempt });
 

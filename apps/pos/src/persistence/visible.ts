@@ -7,6 +7,9 @@ import { Sale } from '../domain/sale.ts';
 import { SaleReturn } from '../domain/sale-return.ts';
 import { Session } from '../domain/session.ts';
 
+/** Who acts for the service itself. */
+export const EVERYWHERE: Viewer = { locations: '*' };
+
 /** What is at a location the caller may not see is not there: refused with `not-found` like an unknown id. */
 const there = <T extends { locationId: string }>(found: T | null, kind: string, id: string, viewer: Viewer): T => {
   if (found && maySee(viewer, found.locationId)) return found;

@@ -5,9 +5,7 @@ import type { Register } from '../domain/register.ts';
 import type { Sale } from '../domain/sale.ts';
 import type { Beginning } from '../domain/sale-parts.ts';
 import { onBehalfOf } from '../on-behalf-of.ts';
-
-/** Without an end for so long, an attempt is carried on by the timer. */
-const UNATTENDED_MS = 6_000;
+import { UNATTENDED_MS } from './patience.ts';
 
 export const beginningAt = ({ cashRounding }: Register): Beginning => ({
   askAgainAt: new Date(Date.now() + UNATTENDED_MS),

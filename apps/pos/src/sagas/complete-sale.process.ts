@@ -1,5 +1,5 @@
 import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
-import { CompletePosSale, type Operation, type Viewer } from '@provena/contracts';
+import { CompletePosSale, type Operation } from '@provena/contracts';
 import { Database, type EntityManager } from '@provena/database';
 import { DomainError } from '@provena/domain';
 import { Bus, failpoint, NoAnswer, Ticker, Unavailable, type Work } from '@provena/messaging';
@@ -16,18 +16,15 @@ import {
   storeReopening,
   takeDueAttempts,
 } from '../persistence/sale-completion.ts';
-import { registerFor, saleFor } from '../persistence/visible.ts';
+import { EVERYWHERE, registerFor, saleFor } from '../persistence/visible.ts';
 import { Turns } from '../turns.ts';
 import { asCashier, beginningAt, commandOf } from './attempt.ts';
 import { SaleHolds } from './sale-holds.process.ts';
+import { unlessRefused } from '../unless-refused.ts';
+import { EVERY_MS, INLINE_MS, LOOK_MS } from './patience.ts';
 
-const EVERY_MS = 1_000;
-/** A request waits this long for invoicing. */
-const INLINE_MS = 4_500;
-const LOOK_MS = 1_500;
 /** Asks, each a little later than the one before. */
 const GIVE_UP_AFTER = 12;
-const EVERYWHERE: Viewer = { locations: '*' };
 
 interface Asking {
   deadline: number;
@@ -155,7 +152,7 @@ export class SaleCompletion implements OnModuleInit, OnModuleDestroy {
       return storeCompletion(this.database, sale, invoice, new Date());
     }
     if (state === 'REJECTED' && refusal) {
-      return this.refused(sale, new DomainError(refusal.code, refusal.detail, refusal.facts), { isStored: true });
+      return this.refused(sale, DomainError.of(refusal), { isStored: true });
     }
     return sale;
   }
@@ -210,7 +207,3 @@ export class SaleCompletion implements OnModuleInit, OnModuleDestroy {
     return saleFor(this.database.reader(), id, EVERYWHERE);
   }
 }
-
-const unlessRefused = (error: unknown): void => {
-  if (!(error instanceof DomainError)) throw error;
-};

@@ -6,8 +6,8 @@ import type { Lease } from '../domain/lease.ts';
 import { onBehalfOf } from '../on-behalf-of.ts';
 import { openReleases, type Release, releaseDone, releasesOf } from '../persistence/releases.ts';
 import { refuseUnanswered } from '../unanswered.ts';
+import { EVERY_MS } from './patience.ts';
 
-const EVERY_MS = 1_000;
 const PATIENCE_MS = 1_000;
 
 /** Gives back what void and replaced holds and ended leases still hold, again and again until inventory has confirmed each. */

@@ -1,5 +1,5 @@
 import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
-import { type Input, type Operation, type Received, ReturnPosSale, ReturnSale, type Viewer } from '@provena/contracts';
+import { type Input, type Operation, type Received, ReturnPosSale, ReturnSale } from '@provena/contracts';
 import { Database, violatedConstraint } from '@provena/database';
 import { DomainError } from '@provena/domain';
 import { Bus, failpoint, fingerprintOf, keyReused, NoAnswer, Ticker, Unavailable, type Work } from '@provena/messaging';
@@ -14,15 +14,9 @@ import {
   takeDueReturns,
 } from '../persistence/sale-returns.ts';
 import { lockOpenSession } from '../persistence/sessions.ts';
-import { registerFor, returnFor } from '../persistence/visible.ts';
+import { EVERYWHERE, registerFor, returnFor } from '../persistence/visible.ts';
 import { Turns } from '../turns.ts';
-
-const EVERY_MS = 1_000;
-/** A request waits this long for invoicing; after `UNATTENDED_MS` without an end the timer takes the return over. */
-const INLINE_MS = 4_500;
-const UNATTENDED_MS = 6_000;
-const LOOK_MS = 1_500;
-const EVERYWHERE: Viewer = { locations: '*' };
+import { EVERY_MS, INLINE_MS, LOOK_MS, UNATTENDED_MS } from './patience.ts';
 
 type Asked = Received<typeof ReturnSale>;
 
@@ -72,7 +66,7 @@ export class SaleReturns implements OnModuleInit, OnModuleDestroy {
       const { begun, isFirst } = await this.begin(asked, work);
       const { deadline } = work;
       const now = isFirst ? await this.ask(begun, { deadline, isFirst }) : await this.askAgain(begun, deadline);
-      if (now.refusal) throw new DomainError(now.refusal.code, now.refusal.detail, now.refusal.facts);
+      if (now.refusal) throw DomainError.of(now.refusal);
       return now;
     });
   }
@@ -174,7 +168,7 @@ export class SaleReturns implements OnModuleInit, OnModuleDestroy {
     if (!(error instanceof DomainError)) throw error;
     if (error instanceof Unavailable && isFirst && (await forgetUnasked(this.database.sql, pending.id))) throw error;
     if (NOT_DEFINITE.has(error.code)) return pending;
-    return storeRefusal(this.database, pending.id, { code: error.code, detail: error.message, facts: error.facts });
+    return storeRefusal(this.database, pending.id, error.refusal);
   }
 
   private reread(id: string): Promise<SaleReturn> {

@@ -9,8 +9,7 @@ import { attemptOf, storeTakeOver } from '../persistence/sale-completion.ts';
 import { saleFor } from '../persistence/visible.ts';
 import { asCashier, commandOf } from './attempt.ts';
 import { HoldReleases } from './release-holds.process.ts';
-
-const LOOK_MS = 1_500;
+import { LOOK_MS } from './patience.ts';
 
 /** The hold of a sale that is being sold. */
 @Injectable()

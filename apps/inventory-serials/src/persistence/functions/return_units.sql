@@ -67,7 +67,7 @@ declare
   moves unit_move[];
   before unit[];
   changed unit[];
-  restocked stock_change[];
+  came_back stock_change[];
   changes stock_change[];
 begin
   insert into reservation (id, kind, state, holder, invoice_id, decided_at, units)
@@ -95,14 +95,14 @@ begin
   )
   select array_agg(u) into changed from moved;
 
-  restocked := take_stock_back(p_id, request);
-  changes := freed_by(before) || stock_moved_by(before, changed) || restocked;
+  came_back := stock_moved_by(before, changed);
+  changes := freed_by(before) || came_back || take_stock_back(p_id, request);
   perform locked_levels(changes);
   perform change_stock(changes);
   perform state_stock_changed(changes);
   insert into stock_movement (item_id, location_id, quantity, reason, document, reservation_id, username)
     select item_id, location_id, on_hand, 'RETURN', request->'holder', p_id, request->'holder'->>'username'
-    from unnest(stock_moved_by(before, changed));
+    from unnest(came_back);
   perform tell_stock_back(p_id, request);
   perform state_reservation_changed(r, p_subject, (select jsonb_agg(unit_state_as_json(u)) from unnest(changed) u))
     from reservation r where r.id = p_id;

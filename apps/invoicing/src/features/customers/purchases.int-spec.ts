@@ -5,17 +5,8 @@ import fc from 'fast-check';
 import { invoicing } from '../../definition.ts';
 import { schema } from '../../persistence/schema.ts';
 import { documents, newSave, saved } from '../../testing/a-save.suite.ts';
-import {
-  anInvoice,
-  APPROVED,
-  CANCELLED,
-  isOwed,
-  isSale,
-  QUOTE,
-  remember,
-  type Remembered,
-  sumOf,
-} from '../../testing/remembered.suite.ts';
+import { APPROVED, CANCELLED, QUOTE } from '../../testing/order-status.suite.ts';
+import { anInvoice, isOwed, isSale, remember, type Remembered, sumOf } from '../../testing/remembered.suite.ts';
 
 let harness: Harness;
 let customers: { id: string }[];

@@ -3,13 +3,12 @@ import { Database } from '@provena/database';
 import { comesFromUnits } from '../../domain/completion.ts';
 import type { Lease, LeasedUnit } from '../../domain/lease.ts';
 import { leasedUnits, nextLeaseRevision } from '../../persistence/leases.ts';
-import { leaseFor, registerFor } from '../../persistence/visible.ts';
+import { EVERYWHERE, leaseFor, registerFor } from '../../persistence/visible.ts';
 import { type Asking, Inventory } from '../sales/inventory.ts';
 import { DomainError } from '@provena/domain';
 
 const HOUR_SECONDS = 3_600;
 const TRIES = 5;
-const EVERYWHERE = { locations: '*' } as const;
 
 /** The hold of a lease in inventory, and what the lease knows of it. */
 @Injectable()

@@ -48,7 +48,7 @@ export class UploadLeaseSalesFeature {
   private async finish(stored: Stored, work: Work): Promise<UploadedSale> {
     const { saleId } = stored;
     if ('refusal' in stored) {
-      return { saleId, status: 'REFUSED', sale: null, invoice: null, refusal: refusalView(stored.refusal) };
+      return { saleId, status: 'REFUSED', sale: null, invoice: null, refusal: stored.refusal.refusal };
     }
     const sale = await this.holdOn(await this.sell(stored.sale, work), work);
     const { conflict, invoice } = sale;
@@ -76,8 +76,6 @@ export class UploadLeaseSalesFeature {
 }
 
 const same = (sale: Sale): void => sale.mustBeOpen();
-
-const refusalView = ({ code, message, facts }: DomainError) => ({ code, detail: message, facts });
 
 /** A few at once, in the order they came. */
 const each = async <In, Out>(all: readonly In[], act: (one: In) => Promise<Out>): Promise<Out[]> => {

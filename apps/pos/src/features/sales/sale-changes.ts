@@ -5,14 +5,14 @@ import { randomUUIDv7 } from 'node:crypto';
 import type { Sale } from '../../domain/sale.ts';
 import { takeLeasedUnits } from '../../persistence/leases.ts';
 import { flushUnlessStale, unitsOfOtherSales } from '../../persistence/sales.ts';
-import { saleFor } from '../../persistence/visible.ts';
+import { EVERYWHERE, saleFor } from '../../persistence/visible.ts';
 import { HoldReleases } from '../../sagas/release-holds.process.ts';
 import { Turns } from '../../turns.ts';
 import { type Asking, Inventory } from './inventory.ts';
+import { unlessRefused } from '../../unless-refused.ts';
 
 const TRIES = 5;
 const UNITS_PER_REGISTER = 200;
-const EVERYWHERE = { locations: '*' } as const;
 
 /** What a change does to the sale: pure, and done again on the newer sale when another change was first. */
 export type Change = (sale: Sale) => void;
@@ -115,8 +115,3 @@ export class SaleChanges {
 
 const unitsOf = ({ lines }: Sale): string[] =>
   lines.flatMap(({ item, serials }) => serials.map(serial => `${item.id} ${serial}`));
-
-const unlessRefused = (error: unknown): true => {
-  if (error instanceof DomainError) return true;
-  throw error;
-};

@@ -8,6 +8,7 @@ import { Inventory } from './inventory.ts';
 import { SaleChanges } from './sale-changes.ts';
 import { SaleEndings } from './sale-endings.ts';
 import { captureRequest, saleReply } from './sale-view.ts';
+import { unlessRefused } from '../../unless-refused.ts';
 
 type Reply = Output<typeof ScanIntoSale>;
 
@@ -69,7 +70,3 @@ export class Scans {
 
 const has = (sale: Sale, { item, serial }: { item: Item; serial: Unit }): boolean =>
   sale.lineOf(item.id)?.serials.includes(serial.serialNumber) ?? false;
-
-const unlessRefused = (error: unknown): void => {
-  if (!(error instanceof DomainError)) throw error;
-};
