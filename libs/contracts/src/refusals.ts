@@ -72,6 +72,9 @@ export const REFUSALS = {
 
 export type RefusalCode = keyof typeof REFUSALS;
 
+/** What every refusal has over HTTP; facts stand beside these and have other names. `errors` is a member, too: of `validation`. */
+export const PROBLEM_MEMBERS = ['type', 'title', 'status', 'detail', 'instance', 'code', 'requestId'] as const;
+
 const UNIT =
   '{serials: [{serialNumber, code, itemId?, unitId?, status?, locationId?, locationName?, heldBy?, since?, expiresAt?, frees?, belongsTo?}]}';
 
@@ -101,7 +104,7 @@ export const REFUSAL_FACTS: Partial<Record<RefusalCode, string>> = {
   'vendor-missing': '{lines: [{lineId, itemId, sku, name}]}',
   'already-ordered': '{lines: [{lineId, purchaseOrder}]}',
   'nothing-to-order': '{number}',
-  'purchase-order-ended': '{number, status}',
+  'purchase-order-ended': '{number, purchaseOrderStatus}',
   'invoice-edit-locked': '{number, orderStatus: {id, name}}',
   'pos-invoice-read-only': '{number}',
   'not-returnable': '{invoiceId, number, invoiceType, returnOf}',
@@ -124,8 +127,8 @@ export const REFUSAL_FACTS: Partial<Record<RefusalCode, string>> = {
   'reservation-not-releasable': '{kind, holder, expiresAt, frees}',
   'idempotency-in-progress': '{retryAfterSeconds}',
   'already-exists': '{field, value}',
-  'sale-not-open': '{saleId, status, invoiceNumber}',
-  'sale-not-held': '{saleId, status, registerId}',
+  'sale-not-open': '{saleId, saleStatus, invoiceNumber}',
+  'sale-not-held': '{saleId, saleStatus, registerId}',
   'session-not-open': '{registerId}',
   'sales-open': '{sales: [{id, number, status}]}',
   'sales-in-conflict': '{sales: [{id, number, code}]}',

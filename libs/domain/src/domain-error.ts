@@ -1,5 +1,19 @@
-/** The facts of a refusal: plain JSON that names the unit, holder, place, since when and what frees it. */
-export type Facts = Record<string, unknown>;
+/** The members every refusal has over HTTP beside its facts (RFC 9457 and ours): no fact may have such a name. */
+export type ProblemMember = 'type' | 'title' | 'status' | 'detail' | 'instance' | 'code' | 'requestId';
+
+/** What is wrong at which place of a message; `errors` is a member too, and always a list of these. */
+export interface FieldError {
+  pointer: string;
+  detail: string;
+}
+
+/**
+ * The facts of a refusal: plain JSON that names the unit, holder, place, since when and what frees it. A status of
+ * something is `saleStatus`, never `status`, which is the refusal's own.
+ */
+export type Facts = Record<string, unknown> & { [Member in ProblemMember]?: never } & {
+  errors?: readonly FieldError[];
+};
 
 /** A refusal as plain data, as it is answered and stored: `detail` is one sentence for a person. */
 export interface Refusal {

@@ -1,3 +1,3 @@
 export { hasCardNumber, withoutCardNumbers } from './card-number.ts';
-export { DomainError, type Facts, type Refusal } from './domain-error.ts';
+export { DomainError, type Facts, type FieldError, type ProblemMember, type Refusal } from './domain-error.ts';
 export { Money } from './money.ts';

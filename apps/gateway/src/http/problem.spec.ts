@@ -1,5 +1,5 @@
-import { REFUSALS, type RefusalCode } from '@provena/contracts';
-import { DomainError } from '@provena/domain';
+import { PROBLEM_MEMBERS, REFUSALS, type RefusalCode } from '@provena/contracts';
+import { DomainError, type Facts } from '@provena/domain';
 import { headersOf, Problem, problemOf, refusedByServer } from './problem.ts';
 
 const about = { instance: '/v1/invoices', requestId: 'r-1' };
@@ -24,9 +24,27 @@ describe('a problem', () => {
     expect(Problem.parse(problem)).toMatchObject(REFUSALS[code]);
   });
 
-  it('is not overwritten by a fact of the same name', () => {
-    const refusal = new DomainError('not-found', 'no', { status: 'SOLD', code: 'x', type: 'y', version: 3 });
-    expect(problemOf(refusal, about)).toMatchObject({ status: 404, code: 'not-found', version: 3 });
+  it('neither is overwritten by a fact of the same name nor hides it, whatever service it is from', () => {
+    const facts = { type: 1, title: 2, status: 'SOLD', detail: 4, instance: 5, code: 6, requestId: 7, errors: 8 };
+    const refusal = new DomainError('not-found', 'no', { ...facts, version: 3 } as unknown as Facts);
+    const kept = { factType: 1, factTitle: 2, factStatus: 'SOLD', factDetail: 4, factInstance: 5, factCode: 6 };
+    const members = { status: 404, title: REFUSALS['not-found'].title, detail: 'no', code: 'not-found', ...about };
+    expect(problemOf(refusal, about)).toEqual({
+      ...{ type: '/docs/problems/not-found', ...members, version: 3 },
+      ...{ ...kept, factRequestId: 7, factErrors: 8 },
+    });
+  });
+
+  it('has these members and no other, and facts cannot be called as they are', () => {
+    expect(Object.keys(Problem.shape)).toEqual([...PROBLEM_MEMBERS, 'errors']);
+    // @ts-expect-error -- a fact called `status` does not compile
+    const facts: Facts = { status: 'SOLD' };
+    expect(facts).toBeDefined();
+  });
+
+  it('has the errors of its places as a member', () => {
+    const errors = [{ pointer: '#/lines', detail: 'is empty' }];
+    expect(problemOf(new DomainError('validation', 'no', { errors }), about)).toMatchObject({ errors });
   });
 
   it('stays a refusal when its code is newer than this gateway', () => {

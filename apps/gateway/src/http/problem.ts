@@ -1,5 +1,5 @@
-import { REFUSALS, type RefusalCode } from '@provena/contracts';
-import { DomainError, type Facts } from '@provena/domain';
+import { PROBLEM_MEMBERS, REFUSALS, type RefusalCode } from '@provena/contracts';
+import { DomainError, type ProblemMember } from '@provena/domain';
 import { z } from 'zod';
 
 /** RFC 9457, with the stable code, the request's id, and the facts of the refusal beside them. */
@@ -30,12 +30,24 @@ export interface About {
 const standingOf = (code: string): { status: number; title: string } =>
   Object.hasOwn(REFUSALS, code) ? REFUSALS[code as RefusalCode] : { status: 409, title: 'Refused' };
 
-/** A refusal as the API tells it. Facts never hide the members every problem has. */
+/**
+ * A refusal as the API tells it. Neither hides a fact a member every problem has, nor a member a fact: a service of another version
+ * may know one of the same name, which is told as `factStatus` then.
+ */
 export const problemOf = (refusal: DomainError, { instance, requestId }: About): Problem => {
   const { status, title } = standingOf(refusal.code);
-  const { code, facts, message: detail } = refusal;
+  const { code, message: detail } = refusal;
+  const facts = Object.fromEntries(Object.entries(refusal.facts).map(([name, fact]) => [factName(name, fact), fact]));
   return { ...facts, type: `${PROBLEM_PAGES}/${code}`, title, status, detail, instance, code, requestId };
 };
+
+const MEMBERS = new Set<string>(PROBLEM_MEMBERS satisfies readonly ProblemMember[]);
+const FieldErrors = Problem.shape.errors;
+
+const factName = (name: string, fact: unknown): string =>
+  MEMBERS.has(name) || (name === 'errors' && !FieldErrors.safeParse(fact).success)
+    ? `fact${name.charAt(0).toUpperCase()}${name.slice(1)}`
+    : name;
 
 /** A failure tells nothing but its request id, under which it is logged. */
 export const failureOf = ({ instance, requestId }: About): Problem => ({
@@ -49,8 +61,7 @@ export const failureOf = ({ instance, requestId }: About): Problem => ({
 });
 
 /** The headers a status asks for: when to come back, how to sign in. */
-export const headersOf = ({ status, ...rest }: Problem): Record<string, string> => {
-  const { retryAfterSeconds } = rest as Facts;
+export const headersOf = ({ status, retryAfterSeconds }: Problem): Record<string, string> => {
   if (status === 503 || status === 429) {
     return { 'retry-after': String(typeof retryAfterSeconds === 'number' ? retryAfterSeconds : RETRY_AFTER_SECONDS) };
   }

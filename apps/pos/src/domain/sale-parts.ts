@@ -71,7 +71,11 @@ export const refuseUnlessOpen = (sale: {
 }): void => {
   const { id: saleId, number, status, invoiceNumber } = sale;
   if (status === 'OPEN') return;
-  throw new DomainError('sale-not-open', `Sale ${number} ${BECAUSE[status]}.`, { saleId, status, invoiceNumber });
+  throw new DomainError('sale-not-open', `Sale ${number} ${BECAUSE[status]}.`, {
+    saleId,
+    saleStatus: status,
+    invoiceNumber,
+  });
 };
 
 /** Refuses with `sale-not-held` unless the sale is put aside: it goes on at one register only. */
@@ -84,5 +88,5 @@ export const refuseUnlessHeld = (sale: {
   const { id: saleId, number, status, registerId } = sale;
   if (status === 'HELD') return;
   const detail = `Sale ${number} is not put aside${status === 'OPEN' ? '; it goes on at another register' : ''}.`;
-  throw new DomainError('sale-not-held', detail, { saleId, status, registerId });
+  throw new DomainError('sale-not-held', detail, { saleId, saleStatus: status, registerId });
 };

@@ -181,7 +181,10 @@ describe('a sale being sold', () => {
       () => sale.beginCompletion(cash('600'), ada, { askAgainAt: later }),
     ];
     for (const change of changes) {
-      expect(refusal(change)).toMatchObject({ code: 'sale-not-open', facts: { saleId: 's-1', status: 'COMPLETING' } });
+      expect(refusal(change)).toMatchObject({
+        code: 'sale-not-open',
+        facts: { saleId: 's-1', saleStatus: 'COMPLETING' },
+      });
     }
     expect(sale.lines).toMatchObject([{ quantity: 1, serials: ['PX-1'] }]);
   });

@@ -19,11 +19,7 @@ const refusal = (code: string, facts: Facts): DomainError => {
     case 'not-found':
       return new DomainError(code, `There is no item ${(facts['itemIds'] as string[]).join(', ')}.`, facts);
     case 'validation':
-      return new DomainError(
-        code,
-        (facts['errors'] as { detail: string }[]).map(error => `${error.detail}.`).join(' '),
-        facts,
-      );
+      return new DomainError(code, (facts.errors ?? []).map(error => `${error.detail}.`).join(' '), facts);
     default:
       return unobtainable(code, facts['serials'] as Obstacle[]);
   }

@@ -25,4 +25,7 @@ export class UpdatePurchaseOrderFeature {
 }
 
 const ended = ({ number, status }: PurchaseOrder) =>
-  new DomainError('purchase-order-ended', `${number} is ${status.toLowerCase()}; make a new one.`, { number, status });
+  new DomainError('purchase-order-ended', `${number} is ${status.toLowerCase()}; make a new one.`, {
+    number,
+    purchaseOrderStatus: status,
+  });

@@ -42,7 +42,7 @@ describe('a sale that is put aside', () => {
     });
     expect(await harness.ask(HoldSale, { saleId: id })).toMatchObject({ sale });
     const completing = harness.ask(CompleteSale, { saleId: id, payments: [{ method: 'CASH', amount: '10' }] });
-    expect(await refusalOf(completing)).toMatchObject({ code: 'sale-not-open', facts: { status: 'HELD' } });
+    expect(await refusalOf(completing)).toMatchObject({ code: 'sale-not-open', facts: { saleStatus: 'HELD' } });
     expect((await harness.ask(ListSales, { status: 'HELD', locationId })).data).toEqual([sale]);
     const elsewhere = { as: { locations: [randomUUID()] } };
     expect((await harness.ask(ListSales, { locationId }, elsewhere)).data).toEqual([]);
@@ -70,7 +70,7 @@ describe('a sale that is put aside', () => {
     const won = asked.findIndex(({ status }) => status === 'fulfilled');
     expect(asked.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     expect(asked.find(({ status }) => status === 'rejected')).toMatchObject({
-      reason: { code: 'sale-not-held', facts: { status: 'OPEN', registerId: tills[won]!.registerId } },
+      reason: { code: 'sale-not-held', facts: { saleStatus: 'OPEN', registerId: tills[won]!.registerId } },
     });
     expect(await harness.ask(GetSale, { id })).toMatchObject(tills[won]!);
   });
