@@ -1,7 +1,8 @@
 import { EntitySchema } from '@mikro-orm/core';
 import { createDatabase, eventually, startBackbone } from '@provena/testing';
 import { randomUUID } from 'node:crypto';
-import { Database, sqlState, type Transaction, violatedConstraint } from './database.ts';
+import { Database, type Transaction } from './database.ts';
+import { sqlState, violatedConstraint } from './sql-state.ts';
 import { statement } from './sql.ts';
 
 class Thing {
@@ -92,20 +93,23 @@ describe('a database', () => {
       expect(await stored()).toEqual([]);
     });
 
-    it.each(['40001', '40P01'])('begins again after %s, with an entity manager that knows nothing', async state => {
-      const { step, calls } = failing(state, 2);
-      const managers = new Set<unknown>();
-      await database.transaction(async transaction => {
-        managers.add(transaction.em);
-        expect(transaction.em.getUnitOfWork().getIdentityMap().keys()).toEqual([]);
-        add(transaction, 'third time');
-        await transaction.em.flush();
-        await step(transaction);
-      });
-      expect(calls()).toBe(3);
-      expect(managers.size).toBe(3);
-      expect(await stored()).toEqual(['third time']);
-    });
+    it.each(['40001', '40P01', '55P03'])(
+      'begins again after %s, with an entity manager that knows nothing',
+      async state => {
+        const { step, calls } = failing(state, 2);
+        const managers = new Set<unknown>();
+        await database.transaction(async transaction => {
+          managers.add(transaction.em);
+          expect(transaction.em.getUnitOfWork().getIdentityMap().keys()).toEqual([]);
+          add(transaction, 'third time');
+          await transaction.em.flush();
+          await step(transaction);
+        });
+        expect(calls()).toBe(3);
+        expect(managers.size).toBe(3);
+        expect(await stored()).toEqual(['third time']);
+      },
+    );
 
     it('gives up after the third time', async () => {
       const { step, calls } = failing('40001', 9);
@@ -221,11 +225,15 @@ describe('a database', () => {
     expect(violatedConstraint(new Error())).toBeUndefined();
   });
 
-  it('has no unsafe settings here, and finds one where it is', async () => {
-    expect(await database.unsafeSettings()).toEqual([]);
-    await outside.pool.query(`alter database ${new URL(url).pathname.slice(1)} set synchronous_commit = off`);
-    const careless = await Database.open({ url, name: 'careless' });
-    expect(await careless.unsafeSettings()).toEqual(['synchronous_commit']);
-    await careless.close();
+  it.each(['40001', '40P01', '55P03'])('runs a statement of its own again after %s, up to three times', async state => {
+    await outside.pool.query('create sequence tries');
+    const failing = (times: number) =>
+      statement('', `do $$ begin if nextval('tries') <= ${times} then raise sqlstate '${state}'; end if; end $$`);
+    await database.sql.rows(failing(2));
+    const error: unknown = await database.sql.rows(failing(9)).catch((thrown: unknown) => thrown);
+    expect(sqlState(error)).toBe(state);
+    const { rows } = await outside.pool.query<{ made: string }>(`select last_value as made from tries`);
+    expect(rows).toEqual([{ made: '6' }]);
+    await outside.pool.query('drop sequence tries');
   });
 });

@@ -2,6 +2,7 @@ import { type EntityManager, MikroORM, type Options } from '@mikro-orm/postgresq
 import { CompiledQuery, type Kysely } from 'kysely';
 import type { Pool } from 'pg';
 import { Lease } from './lease.ts';
+import { again } from './retry.ts';
 import { type Sql, sqlFrom } from './sql.ts';
 
 export interface DatabaseOptions {
@@ -22,9 +23,6 @@ export interface Transaction {
   sql: Sql;
 }
 
-const RETRYABLE = new Set(['40001', '40P01']);
-const ATTEMPTS = 3;
-
 /** Without these a paused process holds row locks for as long as it sleeps. Milliseconds. */
 const TIMEOUTS = { statement_timeout: 3_000, lock_timeout: 1_000, idle_in_transaction_session_timeout: 3_000 };
 
@@ -33,7 +31,7 @@ const NO_JIT = { options: '-c jit=off' };
 
 /** One service's PostgreSQL database: entities through MikroORM, set-based statements straight on its pool. */
 export class Database {
-  /** Runs each statement as a transaction of its own, prepared. */
+  /** Runs each statement as a transaction of its own, prepared; one that lost against others is run again. */
   readonly sql: Sql;
   readonly orm: Orm;
   readonly pool: Pool;
@@ -44,10 +42,12 @@ export class Database {
     this.url = url;
     this.orm = orm;
     this.pool = pool;
-    this.sql = sqlFrom(async (what, parameters) => {
-      const result = await pool.query({ name: what.name, text: what.text, values: [...parameters] });
-      return result.rows as unknown[];
-    });
+    this.sql = sqlFrom((what, parameters) =>
+      again(async () => {
+        const result = await pool.query({ name: what.name, text: what.text, values: [...parameters] });
+        return result.rows as unknown[];
+      }),
+    );
   }
 
   static async open({ url, name, entities = [], poolSize = 10 }: DatabaseOptions): Promise<Database> {
@@ -65,17 +65,11 @@ export class Database {
   }
 
   /**
-   * Runs `work` in one transaction with a fresh entity manager, which is flushed before the commit. A deadlock or
-   * serialization failure runs it again, from the start, with a new one.
+   * Runs `work` in one transaction with a fresh entity manager, which is flushed before the commit. A deadlock, a
+   * serialization failure or a lock that was not to be had in time runs it again, from the start, with a new one.
    */
-  async transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await this.attempt(work);
-      } catch (error) {
-        if (attempt === ATTEMPTS || !RETRYABLE.has(sqlState(error) ?? '')) throw error;
-      }
-    }
+  transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    return again(() => this.attempt(work));
   }
 
   /**
@@ -120,6 +114,19 @@ export class Database {
     return rows.map(row => row.name);
   }
 
+  /**
+   * What of the server's settings makes waiting longer than it need be, one sentence each. A deadlock that is looked for
+   * later than a lock is given up is never found: everybody in it waits, fails and tries again.
+   */
+  async slowSettings(): Promise<string[]> {
+    const { rows } = await this.pool.query<{ ms: number }>(
+      `select setting::int as ms from pg_settings where name = 'deadlock_timeout'`,
+    );
+    const ms = rows[0]?.ms ?? 0;
+    if (ms < TIMEOUTS.lock_timeout) return [];
+    return [`PostgreSQL's deadlock_timeout is ${ms} ms; set it below ${TIMEOUTS.lock_timeout} ms, best to 200 ms`];
+  }
+
   async close(): Promise<void> {
     await this.orm.close(true);
   }
@@ -134,21 +141,4 @@ const sqlOf = (context: Kysely<unknown>): Sql =>
 const rethrow = (failures: unknown[], error: unknown): never => {
   failures.push(error);
   throw error;
-};
-
-/** The SQLSTATE of an error PostgreSQL raised, however it is wrapped: `23505` for a unique violation. */
-export const sqlState = (error: unknown): string | undefined => {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    if ('code' in cause && typeof cause.code === 'string' && /^(?=.*\d)[0-9A-Z]{5}$/.test(cause.code))
-      return cause.code;
-  }
-  return undefined;
-};
-
-/** The constraint an error of PostgreSQL names, e.g. `item_sku_key`. */
-export const violatedConstraint = (error: unknown): string | undefined => {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    if ('constraint' in cause && typeof cause.constraint === 'string') return cause.constraint;
-  }
-  return undefined;
 };

@@ -47,6 +47,7 @@ export const startService = async (definition: ServiceDefinition, config: Servic
   const { name, entities } = definition;
   const log = createLog(name, config.LOG_LEVEL);
   const database = await Database.open({ url: config.DATABASE_URL, name, entities, poolSize: config.DATABASE_POOL });
+  for (const problem of await database.slowSettings()) log.warn(problem);
   const link = await NatsLink.open({ url: config.NATS_URL, service: name, prefix: config.NATS_PREFIX, log });
   const tokens = new Tokens({ privateJwk: config.INTERNAL_PRIVATE_JWK, jwks: config.INTERNAL_JWKS });
   const parts = { database, link, tokens, relay: new Relay(database, link, name) };

@@ -23,7 +23,7 @@ async function startPostgresContainer() {
   const password = 'provena';
   const container = await new GenericContainer(process.env['POSTGRES_IMAGE'] ?? 'postgres:18')
     .withEnvironment({ POSTGRES_PASSWORD: password })
-    .withCommand(['postgres', '-c', 'max_connections=200'])
+    .withCommand(['postgres', '-c', 'max_connections=200', '-c', 'deadlock_timeout=200ms'])
     .withExposedPorts(5432)
     .withWaitStrategy(Wait.forListeningPorts())
     .start();

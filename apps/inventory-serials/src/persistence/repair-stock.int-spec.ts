@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ReceiveUnits, ReservationChanged } from '@provena/contracts';
+import { eventually } from '@provena/testing';
 import { openShop, saleHolder, type Shop } from '../features/shop.suite.ts';
 
 interface Repair {
@@ -52,6 +53,27 @@ describe('the repair of stock', () => {
     await shop.save(randomUUID(), { locationId }, { effect: 'RESERVED', quantities: [{ itemId, quantity: 2 }] });
     await shop.database.pool.query('update stock_level set on_hand = 9, reserved = 0 where item_id = $1', [itemId]);
     expect(await repaired()).toMatchObject([{ kind: 'STOCK_LEVEL', isNow: { onHand: 10.5, reserved: 2 } }]);
+  });
+
+  it('waits for a claim that has begun before it is in the way of anything the claim still needs', async () => {
+    const at = await shop.stocked('W1');
+    const reservationId = randomUUID();
+    await shop.hold(at, [shop.line(at.itemId, 'W1')], { reservationId });
+    const claim = await shop.database.pool.connect();
+    await claim.query('begin');
+    await claim.query('select from reservation where id = $1 for update', [reservationId]);
+    const ended = repaired();
+    await eventually(async () => {
+      const { rows } = await claim.query(
+        'select from pg_stat_activity where pg_backend_pid() = any(pg_blocking_pids(pid))',
+      );
+      expect(rows).toHaveLength(1);
+    });
+    await claim.query('update unit set version = version + 1 where item_id = $1', [at.itemId]);
+    await claim.query('update reservation set holder = holder where id = $1', [reservationId]);
+    await claim.query('rollback');
+    claim.release();
+    expect(await ended).toEqual([]);
   });
 
   it('frees a unit whose hold has ended without it, with a movement', async () => {

@@ -69,17 +69,12 @@ create or replace function claimed_quantities(p_lines jsonb) returns jsonb langu
 $$;
 
 -- The quantities that are not there, as a refusal; null when all are. What the invoice has at the location counts as wanted
--- and as available, so that both numbers are about the whole document. Locks the stock levels in key order.
+-- and as available, so that both numbers are about the whole document. The caller has locked the levels that will move.
 create or replace function claim_shortage(p_location uuid, missing jsonb, held reservation, p_invoice uuid) returns jsonb language plpgsql as $$
 declare
   short jsonb;
 begin
   if missing = '[]' then return null; end if;
-  perform from stock_level s
-    where (s.item_id, s.location_id) in (
-      select (w->>'itemId')::uuid, p_location from jsonb_array_elements(missing) as w
-      union select (h->>'itemId')::uuid, held.location_id from jsonb_array_elements(held.quantities) as h)
-    order by s.item_id, s.location_id for update;
   select jsonb_agg(jsonb_build_object('itemId', i.id, 'sku', i.sku, 'name', i.name, 'locationId', p_location,
            'wanted', c.missing + c.has, 'available', c.available + c.has)) into short
   from jsonb_array_elements(missing) as w

@@ -36,7 +36,7 @@ begin
   return let_go;
 end $$;
 
--- Takes the lease's units among what is locked out of it and answers their ids. The reserving that follows in the same
+-- Takes the lease's units among what is locked out of it. The reserving that follows in the same
 -- transaction is a second version of each: from one hold straight to another there is no move.
 create or replace function let_go(lease reservation, locked unit[], p_username text) returns uuid[] language plpgsql as $$
 declare
@@ -80,11 +80,15 @@ begin
   return changed;
 end $$;
 
--- How the stock levels move when a hold changes.
-create or replace function claim_changes(held reservation, p_location uuid, quantities jsonb, changed unit[]) returns stock_change[] language sql stable as $$
+-- How the stock levels will move when a hold changes, read off what is locked before anything is written: what is IN_STOCK will
+-- be reserved, what no line names goes back. What comes from a lease was reserved before.
+create or replace function claim_changes(held reservation, p_location uuid, quantities jsonb, claimed claimed_serial[], locked unit[])
+  returns stock_change[] language sql stable as $$
   select array_agg((item_id, location_id, 0, moved)::stock_change) from (
     select item_id, location_id, sum(quantity) as moved from (
-      select item_id, location_id, case status when 'RESERVED' then 1 else -1 end as quantity from unnest(changed)
+      select l.item_id, l.location_id, case when l.status = 'IN_STOCK' then 1 else -1 end as quantity
+      from unnest(locked) l left join unnest(claimed) w on w.item_id = l.item_id and w.serial_key = l.serial_key
+      where l.status = 'IN_STOCK' or w.item_id is null
       union all
       select (q->>'itemId')::uuid, p_location, (q->>'quantity')::numeric from jsonb_array_elements(quantities) as q
       union all
@@ -93,7 +97,8 @@ create or replace function claim_changes(held reservation, p_location uuid, quan
 $$;
 
 -- Makes a reservation hold exactly the lines; see HoldUnits in the contracts. Locks: the row of the lease it takes from (a lease
--- takes from nobody, so that no two wait for each other), its own row, then units in id order, then stock levels in key order. Everything is checked before anything is written; a fresh row goes when refused.
+-- takes from nobody, so that no two wait for each other), its own row, then units in id order, then all stock levels that will move, those of
+-- units and of quantities together, in key order. Everything is checked before anything is written; a fresh row goes when refused.
 -- Generic plans, here and in the other steps: a claim is short and looked up by index, so planning it anew costs more than it gains.
 -- And never a scan of a table that was small when the plan was made: a receipt of thousands of units would leave it behind.
 create or replace function hold_units(p_id uuid, request jsonb, p_subject text) returns jsonb language plpgsql
@@ -105,7 +110,6 @@ declare
   refused jsonb;
   locked unit[];
   open_to unit[];
-  taken uuid[];
   changed unit[];
   moved stock_change[];
   wanted jsonb;
@@ -137,6 +141,8 @@ begin
   end if;
   if refused is null then
     wanted := case when request ? 'stock' then missing_stock(at_location, request->'stock') else claimed_quantities(lines) end;
+    moved := claim_changes(held, at_location, wanted, claimed, locked);
+    perform lock_levels(moved);
     refused := claim_shortage(at_location, wanted, held, (request->'stock'->>'invoiceId')::uuid);
   end if;
   if refused is not null then
@@ -145,11 +151,8 @@ begin
   end if;
 
   held.holder := request->'holder';
-  taken := case when lease.id is not null then let_go(lease, locked, held.holder->>'username') end;
+  perform let_go(lease, locked, held.holder->>'username') where lease.id is not null;
   changed := claim_units(held, claimed, open_to, held.holder->>'username');
-  -- What came from the lease was reserved before.
-  moved := claim_changes(held, at_location, wanted,
-    case when taken is null then changed else array(select u from unnest(changed) u where u.id <> all (taken)) end);
   perform change_stock(moved);
   update reservation set kind = request->>'kind', state = 'HELD', revision = greatest(held.revision, (request->>'revision')::int),
     location_id = at_location, holder = held.holder, quantities = wanted, expires_at = until, decided_at = null, reason = null,

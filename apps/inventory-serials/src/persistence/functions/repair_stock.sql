@@ -24,7 +24,8 @@ declare
   mended jsonb;
   before bigint;
 begin
-  lock table reservation, unit, document_stock, stock_level, stock_movement in share row exclusive mode;
+  -- In the order of the claims, and against row locks too: a claim that has begun is waited for before anything of it is in the way.
+  lock table reservation, unit, document_stock, stock_level, stock_movement in exclusive mode;
   lock table stock_repair in share row exclusive mode;
   before := coalesce((select max(id) from stock_repair), 0);
   overdue := array(select id from reservation where state = 'HELD' and expires_at < clock_timestamp() - interval '5 s');

@@ -1,0 +1,158 @@
+import { randomUUID } from 'node:crypto';
+import {
+  AdjustStock,
+  ApplyCount,
+  OpenCount,
+  ReceiveTransfer,
+  ReceiveUnits,
+  ReleaseReservation,
+  ReturnUnits,
+  ScanIntoCount,
+  SendTransfer,
+} from '@provena/contracts';
+import { statement } from '@provena/database';
+import { eventually } from '@provena/testing';
+import { expireReservations } from '../../persistence/claims.ts';
+import { invoiceHolder, openShop, saleHolder, type Shop } from '../shop.suite.ts';
+
+const lockLevel = `select from stock_level where item_id = $1 and location_id = $2 for update`;
+/** Not empty while somebody waits for the connection that asks. */
+const waiting = `select from pg_stat_activity where pg_backend_pid() = any(pg_blocking_pids(pid))`;
+const receive = statement(
+  'lock_order_receive',
+  `select receive_quantities(array(
+     select (gen_random_uuid(), item, $2::uuid, 1)::received_goods from unnest($1::uuid[]) as item), 'test')`,
+);
+
+/** Goods of both kinds at one place: one phone with a number, ten cables without. */
+interface Goods {
+  locationId: string;
+  elsewhere: string;
+  phone: string;
+  cable: string;
+  serial: string;
+}
+
+describe('stock levels', () => {
+  let shop: Shop;
+  beforeAll(async () => void (shop = await openShop()));
+  afterAll(() => shop.stop());
+
+  /** The item made first has the smaller id, so its level comes first. */
+  const goods = async (older: 'SERIAL' | 'QUANTITY'): Promise<Goods> => {
+    const [{ id: locationId }, { id: elsewhere }] = await Promise.all([shop.location(), shop.location()]);
+    const first = await shop.item(older);
+    const second = await shop.item(older === 'SERIAL' ? 'QUANTITY' : 'SERIAL');
+    const [phone, cable] = older === 'SERIAL' ? [first.id, second.id] : [second.id, first.id];
+    const serial = `L-${randomUUID().slice(0, 8)}`.toUpperCase();
+    await shop.ask(ReceiveUnits, { itemId: phone, locationId, serials: [{ serialNumber: serial }] });
+    await shop.ask(ReceiveUnits, { itemId: cable, locationId, quantity: 10 });
+    return { locationId, elsewhere, phone, cable, serial };
+  };
+
+  const claimOf = ({ phone, cable, serial }: Goods, invoiceId = randomUUID()) => {
+    const [reservationId, line] = [randomUUID(), shop.line(phone, serial)];
+    const stock = { invoiceId, effect: 'SUBTRACTED' as const, quantities: [{ itemId: cable, quantity: 2 }] };
+    return { reservationId, invoiceId, line, stock };
+  };
+  type Claimed = ReturnType<typeof claimOf>;
+
+  const held = async (at: Goods): Promise<Claimed> => {
+    const claim = claimOf(at);
+    await shop.hold(at, [claim.line], claim);
+    return claim;
+  };
+  const confirm = ({ reservationId, line, ...more }: Claimed) => shop.confirm(reservationId, [line], more);
+  const cart = (reservationId: string, at: Goods, more: { revision: number; ttlSeconds?: number; empty?: boolean }) => {
+    const lines = [shop.line(at.phone, at.serial), { lineId: randomUUID(), itemId: at.cable, quantity: 2 }];
+    const { empty, ...how } = more;
+    return shop.hold(at, empty ? [] : lines, { reservationId, kind: 'CART', holder: saleHolder, ...how });
+  };
+  const both = ({ phone, cable, serial }: Goods) => [
+    { itemId: phone, serials: [serial] },
+    { itemId: cable, quantity: 2 },
+  ];
+  const sent = (at: Goods) =>
+    shop.ask(SendTransfer, { fromLocationId: at.locationId, toLocationId: at.elsewhere, lines: both(at) });
+
+  /** What each step needs, and the step, which moves the levels of both items. */
+  const steps: Record<string, (at: Goods) => Promise<{ run: () => Promise<unknown>; place?: string }>> = {
+    'a hold': async at => {
+      const claim = claimOf(at);
+      return { run: () => shop.hold(at, [claim.line], claim) };
+    },
+    'a hold that drops what it had': async at => {
+      const reservationId = randomUUID();
+      await cart(reservationId, at, { revision: 1 });
+      return { run: () => cart(reservationId, at, { revision: 2, empty: true }) };
+    },
+    'a confirm': async at => {
+      const claim = await held(at);
+      return { run: () => confirm(claim) };
+    },
+    'a release': async at => {
+      const { reservationId } = await held(at);
+      return { run: () => shop.ask(ReleaseReservation, { reservationId, holder: invoiceHolder, reason: 'test' }) };
+    },
+    'an expiry': async at => {
+      await cart(randomUUID(), at, { revision: 1, ttlSeconds: 1 });
+      return { run: () => expireReservations(shop.database.sql, 100) };
+    },
+    'a return': async at => {
+      const claim = await held(at);
+      const sold = await confirm(claim);
+      const returned = {
+        unitIds: sold.units.map(({ id }) => id),
+        quantities: [{ itemId: at.cable, fromLocationId: at.locationId, quantity: 2, disposition: 'RESTOCK' as const }],
+      };
+      const { invoiceId } = claim;
+      const returnId = randomUUID();
+      return { run: () => shop.ask(ReturnUnits, { returnId, invoiceId, holder: invoiceHolder, ...returned }) };
+    },
+    'an adjustment': async at => {
+      const { locationId, phone, cable, serial } = at;
+      const lines = [
+        { itemId: phone, lost: [serial] },
+        { itemId: cable, quantityChange: -1 },
+      ];
+      return { run: () => shop.ask(AdjustStock, { locationId, reason: 'test', lines }) };
+    },
+    'a transfer that is sent': async at => ({ run: () => sent(at) }),
+    'a transfer that arrives': async at => {
+      const { id } = await sent(at);
+      return { run: () => shop.ask(ReceiveTransfer, { id }), place: at.elsewhere };
+    },
+    'a count that is booked': async at => {
+      const { id } = await shop.ask(OpenCount, { locationId: at.locationId });
+      await shop.ask(ScanIntoCount, { id, codes: [], quantities: [{ itemId: at.cable, quantity: 7 }] });
+      return { run: () => shop.ask(ApplyCount, { id }) };
+    },
+    'a receipt': async ({ phone, cable, locationId }) => ({
+      run: () => shop.database.sql.rows(receive, [[phone, cable], locationId]),
+    }),
+  };
+
+  it.each(Object.keys(steps).flatMap(name => (['SERIAL', 'QUANTITY'] as const).map(older => [name, older] as const)))(
+    'are locked in the order of their keys by %s, with an older item of the kind %s',
+    async (name, older) => {
+      const at = await goods(older);
+      const { run, place = at.locationId } = await (steps[name] as (typeof steps)[string])(at);
+      const [first = '', second = ''] = [at.phone, at.cable].sort();
+      const other = await shop.database.pool.connect();
+      try {
+        await other.query('begin');
+        await other.query(lockLevel, [first, place]);
+        const ended = name === 'an expiry' ? undefined : run();
+        // The service's own timer expires holds too; either of them waits for the first level.
+        await eventually(async () => expect((await other.query(waiting)).rows).not.toEqual([]));
+        const free = await shop.database.pool.query(`${lockLevel} skip locked`, [second, place]);
+        expect(free.rowCount).toBe(1);
+        await other.query('rollback');
+        await ended;
+      } finally {
+        await other.query('rollback');
+        other.release();
+      }
+    },
+  );
+});
