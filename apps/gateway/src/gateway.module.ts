@@ -54,8 +54,11 @@ import { VendorsController } from './http/vendors.controller.ts';
 import { VerificationController } from './http/verification.controller.ts';
 import { AccessTokens } from './identity/access-tokens.ts';
 import { Callers } from './identity/callers.ts';
+import { Brakes } from './identity/brakes.ts';
+import { Hasher } from './identity/hasher.ts';
 import { SignIn } from './identity/sign-in.ts';
 import { LiveEvents } from './live/live-events.ts';
+import { AttemptStore } from './persistence/attempts.ts';
 import { Users } from './persistence/users.ts';
 
 /** What is opened before the gateway and closed after it. */
@@ -64,6 +67,7 @@ export interface Surroundings {
   link: NatsLink;
   bus: Bus;
   accessTokens: AccessTokens;
+  hasher: Hasher;
   links: Links;
 }
 
@@ -116,10 +120,22 @@ export interface Surroundings {
     HealthController,
     ProblemPagesController,
   ],
-  providers: [ReceiptImports, Users, Callers, SignIn, Services, Saves, Contacts, LiveEvents, Metrics],
+  providers: [
+    ReceiptImports,
+    Users,
+    Callers,
+    AttemptStore,
+    Brakes,
+    SignIn,
+    Services,
+    Saves,
+    Contacts,
+    LiveEvents,
+    Metrics,
+  ],
 })
 export class GatewayModule {
-  static in({ database, link, bus, accessTokens, links }: Surroundings): DynamicModule {
+  static in({ database, link, bus, accessTokens, hasher, links }: Surroundings): DynamicModule {
     return {
       module: GatewayModule,
       providers: [
@@ -127,6 +143,7 @@ export class GatewayModule {
         { provide: NatsLink, useValue: link },
         { provide: Bus, useValue: bus },
         { provide: AccessTokens, useValue: accessTokens },
+        { provide: Hasher, useValue: hasher },
         { provide: Links, useValue: links },
       ],
     };

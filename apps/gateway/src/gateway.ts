@@ -19,6 +19,7 @@ import { ProblemFilter } from './http/problem.filter.ts';
 import { SchemaPipe } from './http/schema.pipe.ts';
 import { AccessTokens } from './identity/access-tokens.ts';
 import { Callers } from './identity/callers.ts';
+import { Hasher } from './identity/hasher.ts';
 
 /** A running gateway: what the process and the tests hold of it. */
 export interface RunningGateway {
@@ -75,10 +76,9 @@ export const startGateway = async (config: GatewayConfig): Promise<RunningGatewa
   const link = await NatsLink.open({ url: config.NATS_URL, service: 'gateway', prefix: config.NATS_PREFIX, log });
   const bus = new Bus(link, new Tokens({ privateJwk: config.INTERNAL_PRIVATE_JWK, jwks: config.INTERNAL_JWKS }));
   const accessTokens = await AccessTokens.of(config.ACCESS_TOKEN_PRIVATE_JWK);
-  const { app, routes } = await createApp(
-    { database, link, bus, accessTokens, links: new Links(config.PUBLIC_URL) },
-    log,
-  );
+  const hasher = new Hasher();
+  const links = new Links(config.PUBLIC_URL);
+  const { app, routes } = await createApp({ database, link, bus, accessTokens, hasher, links }, log);
   await app.listen(config.PORT, config.HOST);
   const health = await serveHealth(config.HEALTH_HOST, config.HEALTH_PORT, readinessOf(database, link));
   const url = await app.getUrl();
@@ -88,6 +88,7 @@ export const startGateway = async (config: GatewayConfig): Promise<RunningGatewa
     health.server.close();
     health.server.closeAllConnections();
     await app.close();
+    hasher.close();
     await link.close();
     await database.close();
     log.info('stopped');

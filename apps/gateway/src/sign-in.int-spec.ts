@@ -45,7 +45,18 @@ describe('signing in', () => {
     expect({ status, code: body.code }).toEqual({ status: 429, code: 'rate-limited' });
     expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
     expect(await signIn('sales', 'demo')).toMatchObject({ status: 200 });
-  }, 20_000);
+  });
+
+  it('judges no more guesses at once than one after the other, and breaks for none', async () => {
+    const answers = await Promise.all(Array.from({ length: 60 }, (_, index) => signIn('manager', `guess ${index}`)));
+    const statuses = answers.map(({ status }) => status);
+    expect(statuses.filter(status => status === 401).length).toBeLessThanOrEqual(10);
+    expect(statuses.filter(status => status !== 401 && status !== 429)).toEqual([]);
+  });
+
+  it('is not slow for a right password, however often', async () => {
+    for (let time = 0; time < 12; time++) expect(await signIn('cashier', 'demo')).toMatchObject({ status: 200 });
+  });
 });
 
 describe('an access token', () => {

@@ -1,7 +1,8 @@
 import { PERMISSIONS } from '@provena/contracts';
-import { Attempts } from './attempts.ts';
-import { hashPassword, isPassword } from './password.ts';
+import { hashPassword, isPassword, NOBODYS_PASSWORD } from './password.ts';
+import { placeOf } from './place.ts';
 import { PERMISSIONS_OF, Role } from './roles.ts';
+import { Turns } from './turns.ts';
 
 describe('a password', () => {
   it('is recognised, and no other is', async () => {
@@ -9,6 +10,11 @@ describe('a password', () => {
     expect(kept).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
     expect(await isPassword('demo', kept)).toBe(true);
     expect(await isPassword('Demo', kept)).toBe(false);
+  });
+
+  it('is nobody’s where there is no such person, at the same cost', async () => {
+    expect(NOBODYS_PASSWORD).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+    expect(await isPassword('demo', NOBODYS_PASSWORD)).toBe(false);
   });
 
   it('is kept with a salt of its own', async () => {
@@ -22,33 +28,65 @@ describe('a password', () => {
   });
 });
 
-describe('attempts', () => {
-  const wrong = async () => null;
-  const right = async () => 'somebody';
+describe('turns', () => {
+  const limits = { atOnce: 2, waiting: 3, waitingOfOne: 2 };
+  const begin = (turns: Turns, asker: string) => {
+    let end: () => void = () => undefined;
+    const work = new Promise<void>(resolve => (end = resolve));
+    let began = false;
+    const done = turns.take(asker, () => ((began = true), work));
+    return { done, end, began: () => began };
+  };
+  const settled = () => new Promise(resolve => setImmediate(resolve));
 
-  it('are refused after as many wrong ones as allowed, for this key alone', async () => {
-    const attempts = new Attempts(2);
-    expect([await attempts.make('a', wrong), await attempts.make('a', wrong)]).toEqual([null, null]);
-    await expect(attempts.make('a', right)).rejects.toMatchObject({
-      code: 'rate-limited',
-      facts: { retryAfterSeconds: expect.any(Number) },
-    });
-    expect(await attempts.make('b', right)).toBe('somebody');
+  it('are two at a time, then those who wait, in their order', async () => {
+    const turns = new Turns(limits);
+    const [one, two, three, four] = ['a', 'b', 'c', 'd'].map(asker => begin(turns, asker));
+    await settled();
+    expect([one, two, three, four].map(turn => turn?.began())).toEqual([true, true, false, false]);
+    two?.end();
+    await settled();
+    expect([three?.began(), four?.began()]).toEqual([true, false]);
+    for (const turn of [one, three, four]) turn?.end();
+    for (const turn of [one, two, three, four]) await turn?.done;
   });
 
-  it('that are right or fail are not counted', async () => {
-    const attempts = new Attempts(1);
-    expect([await attempts.make('a', right), await attempts.make('a', right)]).toEqual(['somebody', 'somebody']);
-    const failing = () => Promise.reject(new Error('no database'));
-    await expect(attempts.make('a', failing)).rejects.toThrow('no database');
-    expect(await attempts.make('a', right)).toBe('somebody');
+  it('are refused when as many wait as may, of one asker or altogether', async () => {
+    const turns = new Turns(limits);
+    const taken = ['a', 'a', 'a', 'a'].map(asker => begin(turns, asker));
+    const refusal = { code: 'rate-limited', facts: { retryAfterSeconds: 2 } };
+    await expect(begin(turns, 'a').done).rejects.toMatchObject(refusal);
+    taken.push(begin(turns, 'b'));
+    await expect(begin(turns, 'c').done).rejects.toMatchObject(refusal);
+    for (const { end, done } of taken) {
+      end();
+      await done;
+    }
+    expect(await turns.take('c', async () => 'free')).toBe('free');
   });
 
-  it('cannot be had by asking all at once', async () => {
-    const attempts = new Attempts(1);
-    const guesses = Array.from({ length: 50 }, () => attempts.make('a', wrong));
-    const refused = (await Promise.allSettled(guesses)).filter(({ status }) => status === 'rejected');
-    expect(refused).toHaveLength(40);
+  it('go on when the work of one fails', async () => {
+    const turns = new Turns({ ...limits, atOnce: 1 });
+    const failing = turns.take('a', () => Promise.reject(new Error('no database')));
+    const next = turns.take('a', async () => 'next');
+    await expect(failing).rejects.toThrow('no database');
+    expect(await next).toBe('next');
+  });
+});
+
+describe('a place', () => {
+  it.each([
+    ['203.0.113.9', '203.0.113.9'],
+    ['::ffff:203.0.113.9', '203.0.113.9'],
+    ['2001:db8:1:2:aaaa:bbbb:cccc:dddd', '2001:db8:1:2::/64'],
+    ['2001:db8:1:2::1', '2001:db8:1:2::/64'],
+    ['2001:0DB8:0001:0002::ffff', '2001:db8:1:2::/64'],
+    ['2001:db8::1', '2001:db8:0:0::/64'],
+    ['::1', '0:0:0:0::/64'],
+    ['fe80::1%eth0', 'fe80:0:0:0::/64'],
+    ['2001:db8:1:2:3:4:203.0.113.9', '2001:db8:1:2::/64'],
+  ])('of %s is %s', (address, place) => {
+    expect(placeOf(address)).toBe(place);
   });
 });
 

@@ -12,6 +12,10 @@ const PHC = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$([A-Za-z0-9+/]+)\$([A-Z
 
 const base64 = (bytes: Buffer) => bytes.toString('base64').replace(/=+$/, '');
 
+/** What nobody's password makes, at the cost of everybody's: an unknown name is checked against it. */
+export const NOBODYS_PASSWORD =
+  '$argon2id$v=19$m=19456,t=2,p=1$flGNa/I7+Dxe5ZpyApZXiA$brXbSnl1/Nc6gBanMl/fUJlx7YvVM9E0MnTriFO0S5E';
+
 /** A password as it is kept: argon2id in the PHC string format, with its salt and cost. */
 export const hashPassword = async (password: string): Promise<string> => {
   const nonce = randomBytes(SALT_BYTES);

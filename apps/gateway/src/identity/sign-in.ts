@@ -1,14 +1,17 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { DomainError } from '@provena/domain';
 import { Injectable } from '@nestjs/common';
 import { Users } from '../persistence/users.ts';
 import { AccessTokens, LIFETIME_SECONDS } from './access-tokens.ts';
-import { Attempts } from './attempts.ts';
-import { hashPassword, isPassword } from './password.ts';
+import { Brakes } from './brakes.ts';
+import { Hasher, type Hashing } from './hasher.ts';
+import { NOBODYS_PASSWORD } from './password.ts';
+import { placeOf } from './place.ts';
 import type { User } from './user.ts';
 
-/** Wrong passwords in a minute: for one name from one address, and from one address altogether. */
-const PER_NAME = 10;
-const PER_ADDRESS = 100;
+/** A refusal is answered late, so that whoever asks again at once occupies a connection and nothing else. */
+const REFUSED_AFTER_MS = 1_000;
+const REFUSED_LATE_AT_MOST = 500;
 
 export interface Credentials {
   username: string;
@@ -26,27 +29,54 @@ export interface SignedIn {
 /** Gives access tokens for passwords. An unknown name costs the same time and gets the same answer as a wrong password. */
 @Injectable()
 export class SignIn {
-  private readonly perName = new Attempts(PER_NAME);
-  private readonly perAddress = new Attempts(PER_ADDRESS);
-  private readonly nobody = hashPassword('nobody has this password');
+  private refusedLate = 0;
 
   constructor(
     private readonly users: Users,
     private readonly tokens: AccessTokens,
+    private readonly hasher: Hasher,
+    private readonly brakes: Brakes,
   ) {}
 
   /** Refused with `unauthenticated` or `rate-limited {retryAfterSeconds}`. */
   async signIn(credentials: Credentials, address: string): Promise<SignedIn> {
-    const name = JSON.stringify([credentials.username.toLowerCase(), address]);
-    const user = await this.perAddress.make(address, () => this.perName.make(name, () => this.check(credentials)));
+    const place = placeOf(address);
+    const user = await this.late(() => this.attempt(credentials, place));
     if (!user) throw new DomainError('unauthenticated', 'The username or the password is wrong.');
     const accessToken = await this.tokens.issue(user.id);
     return { accessToken, tokenType: 'Bearer', expiresIn: LIFETIME_SECONDS, user };
   }
 
-  private async check({ username, password }: Credentials): Promise<User | null> {
+  /** Whose turn it is counts first and checks then: neither many at once nor a failure is a free attempt. */
+  private async attempt(credentials: Credentials, place: string): Promise<User | null> {
+    this.brakes.checkPlace(place);
+    return this.hasher.inTurn(place, async hashing => {
+      const counted = await this.brakes.count(credentials.username, place);
+      const user = await this.check(credentials, hashing);
+      if (user) await counted.right();
+      return user;
+    });
+  }
+
+  private async check({ username, password }: Credentials, hashing: Hashing): Promise<User | null> {
     const known = await this.users.byName(username);
-    const right = await isPassword(password, known?.passwordHash ?? (await this.nobody));
+    const right = await hashing.matches(password, known?.passwordHash ?? NOBODYS_PASSWORD);
     return known && right ? known.user : null;
+  }
+
+  private async late<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      const isRefusal = error instanceof DomainError && error.code === 'rate-limited';
+      if (isRefusal && this.refusedLate < REFUSED_LATE_AT_MOST) await this.beLate();
+      throw error;
+    }
+  }
+
+  private async beLate(): Promise<void> {
+    this.refusedLate += 1;
+    await pause(REFUSED_AFTER_MS);
+    this.refusedLate -= 1;
   }
 }

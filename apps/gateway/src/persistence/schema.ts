@@ -1,4 +1,5 @@
 import type { Schema } from '@provena/database';
+import { ATTEMPTS, TAKE_ATTEMPT } from './attempts.sql.ts';
 
 /** The gateway's own database: who may sign in, and nothing of the business. */
 export const schema: Schema = {
@@ -17,6 +18,7 @@ export const schema: Schema = {
           created_at timestamptz not null default now()
         );`,
     },
+    ATTEMPTS,
   ],
-  functions: [],
+  functions: [TAKE_ATTEMPT],
 };

@@ -1,8 +1,8 @@
-import { Database, type Statement, statement } from '@provena/database';
-import { DomainError } from '@provena/domain';
+import { Database, statement } from '@provena/database';
 import { Injectable } from '@nestjs/common';
 import type { Role } from '../identity/roles.ts';
 import { type User, userOf } from '../identity/user.ts';
+import { rowsOf } from './rows.ts';
 
 interface UserRow {
   id: string;
@@ -25,7 +25,11 @@ const insert = statement(
 /** The people of this installation. Only active ones are found. */
 @Injectable()
 export class Users {
-  constructor(private readonly database: Database) {}
+  private readonly rows: ReturnType<typeof rowsOf>;
+
+  constructor(database: Database) {
+    this.rows = rowsOf(database);
+  }
 
   /** The person and their kept password; names are compared in lower case. */
   async byName(username: string): Promise<{ user: User; passwordHash: string } | null> {
@@ -47,17 +51,5 @@ export class Users {
   /** Adds a person who may act at every location, unless the name is taken. */
   async add(username: string, passwordHash: string, role: Role): Promise<void> {
     await this.rows(insert, [username, passwordHash, role]);
-  }
-
-  private async rows<Row>(what: Statement, parameters: unknown[]): Promise<Row[]> {
-    try {
-      return await this.database.sql.rows<Row>(what, parameters);
-    } catch (cause) {
-      const refusal = new DomainError('upstream-unavailable', 'Nobody can sign in at the moment.', {
-        retryAfterSeconds: 2,
-      });
-      refusal.cause = cause;
-      throw refusal;
-    }
   }
 }

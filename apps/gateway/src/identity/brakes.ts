@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import { accountKey, type Allowance, AttemptStore } from '../persistence/attempts.ts';
+import { tooMany } from './too-many.ts';
+
+/** Wrong passwords for one name: ten, then one a minute. Those who come too early do not put it off. */
+const PER_ACCOUNT = { atOnce: 10, seconds: 60 };
+/** From one place, for whatever names: a shop behind one address has many hands. */
+const PER_PLACE = { atOnce: 50, seconds: 6 };
+
+const REFUSING_AT_MOST = 10_000;
+const FORGET_EVERY_MS = 60_000;
+
+/** An attempt that was counted before anybody knows whether it is right. */
+export interface Counted {
+  /** It was right: it costs nothing, and this place is known from now on. */
+  right(): Promise<void>;
+}
+
+/**
+ * Makes guessing slow, for all gateways together. A place from which somebody has signed in before has a count of its own
+ * for that name, so that strangers who guess elsewhere do not keep its owner out.
+ */
+@Injectable()
+export class Brakes {
+  /** Keys that refuse, until when: asked again and again, they cost no statement. */
+  private readonly refusing = new Map<string, number>();
+  private forgetAt = Date.now() + FORGET_EVERY_MS;
+
+  constructor(private readonly store: AttemptStore) {}
+
+  /** Whether this is refused without a look: what was refused is not asked for again too early. Throws `rate-limited`. */
+  checkPlace(place: string): void {
+    this.checkKey(placeKey(place));
+  }
+
+  /** Counts an attempt before it is made. Refused with `rate-limited {retryAfterSeconds}`. */
+  async count(username: string, place: string): Promise<Counted> {
+    const account = accountKey(username);
+    const known = await this.store.isKnown(account, place);
+    const allowances = [
+      { key: known ? `${account} at ${place}` : account, ...PER_ACCOUNT },
+      { key: placeKey(place), ...PER_PLACE },
+    ];
+    await this.take(allowances);
+    await this.forgetSometimes();
+    return {
+      right: async () => {
+        await this.store.giveBack(allowances);
+        await this.store.remember(account, place);
+      },
+    };
+  }
+
+  private async take(allowances: Allowance[]): Promise<void> {
+    for (const { key } of allowances) this.checkKey(key);
+    const refusals = await this.store.take(allowances);
+    for (const { key, waitSeconds } of refusals) this.refuse(key, waitSeconds);
+    if (refusals.length > 0) throw tooMany(Math.max(...refusals.map(refusal => refusal.waitSeconds)));
+  }
+
+  private checkKey(key: string): void {
+    const left = (this.refusing.get(key) ?? 0) - Date.now();
+    if (left > 0) throw tooMany(left / 1000);
+    this.refusing.delete(key);
+  }
+
+  private refuse(key: string, seconds: number): void {
+    this.refusing.set(key, Date.now() + seconds * 1000);
+    if (this.refusing.size > REFUSING_AT_MOST) this.refusing.delete(this.refusing.keys().next().value as string);
+  }
+
+  private async forgetSometimes(): Promise<void> {
+    if (Date.now() < this.forgetAt) return;
+    this.forgetAt = Date.now() + FORGET_EVERY_MS;
+    await this.store.forgetOld();
+  }
+}
+
+const placeKey = (place: string): string => `place ${place}`;

@@ -1,0 +1,47 @@
+import { tooMany } from './too-many.ts';
+
+export interface TurnLimits {
+  /** How many work at a time. */
+  atOnce: number;
+  /** How many may wait. */
+  waiting: number;
+  /** How many of those may be of one asker. */
+  waitingOfOne: number;
+}
+
+const RETRY_AFTER_SECONDS = 2;
+
+/** Lets a few work at a time and a few more wait, in the order they came; whoever comes then is refused with `rate-limited`. */
+export class Turns {
+  private working = 0;
+  private readonly queue: { asker: string; begin: () => void }[] = [];
+
+  constructor(private readonly limits: TurnLimits) {}
+
+  async take<T>(asker: string, work: () => Promise<T>): Promise<T> {
+    await this.wait(asker);
+    try {
+      return await work();
+    } finally {
+      this.pass();
+    }
+  }
+
+  private async wait(asker: string): Promise<void> {
+    const { atOnce, waiting, waitingOfOne } = this.limits;
+    if (this.working < atOnce) {
+      this.working += 1;
+      return;
+    }
+    const ofAsker = this.queue.filter(waiter => waiter.asker === asker).length;
+    if (this.queue.length >= waiting || ofAsker >= waitingOfOne) throw tooMany(RETRY_AFTER_SECONDS);
+    await new Promise<void>(begin => this.queue.push({ asker, begin }));
+  }
+
+  /** The turn goes to the next one without ever being free. */
+  private pass(): void {
+    const next = this.queue.shift();
+    if (next) next.begin();
+    else this.working -= 1;
+  }
+}
