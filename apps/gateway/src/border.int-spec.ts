@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { request } from 'node:http';
 import { NatsLink } from '@provena/messaging';
 import { type GatewayUnderTest, type SendOptions, startTestGateway } from './gateway.suite.ts';
 
@@ -118,6 +119,29 @@ describe('a body', () => {
     expect({ status, code: body.code }).toEqual(
       refused ? { status: 413, code: 'payload-too-large' } : { status: 503, code: 'upstream-unavailable' },
     );
+  });
+});
+
+describe('a file of 20 MB', () => {
+  it('is refused at once to whoever may not send it, when only its first line is here', async () => {
+    const cashier = await test.tokenOf('cashier');
+    const { hostname, port } = new URL(test.gateway.url);
+    const status = await new Promise<number | undefined>((resolve, reject) => {
+      const asked = request({
+        ...{ hostname, port, method: 'POST', path: `/v1/inventory/receipt-imports?locationId=${ID}`, agent: false },
+        headers: {
+          ...{ authorization: `Bearer ${cashier}`, 'idempotency-key': randomUUID() },
+          ...{ 'content-type': 'text/csv', 'content-length': 20 * 1024 * 1024 },
+        },
+      });
+      asked.on('response', answer => {
+        resolve(answer.statusCode);
+        asked.destroy();
+      });
+      asked.on('error', reject);
+      asked.write('serialNumber\n');
+    });
+    expect(status).toBe(403);
   });
 });
 

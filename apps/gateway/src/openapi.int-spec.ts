@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import type { Permission } from '@provena/contracts';
 import fc from 'fast-check';
 import { type GatewayUnderTest, startTestGateway } from './gateway.suite.ts';
+import { PERMISSIONS_OF } from './identity/roles.ts';
 
 interface Operation {
   operationId: string;
@@ -8,6 +10,7 @@ interface Operation {
   security?: object[];
   parameters?: { name: string; in: string; required: boolean; schema: object }[];
   requestBody?: { content: Record<string, { schema: object }> };
+  'x-permission'?: string;
   responses: Record<string, { description: string; content?: Record<string, { schema?: object }> }>;
 }
 interface Described extends Operation {
@@ -131,6 +134,27 @@ describe('every route', () => {
         status: 401,
         code: 'unauthenticated',
       });
+    }
+  });
+
+  it('is refused to whoever may not, before a byte of the body is read', async () => {
+    const open = operations.filter(operation => !isPublic(operation) && operation['x-permission'] === undefined);
+    expect(open.map(nameOf).sort()).toEqual(['GET /v1/events', 'GET /v1/me', 'POST /v1/auth/bus-token']);
+    for (const role of ['cashier', 'warehouse', 'auditor'] as const) {
+      const person = await test.tokenOf(role);
+      for (const operation of operations) {
+        const needed = operation['x-permission']?.split(' ') as Permission[] | undefined;
+        const missing = needed?.find(permission => !PERMISSIONS_OF[role].includes(permission));
+        if (missing === undefined) continue;
+        const body = operation.method === 'GET' ? undefined : '{';
+        const answer = await test.send(operation.method, addressOf(operation), { token: person, body });
+        expect({ route: nameOf(operation), status: answer.status, code: answer.body.code }).toEqual({
+          route: nameOf(operation),
+          status: 403,
+          code: 'forbidden',
+        });
+        expect(answer.body).toMatchObject({ permission: missing });
+      }
     }
   });
 

@@ -18,6 +18,7 @@ export class AdjustmentsController {
   @Get()
   @Endpoint({
     id: 'listAdjustments',
+    asks: ListAdjustments,
     takesQuery: true,
     summary: 'Corrections of the stock, newest first',
     reply: ListAdjustments.output,
@@ -32,6 +33,7 @@ export class AdjustmentsController {
   @Post()
   @Endpoint({
     id: 'adjustStock',
+    asks: AdjustStock,
     summary: 'Correct the stock at a location, with a reason: quantities up or down, units lost or found',
     reply: Adjustment,
     status: 201,

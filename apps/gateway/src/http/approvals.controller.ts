@@ -40,6 +40,7 @@ export class ApprovalsController {
   @Post('invoices/:id/approval-requests')
   @Endpoint({
     id: 'requestApproval',
+    asks: RequestApproval,
     summary: 'A link behind which the customer approves the invoice as it is now; one that was open is replaced',
     reply: Link,
     status: 201,

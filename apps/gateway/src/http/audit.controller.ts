@@ -18,6 +18,7 @@ export class AuditController {
   @Get('audit')
   @Endpoint({
     id: 'listAudit',
+    asks: ListAudit,
     takesQuery: true,
     summary: 'Who changed what and when, newest first, with the seal of each entry',
     reply: ListAudit.output,
@@ -32,6 +33,7 @@ export class AuditController {
   @Get('invoices/:id/audit')
   @Endpoint({
     id: 'listInvoiceAudit',
+    asks: ListInvoiceAudit,
     takesQuery: true,
     summary: 'The audit trail of one invoice, newest first',
     reply: ListInvoiceAudit.output,

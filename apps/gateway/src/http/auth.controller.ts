@@ -49,6 +49,7 @@ export class AuthController {
   @Post('auth/bus-token')
   @Endpoint({
     id: 'getBusToken',
+    asks: [],
     summary: 'What a warehouse system sends as Pv-Token with its requests over NATS: who asks, for half a minute',
     reply: BusToken,
   })
@@ -57,7 +58,7 @@ export class AuthController {
   }
 
   @Get('me')
-  @Endpoint({ id: 'getMe', summary: 'Who the caller is and what they may do', reply: User })
+  @Endpoint({ id: 'getMe', asks: [], summary: 'Who the caller is and what they may do', reply: User })
   me(@Via() exchange: Exchange): User {
     return callerOf(exchange).user;
   }

@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { DomainError } from '@provena/domain';
 import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify';
-import type { Callers } from '../identity/callers.ts';
+import type { Caller, Callers } from '../identity/callers.ts';
 import { readKey } from './command-id.ts';
 import type { RouteRules } from './endpoint.ts';
+import { forbidden } from './exchange.ts';
 import type { KnownRoutes } from './known-routes.ts';
 import type { Metrics } from './metrics.ts';
 import { pointerOf } from './schema.pipe.ts';
@@ -26,6 +27,13 @@ const checkType = (request: FastifyRequest, { takesCsv }: RouteRules): void => {
   const type = request.headers['content-type'];
   if (!takesCsv || type === undefined || /^text\/csv\b/i.test(type)) return;
   throw new DomainError('unsupported-media-type', 'Send the file as text/csv.');
+};
+
+/** Who may not do a thing hears so before anything is read for them. A route that says nothing of rights is nobody's. */
+const checkRights = (caller: Caller, { permissions }: RouteRules): void => {
+  if (permissions === undefined) throw new Error('a route says neither what it asks nor that it is public');
+  const missing = permissions.find(permission => !caller.principal.permissions.includes(permission));
+  if (missing) throw forbidden(missing);
 };
 
 /** Refuses what cannot be served before the body is read: nobody known, no key, no version. */
@@ -63,7 +71,10 @@ export const guardBorder = (server: FastifyInstance, { callers, routes, metrics 
     if (request.url.startsWith('/v1/')) reply.header('cache-control', 'no-store');
     if (request.is404) return;
     const rules = request.routeOptions.config;
-    if (!rules.isPublic) request.caller = await callers.of(request.headers.authorization);
+    if (!rules.isPublic) {
+      request.caller = await callers.of(request.headers.authorization);
+      checkRights(request.caller, rules);
+    }
     checkType(request, rules);
     checkRules(request, rules);
   });

@@ -15,7 +15,12 @@ export class CompanyController {
   constructor(private readonly services: Services) {}
 
   @Get()
-  @Endpoint({ id: 'getCompany', summary: 'Who documents are from: name, address, logo, footer, terms', reply: Company })
+  @Endpoint({
+    id: 'getCompany',
+    asks: GetCompany,
+    summary: 'Who documents are from: name, address, logo, footer, terms',
+    reply: Company,
+  })
   async get(@Via() exchange: Exchange): Promise<Company> {
     return tagged(exchange, await this.services.ask(GetCompany, {}, exchange));
   }
@@ -23,6 +28,7 @@ export class CompanyController {
   @Patch()
   @Endpoint({
     id: 'updateCompany',
+    asks: UpdateCompany,
     summary: 'Change who documents are from; `logo` is a PNG or JPEG of at most 200 KB as base64',
     reply: Company,
     ifMatch: true,

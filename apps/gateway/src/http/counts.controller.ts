@@ -28,7 +28,13 @@ export class CountsController {
   constructor(private readonly services: Services) {}
 
   @Get()
-  @Endpoint({ id: 'listCounts', takesQuery: true, summary: 'Counts, newest first', reply: ListCounts.output })
+  @Endpoint({
+    id: 'listCounts',
+    asks: ListCounts,
+    takesQuery: true,
+    summary: 'Counts, newest first',
+    reply: ListCounts.output,
+  })
   list(
     @Query({ schema: CountFilter }) filter: z.output<typeof CountFilter>,
     @Via() exchange: Exchange,
@@ -39,6 +45,7 @@ export class CountsController {
   @Post()
   @Endpoint({
     id: 'openCount',
+    asks: OpenCount,
     summary: 'Begin a count of what is on hand at a location',
     reply: StockCount,
     status: 201,
@@ -56,6 +63,7 @@ export class CountsController {
   @Get(':id')
   @Endpoint({
     id: 'getCount',
+    asks: GetCount,
     takesQuery: true,
     summary: 'One count and a page of its differences: missing and unexpected units, and quantities',
     reply: GetCount.output,
@@ -72,6 +80,7 @@ export class CountsController {
   @Post(':id/scans')
   @Endpoint({
     id: 'scanIntoCount',
+    asks: ScanIntoCount,
     summary: 'Count what was scanned, a unit once; a code that fits nothing is told and spoils no other',
     reply: ScanIntoCount.output,
     idempotencyKey: 'required',
@@ -88,6 +97,7 @@ export class CountsController {
   @Post(':id/apply')
   @Endpoint({
     id: 'applyCount',
+    asks: ApplyCount,
     summary: 'Book the differences; units that a document has are told and never changed',
     reply: StockCount,
     idempotencyKey: 'required',
@@ -100,6 +110,7 @@ export class CountsController {
   @Post(':id/cancel')
   @Endpoint({
     id: 'cancelCount',
+    asks: CancelCount,
     summary: 'End a count and book nothing',
     reply: StockCount,
     idempotencyKey: 'required',

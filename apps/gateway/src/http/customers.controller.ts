@@ -34,6 +34,7 @@ export class CustomersController {
   @Get()
   @Endpoint({
     id: 'listCustomers',
+    asks: ListCustomers,
     takesQuery: true,
     summary: 'Customers; each word of `q` begins one of the name, the e-mail address, the phone number or the number',
     reply: ListCustomers.output,
@@ -48,6 +49,7 @@ export class CustomersController {
   @Post()
   @Endpoint({
     id: 'createCustomer',
+    asks: CreateCustomer,
     summary: 'Add a customer; `possibleDuplicates` names others with its e-mail address or phone number',
     reply: CreateCustomer.output,
     status: 201,
@@ -65,6 +67,7 @@ export class CustomersController {
   @Get(':id')
   @Endpoint({
     id: 'getCustomer',
+    asks: GetCustomer,
     summary: 'One customer, others that may be the same, and how the account stands',
     reply: CustomerPage,
     refusals: ['not-found'],
@@ -78,6 +81,7 @@ export class CustomersController {
   @Patch(':id')
   @Endpoint({
     id: 'updateCustomer',
+    asks: UpdateCustomer,
     summary: 'Change a customer',
     reply: UpdateCustomer.output,
     ifMatch: true,
@@ -96,6 +100,7 @@ export class CustomersController {
   @Get(':id/purchases')
   @Endpoint({
     id: 'listPurchases',
+    asks: ListPurchases,
     takesQuery: true,
     summary: 'What a customer bought, active and closed, newest first, with the units',
     reply: ListPurchases.output,
@@ -112,6 +117,7 @@ export class CustomersController {
   @Get(':id/units')
   @Endpoint({
     id: 'listCustomerUnits',
+    asks: [GetCustomer, ListUnits],
     takesQuery: true,
     summary: 'The units sold to a customer, by item and serial number',
     reply: ListUnits.output,

@@ -17,6 +17,7 @@ export class DocumentsController {
   @Get(':document')
   @Endpoint({
     id: 'getDocument',
+    asks: GetPrintedInvoice,
     summary: 'A document of an invoice as PDF; packing slip and work order have no amount of money anywhere',
     type: 'application/pdf',
     refusals: ['not-found'],

@@ -19,6 +19,7 @@ export class EmailsController {
   @Post('email')
   @Endpoint({
     id: 'emailInvoice',
+    asks: EmailInvoice,
     summary: "Send a document of an invoice by e-mail, to the customer's address unless `to` says otherwise",
     reply: Mail,
     status: 202,
@@ -36,6 +37,7 @@ export class EmailsController {
   @Get('emails')
   @Endpoint({
     id: 'listInvoiceEmails',
+    asks: ListInvoiceMail,
     takesQuery: true,
     summary: 'The e-mails about an invoice, newest first: queued, sent or failed, and why',
     reply: ListInvoiceMail.output,
@@ -52,6 +54,7 @@ export class EmailsController {
   @Post('emails/:mailId/retry')
   @Endpoint({
     id: 'retryInvoiceEmail',
+    asks: RetryMail,
     summary: 'Try an e-mail again that was given up',
     reply: Mail,
     status: 202,

@@ -1,13 +1,15 @@
 import { applyDecorators, HttpCode } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiBody, ApiConsumes, ApiExtension, ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
-import { REFUSALS, type RefusalCode } from '@provena/contracts';
+import { type Permission, REFUSALS, type RefusalCode, type RequestContract } from '@provena/contracts';
 import type { z } from 'zod';
 
 /** What the border does with a request before the controller sees it. */
 export interface RouteRules {
   /** Needs no access token. Everything else does. */
   isPublic?: boolean;
+  /** What a caller must be allowed to do; whoever may not hears so before the body is read. The services look again. */
+  permissions?: readonly Permission[];
   /** `required`: selling, saving, paying and moving stock are refused without an Idempotency-Key. */
   idempotencyKey?: 'required' | 'optional';
   /** Needs `If-Match` with the version the caller saw. */
@@ -28,7 +30,9 @@ interface Reply {
   type?: string;
 }
 
-export interface EndpointOptions extends RouteRules {
+type Asked = Pick<RequestContract, 'permission'>;
+
+interface Described extends Omit<RouteRules, 'permissions' | 'isPublic'> {
   /** The operation's name in the OpenAPI document and in generated clients. */
   id: string;
   summary: string;
@@ -44,6 +48,14 @@ export interface EndpointOptions extends RouteRules {
   /** Refusals of its own; those every endpoint shares are added. */
   refusals?: RefusalCode[];
 }
+
+/**
+ * What it asks of the services, which says what a caller must be allowed; an empty list is open to all who are signed in. Or that
+ * it is public.
+ */
+type Openness = { asks: Asked | readonly Asked[]; isPublic?: false } | { asks?: undefined; isPublic: true };
+
+export type EndpointOptions = Described & Openness;
 
 const PROBLEM = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
 
@@ -70,6 +82,9 @@ const sharedRefusals = ({ isPublic, idempotencyKey, ifMatch, takesBody }: Endpoi
   ...(idempotencyKey === 'required' ? (['idempotency-key-missing'] as const) : []),
   ...(ifMatch ? (['precondition-required', 'version-conflict'] as const) : []),
 ];
+
+const permissionsOf = ({ asks }: EndpointOptions): Permission[] | undefined =>
+  asks && [...new Set([asks].flat().map(({ permission }) => permission))];
 
 const headersOf = ({ idempotencyKey, ifMatch }: RouteRules) => [
   ...(idempotencyKey
@@ -98,7 +113,8 @@ const headersOf = ({ idempotencyKey, ifMatch }: RouteRules) => [
 export const Endpoint = (options: EndpointOptions): MethodDecorator => {
   const { id, summary, reply, status = 200, type, alternatives = [], refusals = [], isPublic } = options;
   const { idempotencyKey, ifMatch, takesQuery, takesCsv, bodyLimit } = options;
-  const rules: RouteRules = { isPublic, idempotencyKey, ifMatch, takesQuery, takesCsv, bodyLimit };
+  const permissions = permissionsOf(options);
+  const rules: RouteRules = { isPublic, permissions, idempotencyKey, ifMatch, takesQuery, takesCsv, bodyLimit };
   return applyDecorators(
     HttpCode(status),
     RouteConfig(rules),
@@ -107,6 +123,7 @@ export const Endpoint = (options: EndpointOptions): MethodDecorator => {
     ...problemReplies([...sharedRefusals(options), ...refusals]),
     ...headersOf(rules),
     ...(takesCsv ? [ApiConsumes('text/csv'), ApiBody({ schema: { type: 'string' } })] : []),
+    ...(permissions?.length ? [ApiExtension('x-permission', permissions.join(' '))] : []),
     ...(bodyLimit ? [ApiExtension('x-body-limit-bytes', bodyLimit)] : []),
   );
 };

@@ -1,11 +1,10 @@
 import { Controller, Get, Query, StreamableFile } from '@nestjs/common';
 import { ApiHeader, ApiTags } from '@nestjs/swagger';
-import { DomainError } from '@provena/domain';
 import { z } from 'zod';
 import { PERMISSION_FOR, TOPICS } from '../live/live-event.ts';
 import { LiveEvents } from '../live/live-events.ts';
 import { Endpoint } from './endpoint.ts';
-import { callerOf, type Exchange, Via } from './exchange.ts';
+import { callerOf, type Exchange, forbidden, Via } from './exchange.ts';
 import { queryOf } from './strict.ts';
 
 const EventFilter = queryOf(z.object({ topics: z.array(z.enum(TOPICS)).min(1).max(TOPICS.length).optional() }));
@@ -24,6 +23,7 @@ export class EventsController {
   })
   @Endpoint({
     id: 'followEvents',
+    asks: [],
     takesQuery: true,
     summary: 'Server-sent events: units and invoices as they change, at the locations the caller may see',
     type: 'text/event-stream',
@@ -36,10 +36,7 @@ export class EventsController {
     const { principal: caller } = callerOf(exchange);
     const mayFollow = TOPICS.filter(topic => caller.permissions.includes(PERMISSION_FOR[topic]));
     const refused = topics?.find(topic => !mayFollow.includes(topic));
-    if (refused) {
-      const permission = PERMISSION_FOR[refused];
-      throw new DomainError('forbidden', `This needs the permission ${permission}.`, { permission });
-    }
+    if (refused) throw forbidden(PERMISSION_FOR[refused]);
     const given = exchange.request.headers['last-event-id'];
     const lastEventId = typeof given === 'string' ? given : undefined;
     exchange.reply.header('x-accel-buffering', 'no');

@@ -1,4 +1,5 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { Permission } from '@provena/contracts';
 import { DomainError } from '@provena/domain';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Caller } from '../identity/callers.ts';
@@ -29,6 +30,10 @@ export const callerOf = ({ request }: Exchange): Caller => {
   if (!request.caller) throw new Error('a public route asks for its caller');
   return request.caller;
 };
+
+/** Refuses a caller, as the services do. */
+export const forbidden = (permission: Permission): DomainError =>
+  new DomainError('forbidden', `This needs the permission ${permission}.`, { permission });
 
 /** Answers a document with its version as ETag. */
 export const tagged = <T extends { version: number }>({ reply }: Exchange, document: T): T => {

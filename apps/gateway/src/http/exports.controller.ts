@@ -37,6 +37,7 @@ export class ExportsController {
   @Get('invoices.csv')
   @Endpoint({
     id: 'exportInvoices',
+    asks: ListInvoices,
     takesQuery: true,
     summary: 'The invoices of the list with the same filter as CSV, all of them',
     type: 'text/csv',

@@ -44,6 +44,7 @@ export class InventoryReportsController {
   @Get('recall')
   @Endpoint({
     id: 'getRecall',
+    asks: RecallUnits,
     takesQuery: true,
     summary: 'Who has what was received: of a receipt, of an item between two days, or by serials=X..Y; with contacts',
     reply: ContactedUnits,
@@ -58,6 +59,7 @@ export class InventoryReportsController {
   @Get('recall.csv')
   @Endpoint({
     id: 'getRecallFile',
+    asks: RecallUnits,
     takesQuery: true,
     summary: 'The whole recall list as a CSV file',
     type: 'text/csv',
@@ -73,6 +75,7 @@ export class InventoryReportsController {
   @Get('warranties')
   @Endpoint({
     id: 'getEndingWarranties',
+    asks: ListWarranties,
     takesQuery: true,
     summary: 'Units whose warranty ends between two days, the first to end first; the next 90 days unless given',
     reply: ContactedUnits,
@@ -87,6 +90,7 @@ export class InventoryReportsController {
   @Get('stock')
   @Endpoint({
     id: 'getStockAges',
+    asks: ListStockAges,
     takesQuery: true,
     summary:
       'Stock by item and location with its age by date of receipt and its value at sales prices; costs are not kept',
@@ -102,6 +106,7 @@ export class InventoryReportsController {
   @Get('reservations')
   @Endpoint({
     id: 'getReservationsReport',
+    asks: ListReservations,
     takesQuery: true,
     summary: 'What is reserved now, the oldest first; `olderThan` is in seconds',
     reply: ListReservations.output,

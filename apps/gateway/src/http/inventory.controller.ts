@@ -30,6 +30,7 @@ export class InventoryController {
   @Get('stock')
   @Endpoint({
     id: 'getStock',
+    asks: GetStock,
     takesQuery: true,
     summary: 'On hand, reserved and available per item and location',
     reply: GetStock.output,
@@ -44,6 +45,7 @@ export class InventoryController {
   @Get('serials')
   @Endpoint({
     id: 'listUnits',
+    asks: [ListUnitChanges, ListUnits],
     takesQuery: true,
     summary: 'Units; `q` is the start of a serial number. With `changedSince` the feed of their changes',
     reply: ListUnits.output,
@@ -59,6 +61,7 @@ export class InventoryController {
   @Get('available-serials')
   @Endpoint({
     id: 'listAvailableUnits',
+    asks: ListAvailableUnits,
     takesQuery: true,
     summary: 'What a capture dialog shows before the invoice is saved: units in stock at a location, oldest first',
     reply: ListAvailableUnits.output,
@@ -72,7 +75,7 @@ export class InventoryController {
   }
 
   @Get('serials/:id')
-  @Endpoint({ id: 'getUnit', summary: 'One unit', reply: GetUnit.output, refusals: ['not-found'] })
+  @Endpoint({ id: 'getUnit', asks: GetUnit, summary: 'One unit', reply: GetUnit.output, refusals: ['not-found'] })
   async get(@Param('id', { schema: Id }) id: string, @Via() exchange: Exchange): Promise<Output<typeof GetUnit>> {
     return tagged(exchange, await this.services.ask(GetUnit, { id }, exchange));
   }
@@ -80,6 +83,7 @@ export class InventoryController {
   @Get('serials/:id/history')
   @Endpoint({
     id: 'getUnitHistory',
+    asks: GetUnitHistory,
     takesQuery: true,
     summary: 'The life of one unit, oldest first; with `at` until that moment, and how it stood then',
     reply: GetUnitHistory.output,

@@ -35,6 +35,7 @@ export class InvoiceClosingController {
   @Post('close')
   @Endpoint({
     id: 'closeInvoice',
+    asks: [CancelInvoice, CompleteInvoice],
     summary: 'Close an invoice: completed, or cancelled with everything it has given back; read-only from then on',
     reply: Invoice,
     alternatives: [{ status: 202, description: 'Not decided in time; ask at Location', schema: Saving }],
@@ -55,6 +56,7 @@ export class InvoiceClosingController {
   @Post('reopen')
   @Endpoint({
     id: 'reopenInvoice',
+    asks: ReopenInvoice,
     summary: 'Reopen a closed invoice; who, when and why is in the audit trail',
     reply: Invoice,
     ifMatch: true,

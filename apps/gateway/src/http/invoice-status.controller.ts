@@ -22,6 +22,7 @@ export class InvoiceStatusController {
   @Post('status')
   @Endpoint({
     id: 'changeOrderStatus',
+    asks: ChangeOrderStatus,
     summary: 'Move an invoice to another order status: gates, inventory, invoice and history in one step',
     reply: Invoice,
     alternatives: [{ status: 202, description: 'Not decided in time; ask at Location', schema: Saving }],
@@ -51,6 +52,7 @@ export class InvoiceStatusController {
   @Post('status/preview')
   @Endpoint({
     id: 'previewStatusChange',
+    asks: PreviewStatusChange,
     summary: 'A dry run of a status change: what would become of each line and unit, and what holds it back',
     reply: PreviewStatusChange.output,
     takesBody: true,
@@ -67,6 +69,7 @@ export class InvoiceStatusController {
   @Get('status-history')
   @Endpoint({
     id: 'getStatusHistory',
+    asks: GetStatusHistory,
     summary: 'The order statuses an invoice entered, oldest first',
     reply: GetStatusHistory.output,
     refusals: ['not-found'],

@@ -35,6 +35,7 @@ export class InvoiceWorkController {
   @Put('teams')
   @Endpoint({
     id: 'assignTeams',
+    asks: AssignTeams,
     summary: 'Make these the teams of an invoice',
     reply: Invoice,
     ifMatch: true,
@@ -53,6 +54,7 @@ export class InvoiceWorkController {
   @Post('delivery-confirmations')
   @Endpoint({
     id: 'confirmDelivery',
+    asks: ConfirmDelivery,
     summary: 'The customer got these lines, or without `lines` everything that was left',
     reply: Invoice,
     status: 201,
@@ -72,6 +74,7 @@ export class InvoiceWorkController {
   @Post('progress')
   @Endpoint({
     id: 'logProgress',
+    asks: LogProgress,
     summary: 'Say how far the work is',
     reply: Invoice,
     status: 201,
@@ -91,6 +94,7 @@ export class InvoiceWorkController {
   @Get('progress')
   @Endpoint({
     id: 'listProgress',
+    asks: ListProgress,
     takesQuery: true,
     summary: 'The progress of an invoice, newest first',
     reply: ListProgress.output,
@@ -107,6 +111,7 @@ export class InvoiceWorkController {
   @Post('purchase-orders')
   @Endpoint({
     id: 'createPurchaseOrders',
+    asks: CreatePurchaseOrders,
     summary: 'Purchase orders from lines of the invoice, one for each vendor',
     reply: CreatePurchaseOrders.output,
     status: 201,

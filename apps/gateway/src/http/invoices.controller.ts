@@ -9,6 +9,7 @@ import {
   ListInvoices,
   type Output,
   type RefusalCode,
+  SaveInvoice,
   ValidateInvoice,
 } from '@provena/contracts';
 import { DomainError } from '@provena/domain';
@@ -49,6 +50,7 @@ export class InvoicesController {
   @Get()
   @Endpoint({
     id: 'listInvoices',
+    asks: ListInvoices,
     takesQuery: true,
     summary: 'Invoices, newest first or as `sort` says; `serial` and `q` find them by what is on them',
     reply: ListInvoices.output,
@@ -63,6 +65,7 @@ export class InvoicesController {
   @Post()
   @Endpoint({
     id: 'createInvoice',
+    asks: SaveInvoice,
     summary: 'Save a new invoice; its captured units become SOLD',
     reply: Invoice,
     status: 201,
@@ -80,6 +83,7 @@ export class InvoicesController {
   @Post('validate')
   @Endpoint({
     id: 'validateInvoice',
+    asks: ValidateInvoice,
     summary: 'A dry run of save: its refusals and totals; `id` names the invoice that would be edited',
     reply: ValidateInvoice.output,
     takesBody: true,
@@ -93,7 +97,7 @@ export class InvoicesController {
   }
 
   @Get(':id')
-  @Endpoint({ id: 'getInvoice', summary: 'One invoice', reply: Invoice, refusals: ['not-found'] })
+  @Endpoint({ id: 'getInvoice', asks: GetInvoice, summary: 'One invoice', reply: Invoice, refusals: ['not-found'] })
   async get(@Param('id', { schema: Id }) id: string, @Via() exchange: Exchange): Promise<Invoice> {
     return tagged(exchange, await this.services.ask(GetInvoice, { id }, exchange));
   }
@@ -101,6 +105,7 @@ export class InvoicesController {
   @Put(':id')
   @Endpoint({
     id: 'saveInvoice',
+    asks: SaveInvoice,
     summary: 'Save the whole invoice again; removed units go back to stock, added ones become SOLD',
     reply: Invoice,
     alternatives: [LATER],
@@ -119,6 +124,7 @@ export class InvoicesController {
   @Get(':id/lines/:lineId/available-serials')
   @Endpoint({
     id: 'listAvailableSerials',
+    asks: [GetInvoice, ListAvailableUnits],
     takesQuery: true,
     summary: "Units available at the invoice's location, and the line's own marked `captured`",
     reply: ListAvailableUnits.output,

@@ -19,6 +19,7 @@ export class ItemsController {
   @Get()
   @Endpoint({
     id: 'listItems',
+    asks: ListItems,
     takesQuery: true,
     summary: 'Items by name; `q` is the start of SKU or barcode, or part of the name',
     reply: ListItems.output,
@@ -33,6 +34,7 @@ export class ItemsController {
   @Post()
   @Endpoint({
     id: 'createItem',
+    asks: CreateItem,
     summary: 'Add an item to the catalogue',
     reply: CreateItem.output,
     status: 201,
@@ -48,7 +50,7 @@ export class ItemsController {
   }
 
   @Get(':id')
-  @Endpoint({ id: 'getItem', summary: 'One item', reply: GetItem.output, refusals: ['not-found'] })
+  @Endpoint({ id: 'getItem', asks: GetItem, summary: 'One item', reply: GetItem.output, refusals: ['not-found'] })
   async get(@Param('id', { schema: Id }) id: string, @Via() exchange: Exchange): Promise<Output<typeof GetItem>> {
     return tagged(exchange, await this.services.ask(GetItem, { id }, exchange));
   }
@@ -56,6 +58,7 @@ export class ItemsController {
   @Patch(':id')
   @Endpoint({
     id: 'updateItem',
+    asks: UpdateItem,
     summary: 'Change an item; its tracking is fixed',
     reply: UpdateItem.output,
     ifMatch: true,

@@ -32,6 +32,7 @@ export class LabelsController {
   @Get('serials/:id/label.svg')
   @Endpoint({
     id: 'getLabelSvg',
+    asks: GetUnit,
     takesQuery: true,
     summary: 'A label that scans as `SN:` and the serial number',
     type: 'image/svg+xml',
@@ -49,6 +50,7 @@ export class LabelsController {
   @Get('serials/:id/label.png')
   @Endpoint({
     id: 'getLabelPng',
+    asks: GetUnit,
     takesQuery: true,
     summary: 'The same label as PNG',
     type: 'image/png',
@@ -66,6 +68,7 @@ export class LabelsController {
   @Post('labels.pdf')
   @Endpoint({
     id: 'printLabels',
+    asks: [GetUnit, ListItems],
     takesBody: true,
     summary: 'Sheets of labels for up to 240 units, or for the units of a receipt; `skip` leaves used places empty',
     type: 'application/pdf',

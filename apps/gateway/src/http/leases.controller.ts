@@ -32,6 +32,7 @@ export class LeasesController {
   @Post()
   @Endpoint({
     id: 'openLease',
+    asks: OpenLease,
     summary: 'Lease units for a register, so that it can sell them without a link',
     reply: OpenLease.output,
     status: 201,
@@ -46,6 +47,7 @@ export class LeasesController {
   @Get()
   @Endpoint({
     id: 'listLeases',
+    asks: ListLeases,
     takesQuery: true,
     summary: 'Leases, newest first, and how much of each is sold',
     reply: ListLeases.output,
@@ -58,7 +60,13 @@ export class LeasesController {
   }
 
   @Get(':id')
-  @Endpoint({ id: 'getLease', summary: 'One lease with its units', reply: GetLease.output, refusals: ['not-found'] })
+  @Endpoint({
+    id: 'getLease',
+    asks: GetLease,
+    summary: 'One lease with its units',
+    reply: GetLease.output,
+    refusals: ['not-found'],
+  })
   get(@Param('id', { schema: Id }) id: string, @Via() exchange: Exchange): Promise<Lease> {
     return this.services.ask(GetLease, { id }, exchange);
   }
@@ -66,6 +74,7 @@ export class LeasesController {
   @Post(':id/renew')
   @Endpoint({
     id: 'renewLease',
+    asks: RenewLease,
     summary: 'Hold what is not sold for longer',
     reply: RenewLease.output,
     idempotencyKey: 'optional',
@@ -82,6 +91,7 @@ export class LeasesController {
   @Post(':id/end')
   @Endpoint({
     id: 'endLease',
+    asks: EndLease,
     summary: 'End a lease; what is not sold goes back',
     reply: EndLease.output,
     idempotencyKey: 'optional',
@@ -98,6 +108,7 @@ export class LeasesController {
   @Post(':id/sales')
   @Endpoint({
     id: 'uploadLeaseSales',
+    asks: UploadLeaseSales,
     summary: 'Upload what was sold without a link; each is sold once, or waits for a decision',
     reply: UploadLeaseSales.output,
     idempotencyKey: 'optional',

@@ -19,6 +19,7 @@ export class LocationsController {
   @Get()
   @Endpoint({
     id: 'listLocations',
+    asks: ListLocations,
     takesQuery: true,
     summary: 'The locations the caller may see',
     reply: ListLocations.output,
@@ -33,6 +34,7 @@ export class LocationsController {
   @Post()
   @Endpoint({
     id: 'createLocation',
+    asks: CreateLocation,
     summary: 'Add a location',
     reply: CreateLocation.output,
     status: 201,
@@ -48,7 +50,13 @@ export class LocationsController {
   }
 
   @Get(':id')
-  @Endpoint({ id: 'getLocation', summary: 'One location', reply: GetLocation.output, refusals: ['not-found'] })
+  @Endpoint({
+    id: 'getLocation',
+    asks: GetLocation,
+    summary: 'One location',
+    reply: GetLocation.output,
+    refusals: ['not-found'],
+  })
   async get(@Param('id', { schema: Id }) id: string, @Via() exchange: Exchange): Promise<Output<typeof GetLocation>> {
     return tagged(exchange, await this.services.ask(GetLocation, { id }, exchange));
   }
@@ -56,6 +64,7 @@ export class LocationsController {
   @Patch(':id')
   @Endpoint({
     id: 'updateLocation',
+    asks: UpdateLocation,
     summary: 'Change a location',
     reply: UpdateLocation.output,
     ifMatch: true,

@@ -24,6 +24,7 @@ export class OperationsController {
   @Get(':id')
   @Endpoint({
     id: 'getOperation',
+    asks: GetOperation,
     summary: 'How a save ended. `not-found`: it never began, so the same request may be sent again',
     reply: OperationReply,
     refusals: ['not-found'],

@@ -28,6 +28,7 @@ export class OrderStatusesController {
   @Get()
   @Endpoint({
     id: 'listOrderStatuses',
+    asks: ListOrderStatuses,
     takesQuery: true,
     summary: 'The order statuses in the order of the workflow',
     reply: ListOrderStatuses.output,
@@ -42,6 +43,7 @@ export class OrderStatusesController {
   @Post()
   @Endpoint({
     id: 'createOrderStatus',
+    asks: CreateOrderStatus,
     summary: 'Add an order status; set as initial, completed or cancelled it takes that from another',
     reply: OrderStatus,
     status: 201,
@@ -59,6 +61,7 @@ export class OrderStatusesController {
   @Get('check')
   @Endpoint({
     id: 'checkOrderStatuses',
+    asks: CheckOrderStatuses,
     summary: 'Look over the workflow: what subtracts twice, is never released, has no way out, or waits for ever',
     reply: CheckOrderStatuses.output,
   })
@@ -67,7 +70,13 @@ export class OrderStatusesController {
   }
 
   @Get(':id')
-  @Endpoint({ id: 'getOrderStatus', summary: 'One order status', reply: OrderStatus, refusals: ['not-found'] })
+  @Endpoint({
+    id: 'getOrderStatus',
+    asks: GetOrderStatus,
+    summary: 'One order status',
+    reply: OrderStatus,
+    refusals: ['not-found'],
+  })
   async get(@Param('id', { schema: Id }) id: string, @Via() exchange: Exchange): Promise<OrderStatus> {
     return tagged(exchange, await this.services.ask(GetOrderStatus, { id }, exchange));
   }
@@ -75,6 +84,7 @@ export class OrderStatusesController {
   @Patch(':id')
   @Endpoint({
     id: 'updateOrderStatus',
+    asks: UpdateOrderStatus,
     summary: 'Change an order status for invoices that enter it from then on; `isActive: false` retires it',
     reply: OrderStatus,
     ifMatch: true,

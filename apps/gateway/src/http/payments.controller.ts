@@ -31,6 +31,7 @@ export class PaymentsController {
   @Get('payments')
   @Endpoint({
     id: 'listPayments',
+    asks: ListPayments,
     takesQuery: true,
     summary: 'The payments of an invoice in the order they were made, each with its refunds',
     reply: ListPayments.output,
@@ -47,6 +48,7 @@ export class PaymentsController {
   @Post('payments')
   @Endpoint({
     id: 'recordPayment',
+    asks: RecordPayment,
     summary: 'Record a payment or a deposit, at most the balance',
     reply: RecordPayment.output,
     status: 201,
@@ -66,6 +68,7 @@ export class PaymentsController {
   @Post('payments/:paymentId/refunds')
   @Endpoint({
     id: 'refundPayment',
+    asks: RefundPayment,
     summary: 'Give back a payment, in part or in full',
     reply: RefundPayment.output,
     status: 201,
@@ -86,6 +89,7 @@ export class PaymentsController {
   @Put('deposit')
   @Endpoint({
     id: 'setDeposit',
+    asks: SetDeposit,
     summary: 'Ask for a deposit that gated order statuses wait for, or for none any more',
     reply: Invoice,
     ifMatch: true,

@@ -17,6 +17,7 @@ export class PosReportsController {
   @Get()
   @Endpoint({
     id: 'getPosReport',
+    asks: GetPosReport,
     takesQuery: true,
     summary: 'What the registers sold, by register, session, cashier, hour or item',
     reply: GetPosReport.output,

@@ -26,6 +26,7 @@ export class PurchaseOrdersController {
   @Get()
   @Endpoint({
     id: 'listPurchaseOrders',
+    asks: ListPurchaseOrders,
     takesQuery: true,
     summary: 'Purchase orders, newest first',
     reply: ListPurchaseOrders.output,
@@ -38,7 +39,13 @@ export class PurchaseOrdersController {
   }
 
   @Get(':id')
-  @Endpoint({ id: 'getPurchaseOrder', summary: 'One purchase order', reply: PurchaseOrder, refusals: ['not-found'] })
+  @Endpoint({
+    id: 'getPurchaseOrder',
+    asks: GetPurchaseOrder,
+    summary: 'One purchase order',
+    reply: PurchaseOrder,
+    refusals: ['not-found'],
+  })
   async get(@Param('id', { schema: Id }) id: string, @Via() exchange: Exchange): Promise<PurchaseOrder> {
     return tagged(exchange, await this.services.ask(GetPurchaseOrder, { id }, exchange));
   }
@@ -46,6 +53,7 @@ export class PurchaseOrdersController {
   @Patch(':id')
   @Endpoint({
     id: 'updatePurchaseOrder',
+    asks: UpdatePurchaseOrder,
     summary: 'Say that it was received, cancel it, or change its note',
     reply: PurchaseOrder,
     ifMatch: true,

@@ -35,6 +35,7 @@ export class ReceiptImportsController {
   @Post()
   @Endpoint({
     id: 'importReceipts',
+    asks: BeginReceiptImport,
     takesQuery: true,
     takesCsv: true,
     summary:
@@ -59,6 +60,7 @@ export class ReceiptImportsController {
   @Get()
   @Endpoint({
     id: 'listReceiptImports',
+    asks: ListReceiptImports,
     takesQuery: true,
     summary: 'Imports, newest first',
     reply: ListReceiptImports.output,
@@ -71,7 +73,13 @@ export class ReceiptImportsController {
   }
 
   @Get(':id')
-  @Endpoint({ id: 'getReceiptImport', summary: 'How far an import is', reply: ReceiptImport, refusals: ['not-found'] })
+  @Endpoint({
+    id: 'getReceiptImport',
+    asks: GetReceiptImport,
+    summary: 'How far an import is',
+    reply: ReceiptImport,
+    refusals: ['not-found'],
+  })
   get(@Param('id', { schema: Id }) id: string, @Via() exchange: Exchange): Promise<ReceiptImport> {
     return this.services.ask(GetReceiptImport, { id }, exchange);
   }
@@ -79,6 +87,7 @@ export class ReceiptImportsController {
   @Get(':id/rows')
   @Endpoint({
     id: 'listReceiptImportRows',
+    asks: ListImportRows,
     takesQuery: true,
     summary: 'What became of each row: `outcome=BAD` for those to mend, with column, value and reason',
     reply: ListImportRows.output,
@@ -95,6 +104,7 @@ export class ReceiptImportsController {
   @Get(':id/rows.csv')
   @Endpoint({
     id: 'downloadReceiptImportRows',
+    asks: ListImportRows,
     takesQuery: true,
     summary: 'The same as a file that may be mended and sent again',
     type: 'text/csv',

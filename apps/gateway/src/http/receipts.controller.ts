@@ -22,6 +22,7 @@ export class ReceiptsController {
   @Post()
   @Endpoint({
     id: 'receiveUnits',
+    asks: ReceiveUnits,
     summary:
       'Book goods in: a quantity, a list of serial numbers, a pasted one, or ranges like "SN001..SN100", ' +
       '"SN001..SN099/2" (every second) and "SN001..SN100 !SN013 !SN050..SN055" (without some)',
@@ -42,6 +43,7 @@ export class ReceiptsController {
   @Get()
   @Endpoint({
     id: 'listGoodsReceipts',
+    asks: ListReceipts,
     takesQuery: true,
     summary: 'Receipts, newest first; `q` is the start of a number or reference',
     reply: ListReceipts.output,
@@ -56,6 +58,7 @@ export class ReceiptsController {
   @Get(':id')
   @Endpoint({
     id: 'getGoodsReceipt',
+    asks: GetReceipt,
     takesQuery: true,
     summary: 'One receipt and a page of its units as they are now',
     reply: GetReceipt.output,

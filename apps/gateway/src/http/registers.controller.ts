@@ -19,6 +19,7 @@ export class RegistersController {
   @Get()
   @Endpoint({
     id: 'listRegisters',
+    asks: ListRegisters,
     takesQuery: true,
     summary: 'Registers, and which have an open session',
     reply: ListRegisters.output,
@@ -33,6 +34,7 @@ export class RegistersController {
   @Post()
   @Endpoint({
     id: 'createRegister',
+    asks: CreateRegister,
     summary: 'Add a register to a location',
     reply: CreateRegister.output,
     status: 201,
@@ -48,7 +50,13 @@ export class RegistersController {
   }
 
   @Get(':id')
-  @Endpoint({ id: 'getRegister', summary: 'One register', reply: GetRegister.output, refusals: ['not-found'] })
+  @Endpoint({
+    id: 'getRegister',
+    asks: GetRegister,
+    summary: 'One register',
+    reply: GetRegister.output,
+    refusals: ['not-found'],
+  })
   async get(@Param('id', { schema: Id }) id: string, @Via() exchange: Exchange): Promise<Output<typeof GetRegister>> {
     return tagged(exchange, await this.services.ask(GetRegister, { id }, exchange));
   }
@@ -56,6 +64,7 @@ export class RegistersController {
   @Patch(':id')
   @Endpoint({
     id: 'updateRegister',
+    asks: UpdateRegister,
     summary: 'Change a register: its name, how cash is rounded, how it is counted',
     reply: UpdateRegister.output,
     ifMatch: true,

@@ -59,6 +59,7 @@ export class ReportsController {
   @Get('sales')
   @Endpoint({
     id: 'getSales',
+    asks: GetSales,
     takesQuery: true,
     summary:
       'Sales of at most 366 business days by type, day, item, customer or location; quotes and cancelled ones are none',
@@ -72,7 +73,13 @@ export class ReportsController {
   }
 
   @Get('sales.csv')
-  @Endpoint({ id: 'exportSales', takesQuery: true, summary: 'The same as CSV, all rows', type: 'text/csv' })
+  @Endpoint({
+    id: 'exportSales',
+    asks: GetSales,
+    takesQuery: true,
+    summary: 'The same as CSV, all rows',
+    type: 'text/csv',
+  })
   async salesTable(
     @Query({ schema: SalesTable }) { bom, ...filter }: z.output<typeof SalesTable>,
     @Via() exchange: Exchange,
@@ -84,6 +91,7 @@ export class ReportsController {
   @Get('receivables')
   @Endpoint({
     id: 'getReceivables',
+    asks: GetReceivables,
     takesQuery: true,
     summary: 'What is owed on active sales by its age, by customer or invoice',
     reply: GetReceivables.output,
@@ -96,7 +104,13 @@ export class ReportsController {
   }
 
   @Get('receivables.csv')
-  @Endpoint({ id: 'exportReceivables', takesQuery: true, summary: 'The same as CSV, all rows', type: 'text/csv' })
+  @Endpoint({
+    id: 'exportReceivables',
+    asks: GetReceivables,
+    takesQuery: true,
+    summary: 'The same as CSV, all rows',
+    type: 'text/csv',
+  })
   async receivablesTable(
     @Query({ schema: ReceivablesTable }) { bom, ...filter }: z.output<typeof ReceivablesTable>,
     @Via() exchange: Exchange,

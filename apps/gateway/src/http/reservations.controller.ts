@@ -18,6 +18,7 @@ export class ReservationsController {
   @Get()
   @Endpoint({
     id: 'listReservations',
+    asks: ListReservations,
     takesQuery: true,
     summary: 'What is reserved now, the oldest first: by whom, why, since when; `olderThan` is in seconds',
     reply: ListReservations.output,
@@ -32,6 +33,7 @@ export class ReservationsController {
   @Post(':id/release')
   @Endpoint({
     id: 'releaseReservation',
+    asks: ReleaseHold,
     summary: 'Give back by hand what a register holds; the units are in stock again',
     reply: ReleaseHold.output,
     idempotencyKey: 'required',

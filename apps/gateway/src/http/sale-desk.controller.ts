@@ -21,6 +21,7 @@ export class SaleDeskController {
   @Put('customer')
   @Endpoint({
     id: 'setSaleCustomer',
+    asks: SetSaleCustomer,
     summary: 'Set or clear the customer',
     reply: SaleReply,
     idempotencyKey: 'optional',
@@ -37,6 +38,7 @@ export class SaleDeskController {
   @Put('notes')
   @Endpoint({
     id: 'setSaleNotes',
+    asks: SetSaleNotes,
     summary: 'Say something about the sale; it is on its invoice',
     reply: SaleReply,
     idempotencyKey: 'optional',
@@ -53,6 +55,7 @@ export class SaleDeskController {
   @Post('hold')
   @Endpoint({
     id: 'holdSale',
+    asks: HoldSale,
     summary: 'Put the sale aside until it is recalled; its units stay held',
     reply: SaleReply,
     idempotencyKey: 'optional',
@@ -69,6 +72,7 @@ export class SaleDeskController {
   @Post('recall')
   @Endpoint({
     id: 'recallSale',
+    asks: RecallSale,
     summary: 'Go on with a sale that was put aside, at this or another register of its location',
     reply: SaleReply,
     idempotencyKey: 'optional',

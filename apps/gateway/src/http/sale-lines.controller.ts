@@ -33,6 +33,7 @@ export class SaleLinesController {
   @Post()
   @Endpoint({
     id: 'addSaleLine',
+    asks: AddSaleLine,
     summary: 'Add an item; a serial-tracked one answers with the capture request',
     reply: SaleReply,
     idempotencyKey: 'optional',
@@ -49,6 +50,7 @@ export class SaleLinesController {
   @Patch(':lineId')
   @Endpoint({
     id: 'changeSaleLine',
+    asks: ChangeSaleLine,
     summary: 'Change the quantity; units captured beyond it are released',
     reply: SaleReply,
     idempotencyKey: 'optional',
@@ -66,6 +68,7 @@ export class SaleLinesController {
   @Delete(':lineId')
   @Endpoint({
     id: 'removeSaleLine',
+    asks: RemoveSaleLine,
     summary: 'Remove a line; its units go back',
     reply: SaleReply,
     idempotencyKey: 'optional',
@@ -82,6 +85,7 @@ export class SaleLinesController {
   @Put(':lineId/serials')
   @Endpoint({
     id: 'setSaleLineSerials',
+    asks: SetSaleLineSerials,
     summary: 'Capture exactly these units for the line and hold them',
     reply: SaleReply,
     idempotencyKey: 'optional',
@@ -106,6 +110,7 @@ export class SaleLinesController {
   @Put(':lineId/price')
   @Endpoint({
     id: 'overrideSalePrice',
+    asks: OverrideSalePrice,
     summary: "Sell a line at another price than the item's; who and why are kept",
     reply: SaleReply,
     idempotencyKey: 'optional',
@@ -123,6 +128,7 @@ export class SaleLinesController {
   @Put(':lineId/discount')
   @Endpoint({
     id: 'discountSaleLine',
+    asks: DiscountSaleLine,
     summary: 'Take an amount or a percentage off a line, or nothing any more; who and why are kept',
     reply: SaleReply,
     idempotencyKey: 'optional',

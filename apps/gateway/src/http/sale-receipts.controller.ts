@@ -30,6 +30,7 @@ export class SaleReceiptsController {
   @Get('pos/sales/:id/receipt')
   @Endpoint({
     id: 'getSaleReceipt',
+    asks: GetSaleReceipt,
     takesQuery: true,
     summary: 'The receipt of a completed sale: text of 40 columns, PDF, or ESC/POS for a printer',
     type: 'text/plain',
@@ -46,6 +47,7 @@ export class SaleReceiptsController {
   @Post('pos/sales/:id/reprints')
   @Endpoint({
     id: 'reprintSaleReceipt',
+    asks: ReprintSaleReceipt,
     summary: 'Count that the receipt is printed again; from then on it says COPY n',
     reply: ReprintSaleReceipt.output,
     idempotencyKey: 'required',
@@ -62,6 +64,7 @@ export class SaleReceiptsController {
   @Post('pos/sales/:id/receipt/email')
   @Endpoint({
     id: 'emailSaleReceipt',
+    asks: EmailSaleReceipt,
     summary: "Send the receipt by e-mail, to the customer's address unless `to` says otherwise",
     reply: Mail,
     status: 202,

@@ -40,6 +40,7 @@ export class SaleReturnsController {
   @Post()
   @Endpoint({
     id: 'returnSale',
+    asks: ReturnSale,
     summary: 'Take goods of a register sale back: each where its disposition says, the money by `refund`',
     reply: ReturnSale.output,
     status: 201,
@@ -59,6 +60,7 @@ export class SaleReturnsController {
   @Post('preview')
   @Endpoint({
     id: 'previewReturn',
+    asks: PreviewReturn,
     summary: 'What a return would come to, and its refusals; changes nothing',
     reply: PreviewReturn.output,
     takesBody: true,
@@ -72,7 +74,13 @@ export class SaleReturnsController {
   }
 
   @Get()
-  @Endpoint({ id: 'listReturns', takesQuery: true, summary: 'Returns, newest first', reply: ListReturns.output })
+  @Endpoint({
+    id: 'listReturns',
+    asks: ListReturns,
+    takesQuery: true,
+    summary: 'Returns, newest first',
+    reply: ListReturns.output,
+  })
   list(
     @Query({ schema: ReturnFilter }) filter: z.output<typeof ReturnFilter>,
     @Via() exchange: Exchange,
@@ -81,7 +89,7 @@ export class SaleReturnsController {
   }
 
   @Get(':id')
-  @Endpoint({ id: 'getReturn', summary: 'One return', reply: SaleReturn, refusals: ['not-found'] })
+  @Endpoint({ id: 'getReturn', asks: GetReturn, summary: 'One return', reply: SaleReturn, refusals: ['not-found'] })
   get(@Param('id', { schema: Id }) id: string, @Via() exchange: Exchange): Promise<SaleReturn> {
     return this.services.ask(GetReturn, { id }, exchange);
   }
@@ -89,6 +97,7 @@ export class SaleReturnsController {
   @Get(':id/receipt')
   @Endpoint({
     id: 'getReturnReceipt',
+    asks: GetReturnReceipt,
     takesQuery: true,
     summary: 'The receipt of a return: text of 40 columns, PDF, or ESC/POS for a printer',
     type: 'text/plain',

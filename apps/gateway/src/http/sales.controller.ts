@@ -34,6 +34,7 @@ export class SalesController {
   @Post()
   @Endpoint({
     id: 'openSale',
+    asks: OpenSale,
     summary: 'Open a sale at a register with an open session; with `code` the first scan is part of it',
     reply: OpenSale.output,
     status: 201,
@@ -51,6 +52,7 @@ export class SalesController {
   @Get()
   @Endpoint({
     id: 'listSales',
+    asks: ListSales,
     takesQuery: true,
     summary: 'Sales, newest first; those with status HELD wait to be recalled, those in conflict to be decided',
     reply: ListSales.output,
@@ -63,7 +65,7 @@ export class SalesController {
   }
 
   @Get(':id')
-  @Endpoint({ id: 'getSale', summary: 'One sale', reply: GetSale.output, refusals: ['not-found'] })
+  @Endpoint({ id: 'getSale', asks: GetSale, summary: 'One sale', reply: GetSale.output, refusals: ['not-found'] })
   get(@Param('id', { schema: Id }) id: string, @Via() exchange: Exchange): Promise<Sale> {
     return this.services.ask(GetSale, { id }, exchange);
   }
@@ -71,6 +73,7 @@ export class SalesController {
   @Post(':id/scan')
   @Endpoint({
     id: 'scanIntoSale',
+    asks: ScanIntoSale,
     summary: 'One scan: adds an item, or adds and captures a unit in one step',
     reply: ScanIntoSale.output,
     idempotencyKey: 'optional',
@@ -87,6 +90,7 @@ export class SalesController {
   @Post(':id/renew')
   @Endpoint({
     id: 'renewSale',
+    asks: RenewSale,
     summary: "Renew the hold on the sale's units",
     reply: SaleReply,
     idempotencyKey: 'optional',
@@ -103,6 +107,7 @@ export class SalesController {
   @Post(':id/void')
   @Endpoint({
     id: 'voidSale',
+    asks: VoidSale,
     summary: 'End the sale without selling; its units go back',
     reply: SaleReply,
     idempotencyKey: 'optional',
@@ -119,6 +124,7 @@ export class SalesController {
   @Post(':id/complete')
   @Endpoint({
     id: 'completeSale',
+    asks: CompleteSale,
     summary: 'Sell: a closed and paid POS invoice, units SOLD; a repeat answers the same invoice',
     reply: CompleteSale.output,
     alternatives: [{ status: 202, description: 'Not decided in time; ask at Location', schema: CompleteSale.output }],

@@ -24,6 +24,7 @@ export class ScanController {
   @Post()
   @Endpoint({
     id: 'scan',
+    asks: ResolveScan,
     summary: 'What a code means at a location, and the line it adds to the invoice on the form; changes nothing',
     reply: ScanReply,
     takesBody: true,
@@ -38,6 +39,7 @@ export class ScanController {
   @Post('batch')
   @Endpoint({
     id: 'scanBatch',
+    asks: ResolveScans,
     summary: 'The same for up to 500 codes: an outcome or a refusal for each, in their order',
     reply: BatchReply,
     takesBody: true,

@@ -19,6 +19,7 @@ export class SerialsController {
   @Post('status')
   @Endpoint({
     id: 'changeUnitStatuses',
+    asks: ChangeUnitStatuses,
     summary: 'Give units another status by hand: those that may not be moved are told, the others are moved',
     reply: ChangeUnitStatuses.output,
     idempotencyKey: 'required',
@@ -33,6 +34,7 @@ export class SerialsController {
   @Post(':id/status')
   @Endpoint({
     id: 'changeUnitStatus',
+    asks: ChangeUnitStatus,
     summary: 'Give a unit another status by hand: defective, in repair, lost, in stock again',
     reply: ChangeUnitStatus.output,
     idempotencyKey: 'required',
@@ -49,6 +51,7 @@ export class SerialsController {
   @Patch(':id')
   @Endpoint({
     id: 'updateUnit',
+    asks: UpdateUnit,
     summary: 'Change the condition notes and the warranty of a unit',
     reply: UpdateUnit.output,
     ifMatch: true,

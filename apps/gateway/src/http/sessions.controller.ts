@@ -33,6 +33,7 @@ export class SessionsController {
   @Get()
   @Endpoint({
     id: 'listSessions',
+    asks: ListSessions,
     takesQuery: true,
     summary: 'Sessions, newest first',
     reply: ListSessions.output,
@@ -47,6 +48,7 @@ export class SessionsController {
   @Post()
   @Endpoint({
     id: 'openSession',
+    asks: OpenSession,
     summary: 'Open a register with its float',
     reply: OpenSession.output,
     status: 201,
@@ -62,7 +64,13 @@ export class SessionsController {
   }
 
   @Get(':id')
-  @Endpoint({ id: 'getSession', summary: 'One session', reply: GetSession.output, refusals: ['not-found'] })
+  @Endpoint({
+    id: 'getSession',
+    asks: GetSession,
+    summary: 'One session',
+    reply: GetSession.output,
+    refusals: ['not-found'],
+  })
   get(@Param('id', { schema: Id }) id: string, @Via() exchange: Exchange): Promise<Session> {
     return this.services.ask(GetSession, { id }, exchange);
   }
@@ -70,6 +78,7 @@ export class SessionsController {
   @Post(':id/close')
   @Endpoint({
     id: 'closeSession',
+    asks: CloseSession,
     summary:
       'Close with the counted cash; open sales are voided and their units go back, or named with openSales REFUSE',
     reply: CloseSession.output,
@@ -87,6 +96,7 @@ export class SessionsController {
   @Post(':id/cash-movements')
   @Endpoint({
     id: 'moveCash',
+    asks: MoveCash,
     summary: 'Put cash into the drawer or take it out, with the reason',
     reply: MoveCash.output,
     status: 201,
@@ -104,6 +114,7 @@ export class SessionsController {
   @Get(':id/x-report')
   @Endpoint({
     id: 'getXReport',
+    asks: GetXReport,
     summary: 'How a session stands, at any time',
     reply: GetXReport.output,
     refusals: ['not-found'],
@@ -115,6 +126,7 @@ export class SessionsController {
   @Get(':id/z-report')
   @Endpoint({
     id: 'getZReport',
+    asks: GetZReport,
     summary: 'The end of a closed session, under its running number',
     reply: GetZReport.output,
     refusals: ['not-found', 'session-not-closed'],

@@ -19,6 +19,7 @@ export class TeamsController {
   @Get()
   @Endpoint({
     id: 'listTeams',
+    asks: ListTeams,
     takesQuery: true,
     summary: 'Teams by name',
     reply: ListTeams.output,
@@ -33,6 +34,7 @@ export class TeamsController {
   @Post()
   @Endpoint({
     id: 'createTeam',
+    asks: CreateTeam,
     summary: 'Add a team',
     reply: CreateTeam.output,
     status: 201,
@@ -48,7 +50,7 @@ export class TeamsController {
   }
 
   @Get(':id')
-  @Endpoint({ id: 'getTeam', summary: 'One team', reply: GetTeam.output, refusals: ['not-found'] })
+  @Endpoint({ id: 'getTeam', asks: GetTeam, summary: 'One team', reply: GetTeam.output, refusals: ['not-found'] })
   async get(@Param('id', { schema: Id }) id: string, @Via() exchange: Exchange): Promise<Output<typeof GetTeam>> {
     return tagged(exchange, await this.services.ask(GetTeam, { id }, exchange));
   }
@@ -56,6 +58,7 @@ export class TeamsController {
   @Patch(':id')
   @Endpoint({
     id: 'updateTeam',
+    asks: UpdateTeam,
     summary: 'Change a team',
     reply: UpdateTeam.output,
     ifMatch: true,

@@ -29,6 +29,7 @@ export class TransfersController {
   @Get()
   @Endpoint({
     id: 'listTransfers',
+    asks: ListTransfers,
     takesQuery: true,
     summary: 'Transfers from or to the locations the caller may see, newest first',
     reply: ListTransfers.output,
@@ -43,6 +44,7 @@ export class TransfersController {
   @Post()
   @Endpoint({
     id: 'sendTransfer',
+    asks: SendTransfer,
     summary: 'Send goods to another location: in transit until they are received there',
     reply: Transfer,
     status: 201,
@@ -62,7 +64,7 @@ export class TransfersController {
   }
 
   @Get(':id')
-  @Endpoint({ id: 'getTransfer', summary: 'One transfer', reply: Transfer, refusals: ['not-found'] })
+  @Endpoint({ id: 'getTransfer', asks: GetTransfer, summary: 'One transfer', reply: Transfer, refusals: ['not-found'] })
   async get(@Param('id', { schema: Id }) id: string, @Via() exchange: Exchange): Promise<Transfer> {
     return tagged(exchange, await this.services.ask(GetTransfer, { id }, exchange));
   }
@@ -70,6 +72,7 @@ export class TransfersController {
   @Post(':id/receive')
   @Endpoint({
     id: 'receiveTransfer',
+    asks: ReceiveTransfer,
     summary: 'Receive what arrived, or all that is in transit; the rest stays in transit unless it is told as lost',
     reply: Transfer,
     idempotencyKey: 'required',
@@ -86,6 +89,7 @@ export class TransfersController {
   @Post(':id/cancel')
   @Endpoint({
     id: 'cancelTransfer',
+    asks: CancelTransfer,
     summary: 'Send back what is still in transit',
     reply: Transfer,
     idempotencyKey: 'required',

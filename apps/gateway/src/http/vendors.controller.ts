@@ -19,6 +19,7 @@ export class VendorsController {
   @Get()
   @Endpoint({
     id: 'listVendors',
+    asks: ListVendors,
     takesQuery: true,
     summary: 'Vendors by name; `q` is any part of it',
     reply: ListVendors.output,
@@ -33,6 +34,7 @@ export class VendorsController {
   @Post()
   @Endpoint({
     id: 'createVendor',
+    asks: CreateVendor,
     summary: 'Add a vendor',
     reply: CreateVendor.output,
     status: 201,
@@ -48,7 +50,13 @@ export class VendorsController {
   }
 
   @Get(':id')
-  @Endpoint({ id: 'getVendor', summary: 'One vendor', reply: GetVendor.output, refusals: ['not-found'] })
+  @Endpoint({
+    id: 'getVendor',
+    asks: GetVendor,
+    summary: 'One vendor',
+    reply: GetVendor.output,
+    refusals: ['not-found'],
+  })
   async get(@Param('id', { schema: Id }) id: string, @Via() exchange: Exchange): Promise<Output<typeof GetVendor>> {
     return tagged(exchange, await this.services.ask(GetVendor, { id }, exchange));
   }
@@ -56,6 +64,7 @@ export class VendorsController {
   @Patch(':id')
   @Endpoint({
     id: 'updateVendor',
+    asks: UpdateVendor,
     summary: 'Change a vendor',
     reply: UpdateVendor.output,
     ifMatch: true,

@@ -23,6 +23,7 @@ export class VerificationController {
   @Post('verify')
   @Endpoint({
     id: 'verify',
+    asks: [VerifyInventory, VerifyInvoicing, VerifyPos],
     summary:
       'Recount what the services promise each other: units, stock, invoices, money; a finding for each difference',
     reply: Verdict,
