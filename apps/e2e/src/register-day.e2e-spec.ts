@@ -137,6 +137,24 @@ describe('Paying', () => {
     expect(await reportOf(till.cashier, own, 'x')).toMatchObject({ cashRounding: '0.02', cash: { taken: '100.00' } });
   });
 
+  it('needs no payment where nothing is due, be it rounded to nothing', async () => {
+    const free = await aQuantityItem(till.owner, { unitPrice: '0.00' });
+    const sweet = await aQuantityItem(till.owner, { unitPrice: '0.02', taxRate: '0' });
+    for (const item of [free, sweet]) await received(till.owner, item, till.store, 2);
+    const own = await ownTill({ cashRounding: '0.05' });
+    const sold = async (item: typeof free, payments: Parameters<Ringing['pay']>[0]) => {
+      const sale = await Ringing.begin(own);
+      await succeeded(sale.add(item));
+      return succeeded(sale.pay(payments));
+    };
+
+    expect(await sold(free, [])).toMatchObject({ invoice: { total: '0.00', paymentStatus: 'PAID', payments: [] } });
+    const rounded = { change: '0.00', sale: { cashRounding: '-0.02' }, invoice: { paid: '0.02', balance: '0.00' } };
+    expect(await sold(sweet, [{ method: 'CASH', amount: '0.00' }])).toMatchObject(rounded);
+    expect(await sold(sweet, [])).toMatchObject(rounded);
+    expect(await reportOf(till.cashier, own, 'x')).toMatchObject({ cashRounding: '-0.04', cash: { taken: '0.00' } });
+  });
+
   it('is refused with the number of a card in a reference, and keeps nothing of it', async () => {
     const { sale } = await aFullSale(till);
     const refused = await sale.pay([{ method: 'CARD', amount: '598.80', reference: '4111 1111 1111 1111' }]);

@@ -11,6 +11,11 @@ describe('Money', () => {
     expect(Money.of('-2.345').rounded().toString()).toBe('-2.35');
   });
 
+  it('gives away no more than a share', () => {
+    expect(Money.of('10.00').part(2, 3).roundedDown().toString()).toBe('6.66');
+    expect(Money.of('10.00').part(2, 3).rounded().toString()).toBe('6.67');
+  });
+
   it('takes a percentage exactly', () => {
     expect(Money.of('19.99').times(3).percent('7.5').rounded().toString()).toBe('4.50');
   });

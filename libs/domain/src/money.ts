@@ -56,6 +56,11 @@ export class Money {
     return new Money(this.amount.toDecimalPlaces(2));
   }
 
+  /** Rounded towards zero to cents: what is given away of an amount is never more than its share. */
+  roundedDown(): Money {
+    return new Money(this.amount.toDecimalPlaces(2, Decimal.ROUND_DOWN));
+  }
+
   /** The nearest multiple of a step, half up: `Money.of("9.98").toMultipleOf("0.05")` is 10.00. */
   toMultipleOf(step: string): Money {
     return new Money(this.amount.toNearest(new Exact(step), Decimal.ROUND_HALF_UP));

@@ -17,6 +17,12 @@ export interface Allowance {
   reason: string | null;
 }
 
+/** An amount taken off, and the quantity it was allowed for; lines stored before that was kept have none. */
+export interface AmountOff {
+  amount: string;
+  forQuantity?: number;
+}
+
 /** One item of a sale. Lines are values: a change makes a new one. */
 export interface SaleLine {
   id: string;
@@ -26,8 +32,8 @@ export interface SaleLine {
   taxRate: string;
   /** Another price than the item's: what it was, and who wanted it. */
   override?: { listPrice: string } & Allowance;
-  /** Taken off before tax: an amount, or a percentage that follows the quantity. */
-  discount?: ({ amount: string } & Allowance) | ({ percent: string } & Allowance);
+  /** Taken off before tax: an amount for so many pieces, or a percentage. Both follow the quantity. */
+  discount?: (AmountOff & Allowance) | ({ percent: string } & Allowance);
   /** The captured units, as they were received into stock. */
   serials: string[];
 }
@@ -67,7 +73,14 @@ export const withQuantity = (line: SaleLine, quantity: number): SaleLine => {
       quantity,
     });
   }
-  return { ...line, quantity: rounded, serials: line.serials.slice(0, rounded) };
+  return { ...sharing(line), quantity: rounded, serials: line.serials.slice(0, rounded) };
+};
+
+/** A line whose amount off says for how many pieces it is, before their number changes. */
+const sharing = (line: SaleLine): SaleLine => {
+  const { discount, quantity } = line;
+  if (!discount || !('amount' in discount)) return line;
+  return { ...line, discount: { ...discount, forQuantity: discount.forQuantity ?? quantity } };
 };
 
 /** The same line with exactly these units. Refused with `validation` when the line cannot have them. */
@@ -98,7 +111,7 @@ export type Discount = { amount: string } | { percent: string } | null;
 export const withDiscount = (line: SaleLine, discount: Discount, allowance: Allowance): SaleLine => {
   const { discount: _, ...rest } = line;
   if (discount === null) return rest;
-  const changed: SaleLine = { ...rest, discount: { ...discount, ...allowance } };
+  const changed = sharing({ ...rest, discount: { ...discount, ...allowance } });
   const isTooMuch =
     'amount' in discount
       ? Money.of(discount.amount).compare(grossOf(line)) > 0
@@ -110,13 +123,21 @@ export const withDiscount = (line: SaleLine, discount: Discount, allowance: Allo
 
 const grossOf = (line: SaleLine): Money => Money.of(line.unitPrice).times(line.quantity).rounded();
 
-/** What is taken off, in cents; never more than there is, whatever became of the quantity. */
+/**
+ * What is taken off, in cents; never more than there is. An amount was allowed for a quantity: pieces taken off again take
+ * their share with them, rounded so that less is given away, and pieces added later bring none.
+ */
 export const discountOf = (line: SaleLine): Money => {
   const { discount } = line;
   if (!discount) return Money.zero;
   const gross = grossOf(line);
-  const off = 'amount' in discount ? Money.of(discount.amount).rounded() : gross.percent(discount.percent).rounded();
+  const off = 'amount' in discount ? shareOf(discount, line.quantity) : gross.percent(discount.percent).rounded();
   return off.compare(gross) > 0 ? gross : off;
+};
+
+const shareOf = ({ amount, forQuantity }: AmountOff, quantity: number): Money => {
+  const all = Money.of(amount).rounded();
+  return forQuantity === undefined || quantity >= forQuantity ? all : all.part(quantity, forQuantity).roundedDown();
 };
 
 /** Quantity times price less discount, rounded to cents, before tax. */

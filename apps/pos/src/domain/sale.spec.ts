@@ -1,53 +1,7 @@
 import type { Invoice } from '@provena/contracts';
-import { DomainError } from '@provena/domain';
 import { completionOf, keepsTheHold } from './completion.ts';
-import { Sale } from './sale.ts';
-import type { SoldItem } from './sale-line.ts';
-
-const phone: SoldItem = {
-  id: 'i-phone',
-  sku: 'PX',
-  name: 'Phone X',
-  tracking: 'SERIAL',
-  unitPrice: '499.000000',
-  taxRate: '20.0000',
-};
-const cable: SoldItem = {
-  id: 'i-cable',
-  sku: 'CB',
-  name: 'Cable',
-  tracking: 'QUANTITY',
-  unitPrice: '9.99',
-  taxRate: '7.5',
-};
-const ada = { userId: 'u-ada', username: 'ada' };
-const later = new Date('2026-03-01T10:00:06Z');
-const cash = (amount: string) => [{ method: 'CASH' as const, amount }];
-
-const openSale = (): Sale =>
-  Sale.open({
-    id: 's-1',
-    number: 'S-000001',
-    registerId: 'r-1',
-    sessionId: 'x-1',
-    locationId: 'l-1',
-    customerId: null,
-    currency: 'EUR',
-    holdId: 'h-1',
-    openedAt: new Date('2026-03-01T10:00:00Z'),
-    openedBy: 'ada',
-    commandId: null,
-  });
-
-const refusal = (act: () => unknown) => {
-  try {
-    act();
-  } catch (error) {
-    if (error instanceof DomainError) return { code: error.code, facts: error.facts };
-    throw error;
-  }
-  throw new Error('it was not refused');
-};
+import { ada, cable, cash, later, openSale, phone, refusal } from './sale.suite.ts';
+import type { Sale } from './sale.ts';
 
 describe('a sale', () => {
   it('adds the same item on the line that is there', () => {

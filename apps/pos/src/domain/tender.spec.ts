@@ -27,6 +27,14 @@ describe('what the customer gives', () => {
     expect(() => settle(total, tenders)).toThrow(DomainError);
   });
 
+  it('may be nothing where nothing is due, and only there', () => {
+    expect(settle(Money.zero, given())).toMatchObject({ change: Money.zero, rounding: Money.zero });
+    expect(() => settle(Money.of('0.01'), given())).toThrow(expect.objectContaining({ code: 'payment-insufficient' }));
+    expect(() => settle(Money.of('0.03'), given(), '0.05')).toThrow(
+      expect.objectContaining({ code: 'payment-insufficient', facts: { total: '0.03', due: '0.05', paid: '0.00' } }),
+    );
+  });
+
   it('is named in the refusal beside the total', () => {
     expect(() => settle(total, given(['CASH', '60']))).toThrow(
       expect.objectContaining({ facts: { total: '100.00', due: '100.00', paid: '60.00' } }),
@@ -54,6 +62,9 @@ describe('cash where small coins do not exist', () => {
     ['9.98', given(['CARD', '9.98']), '0.00', '0.00'],
     ['9.98', given(['CARD', '9.98'], ['CASH', '1']), '0.00', '1.00'],
     ['0.02', given(['CASH', '1']), '-0.02', '1.00'],
+    ['0.02', given(['CASH', '0.00']), '-0.02', '0.00'],
+    ['0.02', given(), '-0.02', '0.00'],
+    ['5.02', given(['CARD', '5.00'], ['CASH', '0']), '-0.02', '0.00'],
   ])('settles %s with %j', (due, tenders, rounding, change) => {
     const settled = settle(Money.of(due).rounded(), tenders, '0.05');
     expect(settled.change.toString()).toBe(change);
@@ -64,6 +75,16 @@ describe('cash where small coins do not exist', () => {
     expect(() => settle(Money.of('9.98'), given(['CASH', '9.98']), '0.05')).toThrow(
       expect.objectContaining({ code: 'payment-insufficient', facts: { total: '9.98', due: '10.00', paid: '9.98' } }),
     );
+  });
+
+  it.each([
+    ['0.02', given(['CASH', '0.00']), given(['CASH', '0.02'])],
+    ['0.02', given(), given(['CASH', '0.02'])],
+    ['0.00', given(), []],
+    ['0.00', given(['CASH', '0.00'], ['CARD', '0.00']), []],
+    ['0.00', given(['CASH', '5.00']), []],
+  ])('of %s given as %j is recorded as %j', (due, tenders, recorded) => {
+    expect(recordedPayments(Money.of(due), tenders)).toEqual(recorded);
   });
 
   it('is recorded on the invoice as what it settles to the cent, in one payment', () => {

@@ -19,8 +19,12 @@ export interface Settlement {
   rounding: Money;
 }
 
+/** Cash is given, be it nothing: who gives nothing at all pays in cash, which may round to nothing. */
+const isPaidInCash = (tenders: readonly Tender[]): boolean =>
+  tenders.length === 0 || tenders.some(({ method }) => method === 'CASH');
+
 /**
- * What other methods leave of the total is due in cash, rounded to a multiple of `roundTo` when cash is given. Only
+ * What other methods leave of the total is due in cash, rounded to a multiple of `roundTo` when it is paid in cash. Only
  * cash is given change for. Refused with `payment-insufficient {total, due, paid}`, `payment-exceeds-balance`,
  * `validation` for fractions of a cent, and `card-data-refused {pointer}` when a reference looks like the number of a card.
  */
@@ -29,7 +33,7 @@ export const settle = (total: Money, tenders: readonly Tender[], roundTo: string
   const cash = sumOf(tenders.filter(({ method }) => method === 'CASH'));
   const paid = sumOf(tenders);
   const inCash = total.minus(paid.minus(cash));
-  const due = roundTo !== null && !cash.isZero() && !inCash.isNegative() ? inCash.toMultipleOf(roundTo) : inCash;
+  const due = roundTo !== null && isPaidInCash(tenders) && !inCash.isNegative() ? inCash.toMultipleOf(roundTo) : inCash;
   const rounding = due.minus(inCash);
   const facts = { total: total.toString(), due: total.plus(rounding).toString(), paid: paid.toString() };
   if (inCash.isNegative()) {
@@ -43,16 +47,20 @@ export const settle = (total: Money, tenders: readonly Tender[], roundTo: string
 };
 
 /**
- * What the invoice records: the tenders as they settle its total to the cent. Change and rounding are between the customer
- * and the drawer and stay on the sale; all cash is one payment. Store credit is some other way to pay, by its number.
+ * What the invoice records: the tenders as they settle its total to the cent; nothing is no payment. Change and rounding are
+ * between the customer and the drawer and stay on the sale; all cash is one payment. Store credit is some other way to pay,
+ * by its number.
  */
 export const recordedPayments = (total: Money, tenders: readonly Tender[]): PaymentInput[] => {
   const others = tenders.flatMap(({ method, ...tender }) =>
-    method === 'CASH' ? [] : [{ ...tender, method: method === 'STORE_CREDIT' ? ('OTHER' as const) : method }],
+    method === 'CASH' || Money.of(tender.amount).isZero()
+      ? []
+      : [{ ...tender, method: method === 'STORE_CREDIT' ? ('OTHER' as const) : method }],
   );
-  if (others.length === tenders.length) return others;
-  const amount = total.minus(sumOf(others)).toString();
-  return [...others, { method: 'CASH', amount }];
+  const inCash = total.minus(sumOf(others));
+  return isPaidInCash(tenders) && !inCash.isZero()
+    ? [...others, { method: 'CASH', amount: inCash.toString() }]
+    : others;
 };
 
 const sumOf = (tenders: readonly Tender[]): Money => Money.sum(tenders.map(({ amount }) => centsOf(amount)));

@@ -190,7 +190,7 @@ export const CompletePosSale = command('complete-pos-sale', 1, {
     saleNumber: z.string(),
     reservationId: Id,
     invoice: InvoiceInput,
-    payments: z.array(PaymentInput).min(1).max(20),
+    payments: z.array(PaymentInput).max(20),
   }),
   output: Operation,
 });

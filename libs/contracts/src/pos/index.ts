@@ -1,6 +1,7 @@
 export * from './leases.ts';
 export * from './offline.ts';
 export * from './reports.ts';
+export * from './sale-line.ts';
 export * from './sale-receipts.ts';
 export * from './returns.ts';
 export * from './registers.ts';

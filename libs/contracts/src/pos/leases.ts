@@ -117,7 +117,7 @@ export const OfflineSale = z.object({
     )
     .min(1)
     .max(500),
-  payments: z.array(PaymentInput).min(1).max(20),
+  payments: z.array(PaymentInput).max(20),
   notes: text(2000).nullish(),
 });
 export type OfflineSale = z.output<typeof OfflineSale>;

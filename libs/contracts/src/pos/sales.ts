@@ -6,49 +6,13 @@ import { Invoice, PaymentInput } from '../invoicing/invoices.ts';
 import { RefundBy } from '../invoicing/returns.ts';
 import { messagesOf } from '../message.ts';
 import { Conflict, Offline } from './offline.ts';
-import {
-  Amount,
-  Id,
-  page,
-  Paging,
-  PositiveAmount,
-  Quantity,
-  Rate,
-  SerialNumber,
-  text,
-  Timestamp,
-  Tracking,
-} from '../values.ts';
+import { SaleLine } from './sale-line.ts';
+import { Amount, Id, page, Paging, PositiveAmount, Quantity, Rate, SerialNumber, text, Timestamp } from '../values.ts';
 
 const { command, query, event } = messagesOf('pos');
 
 export const SaleStatus = z.enum(['OPEN', 'HELD', 'COMPLETING', 'COMPLETED', 'VOIDED']);
 export type SaleStatus = z.output<typeof SaleStatus>;
-
-/** Who allowed what the catalogue does not, when and why. */
-const allowance = { username: z.string(), at: Timestamp, reason: z.string().nullable() };
-
-export const SaleLine = z.object({
-  id: Id,
-  item: z.object({ id: Id, sku: z.string(), name: z.string(), tracking: Tracking }),
-  quantity: z.number(),
-  unitPrice: Amount,
-  /** Another price than the item's: what it was, and who wanted it. */
-  override: z
-    .object({ listPrice: Amount, ...allowance })
-    .nullable()
-    .default(null),
-  /** Taken off before tax: `amount`, worked out from `percent` where there is one. */
-  discount: z
-    .object({ amount: Amount, percent: z.string().nullable(), ...allowance })
-    .nullable()
-    .default(null),
-  taxRate: z.string(),
-  /** Before tax, discount taken off. */
-  total: Amount,
-  serials: z.array(z.string()),
-});
-export type SaleLine = z.output<typeof SaleLine>;
 
 export const Sale = z.object({
   id: Id,
@@ -151,7 +115,8 @@ export const OverrideSalePrice = command('override-sale-price', 1, {
 
 /**
  * Takes an amount or a percentage off a line before tax, instead of what was taken off it; neither takes the discount
- * away again. Who, when and why are kept on it. Refused with `sale-not-open`, `not-found`, `validation` (both, or more
+ * away again. An amount is for the line's quantity: pieces taken off it later take their share with them. Who, when and why are kept
+ * on it. Refused with `sale-not-open`, `not-found`, `validation` (both, or more
  * than the line comes to).
  */
 export const DiscountSaleLine = command('discount-sale-line', 1, {
@@ -211,14 +176,15 @@ export const TenderInput = PaymentInput.extend({ method: TenderMethod });
 
 /**
  * Sells: closed, paid POS invoice, units SOLD, stock subtracted, through invoicing's saga; idempotent by the sale's id,
- * a repeat answers the same invoice. What is due in cash is rounded as the register says. `sale.status` COMPLETING means not decided yet: ask again. Refused with
+ * a repeat answers the same invoice. What is due in cash is rounded as the register says; nothing is paid (`payments: []`) where nothing is due.
+ * `sale.status` COMPLETING means not decided yet: ask again. Refused with
  * `serials-missing`, `payment-insufficient {total, due, paid}`, `card-data-refused`, `credit-insufficient {number, left, wanted}`, `serial-not-available`,
  * `stock-insufficient`, `sale-not-open`;
  * the sale stays open. An offline sale may be completed without `payments`: with what the customer gave.
  */
 export const CompleteSale = command('complete-sale', 1, {
   permission: 'pos:sell',
-  input: z.object({ saleId: Id, payments: z.array(TenderInput).min(1).max(20).optional() }),
+  input: z.object({ saleId: Id, payments: z.array(TenderInput).max(20).optional() }),
   output: z.object({
     sale: Sale,
     invoice: Invoice.nullable(),

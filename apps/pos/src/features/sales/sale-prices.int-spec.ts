@@ -58,11 +58,14 @@ describe('what a line of a sale costs', () => {
     expect(nothing).toMatchObject({ total: '100.00', lines: [{ discount: null }] });
   });
 
-  it('is never below nothing', async () => {
+  it('has of an amount off what is of the pieces that are left, and no more for pieces that are added', async () => {
     const line = await withCables();
-    await harness.ask(DiscountSaleLine, { ...line, amount: '30' });
-    const { sale } = await harness.ask(ChangeSaleLine, { ...line, quantity: 1 });
-    expect(sale).toMatchObject({ total: '0.00', lines: [{ discount: { amount: '10.00' } }] });
+    await harness.ask(DiscountSaleLine, { ...line, amount: '20' });
+    const totalOf = async (quantity: number) => (await harness.ask(ChangeSaleLine, { ...line, quantity })).sale;
+    const shared = { amount: '6.66', percent: null, forQuantity: 3 };
+    expect(await totalOf(1)).toMatchObject({ total: '3.34', lines: [{ discount: shared }] });
+    expect(await totalOf(3)).toMatchObject({ total: '10.00' });
+    expect(await totalOf(4)).toMatchObject({ total: '20.00', lines: [{ discount: { amount: '20.00' } }] });
   });
 
   it.each([{ amount: '30.01' }, { percent: '100.5' }, { amount: '1', percent: '1' }])(

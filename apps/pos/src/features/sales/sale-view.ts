@@ -42,10 +42,12 @@ const lineView = (line: SaleLine): LineView => ({
 });
 
 const discountView = (line: SaleLine): LineView['discount'] => {
-  if (!line.discount) return null;
-  const { username, at, reason } = line.discount;
-  const percent = 'percent' in line.discount ? line.discount.percent : null;
-  return { amount: discountOf(line).toString(), percent, username, at, reason };
+  const { discount } = line;
+  if (!discount) return null;
+  const { username, at, reason } = discount;
+  const percent = 'percent' in discount ? discount.percent : null;
+  const forQuantity = 'amount' in discount ? (discount.forQuantity ?? line.quantity) : null;
+  return { amount: discountOf(line).toString(), percent, forQuantity, username, at, reason };
 };
 
 /** The request to capture that goes with a line; none for a line that has all its units or needs none. */

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { Amount, Id, Timestamp, Tracking } from '../values.ts';
+
+/** Who allowed what the catalogue does not, when and why. */
+const allowance = { username: z.string(), at: Timestamp, reason: z.string().nullable() };
+
+export const SaleLine = z.object({
+  id: Id,
+  item: z.object({ id: Id, sku: z.string(), name: z.string(), tracking: Tracking }),
+  quantity: z.number(),
+  unitPrice: Amount,
+  /** Another price than the item's: what it was, and who wanted it. */
+  override: z
+    .object({ listPrice: Amount, ...allowance })
+    .nullable()
+    .default(null),
+  /**
+   * Taken off before tax: `amount`, worked out from `percent` where there is one, else the share of what was allowed for
+   * `forQuantity` pieces: fewer have less off, more have no more.
+   */
+  discount: z
+    .object({
+      amount: Amount,
+      percent: z.string().nullable(),
+      forQuantity: z.number().nullable().default(null),
+      ...allowance,
+    })
+    .nullable()
+    .default(null),
+  taxRate: z.string(),
+  /** Before tax, discount taken off. */
+  total: Amount,
+  serials: z.array(z.string()),
+});
+export type SaleLine = z.output<typeof SaleLine>;
