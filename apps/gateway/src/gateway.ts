@@ -16,6 +16,7 @@ import { Links } from './http/links.ts';
 import { Metrics } from './http/metrics.ts';
 import { describeApi, serveDescription } from './http/openapi.ts';
 import { ProblemFilter } from './http/problem.filter.ts';
+import { drainRefusedBodies } from './http/refused-bodies.ts';
 import { SchemaPipe } from './http/schema.pipe.ts';
 import { AccessTokens } from './identity/access-tokens.ts';
 import { Callers } from './identity/callers.ts';
@@ -59,6 +60,7 @@ const createApp = async (surroundings: Surroundings, log: Logger) => {
     abortOnError: false,
   });
   const server = app.getHttpAdapter().getInstance();
+  drainRefusedBodies(server);
   readJsonBodies(server);
   passOnCsvBodies(server);
   guardBorder(server, { callers: app.get(Callers), metrics: app.get(Metrics), routes });
