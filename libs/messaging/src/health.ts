@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { countersAsText } from './figures.ts';
 
 /** Why a service is not ready, one sentence each; empty when it is. */
 export type Readiness = () => Promise<string[]>;
@@ -29,5 +30,6 @@ export const serveHealth = async (
 };
 
 const processMetrics = (): string =>
+  countersAsText() +
   `# TYPE process_resident_memory_bytes gauge\nprocess_resident_memory_bytes ${process.memoryUsage.rss()}\n` +
   `# TYPE process_uptime_seconds gauge\nprocess_uptime_seconds ${Math.round(process.uptime())}\n`;

@@ -30,10 +30,10 @@ export const appendToOutbox = async (sql: Sql, facts: readonly Fact[]): Promise<
 /** Rows published at once. */
 export const BATCH = 200;
 
-/** By status, never by a cursor: a sequence number is taken before its commit, so a cursor skips late committers. Index outbox_unpublished. */
+/** Without the rows `$1`. By status, never by a cursor: a sequence number is taken before its commit, so a cursor skips late committers. Index outbox_unpublished. */
 export const unpublished = statement(
   'outbox_unpublished',
-  `select id, subject, body from outbox where published_at is null order by seq limit ${BATCH}`,
+  `select id, subject, body from outbox where published_at is null and id <> all ($1::uuid[]) order by seq limit ${BATCH}`,
 );
 
 /** What was published and, at the same moment, how far the stream is known to have come. */

@@ -5,6 +5,7 @@ import { failpoint } from './failpoint.ts';
 import type { NatsLink } from './nats-link.ts';
 import { BATCH, markPublished, type OutboxRow, unpublished } from './outbox.ts';
 import { Pruner } from './pruner.ts';
+import { SetAside } from './set-aside.ts';
 import { StreamGuard } from './stream-guard.ts';
 
 const POLL_MS = 250;
@@ -15,6 +16,7 @@ const PUBLISH_WITHIN_MS = 2_000;
 const LOCK = 7_301_002;
 
 type Published = PubAck & { id: string };
+type Failed = { id: string; reason: unknown };
 
 /**
  * Publishes the outbox to JetStream, oldest first, and marks what the broker acknowledged. One instance of a service
@@ -25,6 +27,7 @@ export class Relay {
   private readonly link: NatsLink;
   private readonly guard: StreamGuard;
   private readonly pruner: Pruner;
+  private readonly aside: SetAside;
   private readonly owner: Owner;
   private lease: Lease | null = null;
   private leaseDue = 0;
@@ -38,9 +41,11 @@ export class Relay {
     this.link = link;
     this.owner = owner;
     this.guard = new StreamGuard(database, link, owner);
-    this.pruner = new Pruner(database);
+    this.pruner = new Pruner(database, link.options.log);
+    this.aside = new SetAside('relay', (sentence, err) => link.options.log.error({ err }, sentence));
     link.onReconnect.push(() => {
       this.guard.suspect();
+      this.aside.forget();
       this.poke();
     });
   }
@@ -107,9 +112,9 @@ export class Relay {
   /** Publishes one batch; true when there may be more. */
   private async pass(): Promise<boolean> {
     await this.guard.checkWhenDue();
-    const rows = await this.database.sql.rows<OutboxRow>(unpublished);
+    const rows = await this.database.sql.rows<OutboxRow>(unpublished, [this.aside.ids]);
     if (rows.length === 0) return false;
-    const { published, failure } = await this.publish(rows);
+    const { published, failed } = await this.publish(rows);
     await failpoint(`${this.owner}.relay-after-puback`);
     await this.guard.published(published);
     await this.database.sql.rows(markPublished, [
@@ -117,12 +122,19 @@ export class Relay {
       published.map(({ seq }) => seq),
       this.guard.stream,
     ]);
-    if (failure) throw failure;
+    this.aside.done(published.map(({ id }) => id));
+    if (failed.length > 0) await this.setAside(failed, published.length === 0);
     return rows.length === BATCH;
   }
 
-  /** One row that cannot be published, however often, does not hold back the others. */
-  private async publish(rows: OutboxRow[]): Promise<{ published: Published[]; failure?: Error }> {
+  /** Rows that cannot be published do not hold back the others. Where none can be, it may be the broker: then this throws. */
+  private async setAside(failed: Failed[], isAll: boolean): Promise<void> {
+    this.guard.suspect();
+    if (isAll) await this.guard.checkWhenDue();
+    for (const { id, reason } of failed) this.aside.add(id, reason);
+  }
+
+  private async publish(rows: OutboxRow[]): Promise<{ published: Published[]; failed: Failed[] }> {
     const js = this.link.jetstream();
     const results = await Promise.allSettled(
       rows.map(async ({ id, subject, body }) => ({
@@ -133,11 +145,11 @@ export class Relay {
         id,
       })),
     );
-    const failed = results.find(result => result.status === 'rejected');
-    return {
-      published: results.filter(result => result.status === 'fulfilled').map(({ value }) => value),
-      failure: failed && new Error('the broker did not take a fact', { cause: failed.reason }),
-    };
+    const published = results.filter(result => result.status === 'fulfilled').map(({ value }) => value);
+    const failed = results.flatMap((result, place) =>
+      result.status === 'rejected' ? [{ id: rows[place]?.id ?? '', reason: result.reason as unknown }] : [],
+    );
+    return { published, failed };
   }
 
   private async isActive(): Promise<boolean> {

@@ -1,7 +1,7 @@
 import { Database } from '@provena/database';
 import { eventually, type Harness, OwnNats, startHarness } from '@provena/testing';
 import { randomUUID } from 'node:crypto';
-import { appendToOutbox, factOf } from './outbox.ts';
+import { appendToOutbox, BATCH, factOf } from './outbox.ts';
 import { type RunningService, startService } from './service.ts';
 import { consumerOf } from '@provena/contracts';
 import { streamName } from './streams.ts';
@@ -154,6 +154,17 @@ describe('a service', () => {
     await eventually(async () => expect(await unpublishedCount(observer)).toBe(1));
     await appendToOutbox(observer.sql, [states('later')]);
     await heardEventually('later');
+  }, 20_000);
+
+  it('publishes what can be published, however much cannot', async () => {
+    const nowhere = { ...NoteWritten, subject: 'nowhere.evt.note.v1' };
+    const stuck = Array.from({ length: BATCH + 1 }, () => factOf(nowhere, { id: randomUUID(), text: 'stuck' }));
+    await appendToOutbox(observer.sql, [
+      ...stuck,
+      factOf(NoteWritten, { id: randomUUID(), text: 'after all of them' }),
+    ]);
+    await heardEventually('after all of them');
+    await eventually(async () => expect(await unpublishedCount(observer)).toBe(BATCH + 1));
   }, 20_000);
 
   describe('of two instances', () => {

@@ -56,7 +56,7 @@ describe('a stream', () => {
     await eventually(() => expect(link.connected).toBe(true));
     await eventually(() => link.manager().then(manager => manager.getAccountInfo()));
   };
-  const toPublishAgain = async () => (await database.sql.rows<OutboxRow>(unpublished)).length;
+  const toPublishAgain = async () => (await database.sql.rows<OutboxRow>(unpublished, [[]])).length;
   const manager = () => link.manager();
 
   it('that is as it was is left alone', async () => {

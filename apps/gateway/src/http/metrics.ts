@@ -1,3 +1,5 @@
+import { countersAsText } from '@provena/messaging';
+
 /** Answers counted by method, route and status, in the text format of Prometheus. */
 export class Metrics {
   private readonly answers = new Map<string, { count: number; milliseconds: number }>();
@@ -23,7 +25,7 @@ export class Metrics {
       `process_resident_memory_bytes ${process.memoryUsage.rss()}`,
       '# TYPE process_uptime_seconds gauge',
       `process_uptime_seconds ${Math.round(process.uptime())}`,
-      '',
+      countersAsText(),
     ].join('\n');
   }
 }

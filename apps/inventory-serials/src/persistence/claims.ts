@@ -19,7 +19,12 @@ const hold = statement('hold_units', `select hold_units($1::uuid, $2::jsonb, $3:
 const confirm = statement('confirm_reservation', `select confirm_reservation($1::uuid, $2::jsonb, $3::text) as answer`);
 const release = statement('release_reservation', `select release_reservation($1::uuid, $2::jsonb, $3::text) as answer`);
 const giveBack = statement('return_units', `select return_units($1::uuid, $2::jsonb, $3::text) as answer`);
-const expire = statement('expire_reservations', `select expire_reservations($1::int, $2::text) as answer`);
+const expire = statement('expire_reservations', `select expire_reservations($1::uuid[], $2::text)`);
+const due = statement(
+  'reservations_due',
+  `select id from reservation where state = 'HELD' and expires_at < clock_timestamp() and id <> all ($2::uuid[])
+   order by expires_at limit $1`,
+);
 
 /** Locks the reservation's row, its units by id (unit_serial_key, unit_by_reservation), then stock levels by key. */
 export const holdUnits = (sql: Sql, message: Received<typeof HoldUnits>) =>
@@ -43,9 +48,14 @@ export const releaseReservation = (sql: Sql, message: Received<typeof ReleaseRes
 export const returnUnits = (sql: Sql, message: Received<typeof ReturnUnits>) =>
   step<Output<typeof ReturnUnits>>(sql, giveBack, message.returnId, message);
 
-/** Frees up to `limit` holds whose time is over and answers how many; skips locked rows (reservation_due). */
-export const expireReservations = async (sql: Sql, limit: number): Promise<number> =>
-  (await sql.row<{ answer: number }>(expire, [limit, ReservationChanged.subject]))?.answer ?? 0;
+/** Up to `limit` holds whose time is over, longest first, but for `except`. Index reservation_due; locks nothing. */
+export const dueReservations = async (sql: Sql, limit: number, except: readonly string[]): Promise<string[]> =>
+  (await sql.rows<{ id: string }>(due, [limit, except])).map(({ id }) => id);
+
+/** Frees those of the holds whose time is over, all or none; skips locked rows. Locks as `releaseReservation` does. */
+export const expireReservations = async (sql: Sql, ids: readonly string[]): Promise<void> => {
+  await sql.rows(expire, [ids, ReservationChanged.subject]);
+};
 
 const withKeys = (lines: readonly ClaimLine[]) => lines.map(line => ({ ...line, keys: line.serials.map(serialKey) }));
 

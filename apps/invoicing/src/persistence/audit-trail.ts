@@ -8,10 +8,20 @@ type Question = Received<typeof ListAudit>;
 /** Entries sealed by one statement. */
 export const SEALED_AT_ONCE = 500;
 
-const seal = statement('audit_seal', `select seal_audit(${SEALED_AT_ONCE}, '${AuditSealed.subject}') as sealed`);
+const unsealed = statement(
+  'audit_unsealed',
+  `select entry_id as id from audit_unsealed where entry_id <> all ($1::uuid[]) order by entry_id limit ${SEALED_AT_ONCE}`,
+);
+const seal = statement('audit_seal', `select seal_audit($1::uuid[], '${AuditSealed.subject}')`);
 
-/** Seals what waits, and answers how many entries that were. See seal_audit. */
-export const sealAudit = async (sql: Sql): Promise<number> => (await sql.row<{ sealed: number }>(seal))?.sealed ?? 0;
+/** Entries that wait for their seal, oldest first, but for `except`. */
+export const unsealedEntries = async (sql: Sql, except: readonly string[] = []): Promise<string[]> =>
+  (await sql.rows<{ id: string }>(unsealed, [except])).map(({ id }) => id);
+
+/** Seals those of the entries that wait, all or none. See seal_audit. */
+export const sealAudit = async (sql: Sql, entries: readonly string[]): Promise<void> => {
+  await sql.rows(seal, [entries]);
+};
 
 /** Beside invoices, what belongs to no location. */
 const EVERYWHERE = ['customer', 'order-status', 'team', 'company'];

@@ -14,18 +14,21 @@ const open = statement(
   'releases_open',
   `select kind, id, number, opened_by as username, hold_id as "holdId" from (
      (select 'SALE' as kind, id, number, opened_by, jsonb_array_elements_text(releases) as hold_id
-       from sale where releases <> '[]' order by id limit 50)
+       from sale where releases <> '[]' and not releases <@ to_jsonb($1::text[]) order by id limit 50)
      union all
      (select 'LEASE', id, number, coalesce(ended_by, opened_by), id::text as hold_id
-       from lease where state = 'ENDING' or (state = 'OPENING' and opened_at < clock_timestamp() - interval '1 min')
-       order by id limit 50)) as due`,
+       from lease where (state = 'ENDING' or (state = 'OPENING' and opened_at < clock_timestamp() - interval '1 min'))
+         and id::text <> all ($1::text[])
+       order by id limit 50)) as due
+   where hold_id <> all ($1::text[])`,
 );
 
 /**
  * A lease nobody got an answer about within a minute is one of them. Indexes sale_to_release and lease_to_release. Two
- * processes may read the same one: giving back twice is giving back once.
+ * processes may read the same one: giving back twice is giving back once. The holds in `except` are left out.
  */
-export const openReleases = (sql: Sql): Promise<Release[]> => sql.rows<Release>(open);
+export const openReleases = (sql: Sql, except: readonly string[] = []): Promise<Release[]> =>
+  sql.rows<Release>(open, [except]);
 
 const ofSale = statement(
   'sale_releases_of',

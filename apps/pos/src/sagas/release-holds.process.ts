@@ -1,7 +1,8 @@
 import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { ReleaseReservation, type ReservationState } from '@provena/contracts';
 import { Database } from '@provena/database';
-import { Bus, Ticker } from '@provena/messaging';
+import { DomainError } from '@provena/domain';
+import { Bus, SetAside, Ticker } from '@provena/messaging';
 import type { Lease } from '../domain/lease.ts';
 import { onBehalfOf } from '../on-behalf-of.ts';
 import { openReleases, type Release, releaseDone, releasesOf } from '../persistence/releases.ts';
@@ -10,12 +11,18 @@ import { EVERY_MS } from './patience.ts';
 
 const PATIENCE_MS = 1_000;
 
-/** Gives back what void and replaced holds and ended leases still hold, again and again until inventory has confirmed each. */
+/**
+ * Gives back what void and replaced holds and ended leases still hold, again and again until inventory has confirmed each. One
+ * that fails is tried again later and later, and holds up no other.
+ */
 @Injectable()
 export class HoldReleases implements OnModuleInit, OnModuleDestroy {
   private readonly log = new Logger(HoldReleases.name);
+  private readonly aside = new SetAside('release-holds', (sentence, error) =>
+    this.log.warn(`${sentence}: ${String(error)}`),
+  );
   private readonly ticker = new Ticker(HoldReleases.name, async () => {
-    if (this.bus.connected) await this.settle(await openReleases(this.database.sql));
+    if (this.bus.connected) await this.settle(await openReleases(this.database.sql, this.aside.ids));
   });
 
   constructor(
@@ -56,9 +63,11 @@ export class HoldReleases implements OnModuleInit, OnModuleDestroy {
         const state = await this.giveBack(release, Date.now() + PATIENCE_MS);
         if (state === 'CONFIRMED') this.log.error(`${nameOf(release)} gave up hold ${release.holdId}, which is sold`);
         await releaseDone(this.database.sql, release);
+        this.aside.done([release.holdId]);
       } catch (error) {
-        this.log.warn(`hold ${release.holdId} of ${nameOf(release)} was not given back yet: ${String(error)}`);
-        return;
+        this.aside.add(release.holdId, error);
+        // Perhaps nobody is there to take any of them back: the others are tried with the next turn.
+        if (error instanceof DomainError && error.code === 'upstream-unavailable') return;
       }
     }
   }

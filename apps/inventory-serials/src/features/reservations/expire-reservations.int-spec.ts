@@ -29,4 +29,29 @@ describe('a hold nobody confirms', () => {
       { body: { state: 'EXPIRED', units: [{ status: 'IN_STOCK' }, { status: 'IN_STOCK' }] } },
     ]);
   });
+
+  it('that cannot be freed holds up no other, is counted, and is freed once it can be', async () => {
+    const [broken, sound] = [await shop.stocked('B1'), await shop.stocked('B2')];
+    const ids = [randomUUID(), randomUUID()];
+    const lines = [shop.line(broken.itemId, 'B1'), shop.line(sound.itemId, 'B2')];
+    for (const [place, at] of [broken, sound].entries())
+      await shop.hold(at, lines.slice(place, place + 1), { reservationId: ids[place] });
+    // Something else has gone wrong with the level, so that giving back breaks its CHECK.
+    const setReserved = (reserved: number) =>
+      shop.database.pool.query('update stock_level set reserved = $1 where item_id = $2', [reserved, broken.itemId]);
+    await setReserved(0);
+    await shop.database.pool.query('update reservation set expires_at = now() where id = any($1)', [ids]);
+    const metrics = async () => (await fetch(`http://127.0.0.1:${shop.service.healthPort}/metrics`)).text();
+    await eventually(async () =>
+      expect(await metrics()).toContain('provena_set_aside_total{work="expire-reservations"}'),
+    );
+    await eventually(
+      async () => expect(await shop.unit(sound.itemId, 'B2')).toMatchObject({ status: 'IN_STOCK' }),
+      4_000,
+    );
+    expect(await shop.unit(broken.itemId, 'B1')).toMatchObject({ status: 'RESERVED' });
+    await setReserved(1);
+    await eventually(async () => expect(await shop.unit(broken.itemId, 'B1')).toMatchObject({ status: 'IN_STOCK' }));
+    expect(await shop.disagreements()).toEqual([]);
+  });
 });

@@ -1,14 +1,21 @@
-import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { Database } from '@provena/database';
-import { Relay, Ticker } from '@provena/messaging';
-import { expireReservations } from '../../persistence/claims.ts';
+import { Relay, SetAside, Ticker } from '@provena/messaging';
+import { dueReservations, expireReservations } from '../../persistence/claims.ts';
 
 const EVERY_MS = 1_000;
 const BATCH = 100;
 
-/** Frees what nobody confirmed in time: every second, in every instance, asking nobody. The database's clock decides. */
+/**
+ * Frees what nobody confirmed in time: every second, in every instance, asking nobody. The database's clock decides. A hold
+ * that cannot be freed is reported and tried again later, and holds up no other; `verify` shows it as overdue.
+ */
 @Injectable()
 export class ExpireReservations implements OnModuleInit, OnModuleDestroy {
+  private readonly log = new Logger(ExpireReservations.name);
+  private readonly aside = new SetAside('expire-reservations', (sentence, error) =>
+    this.log.error(`${sentence}: ${String(error)}`),
+  );
   private readonly ticker = new Ticker(ExpireReservations.name, () => this.sweep());
   private readonly database: Database;
   private readonly relay: Relay;
@@ -27,9 +34,12 @@ export class ExpireReservations implements OnModuleInit, OnModuleDestroy {
   }
 
   private async sweep(): Promise<void> {
-    for (let expired = BATCH; expired === BATCH && !this.ticker.stopped;) {
-      expired = await expireReservations(this.database.sql, BATCH);
-      if (expired > 0) this.relay.poke();
+    const { sql } = this.database;
+    for (let due = BATCH; due === BATCH && !this.ticker.stopped;) {
+      const ids = await dueReservations(sql, BATCH, this.aside.ids);
+      due = ids.length;
+      const freed = await this.aside.carryOut(ids, some => expireReservations(sql, some));
+      if (freed > 0) this.relay.poke();
     }
   }
 }

@@ -39,16 +39,16 @@ begin
   end loop;
 end $$;
 
--- Frees what nobody confirmed in time, by the database's clock. Skips rows somebody is deciding right now. Index reservation_due.
-create or replace function expire_reservations(p_limit int, p_subject text) returns int language plpgsql
+-- Frees those of the reservations that nobody confirmed in time, by the database's clock, all or none. Skips rows somebody is
+-- deciding right now.
+create or replace function expire_reservations(p_ids uuid[], p_subject text) returns void language plpgsql
   set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
 declare
   due uuid[];
 begin
   select array_agg(l.id) into due from (
-    select id from reservation where state = 'HELD' and expires_at < clock_timestamp()
-    order by expires_at limit p_limit for update skip locked) as l;
-  if due is null then return 0; end if;
-  perform free_reservations(due, 'EXPIRED', 'system', null, p_subject);
-  return cardinality(due);
+    select id from reservation where id = any(p_ids) and state = 'HELD' and expires_at < clock_timestamp() for update skip locked) as l;
+  if due is not null then
+    perform free_reservations(due, 'EXPIRED', 'system', null, p_subject);
+  end if;
 end $$;

@@ -1,15 +1,22 @@
-import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { Database } from '@provena/database';
-import { Relay, Ticker } from '@provena/messaging';
-import { SEALED_AT_ONCE, sealAudit } from '../../persistence/audit-trail.ts';
+import { Relay, SetAside, Ticker } from '@provena/messaging';
+import { SEALED_AT_ONCE, sealAudit, unsealedEntries } from '../../persistence/audit-trail.ts';
 
 const SEAL_EVERY_MS = 1_000;
 
-/** Seals new entries of the audit trail about once a second, and what is left when the service stops. */
+/**
+ * Seals new entries of the audit trail about once a second, and what is left when the service stops. One that cannot be
+ * sealed is reported, tried again later, and holds up no other.
+ */
 @Injectable()
 export class AuditSealer implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly database: Database;
   private readonly relay: Relay;
+  private readonly log = new Logger(AuditSealer.name);
+  private readonly aside = new SetAside('seal-audit', (sentence, error) =>
+    this.log.error(`${sentence}: ${String(error)}`),
+  );
   private readonly ticker = new Ticker('audit-sealer', () => this.seal());
 
   constructor(database: Database, relay: Relay) {
@@ -28,10 +35,12 @@ export class AuditSealer implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async seal(): Promise<void> {
-    let sealed: number;
+    const { sql } = this.database;
+    let waiting: number;
     do {
-      sealed = await sealAudit(this.database.sql);
-      if (sealed > 0) this.relay.poke();
-    } while (sealed === SEALED_AT_ONCE);
+      const entries = await unsealedEntries(sql, this.aside.ids);
+      waiting = entries.length;
+      if ((await this.aside.carryOut(entries, some => sealAudit(sql, some))) > 0) this.relay.poke();
+    } while (waiting === SEALED_AT_ONCE);
   }
 }

@@ -13,7 +13,7 @@ import {
 } from '@provena/contracts';
 import { eventually, type Harness, refusalOf, startHarness } from '@provena/testing';
 import { invoicing } from '../../definition.ts';
-import { sealAudit } from '../../persistence/audit-trail.ts';
+import { sealAudit, unsealedEntries } from '../../persistence/audit-trail.ts';
 import { schema } from '../../persistence/schema.ts';
 import { type Documents, documents, newSave, otherStore, saved, store } from '../../testing/a-save.suite.ts';
 
@@ -157,7 +157,11 @@ describe('the seals of the audit trail', () => {
   it('are given once, however many seal at once', async () => {
     await rows(`insert into audit_entry (user_id, username, action, entity, entity_id)
                 select 'u', 'x', 'y', 'z', gen_random_uuid() from generate_series(1, 1200)`);
-    await Promise.all(Array.from({ length: 8 }, () => sealAudit(harness.database.sql)));
+    await Promise.all(
+      Array.from({ length: 8 }, async () =>
+        sealAudit(harness.database.sql, await unsealedEntries(harness.database.sql)),
+      ),
+    );
     await eventually(async () => {
       const [left] = await rows<{ n: number }>('select count(*)::int as n from audit_unsealed');
       if (left!.n > 0) throw new Error('not sealed yet');
@@ -166,6 +170,18 @@ describe('the seals of the audit trail', () => {
       `select (select count(*)::int from audit_entry) as entries, count(*)::int as seals, max(position)::int as last from audit_seal`,
     );
     expect(counted).toEqual({ entries: counted!.last, seals: counted!.last, last: counted!.last });
+  });
+
+  it('are given to all others when one cannot be given', async () => {
+    const [known] = await rows<{ entry_id: string }>('select entry_id from audit_seal order by position limit 1');
+    await rows('insert into audit_unsealed values ($1)', known!.entry_id);
+    const [added] = await rows<{ id: string }>(
+      `insert into audit_entry (user_id, username, action, entity, entity_id)
+       values ('u', 'x', 'y', 'z', gen_random_uuid()) returning id`,
+    );
+    expect(Number((await sealOf(added!.id)).position)).toBeGreaterThan(1);
+    expect(await rows('select entry_id from audit_unsealed')).toEqual([known]);
+    await rows('delete from audit_unsealed');
   });
 
   it('are changed by nobody', async () => {

@@ -12,14 +12,17 @@ const GIVE_UP_MS = 90_000;
 /** How much of a server's answer is kept. */
 const REASON_LENGTH = 300;
 
-/** Sends what is queued, one mail after the other, in every instance of the service. */
+/** Mails under way at once in one instance: one that takes long holds up no other. */
+const AT_ONCE = 3;
+
+/** Sends what is queued, in every instance of the service. */
 @Injectable()
 export class SendMail implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly log = new Logger('send-mail');
   private readonly database: Database;
   private readonly post: Post;
   private readonly stopped = new AbortController();
-  private readonly ticker = new Ticker('send-mail', () => this.sendWhatIsDue());
+  private readonly senders = Array.from({ length: AT_ONCE }, () => new Ticker('send-mail', () => this.sendWhatIsDue()));
 
   constructor(database: Database, post: Post) {
     this.database = database;
@@ -27,17 +30,17 @@ export class SendMail implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   onApplicationBootstrap(): void {
-    this.ticker.start(LOOK_EVERY_MS);
+    for (const sender of this.senders) sender.start(LOOK_EVERY_MS);
   }
 
   /** Waits for no server: a mail under way is left to its lease, and sent again by whoever finds it due. */
-  onModuleDestroy(): Promise<void> {
+  async onModuleDestroy(): Promise<void> {
     this.stopped.abort(new Error('the service stops'));
-    return this.ticker.stop();
+    await Promise.all(this.senders.map(sender => sender.stop()));
   }
 
   private async sendWhatIsDue(): Promise<void> {
-    while (!this.ticker.stopped) {
+    while (!this.stopped.signal.aborted) {
       const mail = await claimMail(this.database.sql);
       if (!mail) return;
       await this.send(mail);

@@ -6,9 +6,9 @@ language sql stable as $$
     'version', e.version, 'note', e.note, 'before', e.before, 'after', e.after)::text
 $$;
 
--- Seals at most so many of the entries that wait and states the new head. One sealer at a time: another one finds the advisory
--- lock taken and does nothing. Answers how many were sealed.
-create or replace function seal_audit(p_limit int, p_subject text) returns int
+-- Seals those of the entries that wait, all or none, and states the new head. One sealer at a time: another one finds the
+-- advisory lock taken and does nothing. Answers how many were sealed.
+create or replace function seal_audit(p_entries uuid[], p_subject text) returns int
 language plpgsql as $$
 declare
   v_waiting uuid[];
@@ -19,7 +19,7 @@ begin
   if not pg_try_advisory_xact_lock(7301003) then
     return 0;
   end if;
-  v_waiting := array(select entry_id from audit_unsealed order by entry_id limit p_limit);
+  v_waiting := array(select entry_id from audit_unsealed where entry_id = any (p_entries) order by entry_id);
   select position, hash into v_position, v_hash from audit_seal order by position desc limit 1;
   v_position := coalesce(v_position, 0);
   for v_entry in select * from audit_entry where id = any (v_waiting) order by id loop
