@@ -1,6 +1,7 @@
 import { EntitySchema } from '@mikro-orm/core';
 import { createDatabase, eventually, startBackbone } from '@provena/testing';
 import { randomUUID } from 'node:crypto';
+import type { Socket } from 'node:net';
 import { Database, type Transaction } from './database.ts';
 import { sqlState, violatedConstraint } from './sql-state.ts';
 import { statement } from './sql.ts';
@@ -145,6 +146,14 @@ describe('a database', () => {
     const kill = () =>
       outside.pool.query(`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'spec'`);
 
+    const alive = async () => {
+      const text = `select from pg_stat_activity where application_name = 'spec'`;
+      return (await outside.pool.query(text)).rowCount;
+    };
+
+    // The next test has a pool that knows which of its connections are dead.
+    afterEach(() => eventually(async () => expect(await alive()).toBe(database.pool.totalCount)));
+
     it.each<[string, (transaction: Transaction) => Promise<unknown>]>([
       ['before a statement', ({ sql }) => sql.rows(names)],
       ['before the flush', async transaction => add(transaction, 'never')],
@@ -168,6 +177,27 @@ describe('a database', () => {
       await kill();
       await eventually(() => expect(database.pool.totalCount).toBe(0));
       expect(await database.sql.rows(names)).toEqual([]);
+    });
+
+    it('while idle, and nobody noticed, are not used by a transaction', async () => {
+      const deaf: { connection: { stream: Socket } }[] = [];
+      const remember = (client: unknown) => deaf.push(client as (typeof deaf)[number]);
+      database.pool.on('acquire', remember);
+      await Promise.all(Array.from({ length: POOL_SIZE }, () => database.sql.rows(names)));
+      database.pool.off('acquire', remember);
+      for (const { connection } of deaf) connection.stream.pause();
+      await kill();
+      await eventually(async () => expect(await alive()).toBe(0));
+
+      let begun = 0;
+      const work = database.transaction(async transaction => {
+        begun++;
+        add(transaction, 'in time');
+      });
+      for (const { connection } of deaf) setImmediate(() => connection.stream.resume());
+      await work;
+      expect(await stored()).toEqual(['in time']);
+      expect(begun).toBe(1);
     });
 
     it('throws why the work failed, not that a dead connection cannot roll back', async () => {

@@ -2,7 +2,7 @@ import { type EntityManager, MikroORM, type Options } from '@mikro-orm/postgresq
 import { CompiledQuery, type Kysely } from 'kysely';
 import type { Pool } from 'pg';
 import { Lease } from './lease.ts';
-import { again } from './retry.ts';
+import { again, isLostConnection } from './retry.ts';
 import { type Sql, sqlFrom } from './sql.ts';
 
 export interface DatabaseOptions {
@@ -69,7 +69,25 @@ export class Database {
    * serialization failure or a lock that was not to be had in time runs it again, from the start, with a new one.
    */
   transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
-    return again(() => this.attempt(work));
+    return again(() => this.begin(work));
+  }
+
+  /**
+   * A connection that the server ended while it was idle is noticed when it is used. Where that is the BEGIN nothing was
+   * done yet, and another one begins; there can be as many of them as the pool has places.
+   */
+  private async begin<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    for (let left = this.pool.options.max; ; left--) {
+      let begun = false;
+      try {
+        return await this.attempt(transaction => {
+          begun = true;
+          return work(transaction);
+        });
+      } catch (error) {
+        if (begun || left === 0 || !isLostConnection(error)) throw error;
+      }
+    }
   }
 
   /**

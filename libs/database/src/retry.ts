@@ -17,3 +17,16 @@ export const again = async <T>(attempt: () => Promise<T>): Promise<T> => {
     await pause(made * PAUSE_MS * (0.5 + Math.random()));
   }
 };
+
+/** What the system says of a connection whose other end is gone, and PostgreSQL of one that it ends. */
+const LOST = new Set(['ECONNRESET', 'EPIPE', '57P01', '57P02']);
+const LOST_WITHOUT_CODE = /^Connection terminated unexpectedly|connection error and is not queryable/;
+
+/** Whether a connection that was there is there no longer: what was asked on it may be done or not. */
+export const isLostConnection = (error: unknown): boolean => {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if ('code' in cause && LOST.has(cause.code as string)) return true;
+    if (LOST_WITHOUT_CODE.test(cause.message)) return true;
+  }
+  return false;
+};
