@@ -1,9 +1,10 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
+import { spawn } from 'node:child_process';
+import { eventually } from '@provena/testing';
+import { numbersKnown } from './support/faults.ts';
 import { deadLinks, normalised, readmeSteps, type Step } from './support/readme.ts';
 import { startTestSystem, type TestSystem } from './support/system.ts';
 
-const END_OF_STEP = '--- end of step ---';
+const END_OF_STEP = '--- end of step ---\n';
 const ADDRESS = 'localhost:3000';
 
 let test: TestSystem;
@@ -11,15 +12,27 @@ let test: TestSystem;
 beforeAll(async () => void (test = await startTestSystem()));
 afterAll(() => test?.stop());
 
-/** Types all steps into one shell and answers what each of them printed. */
+/** Types all steps into one shell and answers what each of them printed. A person is slower than a fact on its way. */
 const typed = async (steps: Step[]): Promise<string[]> => {
-  const script = steps.map(({ commands }) => `${commands}\necho '${END_OF_STEP}'\n`).join('');
-  const { stdout, stderr } = await promisify(execFile)('bash', [
-    '-c',
-    script.replaceAll(ADDRESS, `localhost:${new URL(test.system.gatewayUrl).port}`),
-  ]);
-  expect(stderr).toBe('');
-  return stdout.split(`${END_OF_STEP}\n`).slice(0, -1);
+  const shell = spawn('bash', { stdio: ['pipe', 'pipe', 'pipe'] });
+  let [printed, complaints] = ['', ''];
+  shell.stdout.setEncoding('utf8').on('data', (text: string) => (printed += text));
+  shell.stderr.setEncoding('utf8').on('data', (text: string) => (complaints += text));
+  const outputs: string[] = [];
+  try {
+    for (const { commands } of steps) {
+      await numbersKnown(test.system);
+      const address = `localhost:${new URL(test.system.gatewayUrl).port}`;
+      shell.stdin.write(`{\n${commands.replaceAll(ADDRESS, address)}\n} </dev/null\necho '${END_OF_STEP.trim()}'\n`);
+      await eventually(() => expect(printed.slice(-END_OF_STEP.length)).toBe(END_OF_STEP), 30_000);
+      outputs.push(printed.slice(0, -END_OF_STEP.length));
+      printed = '';
+    }
+  } finally {
+    shell.stdin.end('exit\n');
+  }
+  expect(complaints).toBe('');
+  return outputs;
 };
 
 describe('The README', () => {

@@ -13,6 +13,7 @@ import { ListVendorsHandler } from './features/catalogue/list-vendors.ts';
 import { UpdateItemHandler } from './features/catalogue/update-item.ts';
 import { UpdateLocationHandler } from './features/catalogue/update-location.ts';
 import { UpdateVendorHandler } from './features/catalogue/update-vendor.ts';
+import { FollowInvoices } from './features/document-numbers/follow-invoices.ts';
 import { BeginReceiptImportHandler } from './features/receipt-imports/begin-receipt-import.ts';
 import { FinishReceiptImportHandler } from './features/receipt-imports/finish-receipt-import.ts';
 import { GetReceiptImportHandler } from './features/receipt-imports/get-receipt-import.ts';
@@ -116,6 +117,7 @@ import { VerifyInventoryHandler } from './features/verification/verify-inventory
     ListWarrantiesHandler,
     ListStockAgesHandler,
     VerifyInventoryHandler,
+    FollowInvoices,
   ],
   providers: [ExpireReservations],
 })

@@ -27,7 +27,11 @@ const invoicing: Omit<Corruption, 'part'>[] = [
   { check: 'saves-and-invoices', sql: `delete from invoice where ${one('invoice', 'true')} returning id` },
   {
     check: 'numbers',
-    sql: `delete from saga where ${one('saga', `kind = 'CREATE' and step = 'REJECTED'`)} returning number`,
+    sql: `update number_series set next = next + 1 where series = 'INV' returning series`,
+  },
+  {
+    check: 'numbers',
+    sql: `update number_series set next = next - 1 where series = 'POS' returning series`,
   },
   {
     check: 'status-history',
@@ -179,6 +183,10 @@ const inventory: Omit<Corruption, 'part'>[] = [
   {
     check: 'confirmed-saves',
     sql: `update reservation set state = 'RELEASED', units = '[]', quantities = '[]' where ${one('reservation', `state = 'CONFIRMED'`)} returning id`,
+  },
+  {
+    check: 'document-numbers',
+    sql: `delete from document_number where ${one('document_number', 'true', 'document_id')} returning document_id`,
   },
   { check: 'returned-units', sql: `delete from unit_movement where action = 'RETURNED' returning reservation_id` },
   {

@@ -63,3 +63,11 @@ export const expectVisibleUnitsSold = async (system: System): Promise<void> => {
   }
   expect(missing).toEqual([]);
 };
+
+/** Waits until inventory has learned the number of every invoice, which it does by a fact. */
+export const numbersKnown = (system: System): Promise<void> =>
+  eventually(async () => {
+    const unknown: string[] = [];
+    for await (const finding of verify(databasesOf(system), ['document-numbers'])) unknown.push(sentence(finding));
+    expect(unknown).toEqual([]);
+  }, 20_000);

@@ -6,6 +6,7 @@ import { messagingTables } from '@provena/messaging';
 const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
 
 const functions = [
+  'document_numbers',
   'shared',
   'claim',
   'document_stock',

@@ -17,7 +17,7 @@ export interface Recall {
 const TRACED = `jsonb_build_object('id', u.id, 'serialNumber', u.serial_number, 'itemId', u.item_id, 'sku', i.sku, 'itemName', i.name,
     'status', u.status, 'locationId', u.location_id, 'locationName', l.name, 'receiptId', u.receipt_id, 'receivedAt', u.received_at,
     'warrantyStart', u.warranty_start, 'warrantyEnd', u.warranty_end, 'invoiceId', u.invoice_id,
-    'invoiceNumber', case when u.invoice_id is not null then (select r.holder->>'number' from reservation r where r.id = u.reservation_id) end,
+    'invoiceNumber', case when u.invoice_id is not null then (select with_number(r.holder)->>'number' from reservation r where r.id = u.reservation_id) end,
     'soldAt', case when u.status = 'SOLD' then (select m.at from unit_movement m
       where m.unit_id = u.id and m.action = 'SOLD' order by m.version desc limit 1) end,
     'customerId', u.customer_id) as unit`;

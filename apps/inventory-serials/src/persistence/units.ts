@@ -49,7 +49,7 @@ const oneLife = statement(
   'unit_life',
   `select ${AS_JSON} as unit, (
      select jsonb_agg(jsonb_build_object('at', m.at, 'action', m.action, 'fromStatus', m.from_status, 'toStatus', m.to_status,
-       'locationId', m.location_id, 'username', m.username, 'reason', m.reason, 'changes', m.changes, 'document', m.document,
+       'locationId', m.location_id, 'username', m.username, 'reason', m.reason, 'changes', m.changes, 'document', with_number(m.document),
        'invoiceId', m.invoice_id, 'invoiceLineId', m.invoice_line_id, 'customerId', m.customer_id, 'version', m.version) order by m.version)
      from unit_movement m where m.unit_id = u.id and ($3::timestamptz is null or m.at <= $3)) as history
    from unit u where u.id = $1 and ($2::uuid[] is null or u.location_id = any($2))`,

@@ -12,7 +12,8 @@ export interface Save {
   reservationId: string;
   returnId: string;
   saleId: string | null;
-  number: string;
+  /** Of the visible document; null until a new one has become visible. */
+  number: string | null;
   fingerprint: string;
   document: InvoiceDocument | null;
   removed: string[];
@@ -26,7 +27,10 @@ export interface Save {
   locationId: string;
 }
 
-/** What a save begins with. `series` names the counter a new invoice takes its number from. */
+/** A save whose version is visible. */
+export type NumberedSave = Save & { number: string };
+
+/** What a save begins with. */
 export interface NewSave {
   id: string;
   kind: Save['kind'];
@@ -35,7 +39,6 @@ export interface NewSave {
   returnId: string;
   saleId: string | null;
   baseVersion: number | null;
-  series: 'INV' | 'POS' | 'RET';
   fingerprint: string;
   document: InvoiceDocument;
   removed: string[];
@@ -54,7 +57,7 @@ const ofReservation = statement('save_of_reservation', `select * from saves_of_r
 const takeUp = statement('save_take_up', `select take_up_save($1) as answer`);
 const find = statement('save_find', `select saga_view(s) as answer from saga s where id = $1`);
 
-/** Begins a save. Advisory lock on its id or sale, the invoice's row (edit) or the number series (new); `one_open_saga_per_invoice`. */
+/** Begins a save. Advisory lock on its id or sale, the invoice's row (edit); `one_open_saga_per_invoice`. */
 export const beginSave = async (sql: Sql, save: NewSave, locations: readonly string[] | null): Promise<Begin> =>
   answerOf(await sql.row<{ answer: Begin }>(begin, [JSON.stringify(save), locations]));
 
@@ -62,9 +65,14 @@ export const beginSave = async (sql: Sql, save: NewSave, locations: readonly str
 export const beginReturn = async (sql: Sql, save: NewSave, subject: string): Promise<Begin> =>
   answerOf(await sql.row<{ answer: Begin }>(startReturn, [JSON.stringify(save), subject]));
 
-/** Makes the version visible. Locks the save's row, then the invoice's; `one_invoice_per_unit` refuses a unit sold twice. */
-export const commitSave = async (sql: Sql, id: string, units: readonly InvoiceUnit[], subject: string): Promise<Save> =>
-  answerOf(await sql.row<{ answer: Save }>(commit, [id, JSON.stringify(units), subject]));
+/** Makes the version visible. Locks the save's row, the invoice's (edit), the number series last (new); `one_invoice_per_unit` refuses a unit sold twice. */
+export const commitSave = async (
+  sql: Sql,
+  id: string,
+  units: readonly InvoiceUnit[],
+  subject: string,
+): Promise<NumberedSave> =>
+  answerOf(await sql.row<{ answer: NumberedSave }>(commit, [id, JSON.stringify(units), subject]));
 
 /** How `rejectSave` ends a save. */
 export interface Rejection {

@@ -75,7 +75,7 @@ export const goodsOf = ({ invoiceId, document }: Pick<Save, 'invoiceId' | 'docum
 
 type Goods = Pick<Input<typeof ReturnUnits>, 'invoiceId' | 'locationId' | 'dispositions' | 'quantities'>;
 
-/** The document as it is shown to whoever asks for one of its units. The number of a new invoice is not known when its units are held. */
+/** The document as it is shown to whoever asks for one of its units. A new invoice has no number until it is visible. */
 export const holderOf = (save: NewSave | Save): Holder => ({
   kind: 'INVOICE',
   id: save.invoiceId,

@@ -51,7 +51,9 @@ export class OpenSaves implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async resumeOne(save: Save, until: number): Promise<void> {
     if (save.ageSeconds > ALARM_SECONDS)
-      this.log.error(`save ${save.id} (${save.number}) has been ${save.step} for ${save.ageSeconds} s`);
+      this.log.error(
+        `save ${save.id} (${save.number ?? 'a new document'}) has been ${save.step} for ${save.ageSeconds} s`,
+      );
     try {
       await this.process.resume(save, until);
     } catch (error) {

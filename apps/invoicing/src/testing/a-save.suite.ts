@@ -5,7 +5,7 @@ import { createDatabase, startBackbone } from '@provena/testing';
 import type { DocumentLine, InvoiceDocument, InvoiceUnit } from '../domain/invoice-document.ts';
 import { priceLine, sumLines } from '../domain/line-price.ts';
 import { keepItems, keepLocation } from '../persistence/catalogue-copies.ts';
-import { beginSave, commitSave, type NewSave, type Save } from '../persistence/saves.ts';
+import { beginSave, commitSave, type NewSave, type NumberedSave, type Save } from '../persistence/saves.ts';
 import { schema } from '../persistence/schema.ts';
 import { QUOTE } from './order-status.suite.ts';
 
@@ -95,7 +95,6 @@ export const newSave = (document: InvoiceDocument, fields: Partial<NewSave> = {}
   returnId: randomUUID(),
   saleId: null,
   baseVersion: null,
-  series: 'INV',
   fingerprint: 'f',
   removed: [],
   principal: { userId: 'u-tess', username: 'tess' },
@@ -124,10 +123,10 @@ export const begin = async (sql: Sql, save: NewSave): Promise<Save> => {
 };
 
 /** Commits a save as if inventory had confirmed the units. */
-export const commit = (sql: Sql, save: NewSave, units = unitsFor(save)): Promise<Save> =>
+export const commit = (sql: Sql, save: NewSave, units = unitsFor(save)): Promise<NumberedSave> =>
   commitSave(sql, save.id, units, InvoiceSaved.subject);
 
-export const saved = async (sql: Sql, save: NewSave): Promise<Save> => {
+export const saved = async (sql: Sql, save: NewSave): Promise<NumberedSave> => {
   await begin(sql, save);
   return commit(sql, save);
 };

@@ -36,7 +36,7 @@ export const openOffice = async (): Promise<Office> => {
       const payments = [{ method: 'CASH' as const, amount: document.total }];
       const handedOver = { orderStatusId: COMPLETED, statusPath: [COMPLETED], stockEffect: 'SUBTRACTED' as const };
       const paid = { ...document, ...handedOver, paid: document.total, payments };
-      return made(paid, { kind: 'POS', saleId: crypto.randomUUID(), series: 'POS' });
+      return made(paid, { kind: 'POS', saleId: crypto.randomUUID() });
     },
     auditOf: async id => {
       const text = `select action, username, version, note, before, after from audit_entry where entity_id = $1 order by version`;

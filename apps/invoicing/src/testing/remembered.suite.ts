@@ -59,9 +59,7 @@ export const remember = async ({ sql, pool }: Database, given: Documents, drawn:
   const paid = drawn.isPaid ? total : '0.00';
   const pos = { paid, payments: [{ method: 'CASH' as const, amount: total }] };
   const save =
-    type === 'POS'
-      ? newSave({ ...document, ...pos }, { kind: 'POS', series: 'POS', saleId: randomUUID() })
-      : newSave(document);
+    type === 'POS' ? newSave({ ...document, ...pos }, { kind: 'POS', saleId: randomUUID() }) : newSave(document);
   const { invoiceId } = await saved(sql, save);
   await pool.query(LATER, [invoiceId, status, paid, isClosed]);
   await pool.query(ON_ITS_DAY, [invoiceId, day]);

@@ -4,7 +4,10 @@ import { Id, page, Paging, Quantity, SerialNumber, SerialStatus, text, Timestamp
 
 const { command, query, event } = messagesOf('inventory-serials');
 
-/** Who holds or bought a unit: the document, as a person knows it; a lease names the register it is for. */
+/**
+ * Who holds or bought a unit: the document, as a person knows it; a lease names the register it is for. `number` is null as long as
+ * the document has none: a new invoice is given its number when it is saved, and inventory learns it a moment later.
+ */
 export const Holder = z.object({
   kind: z.enum(['INVOICE', 'SALE', 'LEASE']),
   id: Id,

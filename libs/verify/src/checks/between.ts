@@ -51,6 +51,21 @@ export const betweenChecks: MatchCheck[] = [
     detail: 'What invoices have reserved and taken by their order status is what inventory has written down for them.',
   },
   {
+    name: 'document-numbers',
+    of: 'invoice',
+    left: {
+      part: 'invoicing',
+      none: 'no such invoice',
+      rows: `select id as key, number as says from invoice order by id`,
+    },
+    right: {
+      part: 'inventory-serials',
+      none: 'no number',
+      rows: `select document_id as key, number as says from document_number order by document_id`,
+    },
+    detail: 'The number of every invoice has reached inventory, whose histories and refusals show it.',
+  },
+  {
     name: 'confirmed-saves',
     of: 'reservation',
     left: {

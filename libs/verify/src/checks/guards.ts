@@ -22,7 +22,7 @@ const GUARDS: Record<Part, Record<string, string[]>> = {
     audit_seal: ['audit_seal_once', 'audit_seal_append_only', 'audit_seal_kept'],
     invoice_serial: ['one_invoice_per_unit', 'one_invoice_per_serial'],
     status_history: ['status_history_append_only', 'status_history_kept'],
-    saga: ['one_open_saga_per_invoice', 'one_saga_per_sale', 'one_saga_per_number'],
+    saga: ['one_open_saga_per_invoice', 'one_saga_per_sale', 'one_saga_per_number', 'saga_number_last'],
   },
   pos: {
     audit_anchor: ['audit_anchor_append_only', 'audit_anchor_kept'],

@@ -8,7 +8,7 @@ export const saveChecks: RowCheck[] = [
     part,
     table: 'saga',
     violations: `
-      select format('save %s of %s', id, number) as at, 'DONE or REJECTED' as expected,
+      select format('save %s of %s', id, coalesce(number, 'a new document')) as at, 'DONE or REJECTED' as expected,
              format('%s since %s, attempt %s', step, created_at, attempt) as found
       from saga where step in ('RESERVING', 'RELEASING') order by created_at`,
     detail: 'At rest no save is under way.',
@@ -52,13 +52,18 @@ export const saveChecks: RowCheck[] = [
     part,
     table: 'number_series',
     violations: `
-      select format('number %s', number) as at, 'a document or a refused save' as expected, 'nothing that explains it' as found
-      from (select series || '-' || lpad(n::text, greatest(6, length(n::text)), '0') as number
-              from number_series, generate_series(1, next - 1) as n) as given
-      where not exists (select from saga s where s.number = given.number and s.kind in ('CREATE', 'POS', 'RETURN'))
-        and not exists (select from purchase_order p where p.number = given.number)
-        and not exists (select from customer c where c.number = given.number)`,
-    detail: 'No number is lost without a reason.',
+      with given as (
+        select series || '-' || lpad(n::text, greatest(6, length(n::text)), '0') as number from number_series, generate_series(1, next - 1) as n
+      ), document as (
+        select number from invoice union all select number from purchase_order union all select number from customer
+      )
+      select format('number %s', coalesce(g.number, d.number)) as at, 'one document' as expected,
+             case when g.number is null then 'a document, but its series has not come so far' else format('%s documents', coalesce(d.documents, 0)) end as found
+      from given g full join (select number, count(*) as documents from document group by number) d on d.number = g.number
+      where g.number is null or coalesce(d.documents, 0) <> 1 and not exists (select from number_gap x where x.number = g.number)
+      order by 1`,
+    detail:
+      'No series has a hole, and no number is there twice. What was refused before numbers were given last is in number_gap.',
   },
   {
     name: 'captured',

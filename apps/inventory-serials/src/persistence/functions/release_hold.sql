@@ -13,7 +13,7 @@ begin
   if held.state <> 'HELD' or held.kind <> 'CART' or held.holder->>'kind' = 'LEASE' then
     return jsonb_build_object('refusal',
       case when held.state <> 'HELD' then 'ended' when held.kind = 'CART' then 'lease' else 'save' end,
-      'state', held.state, 'kind', held.kind, 'holder', held.holder, 'expiresAt', held.expires_at);
+      'state', held.state, 'kind', held.kind, 'holder', with_number(held.holder), 'expiresAt', held.expires_at);
   end if;
   perform free_reservations(array[p_id], 'RELEASED', p_username, p_reason, p_subject);
   return jsonb_build_object('locationId', held.location_id, 'holder', held.holder, 'units', held.units, 'quantities', held.quantities);

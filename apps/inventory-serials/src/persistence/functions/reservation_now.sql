@@ -4,7 +4,7 @@
 create or replace function reservation_now(p_item uuid) returns table (
   id uuid, location_id uuid, kind text, holder jsonb, since timestamptz, expires_at timestamptz, units jsonb, quantities jsonb
 ) language sql stable as $$
-  select r.id, r.location_id, case when r.holder->>'kind' = 'LEASE' then 'LEASE' when r.kind = 'CART' then 'CART' else 'SAVE' end, r.holder, r.created_at, r.expires_at,
+  select r.id, r.location_id, case when r.holder->>'kind' = 'LEASE' then 'LEASE' when r.kind = 'CART' then 'CART' else 'SAVE' end, with_number(r.holder), r.created_at, r.expires_at,
     (select coalesce(jsonb_agg(jsonb_build_object('id', u->'id', 'itemId', u->'itemId', 'serialNumber', u->'serialNumber')), '[]')
        from jsonb_array_elements(r.units) as u),
     r.quantities
@@ -12,7 +12,7 @@ create or replace function reservation_now(p_item uuid) returns table (
     and (p_item is null or exists (
       select from jsonb_array_elements(r.units || r.quantities) as claimed where (claimed->>'itemId')::uuid = p_item))
   union all
-  select d.invoice_id, d.location_id, 'DOCUMENT', last.holder, coalesce(d.since, last.decided_at), null, d.units, d.quantities
+  select d.invoice_id, d.location_id, 'DOCUMENT', with_number(last.holder), coalesce(d.since, last.decided_at), null, d.units, d.quantities
   from (
     select invoice_id, location_id, min(since) as since,
       coalesce(jsonb_agg(unit) filter (where unit is not null), '[]') as units,

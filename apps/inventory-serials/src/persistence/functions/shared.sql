@@ -14,7 +14,7 @@ create or replace function unit_as_json(u unit, held_by jsonb) returns jsonb lan
     'conditionNotes', u.condition_notes, 'receivedAt', u.received_at, 'warrantyStart', u.warranty_start,
     'warrantyEnd', u.warranty_end, 'warrantyStatus', warranty_status(u.warranty_start, u.warranty_end),
     'receiptId', u.receipt_id, 'invoiceId', u.invoice_id, 'invoiceLineId', u.invoice_line_id,
-    'customerId', u.customer_id, 'heldBy', held_by, 'since', u.since, 'version', u.version)
+    'customerId', u.customer_id, 'heldBy', with_number(held_by), 'since', u.since, 'version', u.version)
 $$;
 
 -- A unit as an event shows it.
@@ -44,7 +44,7 @@ $$;
 -- Who has a RESERVED or SOLD unit and until when: the facts every refusal about a unit carries.
 create or replace function unit_facts(u unit) returns jsonb language sql stable as $$
   select jsonb_build_object(
-    'unitId', u.id, 'status', u.status, 'locationId', u.location_id, 'locationName', l.name, 'heldBy', r.holder,
+    'unitId', u.id, 'status', u.status, 'locationId', u.location_id, 'locationName', l.name, 'heldBy', with_number(r.holder),
     'since', u.since, 'expiresAt', case when r.state = 'HELD' then r.expires_at end)
   from location l left join reservation r on r.id = u.reservation_id
   where l.id = u.location_id

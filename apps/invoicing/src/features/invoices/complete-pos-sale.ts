@@ -38,7 +38,6 @@ export class CompletePosSaleFeature {
       returnId: newReturnId(),
       saleId: sale.saleId,
       baseVersion: null,
-      series: 'POS',
       fingerprint,
       principal: { userId: work.caller.userId, username: work.caller.username },
       document: this.paidDocument(sale, context),

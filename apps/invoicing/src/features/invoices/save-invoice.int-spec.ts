@@ -114,7 +114,7 @@ describe('a save that is refused before inventory is asked', () => {
 });
 
 describe('a save without inventory', () => {
-  it('is refused at once, keeps nothing and frees its key; only its number is accounted for', async () => {
+  it('is refused at once, keeps nothing and frees its key, and takes no number', async () => {
     const commandId = randomUUID();
     expect(await refusalOf(save(anInvoice(), { commandId }))).toMatchObject({ code: 'upstream-unavailable' });
     expect(await refusalOf(harness.ask(GetOperation, { id: commandId }))).toMatchObject({ code: 'not-found' });
@@ -122,6 +122,8 @@ describe('a save without inventory', () => {
     const { rows: sagas } = await harness.database.pool.query(`select step, refusal->>'code' as code from saga`);
     expect(sagas).toEqual(sagas.map(() => ({ step: 'REJECTED', code: 'upstream-unavailable' })));
     expect((await harness.database.pool.query('select from invoice')).rowCount).toBe(0);
+    const { rows: series } = await harness.database.pool.query(`select next from number_series where series = 'INV'`);
+    expect(series).toEqual([{ next: '1' }]);
   });
 
   it('of an item that is not known yet is refused the same way', async () => {

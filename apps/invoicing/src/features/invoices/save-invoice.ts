@@ -36,7 +36,6 @@ export class SaveInvoiceFeature {
       returnId: newReturnId(),
       saleId: null,
       baseVersion: expectedVersion ?? null,
-      series: 'INV',
       fingerprint,
       principal: { userId: work.caller.userId, username: work.caller.username },
       ...this.prepare.document(draft, context, work.caller),

@@ -98,10 +98,7 @@ describe('a payment', () => {
 
   it('of a register sale is not taken twice', async () => {
     const payments = [{ method: 'CASH' as const, amount: '10.74' }];
-    const sale = newSave(
-      { ...test.given.cables(1), paid: '10.74', payments },
-      { kind: 'POS', series: 'POS', saleId: randomUUID() },
-    );
+    const sale = newSave({ ...test.given.cables(1), paid: '10.74', payments }, { kind: 'POS', saleId: randomUUID() });
     const { result } = await saved(test.harness.database.sql, sale);
     const refused = { code: 'pos-invoice-read-only', facts: { number: result!.number } };
     expect(await refusalOf(test.pay(result!))).toMatchObject(refused);

@@ -59,7 +59,6 @@ export class ReturnPosSaleFeature {
       returnId: newReturnId(),
       saleId: null,
       baseVersion: null,
-      series: 'RET',
       fingerprint,
       principal: { userId: caller.userId, username: caller.username },
       document,

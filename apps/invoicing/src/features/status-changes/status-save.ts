@@ -24,7 +24,6 @@ export const statusSave = (
   returnId: newReturnId(),
   saleId: null,
   baseVersion: expectedVersion,
-  series: 'INV',
   fingerprint,
   principal: { userId, username },
   ...changed,

@@ -44,8 +44,7 @@ begin
 end $$;
 
 -- Begins a save, once per id and once per sale. Answers {saga, begun} or {refusal}. Two begins of the same id, or of the
--- same sale, wait for each other (advisory lock), so that no number is taken twice for one of them; the row of the number
--- series is locked last.
+-- same sale, wait for each other (advisory lock). A new invoice has no number before commit_save gives it one.
 create or replace function begin_save(p_saga jsonb, p_locations uuid[]) returns jsonb
 language plpgsql as $$
 declare
@@ -77,8 +76,6 @@ begin
       return jsonb_build_object('refusal', v_refusal);
     end if;
     select number into v_number from invoice where id = (p_saga->>'invoiceId')::uuid;
-  else
-    v_number := next_number(p_saga->>'series');
   end if;
 
   insert into saga (id, kind, step, invoice_id, reservation_id, return_id, sale_id, base_version, number, fingerprint,
@@ -92,7 +89,6 @@ begin
 end $$;
 
 -- Begins a return and makes it visible at once: inventory has no say in it, it only takes the goods. Answers as begin_save.
--- Never asynchronous: nothing would bring a return back that the database lost.
 create or replace function begin_return(p_saga jsonb, p_subject text) returns jsonb
 language plpgsql as $$
 declare
@@ -103,6 +99,5 @@ begin
     return v_begun;
   end if;
   v_saga := commit_save((p_saga->>'id')::uuid, '[]', p_subject);
-  perform set_config('synchronous_commit', 'on', true);
   return jsonb_build_object('begun', true, 'saga', v_saga);
 end $$;

@@ -24,46 +24,68 @@ begin
   end if;
 end $$;
 
--- A new invoice from the document of its save, with the payments of a register sale or the refunds of a return.
-create or replace function insert_invoice(p_saga saga, p_units jsonb) returns void
+-- The series a new document is numbered in.
+create or replace function series_of(p_kind text) returns text
+language sql immutable as $$
+  select case p_kind when 'POS' then 'POS' when 'RETURN' then 'RET' else 'INV' end
+$$;
+
+-- What hangs on a new invoice: the statuses it enters, its lines, the payments of a register sale or the refunds of a return.
+-- Written before the invoice, whose number is given last.
+create or replace function write_parts(p_saga saga, p_units jsonb, p_at timestamptz) returns void
+language plpgsql as $$
+begin
+  set constraints invoice_line_invoice_id_fkey, payment_invoice_id_fkey, status_history_invoice_id_fkey deferred;
+  perform enter_statuses(p_saga, 1, null);
+  perform write_lines(p_saga.invoice_id, p_saga.document->'lines', p_units);
+  insert into payment (invoice_id, kind, method, amount, reference, at, username)
+  select p_saga.invoice_id, case p_saga.kind when 'RETURN' then 'REFUND' else 'PAYMENT' end, p.method, p.amount, p.reference, p_at,
+         p_saga.principal->>'username'
+  from jsonb_to_recordset(p_saga.document->'payments') as p(method text, amount numeric, reference text);
+end $$;
+
+-- A new invoice from the document of its save. Its parts are there already. Locks the row of its number series until the end of
+-- the transaction, after everything else.
+create or replace function insert_invoice(p_saga saga, p_at timestamptz) returns void
 language plpgsql as $$
 declare
   d jsonb := p_saga.document;
-  v_now timestamptz := clock_timestamp();
   v_at_register boolean := p_saga.kind in ('POS', 'RETURN');
 begin
   insert into invoice (id, number, invoice_type, is_closed, return_of, order_status_id, customer_id, location_id, currency,
                        subtotal, tax, total, paid, notes, expires_on, stock_effect, unit_effect, version, created_at,
                        created_by, updated_at)
-  values (p_saga.invoice_id, p_saga.number, case when v_at_register then 'POS' else 'STANDARD' end, v_at_register,
+  values (p_saga.invoice_id, next_number(series_of(p_saga.kind)), case when v_at_register then 'POS' else 'STANDARD' end, v_at_register,
           (d->'returnOf'->>'invoiceId')::uuid, (d->>'orderStatusId')::uuid, (d->>'customerId')::uuid, (d->>'locationId')::uuid, d->>'currency',
           (d->>'subtotal')::numeric, (d->>'tax')::numeric, (d->>'total')::numeric, (d->>'paid')::numeric, d->>'notes',
-          (d->>'expiresOn')::date, d->>'stockEffect', d->>'unitEffect', 1, v_now, p_saga.principal->>'username', v_now);
-  perform enter_statuses(p_saga, 1, null);
-  perform write_lines(p_saga.invoice_id, d->'lines', p_units);
-  insert into payment (invoice_id, kind, method, amount, reference, at, username)
-  select p_saga.invoice_id, case p_saga.kind when 'RETURN' then 'REFUND' else 'PAYMENT' end, p.method, p.amount, p.reference, v_now,
-         p_saga.principal->>'username'
-  from jsonb_to_recordset(d->'payments') as p(method text, amount numeric, reference text);
+          (d->>'expiresOn')::date, d->>'stockEffect', d->>'unitEffect', 1, p_at, p_saga.principal->>'username', p_at);
 end $$;
 
--- A return, and on the sale, whose row begin_save has locked, what came back: its next version. Its units are free for
--- another invoice from here on.
-create or replace function insert_return(p_saga saga, p_subject text) returns void
+-- Marks on a sale, whose row begin_save has locked, which of its units came back. They are free for another invoice from here on.
+create or replace function mark_returned(p_saga saga) returns void
 language plpgsql as $$
 declare
-  v_sale_id uuid := p_saga.document->'returnOf'->>'invoiceId';
-  v_before jsonb := invoice_view(v_sale_id);
   v_marked int;
 begin
-  perform insert_invoice(p_saga, '[]');
   update invoice_serial s set return_id = p_saga.invoice_id, return_line_id = (line->>'id')::uuid
   from jsonb_array_elements(p_saga.document->'lines') as line, jsonb_array_elements(line->'serials') as serial
-  where s.unit_id = (serial->>'unitId')::uuid and s.invoice_id = v_sale_id and s.return_id is null;
+  where s.unit_id = (serial->>'unitId')::uuid and s.invoice_id = (p_saga.document->'returnOf'->>'invoiceId')::uuid and s.return_id is null;
   get diagnostics v_marked = row_count;
   if v_marked <> jsonb_array_length(p_saga.removed) then
     raise exception 'return % takes % units back, the sale has % of them', p_saga.id, jsonb_array_length(p_saga.removed), v_marked;
   end if;
+end $$;
+
+-- A return, and the next version of its sale.
+create or replace function insert_return(p_saga saga, p_at timestamptz, p_subject text) returns void
+language plpgsql as $$
+declare
+  v_sale_id uuid := p_saga.document->'returnOf'->>'invoiceId';
+  v_before jsonb := invoice_view(v_sale_id);
+begin
+  perform write_parts(p_saga, '[]', p_at);
+  perform mark_returned(p_saga);
+  perform insert_invoice(p_saga, p_at);
   perform next_version(v_sale_id, v_before,
     jsonb_build_object('principal', p_saga.principal, 'action', 'invoice-returned', 'note', p_saga.document->'note'), p_subject);
 end $$;
@@ -96,15 +118,17 @@ begin
   perform write_lines(p_saga.invoice_id, d->'lines', p_units);
 end $$;
 
--- Makes the new version visible, after its units were confirmed. Locks the row of the save; a repeat answers what is there.
--- A flip that is followed by a return must be durable before it; any other may be lost with a crash of the database, since
--- the save is then found RESERVING again and inventory still answers CONFIRMED.
+-- Makes the new version visible, after its units were confirmed, and gives a new invoice its number. Locks the row of the save,
+-- and the row of the number series last; a repeat answers what is there.
+-- A number that anybody may have seen must be durable, and so must a flip that is followed by a return. Any other flip may be lost
+-- with a crash of the database, since the save is then found RESERVING again and inventory still answers CONFIRMED.
 create or replace function commit_save(p_saga_id uuid, p_units jsonb, p_subject text) returns jsonb
 language plpgsql as $$
 declare
   v_saga saga;
   v_before jsonb;
   v_view jsonb;
+  v_now timestamptz := clock_timestamp();
 begin
   select * into strict v_saga from saga where id = p_saga_id for update;
   if v_saga.step in ('RELEASING', 'DONE') then
@@ -120,16 +144,19 @@ begin
   case v_saga.kind
     when 'EDIT' then perform replace_invoice(v_saga, p_units);
     when 'STATUS' then perform change_status(v_saga);
-    when 'RETURN' then perform insert_return(v_saga, p_subject);
-    else perform insert_invoice(v_saga, p_units);
+    when 'RETURN' then perform insert_return(v_saga, v_now, p_subject);
+    else
+      perform write_parts(v_saga, p_units, v_now);
+      perform insert_invoice(v_saga, v_now);
   end case;
   v_view := state_invoice(v_saga.invoice_id, v_before, jsonb_build_object('principal', v_saga.principal,
     'action', 'invoice-' || lower(coalesce(v_saga.document->>'close', v_saga.kind)), 'note', v_saga.document->'note'), p_subject);
   update saga
-  set step = case when gives_back(v_saga) then 'RELEASING' else 'DONE' end, result = v_view, decided_at = clock_timestamp()
+  set step = case when gives_back(v_saga) then 'RELEASING' else 'DONE' end, number = v_view->>'number', result = v_view,
+      decided_at = clock_timestamp()
   where id = p_saga_id
   returning * into v_saga;
-  if v_saga.step = 'DONE' then
+  if v_saga.step = 'DONE' and v_saga.base_version is not null then
     perform set_config('synchronous_commit', 'off', true);
   end if;
   return saga_view(v_saga);

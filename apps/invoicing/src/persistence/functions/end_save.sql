@@ -1,6 +1,6 @@
 -- Ends a save that can never be confirmed. With p_only_attempt it is ended only while nobody else has taken it up since:
 -- then its one hold is known to have failed, and no other can be under way. p_free_id gives the id back, because nothing
--- was tried at all: the row stays under another id and explains its number. Answers the save as it is now, null if unknown.
+-- was tried at all: the row stays under another id, as a trace. Answers the save as it is now, null if unknown.
 create or replace function reject_save(p_saga_id uuid, p_refusal jsonb, p_only_attempt int, p_free_id boolean) returns jsonb
 language plpgsql as $$
 declare
