@@ -1,57 +1,23 @@
-import { EntitySchema } from '@mikro-orm/core';
-import { createDatabase, eventually, startBackbone } from '@provena/testing';
+import { eventually } from '@provena/testing';
 import { randomUUID } from 'node:crypto';
-import type { Socket } from 'node:net';
 import { Database, type Transaction } from './database.ts';
+import { add, type DatabaseUnderTest, names, openDatabase, storedNames } from './database.suite.ts';
 import { sqlState, violatedConstraint } from './sql-state.ts';
 import { statement } from './sql.ts';
 
-class Thing {
-  id: string;
-  name: string;
-
-  constructor(id: string, name: string) {
-    this.id = id;
-    this.name = name;
-  }
-}
-
-const ThingMapping = new EntitySchema<Thing>({
-  class: Thing,
-  tableName: 'thing',
-  properties: { id: { type: 'uuid', primary: true }, name: { type: 'text' } },
-});
-
-const POOL_SIZE = 4;
-const names = statement('thing_names', 'select name from thing order by name');
-
 describe('a database', () => {
+  let spec: DatabaseUnderTest;
   let database: Database;
   let outside: Database;
-  let url: string;
-  let end: () => Promise<void>;
 
   beforeAll(async () => {
-    const backbone = await startBackbone();
-    const made = await createDatabase(backbone.postgresUrl, 'database_spec');
-    url = made.url;
-    database = await Database.open({ url, name: 'spec', entities: [ThingMapping], poolSize: POOL_SIZE });
-    outside = await Database.open({ url, name: 'outside' });
-    await outside.pool.query(
-      `create table thing (id uuid primary key, name text not null constraint thing_name unique)`,
-    );
-    end = async () => {
-      await database.close();
-      await outside.close();
-      await made.drop();
-      await backbone.stop();
-    };
+    spec = await openDatabase();
+    ({ database, outside } = spec);
   }, 60_000);
-  afterAll(() => end());
+  afterAll(() => spec.end());
   beforeEach(() => outside.pool.query('truncate thing'));
 
-  const stored = async () => (await outside.sql.rows<{ name: string }>(names)).map(({ name }) => name);
-  const add = ({ em }: Transaction, name: string) => em.persist(new Thing(randomUUID(), name));
+  const stored = () => storedNames(outside);
 
   /** Fails with this SQLSTATE the first `times` times it is called. */
   const failing = (state: string, times: number) => {
@@ -142,74 +108,6 @@ describe('a database', () => {
     });
   });
 
-  describe('whose connections are ended by the server', () => {
-    const kill = () =>
-      outside.pool.query(`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'spec'`);
-
-    const alive = async () => {
-      const text = `select from pg_stat_activity where application_name = 'spec'`;
-      return (await outside.pool.query(text)).rowCount;
-    };
-
-    // The next test has a pool that knows which of its connections are dead.
-    afterEach(() => eventually(async () => expect(await alive()).toBe(database.pool.totalCount)));
-
-    it.each<[string, (transaction: Transaction) => Promise<unknown>]>([
-      ['before a statement', ({ sql }) => sql.rows(names)],
-      ['before the flush', async transaction => add(transaction, 'never')],
-      ['before the commit', async () => undefined],
-    ])('%s says so each time and works on, more often than the pool has places', async (_, next) => {
-      for (let time = 0; time <= POOL_SIZE; time++) {
-        const torn = database.transaction(async transaction => {
-          await transaction.sql.rows(names);
-          await kill();
-          await next(transaction);
-        });
-        await expect(torn).rejects.toThrow();
-      }
-      await database.transaction(async transaction => void add(transaction, 'alive'));
-      expect(await stored()).toEqual(['alive']);
-      expect(database.pool.totalCount - database.pool.idleCount).toBe(0);
-    });
-
-    it('while idle is not disturbed', async () => {
-      await Promise.all(Array.from({ length: POOL_SIZE }, () => database.sql.rows(names)));
-      await kill();
-      await eventually(() => expect(database.pool.totalCount).toBe(0));
-      expect(await database.sql.rows(names)).toEqual([]);
-    });
-
-    it('while idle, and nobody noticed, are not used by a transaction', async () => {
-      const deaf: { connection: { stream: Socket } }[] = [];
-      const remember = (client: unknown) => deaf.push(client as (typeof deaf)[number]);
-      database.pool.on('acquire', remember);
-      await Promise.all(Array.from({ length: POOL_SIZE }, () => database.sql.rows(names)));
-      database.pool.off('acquire', remember);
-      for (const { connection } of deaf) connection.stream.pause();
-      await kill();
-      await eventually(async () => expect(await alive()).toBe(0));
-
-      let begun = 0;
-      const work = database.transaction(async transaction => {
-        begun++;
-        add(transaction, 'in time');
-      });
-      for (const { connection } of deaf) setImmediate(() => connection.stream.resume());
-      await work;
-      expect(await stored()).toEqual(['in time']);
-      expect(begun).toBe(1);
-    });
-
-    it('throws why the work failed, not that a dead connection cannot roll back', async () => {
-      const torn = database.transaction(async ({ sql }) => {
-        await sql.rows(names);
-        await kill();
-        throw new RangeError('the reason');
-      });
-      await expect(torn).rejects.toThrow('the reason');
-    });
-  });
-
   it('does not wait for ever: for statements, locks, or a process that sleeps in a transaction', async () => {
     const shown = statement(
       'timeouts',
@@ -226,12 +124,14 @@ describe('a database', () => {
   });
 
   it('prepares a statement once for each connection', async () => {
-    await database.transaction(async () => undefined);
+    const fresh = await Database.open({ url: database.url, name: 'fresh' });
+    await fresh.transaction(async () => undefined);
     const prepared = statement('prepared_here', `select name from pg_prepared_statements where name = 'prepared_here'`);
-    for (let time = 0; time < 3; time++) await database.sql.rows(prepared);
-    expect(await database.sql.rows(prepared)).toEqual([{ name: 'prepared_here' }]);
-    expect(database.pool.totalCount).toBe(1);
-    await expect(database.sql.rows(statement('prepared_here', 'select 1'))).rejects.toThrow('prepared_here');
+    for (let time = 0; time < 3; time++) await fresh.sql.rows(prepared);
+    expect(await fresh.sql.rows(prepared)).toEqual([{ name: 'prepared_here' }]);
+    expect(fresh.pool.totalCount).toBe(1);
+    await expect(fresh.sql.rows(statement('prepared_here', 'select 1'))).rejects.toThrow('prepared_here');
+    await fresh.close();
   });
 
   it('names the SQLSTATE and the constraint of an error, through entities and statements alike', async () => {
