@@ -24,12 +24,12 @@ const INVOICES = `
                         clock_timestamp() - (1000001 - n) * interval '60 s' as at) facts`;
 
 const ROWS = `
-  insert into invoice (id, number, invoice_type, is_closed, order_status_id, customer_id, location_id, currency, subtotal, tax,
+  insert into invoice (id, number, invoice_type, is_closed, order_status_id, customer_id, location_id, currency, subtotal, taxes, tax,
                        total, paid, version, created_at, created_by, updated_at, close_reason, closed_at, closed_by)
   select id, case when pos then 'POS-' else 'INV-' end || lpad(n::text, 7, '0'), case when pos then 'POS' else 'STANDARD' end, closed,
          (select s.id from order_status s where case when closed then s.is_completed else s.position = 1 + n % 4 end limit 1),
          (select c.id from customer c where c.number = 'CUS-' || (500000 + customer)), (array(select l.id from location_copy l order by code))[1 + n % 2],
-         'EUR', amount, amount * 0.2, amount * 1.2, case when closed then amount * 1.2 else 0 end, 1, at, 'bench', at,
+         'EUR', amount, jsonb_build_array(jsonb_build_object('rate', '20', 'base', amount::text, 'tax', (amount * 0.2)::text)), amount * 0.2, amount * 1.2, case when closed then amount * 1.2 else 0 end, 1, at, 'bench', at,
          case when closed and not pos then 'COMPLETED' end, case when closed and not pos then at end, case when closed and not pos then 'bench' end
   from made;
   insert into invoice_line (invoice_id, id, position, item_id, sku, name, tracking, description, quantity, unit_price, discount,

@@ -23,6 +23,14 @@ export const PositiveCents = Cents.regex(/[1-9]/, 'is not more than 0');
 /** A percentage as a decimal string: `"7.5"` is 7.5 %. */
 export const Rate = z.string().regex(/^\d{1,3}(\.\d{1,4})?$/, 'write a percentage like "7.5"');
 
+/** Of one rate: what is taxed, and the tax on it. Of a document the bases come to its subtotal and the taxes to its tax. */
+export const TaxOfRate = z.object({ rate: z.string(), base: Amount, tax: Amount });
+/** The taxes of a document, one entry for each rate, highest first: the rate of the sum of its lines, rounded once. */
+export const Taxes = z.array(TaxOfRate).max(500);
+
+/** What a document comes to: net, its taxes by rate and their sum, and what the customer pays. */
+export const Sums = { subtotal: Amount, taxes: Taxes.default([]), tax: Amount, total: Amount };
+
 /** A quantity as a JSON number with at most three decimals; serial-tracked lines need a whole one. */
 export const Quantity = z
   .number()

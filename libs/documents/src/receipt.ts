@@ -1,9 +1,10 @@
 import type { InvoiceLine, PrintedInvoice } from '@provena/contracts';
+import { taxesOf } from '@provena/domain';
 import { serialsOf } from './lines.ts';
 import { logoOf } from './letterhead.ts';
 import { GREY, INK, styles } from './paper.ts';
 import { type Block, type Definition, given } from './pdfmake.ts';
-import { paymentsOf, taxSummary, totalsOf } from './totals.ts';
+import { paymentsOf, totalsOf } from './totals.ts';
 import { amount, minute, money, printable, rate, titleOf } from './wording.ts';
 
 /** A roll of 80 mm, in points. */
@@ -60,8 +61,8 @@ const body = (printed: PrintedInvoice): Block[] => {
     rule(),
     ...totalsOf(printed).map(([name, value]) => pair(name, value, name === 'Total')),
     rule(),
-    ...taxSummary(invoice.lines).map(({ taxRate, net, tax }) =>
-      pair(`Tax ${rate(taxRate)} of ${amount(net)}`, money(tax, currency)),
+    ...taxesOf(invoice).map(({ rate: taxRate, base, tax }) =>
+      pair(`Tax ${rate(taxRate)} of ${amount(base)}`, money(tax, currency)),
     ),
     ...paymentsOf(invoice).map(([, how, value]) => pair(printable(how), `${value} ${currency}`)),
     rule(),

@@ -1,24 +1,8 @@
-import type { InvoiceLine, PrintedInvoice } from '@provena/contracts';
-import { Money } from '@provena/domain';
+import type { PrintedInvoice } from '@provena/contracts';
+import { taxesOf } from '@provena/domain';
 import { ruled, summed } from './paper.ts';
 import type { Block } from './pdfmake.ts';
 import { amount, day, methodName, money, printable, rate } from './wording.ts';
-
-/** What is taxed at one rate, and the tax on it. */
-export interface TaxedAtRate {
-  taxRate: string;
-  net: string;
-  tax: string;
-}
-
-/** One row for each rate, highest first. The sums are the invoice's own, since its lines are in cents. */
-export const taxSummary = (lines: readonly InvoiceLine[]): TaxedAtRate[] => {
-  const sum = (of: readonly InvoiceLine[], member: 'total' | 'tax') =>
-    Money.sum(of.map(line => Money.of(line[member]))).toString();
-  return [...Map.groupBy(lines, line => rate(line.taxRate))]
-    .map(([, of]) => ({ taxRate: of[0]?.taxRate ?? '0', net: sum(of, 'total'), tax: sum(of, 'tax') }))
-    .sort((a, b) => Number(b.taxRate) - Number(a.taxRate));
-};
 
 /** Name and amount of each line of the totals block; the last one is what counts. */
 export const totalsOf = ({ invoice, title }: PrintedInvoice): [string, string][] => {
@@ -56,9 +40,9 @@ const taxTable = ({ invoice }: PrintedInvoice): Block => ({
     widths: ['*', 'auto', 'auto'],
     body: [
       [heading('TAX RATE'), heading('NET', 'right'), heading('TAX', 'right')],
-      ...taxSummary(invoice.lines).map(({ taxRate, net, tax }) => [
+      ...taxesOf(invoice).map(({ rate: taxRate, base, tax }) => [
         { text: rate(taxRate) },
-        right(amount(net)),
+        right(amount(base)),
         right(amount(tax)),
       ]),
     ],

@@ -1,3 +1,13 @@
 export { hasCardNumber, withoutCardNumbers } from './card-number.ts';
 export { DomainError, type Facts, type FieldError, type ProblemMember, type Refusal } from './domain-error.ts';
 export { Money } from './money.ts';
+export {
+  type DocumentTax,
+  rateKey,
+  spreadTax,
+  type TaxedLine,
+  type TaxOfRate,
+  taxesByRate,
+  taxesOf,
+  taxOfLines,
+} from './tax.ts';

@@ -3,6 +3,34 @@ import { DomainError } from './domain-error.ts';
 
 const Exact = Decimal.clone({ precision: 40, rounding: Decimal.ROUND_HALF_UP });
 
+const largestRemainder = (count: bigint, weights: readonly bigint[]): bigint[] => {
+  const whole = weights.reduce((sum, weight) => sum + weight, 0n);
+  if (whole === 0n)
+    return count === 0n
+      ? weights.map(() => 0n)
+      : largestRemainder(
+          count,
+          weights.map(() => 1n),
+        );
+  if (whole < 0n)
+    return largestRemainder(
+      count,
+      weights.map(weight => -weight),
+    );
+  if (count < 0n) return largestRemainder(-count, weights).map(share => -share);
+  const parts = weights.map((weight, place) => {
+    const rest = (((count * weight) % whole) + whole) % whole;
+    return { place, share: (count * weight - rest) / whole, rest };
+  });
+  let left = count - parts.reduce((sum, { share }) => sum + share, 0n);
+  for (const part of [...parts].sort((a, b) => (a.rest === b.rest ? a.place - b.place : a.rest < b.rest ? 1 : -1))) {
+    if (left <= 0n) break;
+    part.share += 1n;
+    left -= 1n;
+  }
+  return parts.map(({ share }) => share);
+};
+
 /**
  * An exact decimal amount in the one currency of its document. It enters and leaves as a decimal string
  * (`"1299.00"`); no float ever takes part. Immutable.
@@ -51,9 +79,28 @@ export class Money {
     return new Money(this.amount.times(part).dividedBy(whole));
   }
 
-  /** Rounded half up to cents: what a document shows and adds up. */
-  rounded(): Money {
-    return new Money(this.amount.toDecimalPlaces(2));
+  /** This amount times what one amount is of another. */
+  ratio(part: Money, whole: Money): Money {
+    return new Money(this.amount.times(part.amount).dividedBy(whole.amount));
+  }
+
+  /** Rounded half up to the currency's minor unit: what a document shows and adds up. */
+  rounded(minorUnits = 2): Money {
+    return new Money(this.amount.toDecimalPlaces(minorUnits));
+  }
+
+  /**
+   * This amount, of whole minor units, divided as the weights are to each other. The shares are of whole minor units and add
+   * up to it: what is left over goes to the largest remainders, to the first of equal ones.
+   */
+  shares(weights: readonly Money[], minorUnits = 2): Money[] {
+    const unit = new Exact(10).pow(-minorUnits);
+    const counts = largestRemainder(
+      BigInt(this.amount.dividedBy(unit).toFixed(0)),
+      // An amount has at most six decimals, so that every weight is whole.
+      weights.map(({ amount }) => BigInt(amount.times('1e6').toFixed(0))),
+    );
+    return counts.map(count => new Money(unit.times(count.toString())));
   }
 
   /** Rounded towards zero to cents: what is given away of an amount is never more than its share. */

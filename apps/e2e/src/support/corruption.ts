@@ -9,3 +9,7 @@ export interface Corruption {
   /** More than one row is wrong then; one of the findings names it. */
   several?: boolean;
 }
+
+/** The first row of a table that is so. */
+export const one = (table: string, where: string, key = 'id'): string =>
+  `${key} in (select ${key} from ${table} where ${where} order by ${key} limit 1)`;

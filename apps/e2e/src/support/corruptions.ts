@@ -1,10 +1,8 @@
 import type { Part } from '@provena/verify';
-import type { Corruption } from './corruption.ts';
+import { type Corruption, one } from './corruption.ts';
 import { posCorruptions } from './corruptions-pos.ts';
+import { taxCorruptions } from './corruptions-tax.ts';
 import { transferCorruptions } from './corruptions-transfers.ts';
-
-const one = (table: string, where: string, key = 'id') =>
-  `${key} in (select ${key} from ${table} where ${where} order by ${key} limit 1)`;
 
 const sealedAt = (from: number, to: number) =>
   `select entry_id from audit_seal where position between ${from} and ${to}`;
@@ -12,6 +10,7 @@ const sealedAt = (from: number, to: number) =>
 const aMessage = `gen_random_uuid(), 'some.evt.fact.v1', '{}'`;
 
 const invoicing: Omit<Corruption, 'part'>[] = [
+  ...taxCorruptions,
   {
     check: 'open-saves',
     sql: `update saga set step = 'RESERVING', result = null, decided_at = null where ${one('saga', `step = 'DONE'`)} returning id`,
@@ -60,7 +59,8 @@ const invoicing: Omit<Corruption, 'part'>[] = [
   },
   {
     check: 'invoice-money',
-    sql: `update invoice set subtotal = subtotal + 1, total = total + 1 where ${one('invoice', `invoice_type = 'STANDARD' and written_off = 0`)} returning id`,
+    sql: `alter table invoice drop constraint invoice_taxes;
+          update invoice set subtotal = subtotal + 1, total = total + 1 where ${one('invoice', `invoice_type = 'STANDARD' and written_off = 0`)} returning id`,
   },
   {
     check: 'paid',

@@ -1,4 +1,5 @@
 import type { Disposition, PaymentInput, StockEffect, Tracking } from '@provena/contracts';
+import type { TaxOfRate } from '@provena/domain';
 import type { UnitEffect } from './inventory-effect.ts';
 
 /** A captured serial number: as typed, and by what it is compared. */
@@ -49,6 +50,8 @@ export interface InvoiceDocument {
   expiresOn: string | null;
   lines: DocumentLine[];
   subtotal: string;
+  /** What is taxed at each rate, highest first; the lines' taxes are their shares of these. */
+  taxes: TaxOfRate[];
   tax: string;
   total: string;
   paid: string;

@@ -1,7 +1,7 @@
 import type { Tracking } from '@provena/contracts';
-import { DomainError } from '@provena/domain';
+import { DomainError, rateKey } from '@provena/domain';
 import type { Captured, DocumentLine, DocumentSerial, InvoiceUnit } from './invoice-document.ts';
-import { priceLine, sumLines } from './line-price.ts';
+import { type DocumentSums, priceLine, taxed } from './line-price.ts';
 import { Problems } from './problems.ts';
 
 /** A line as it was asked for; `id` names a line of the visible version. */
@@ -46,12 +46,12 @@ export interface Surroundings {
   newIds: readonly string[];
 }
 
-export interface PricedLines {
+export interface PricedLines extends DocumentSums {
   lines: DocumentLine[];
-  subtotal: string;
-  tax: string;
-  total: string;
 }
+
+/** A line's tax is a share of the document's. */
+type UntaxedLine = Omit<DocumentLine, 'tax'>;
 
 const MOST_SERIALS = 1_000;
 
@@ -69,15 +69,15 @@ export const priceInvoice = (draft: readonly DraftLine[], around: Surroundings):
   const lines = draft.map((line, index) => documentLine(line, index, around, units));
   lines.forEach((line, index) => checkAmounts(line, index, problems));
   problems.refuse();
-  const sums = sumLines(lines);
-  if (!fits(sums.total)) problems.add('lines', 'come to more than an invoice can be');
+  const priced = taxed(lines);
+  if (!fits(priced.total)) problems.add('lines', 'come to more than an invoice can be');
   problems.refuse();
-  return { lines, ...sums };
+  return priced;
 };
 
-const checkAmounts = ({ total, tax }: DocumentLine, index: number, problems: Problems): void => {
+const checkAmounts = ({ total }: UntaxedLine, index: number, problems: Problems): void => {
   if (total.startsWith('-')) problems.add(`lines/${index}/discount`, 'is more than the line comes to');
-  else if (!fits(total) || !fits(tax)) problems.add(`lines/${index}`, 'comes to more than an invoice can be');
+  else if (!fits(total)) problems.add(`lines/${index}`, 'comes to more than an invoice can be');
 };
 
 /** Twelve digits before the point are what an amount has room for. */
@@ -169,13 +169,13 @@ const documentLine = (
   index: number,
   around: Surroundings,
   units: ReadonlyMap<string, InvoiceUnit>,
-): DocumentLine => {
+): UntaxedLine => {
   const item = around.items.get(line.itemId) as KnownItem;
   const known = line.id === undefined ? undefined : around.lines.get(line.id);
   const origin = known ?? { ...item, description: item.name };
   const unitPrice = line.unitPrice ?? origin.unitPrice;
   const taxRate = line.taxRate ?? origin.taxRate;
-  const price = priceLine({ quantity: line.quantity, unitPrice, discount: line.discount, taxRate });
+  const price = priceLine({ quantity: line.quantity, unitPrice, discount: line.discount });
   return {
     id: known?.id ?? (around.newIds[index] as string),
     itemId: item.id,
@@ -186,8 +186,7 @@ const documentLine = (
     quantity: line.quantity,
     unitPrice,
     discount: price.discount,
-    taxRate,
-    tax: price.tax.toString(),
+    taxRate: rateKey(taxRate),
     total: price.total.toString(),
     serials: line.serials.map(serial => documentSerial(serial, units.get(claimKey(line.itemId, serial.serialKey)))),
   };

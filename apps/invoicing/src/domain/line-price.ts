@@ -1,28 +1,41 @@
-import { Money } from '@provena/domain';
+import { Money, type TaxOfRate, taxOfLines } from '@provena/domain';
 
 export interface LineTerms {
   quantity: number;
   unitPrice: string;
   discount: string;
-  taxRate: string;
 }
 
 export interface LinePrice {
   discount: string;
   total: Money;
-  tax: Money;
 }
 
-/** Quantity × price − discount, in cents, and the tax on it, rounded half up. The total is negative when the discount is too much. */
-export const priceLine = ({ quantity, unitPrice, discount, taxRate }: LineTerms): LinePrice => {
+/** Quantity × price − discount, in minor units, each rounded half up. The total is negative when the discount is too much. */
+export const priceLine = ({ quantity, unitPrice, discount }: LineTerms): LinePrice => {
   const off = Money.of(discount).rounded();
-  const total = Money.of(unitPrice).times(quantity).rounded().minus(off);
-  return { discount: off.toString(), total, tax: total.percent(taxRate).rounded() };
+  return { discount: off.toString(), total: Money.of(unitPrice).times(quantity).rounded().minus(off) };
 };
 
-/** The sums of a document: `total` is what the customer pays. */
-export const sumLines = (lines: readonly { total: string; tax: string }[]) => {
-  const subtotal = Money.sum(lines.map(line => Money.of(line.total)));
-  const tax = Money.sum(lines.map(line => Money.of(line.tax)));
-  return { subtotal: subtotal.toString(), tax: tax.toString(), total: subtotal.plus(tax).toString() };
+/** What a document comes to: `total` is what the customer pays, `taxes` what is taxed at each rate. */
+export interface DocumentSums {
+  subtotal: string;
+  taxes: TaxOfRate[];
+  tax: string;
+  total: string;
+}
+
+/** The lines with their share of the tax, and the sums of the document. */
+export const taxed = <L extends { total: string; taxRate: string }>(
+  lines: readonly L[],
+  { taxes, tax, shares } = taxOfLines(lines),
+): { lines: (L & { tax: string })[] } & DocumentSums => {
+  const subtotal = Money.sum(lines.map(({ total }) => Money.of(total)));
+  return {
+    lines: lines.map((line, place) => ({ ...line, tax: String(shares[place] ?? Money.zero) })),
+    subtotal: subtotal.toString(),
+    taxes,
+    tax: tax.toString(),
+    total: subtotal.plus(tax).toString(),
+  };
 };

@@ -1,5 +1,5 @@
 import type { Invoice, InvoiceLine } from '@provena/contracts';
-import type { DomainError } from '@provena/domain';
+import { type DomainError, taxOfLines } from '@provena/domain';
 import fc from 'fast-check';
 import { priceLine } from './line-price.ts';
 import { type PricedReturn, priceReturn, refundsOf } from './pos-return.ts';
@@ -16,7 +16,8 @@ const tracked = (tracking: 'SERIAL' | 'QUANTITY' | 'NONE') => ({
 const line = (fields: Partial<InvoiceLine> & Pick<InvoiceLine, 'id' | 'item'>): InvoiceLine => {
   const terms = { quantity: 1, unitPrice: '10.00', discount: '0.00', taxRate: '20', ...fields };
   const price = priceLine(terms);
-  const amounts = { total: price.total.toString(), tax: price.tax.toString() };
+  const total = price.total.toString();
+  const amounts = { total, tax: taxOfLines([{ total, taxRate: terms.taxRate }]).tax.toString() };
   return {
     description: 'Thing',
     itemSerials: '',
@@ -39,7 +40,7 @@ const phones = line({ id: 'phones', item: tracked('SERIAL'), quantity: 2, serial
 const cables = line({ id: 'cables', item: tracked('QUANTITY'), quantity: 3, unitPrice: '3.333333', discount: '0.50' });
 
 const sale = (...lines: InvoiceLine[]) =>
-  ({ id: 'v-1', number: 'POS-000001', invoiceType: 'POS', returnOf: null, lines }) as unknown as Invoice;
+  ({ id: 'v-1', number: 'POS-000001', invoiceType: 'POS', returnOf: null, returns: [], lines }) as unknown as Invoice;
 
 const back = (lineId: string, quantity: number, fields: Partial<Asked> = {}): Asked => ({
   lineId,
@@ -101,7 +102,7 @@ describe('a return', () => {
       fc.property(terms, ({ thousandths, price: millionths, rate, off, cuts }) => {
         const quantity = thousandths / 1000;
         const unitPrice = (millionths / 1_000_000).toFixed(6);
-        const gross = priceLine({ quantity, unitPrice, discount: '0', taxRate: '0' }).total;
+        const gross = priceLine({ quantity, unitPrice, discount: '0' }).total;
         const discount = gross.percent(String(off)).rounded().toString();
         const taxRate = (rate / 10_000).toFixed(4);
         const sold = line({ id: 'x', item: tracked('QUANTITY'), quantity, unitPrice, discount, taxRate });
@@ -109,11 +110,13 @@ describe('a return', () => {
           (a, b) => a - b,
         );
         let from = 0;
-        const parts = ends.map(end => {
-          const priced = price(sale({ ...sold, returned: from / 1000 }), back('x', (end - from) / 1000));
+        const parts: PricedReturn[] = [];
+        for (const end of ends) {
+          const returns = parts.map(part => ({ id: 'r', number: 'RET', at: '', ...part }));
+          const now = { ...sale({ ...sold, returned: from / 1000 }), returns };
+          parts.push(price(now, back('x', (end - from) / 1000)));
           from = end;
-          return priced;
-        });
+        }
         const cents = (amounts: string[]) => amounts.reduce((sum, amount) => sum + Math.round(Number(amount) * 100), 0);
         expect(cents(parts.map(part => part.subtotal)) + cents([sold.total])).toBe(0);
         expect(cents(parts.map(part => part.tax)) + cents([sold.tax])).toBe(0);

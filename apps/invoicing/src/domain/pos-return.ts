@@ -1,18 +1,16 @@
 import type { Invoice, InvoiceLine, RefundBy, ReturnLine } from '@provena/contracts';
 import { DomainError, Money } from '@provena/domain';
 import type { DocumentLine, DocumentSerial } from './invoice-document.ts';
-import { sumLines } from './line-price.ts';
+import { type DocumentSums, taxed } from './line-price.ts';
+import { taxOfReturn } from './returned-tax.ts';
 import { refuseCardData } from './payment.ts';
 import { Problems } from './problems.ts';
 
 /** A line of a return, priced: below zero throughout. */
 export type ReturnedLine = DocumentLine & { returns: NonNullable<DocumentLine['returns']> };
 
-export interface PricedReturn {
+export interface PricedReturn extends DocumentSums {
   lines: ReturnedLine[];
-  subtotal: string;
-  tax: string;
-  total: string;
 }
 
 /** What a return is worked out with. `newIds` gives each of its lines an id, by place; `keyOf` what a serial number is compared by. */
@@ -29,8 +27,8 @@ interface Asked {
 }
 
 /**
- * Works a return of a register sale out: every part of a line is worth its share of what was paid for it, so that all parts
- * together come to exactly that. Refused with `not-returnable`, `validation`, `serials-missing`, `serial-duplicate`,
+ * Works a return of a register sale out: every part of a line is worth its share of what was paid for it, and of each rate
+ * the tax is its share of the sale's, so that all parts together come to exactly the sale. Refused with `not-returnable`, `validation`, `serials-missing`, `serial-duplicate`,
  * `serial-not-returnable` and `return-exceeds-sale`, as ReturnPosSale says.
  */
 export const priceReturn = (sale: Invoice, wanted: readonly ReturnLine[], { newIds, keyOf }: Means): PricedReturn => {
@@ -42,14 +40,14 @@ export const priceReturn = (sale: Invoice, wanted: readonly ReturnLine[], { newI
   refuseRepeatedSerials(serials.flat());
   refuseExcess(asked);
   const before = new Map(sale.lines.map(({ id, returned }) => [id, returned]));
-  const lines = asked.map(({ want, line, index }): ReturnedLine => {
+  const lines = asked.map(({ want, line, index }) => {
     const from = before.get(line.id) ?? 0;
     const to = sumOf(from, want.quantity);
     before.set(line.id, to);
     const id = newIds[index] as string;
     return { id, ...returnedPart(line, from, to), ...sides(want, line), serials: known(serials[index] ?? []) };
   });
-  return { lines, ...sumLines(lines) };
+  return taxed(lines, taxOfReturn(sale, lines));
 };
 
 /**
@@ -183,16 +181,13 @@ const refuseExcess = (asked: readonly Asked[]): void => {
   throw new DomainError('return-exceeds-sale', `More comes back than was sold: ${names.join(', ')}.`, { lines });
 };
 
-/** The part of a line from one quantity that is back to the next, below zero. */
+/** The part of a line from one quantity that is back to the next, below zero, before tax. */
 const returnedPart = (line: InvoiceLine, from: number, to: number) => {
-  const share = (amount: string): Money => {
-    const upTo = (quantity: number) => Money.of(amount).part(quantity, line.quantity).rounded();
-    return upTo(from).minus(upTo(to));
-  };
+  const upTo = (quantity: number) => Money.of(line.total).part(quantity, line.quantity).rounded();
   const quantity = sumOf(from, -to);
-  const [total, tax] = [share(line.total), share(line.tax)];
+  const total = upTo(from).minus(upTo(to));
   const discount = Money.of(line.unitPrice).times(quantity).rounded().minus(total);
-  return { quantity, discount: discount.toString(), tax: tax.toString(), total: total.toString() };
+  return { quantity, discount: discount.toString(), total: total.toString() };
 };
 
 const sides = ({ disposition }: ReturnLine, line: InvoiceLine) => ({

@@ -9,10 +9,10 @@ import { schema } from './schema.ts';
 const MANY = 6_000;
 const WEEKS = 12;
 const FILL = `
-  insert into invoice (id, number, invoice_type, is_closed, order_status_id, location_id, currency, subtotal, tax, total, notes,
+  insert into invoice (id, number, invoice_type, is_closed, order_status_id, location_id, currency, subtotal, taxes, tax, total, notes,
                        version, created_at, created_by, updated_at, close_reason, closed_at, closed_by)
   select uuidv7(), 'INV-' || lpad(n::text, 6, '0'), 'STANDARD', closed, case when closed then $3 else $4 end::uuid,
-         case when n % 2 = 0 then $1 else $2 end::uuid, 'EUR', n * 7 % 1000, 0, n * 7 % 1000,
+         case when n % 2 = 0 then $1 else $2 end::uuid, 'EUR', n * 7 % 1000, jsonb_build_array(jsonb_build_object('rate', '0', 'base', n * 7 % 1000, 'tax', 0)), 0, n * 7 % 1000,
          concat_ws(' ', 'all', case when n % 3 = 0 then 'thirdly' end, case when n % 50 = 0 then 'fiftieth' end,
                    case when n = 4321 then 'once' end),
          1, at, 'x', at, case when closed then 'COMPLETED' end, case when closed then at end, case when closed then 'x' end

@@ -3,7 +3,7 @@ import { AuditSealed, InvoiceSaved, type Item, type Location } from '@provena/co
 import { Database, migrate, type Sql } from '@provena/database';
 import { createDatabase, startBackbone } from '@provena/testing';
 import type { DocumentLine, InvoiceDocument, InvoiceUnit } from '../domain/invoice-document.ts';
-import { priceLine, sumLines } from '../domain/line-price.ts';
+import { priceLine, taxed } from '../domain/line-price.ts';
 import { keepItems, keepLocation } from '../persistence/catalogue-copies.ts';
 import { beginSave, commitSave, type NewSave, type NumberedSave, type Save } from '../persistence/saves.ts';
 import { schema } from '../persistence/schema.ts';
@@ -48,11 +48,11 @@ export const documents = async (sql: Sql): Promise<Documents> => {
   };
 };
 
-const lineOf = (item: Item, quantity: number, serialNumbers: string[]): DocumentLine => {
+const lineOf = (item: Item, quantity: number, serialNumbers: string[]): Omit<DocumentLine, 'tax'> => {
   const { id: itemId, sku, name, tracking, unitPrice, taxRate } = item;
-  const { discount, total, tax } = priceLine({ quantity, unitPrice, taxRate, discount: '0' });
+  const { discount, total } = priceLine({ quantity, unitPrice, discount: '0' });
   const serials = serialNumbers.map(serialNumber => ({ serialNumber, serialKey: serialNumber.toUpperCase() }));
-  const amounts = { discount, tax: tax.toString(), total: total.toString() };
+  const amounts = { discount, total: total.toString() };
   return {
     id: randomUUID(),
     itemId,
@@ -68,14 +68,13 @@ const lineOf = (item: Item, quantity: number, serialNumbers: string[]): Document
   };
 };
 
-const document = (line: DocumentLine): InvoiceDocument => ({
+const document = (line: Omit<DocumentLine, 'tax'>): InvoiceDocument => ({
   customerId: null,
   locationId: store.id,
   orderStatusId: QUOTE,
   currency: 'EUR',
   notes: null,
-  lines: [line],
-  ...sumLines([line]),
+  ...taxed([line]),
   paid: '0.00',
   payments: [],
   expiresOn: null,

@@ -1,5 +1,5 @@
 import type { Company, Invoice } from '@provena/contracts';
-import { Money } from '@provena/domain';
+import { Money, taxesOf } from '@provena/domain';
 import { centred, cents, left, pair, WIDTH, wrapped } from './receipt-layout.ts';
 import type { Tender } from './tender.ts';
 
@@ -83,10 +83,11 @@ export const lineText = ({
   ];
 };
 
-export const totalsText = ({ subtotal, tax, total, currency }: Invoice): string[] => [
-  ...pair('Subtotal', subtotal),
-  ...pair('Tax', tax),
-  ...pair(`Total ${currency}`, total),
+export const totalsText = (invoice: Invoice): string[] => [
+  ...pair('Subtotal', invoice.subtotal),
+  ...taxesOf(invoice).flatMap(of => pair(`Tax ${of.rate} % of ${of.base}`, of.tax)),
+  ...pair('Tax', invoice.tax),
+  ...pair(`Total ${invoice.currency}`, invoice.total),
 ];
 
 export const roundingText = (cashRounding: string): string[] =>

@@ -1,4 +1,4 @@
-import { DomainError, Money } from '@provena/domain';
+import { type DocumentTax, DomainError, Money, rateKey, taxOfLines } from '@provena/domain';
 
 /** What a line keeps of its item from the moment it was added: a later price change does not reach an open sale. */
 export interface SoldItem {
@@ -57,7 +57,7 @@ export const lineOf = (id: string, { unitPrice, taxRate, ...item }: SoldItem, qu
       item: { id: item.id, sku: item.sku, name: item.name, tracking: item.tracking },
       quantity,
       unitPrice: unitPrice.replace(/(\.\d{2}\d*?)0+$/, '$1'),
-      taxRate: taxRate.includes('.') ? taxRate.replace(/\.?0+$/, '') : taxRate,
+      taxRate: rateKey(taxRate),
       serials: [],
     },
     quantity,
@@ -143,8 +143,12 @@ const shareOf = ({ amount, forQuantity }: AmountOff, quantity: number): Money =>
 /** Quantity times price less discount, rounded to cents, before tax. */
 export const netOf = (line: SaleLine): Money => grossOf(line).minus(discountOf(line));
 
-/** Tax of the line, rounded to cents. */
-export const taxOf = (line: SaleLine): Money => netOf(line).percent(line.taxRate).rounded();
+/** The tax of lines as their invoice has it: by rate, and each line's share. */
+export const taxOf = (lines: readonly SaleLine[]): DocumentTax =>
+  taxOfLines(lines.map(line => ({ total: netOf(line).toString(), taxRate: line.taxRate })));
+
+/** What the customer pays for lines. */
+export const totalOf = (lines: readonly SaleLine[]): Money => Money.sum(lines.map(netOf)).plus(taxOf(lines).tax);
 
 export const missingSerials = (lines: readonly SaleLine[]): MissingSerials[] =>
   lines.flatMap(({ id, item, quantity, serials }, index) =>

@@ -6,7 +6,7 @@ import {
   refuseUnsellable,
   type SaleLine,
   type SoldItem,
-  taxOf,
+  totalOf,
   withOneMore,
   withQuantity,
   withSerials,
@@ -94,7 +94,7 @@ export class Sale {
   }
 
   get total(): Money {
-    return Money.sum(this.lines.flatMap(line => [netOf(line), taxOf(line)]));
+    return totalOf(this.lines);
   }
 
   get unitCount(): number {

@@ -136,18 +136,18 @@ class Day {
       return;
     }
     const { invoice, payments } = completionOf(sale);
+    const { tax, taxes, shares } = taxOf(sale.lines);
     const lines = sale.lines.map((line, index) => ({
       quantity: line.quantity,
       discount: invoice.lines[index]!.discount,
       taxRate: line.taxRate,
       total: netOf(line).toString(),
-      tax: taxOf(line).toString(),
+      tax: shares[index]!.toString(),
     }));
     const paid = Money.sum(payments.map(({ amount }) => Money.of(amount)));
-    const tax = Money.sum(sale.lines.map(taxOf));
     this.invoices.push({ total: sale.total, tax, paid });
     this.drawer = this.drawer.plus(cash).minus(Money.of(sale.change!));
-    const sums = { subtotal: sale.subtotal.toString(), tax: tax.toString(), total: sale.total.toString() };
+    const sums = { subtotal: sale.subtotal.toString(), taxes, tax: tax.toString(), total: sale.total.toString() };
     sale.complete({ id: sale.id, number: `POS-${this.invoices.length}`, ...sums, lines } as unknown as Invoice, at);
   }
 

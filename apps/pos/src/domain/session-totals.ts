@@ -1,5 +1,5 @@
-import { Money } from '@provena/domain';
-import { netOf, type SaleLine, taxOf } from './sale-line.ts';
+import { Money, taxesByRate } from '@provena/domain';
+import { type SaleLine, totalOf } from './sale-line.ts';
 import type { SaleStatus } from './sale-parts.ts';
 import type { Tender } from './tender.ts';
 
@@ -111,14 +111,9 @@ const salesSums = (completed: readonly Completed[]): SessionTotals['sales'] => {
   };
 };
 
+/** The lines' taxes are their shares of their documents', so that these are the sums of the documents. */
 const byTaxRate = (lines: readonly Pick<SoldLine, 'taxRate' | 'total' | 'tax'>[]): OfTaxRate[] =>
-  [...Map.groupBy(lines, ({ taxRate }) => taxRate)]
-    .map(([taxRate, same]) => ({
-      taxRate,
-      net: sumOf(same.map(({ total }) => total)),
-      tax: sumOf(same.map(({ tax }) => tax)),
-    }))
-    .sort((a, b) => Number(b.taxRate) - Number(a.taxRate));
+  taxesByRate(lines).map(({ rate, base, tax }) => ({ taxRate: rate, net: base, tax }));
 
 const methodSums = (method: Method, completed: readonly Completed[]): OfMethod[] => {
   const tenders = completed.flatMap(sale => (sale.tenders ?? []).filter(tender => tender.method === method));
@@ -157,5 +152,5 @@ const negated = (amount: string): string => Money.zero.minus(Money.of(amount)).t
 
 const unsoldSums = (sales: readonly SaleInSession[]): Sums => ({
   count: sales.length,
-  total: Money.sum(sales.flatMap(({ lines }) => lines.flatMap(line => [netOf(line), taxOf(line)]))).toString(),
+  total: Money.sum(sales.map(({ lines }) => totalOf(lines))).toString(),
 });

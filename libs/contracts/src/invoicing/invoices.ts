@@ -10,6 +10,8 @@ import {
   Rate,
   SerialNumber,
   SerialStatus,
+  Sums,
+  Taxes,
   text,
   Timestamp,
   Tracking,
@@ -119,9 +121,8 @@ export const Invoice = z.object({
   /** What the invoice has of quantities: nothing, a reservation, or they are taken. */
   stockEffect: StockEffect.default('NONE'),
   currency: z.string(),
-  subtotal: Amount,
-  tax: Amount,
-  total: Amount,
+  /** A line's `tax` is its share of those of the document. */
+  ...Sums,
   /** Payments less refunds. */
   paid: Amount,
   writtenOff: Amount.default('0.00'),
@@ -139,7 +140,9 @@ export const Invoice = z.object({
   /** The register sale this document takes goods back from; quantities and amounts are below zero. Null for every sale. */
   returnOf: z.object({ id: Id, number: z.string() }).nullable().default(null),
   /** The returns of this register sale, oldest first. */
-  returns: z.array(z.object({ id: Id, number: z.string(), total: Amount, at: Timestamp })).default([]),
+  returns: z
+    .array(z.object({ id: Id, number: z.string(), total: Amount, taxes: Taxes.default([]), at: Timestamp }))
+    .default([]),
   createdAt: Timestamp,
   updatedAt: Timestamp,
   createdBy: z.string(),
@@ -199,7 +202,7 @@ export const CompletePosSale = command('complete-pos-sale', 1, {
 export const ValidateInvoice = query('validate-invoice', 1, {
   permission: 'invoice:write',
   input: z.object({ invoiceId: Id.optional(), invoice: InvoiceInput }),
-  output: z.object({ subtotal: Amount, tax: Amount, total: Amount }),
+  output: z.object(Sums),
 });
 
 /** One invoice as it was last saved, at a location the caller may see. Refused with `not-found`. */

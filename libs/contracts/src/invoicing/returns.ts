@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { messagesOf } from '../message.ts';
-import { Amount, Cents, Disposition, Id, Quantity, SerialNumber, text } from '../values.ts';
+import { Cents, Disposition, Id, Quantity, SerialNumber, Sums, text } from '../values.ts';
 import { InvoiceLine, Operation, PaymentMethod } from './invoices.ts';
 
 const { command, query } = messagesOf('invoicing');
@@ -33,7 +33,7 @@ const Return = z.object({
 /**
  * Takes goods of a register sale back, as a document of its own with `returnOf`: closed at birth, its quantities and amounts
  * below zero. The sale stays as it is and says what was brought back. Every return of a line gives back its share of what
- * was paid for it, to the cent: all returns together give back exactly what was paid. Units leave the sale and go where the disposition says
+ * was paid for it, and of each rate its share of the tax: all returns together give back exactly what was paid. Units leave the sale and go where the disposition says
  * (RESTOCK IN_STOCK, QUARANTINE RETURNED, DEFECTIVE, REPAIR IN_REPAIR); of a quantity RESTOCK is on hand again, and what is DEFECTIVE is written off.
  * The command's id is the return's: a repeat answers the same. Answers SAVED. Refused with `not-found`, `not-returnable {invoiceId, number, invoiceType, returnOf}`,
  * `return-exceeds-sale {lines: [{lineId, sku, name, sold, returned, wanted}]}`, `serial-not-returnable {serials: [{lineId, serialNumber, because}]}`,
@@ -53,8 +53,6 @@ export const PreviewPosReturn = query('preview-pos-return', 1, {
     invoice: z.object({ id: Id, number: z.string() }),
     currency: z.string(),
     lines: z.array(InvoiceLine.pick({ item: true, quantity: true, tax: true, total: true, returns: true })),
-    subtotal: Amount,
-    tax: Amount,
-    total: Amount,
+    ...Sums,
   }),
 });

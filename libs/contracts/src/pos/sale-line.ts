@@ -30,6 +30,8 @@ export const SaleLine = z.object({
   taxRate: z.string(),
   /** Before tax, discount taken off. */
   total: Amount,
+  /** Its share of the sale's tax. */
+  tax: Amount.default('0.00'),
   serials: z.array(z.string()),
 });
 export type SaleLine = z.output<typeof SaleLine>;

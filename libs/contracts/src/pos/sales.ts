@@ -7,7 +7,19 @@ import { RefundBy } from '../invoicing/returns.ts';
 import { messagesOf } from '../message.ts';
 import { Conflict, Offline } from './offline.ts';
 import { SaleLine } from './sale-line.ts';
-import { Amount, Id, page, Paging, PositiveAmount, Quantity, Rate, SerialNumber, text, Timestamp } from '../values.ts';
+import {
+  Amount,
+  Id,
+  page,
+  Paging,
+  PositiveAmount,
+  Quantity,
+  Rate,
+  SerialNumber,
+  Sums,
+  text,
+  Timestamp,
+} from '../values.ts';
 
 const { command, query, event } = messagesOf('pos');
 
@@ -27,9 +39,8 @@ export const Sale = z.object({
   notes: z.string().nullable().default(null),
   lines: z.array(SaleLine),
   currency: z.string(),
-  subtotal: Amount,
-  tax: Amount,
-  total: Amount,
+  /** As on the invoice it becomes. */
+  ...Sums,
   /** Until when the captured units are held for this sale; every change renews it. */
   heldUntil: Timestamp.nullable(),
   /** What cash was rounded by: due in cash = total − other methods + this. */

@@ -15,7 +15,7 @@ export class ValidateInvoiceFeature {
   @Handles(ValidateInvoice)
   async validate(draft: Received<typeof ValidateInvoice>, { caller }: Work): Promise<Output<typeof ValidateInvoice>> {
     const context = await this.prepare.look(draft, caller, null);
-    const { subtotal, tax, total } = this.prepare.document(draft, context, caller).document;
-    return { subtotal, tax, total };
+    const { subtotal, taxes, tax, total } = this.prepare.document(draft, context, caller).document;
+    return { subtotal, taxes, tax, total };
   }
 }

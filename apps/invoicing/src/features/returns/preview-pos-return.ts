@@ -12,11 +12,12 @@ export class PreviewPosReturnFeature {
   async preview(asked: Received<typeof PreviewPosReturn>, work: Work): Promise<Output<typeof PreviewPosReturn>> {
     await this.prepare.look(asked, work, null);
     const { sale, priced } = await this.prepare.price(asked, work);
-    const { subtotal, tax, total } = priced;
+    const { subtotal, taxes, tax, total } = priced;
     const lines = priced.lines.map(({ itemId, sku, name, tracking, ...line }) => ({
       item: { id: itemId, sku, name, tracking },
       ...line,
     }));
-    return { invoice: { id: sale.id, number: sale.number }, currency: sale.currency, lines, subtotal, tax, total };
+    const { id, number, currency } = sale;
+    return { invoice: { id, number }, currency, lines, subtotal, taxes, tax, total };
   }
 }

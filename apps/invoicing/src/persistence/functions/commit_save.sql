@@ -24,6 +24,15 @@ begin
   end if;
 end $$;
 
+-- What a document is taxed at each rate. One that was made before documents said so is the sum of its lines.
+create or replace function taxes_of(d jsonb) returns jsonb
+language sql immutable as $$
+  select coalesce(d->'taxes', (
+    select coalesce(jsonb_agg(jsonb_build_object('rate', rate::text, 'base', base::text, 'tax', tax::text) order by rate desc), '[]')
+    from (select trim_scale((line->>'taxRate')::numeric) as rate, sum((line->>'total')::numeric) as base, sum((line->>'tax')::numeric) as tax
+            from jsonb_array_elements(d->'lines') as line group by 1) as of_rate))
+$$;
+
 -- The series a new document is numbered in.
 create or replace function series_of(p_kind text) returns text
 language sql immutable as $$
@@ -53,11 +62,11 @@ declare
   v_at_register boolean := p_saga.kind in ('POS', 'RETURN');
 begin
   insert into invoice (id, number, invoice_type, is_closed, return_of, order_status_id, customer_id, location_id, currency,
-                       subtotal, tax, total, paid, notes, expires_on, stock_effect, unit_effect, version, created_at,
+                       subtotal, taxes, tax, total, paid, notes, expires_on, stock_effect, unit_effect, version, created_at,
                        created_by, updated_at)
   values (p_saga.invoice_id, next_number(series_of(p_saga.kind)), case when v_at_register then 'POS' else 'STANDARD' end, v_at_register,
           (d->'returnOf'->>'invoiceId')::uuid, (d->>'orderStatusId')::uuid, (d->>'customerId')::uuid, (d->>'locationId')::uuid, d->>'currency',
-          (d->>'subtotal')::numeric, (d->>'tax')::numeric, (d->>'total')::numeric, (d->>'paid')::numeric, d->>'notes',
+          (d->>'subtotal')::numeric, taxes_of(d), (d->>'tax')::numeric, (d->>'total')::numeric, (d->>'paid')::numeric, d->>'notes',
           (d->>'expiresOn')::date, d->>'stockEffect', d->>'unitEffect', 1, p_at, p_saga.principal->>'username', p_at);
 end $$;
 
@@ -105,7 +114,7 @@ declare
 begin
   update invoice
   set customer_id = (d->>'customerId')::uuid, location_id = (d->>'locationId')::uuid, subtotal = (d->>'subtotal')::numeric,
-      tax = (d->>'tax')::numeric, total = (d->>'total')::numeric, notes = d->>'notes',
+      taxes = taxes_of(d), tax = (d->>'tax')::numeric, total = (d->>'total')::numeric, notes = d->>'notes',
       expires_on = (d->>'expiresOn')::date, stock_effect = d->>'stockEffect', unit_effect = d->>'unitEffect',
       deposit_amount = least(deposit_amount, (d->>'total')::numeric),
       version = version + 1, updated_at = clock_timestamp()

@@ -49,8 +49,8 @@ $$;
 -- The returns of a register sale, oldest first. Index invoice_by_return.
 create or replace function invoice_returns_view(p_invoice_id uuid) returns jsonb
 language sql stable as $$
-  select coalesce(jsonb_agg(jsonb_build_object('id', id, 'number', number, 'total', money_text(total), 'at', moment_text(created_at))
-    order by created_at, id), '[]')
+  select coalesce(jsonb_agg(jsonb_build_object('id', id, 'number', number, 'total', money_text(total), 'taxes', taxes,
+      'at', moment_text(created_at)) order by created_at, id), '[]')
   from invoice where return_of = p_invoice_id
 $$;
 
@@ -80,6 +80,7 @@ language sql stable as $$
     'stockEffect', i.stock_effect,
     'currency', i.currency,
     'subtotal', money_text(i.subtotal),
+    'taxes', i.taxes,
     'tax', money_text(i.tax),
     'total', money_text(i.total),
     'paid', money_text(i.paid),

@@ -3,7 +3,8 @@ create or replace function invoice_document(i invoice) returns jsonb
 language sql stable as $$
   select jsonb_build_object(
     'customerId', i.customer_id, 'locationId', i.location_id, 'orderStatusId', i.order_status_id, 'currency', i.currency,
-    'notes', i.notes, 'expiresOn', i.expires_on, 'subtotal', money_text(i.subtotal), 'tax', money_text(i.tax),
+    'notes', i.notes, 'expiresOn', i.expires_on, 'subtotal', money_text(i.subtotal), 'taxes', i.taxes,
+    'tax', money_text(i.tax),
     'total', money_text(i.total), 'paid', money_text(i.paid), 'payments', '[]'::jsonb,
     'stockEffect', i.stock_effect, 'unitEffect', i.unit_effect, 'statusPath', '[]'::jsonb, 'note', null, 'close', null,
     'lines', (

@@ -1,10 +1,13 @@
 import type { Sale as SaleView, SaleLine as LineView, SaleReply, SerialCapture } from '@provena/contracts';
+import type { DocumentTax } from '@provena/domain';
 import type { Offline } from '../../domain/offline.ts';
 import type { Sale } from '../../domain/sale.ts';
-import { discountOf, netOf, type SaleLine } from '../../domain/sale-line.ts';
+import { discountOf, netOf, type SaleLine, taxOf } from '../../domain/sale-line.ts';
 
 /** A sale as the contracts show it. */
-export const saleView = (sale: Sale): SaleView => ({
+export const saleView = (sale: Sale): SaleView => withTax(sale, taxOf(sale.lines));
+
+const withTax = (sale: Sale, { taxes, tax, shares }: DocumentTax): SaleView => ({
   id: sale.id,
   number: sale.number,
   registerId: sale.registerId,
@@ -14,11 +17,12 @@ export const saleView = (sale: Sale): SaleView => ({
   status: sale.status,
   putAside: sale.putAside,
   notes: sale.notes,
-  lines: sale.lines.map(lineView),
+  lines: sale.lines.map((line, place) => ({ ...lineView(line), tax: String(shares[place]) })),
   currency: sale.currency,
   subtotal: sale.subtotal.toString(),
-  tax: sale.total.minus(sale.subtotal).toString(),
-  total: sale.total.toString(),
+  taxes,
+  tax: tax.toString(),
+  total: sale.subtotal.plus(tax).toString(),
   heldUntil: sale.heldUntil?.toISOString() ?? null,
   cashRounding: sale.cashRounding,
   offline: sale.offline && offlineView(sale.offline),
@@ -34,7 +38,7 @@ export const saleView = (sale: Sale): SaleView => ({
 const offlineView = ({ leaseId, soldAt, payments }: Offline): SaleView['offline'] => ({ leaseId, soldAt, payments });
 
 /** A line's total is before tax, as on the invoice. */
-const lineView = (line: SaleLine): LineView => ({
+const lineView = (line: SaleLine): Omit<LineView, 'tax'> => ({
   ...line,
   override: line.override ?? null,
   discount: discountView(line),

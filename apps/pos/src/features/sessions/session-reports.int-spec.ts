@@ -53,7 +53,7 @@ describe('the report of a session', () => {
       taxRate: line.taxRate,
       discount: index === 1 ? '50.00' : '0.00',
       total: netOf(line).toString(),
-      tax: taxOf(line).toString(),
+      tax: taxOf(stored.lines).shares[index]!.toString(),
     }));
     const sums = { subtotal: '479.97', tax: '90.00', total: '569.97' };
     const invoice = { ...invoiceOf(number), ...sums, lines: lines as Invoice['lines'] };
