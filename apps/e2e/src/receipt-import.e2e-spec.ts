@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { ImportRow, ReceiptImport } from '@provena/contracts';
+import type { ImportRow, ReceiptImport, Unit } from '@provena/contracts';
 import { eventually } from '@provena/testing';
 import { type Reply, succeeded } from './support/api.ts';
 import { expectAgreement } from './support/faults.ts';
+import { aQuantityItem } from './support/shop.ts';
 import { openTill, type Till } from './support/till.ts';
 
 const till = {} as Till;
@@ -75,10 +76,39 @@ describe('A CSV file of goods', () => {
     expect(data).toEqual([]);
   });
 
+  it('may come from a spreadsheet: columns nobody knows are named, guards and inch marks are read', async () => {
+    const file = `sep=;\r\nSerial No.;Shelf;Notes\r\n="00123";7;5" screen\r\n'00124;8;\r\n8.93901E+18;9;\r\n`;
+    const { id, ignoredColumns } = await succeeded(upload(file, here()));
+    expect(ignoredColumns).toEqual(['Shelf']);
+    expect(await done(id)).toMatchObject({ rowsGood: 2, rowsBad: 1, ignoredColumns: ['Shelf'] });
+    const { data } = await succeeded(
+      till.owner.get<{ data: Unit[] }>(`/v1/inventory/serials?itemId=${till.phone.id}&q=0012`),
+    );
+    expect(data.map(({ serialNumber }) => serialNumber).sort()).toEqual(['00123', '00124']);
+    const report = await till.owner.get<string>(`${IMPORTS}/${id}/rows.csv`);
+    expect(report.body).toContain(`,'00123,`);
+    const again = await succeeded(upload(report.body, `${here()}&dryRun=true`));
+    const rows = await succeeded(till.owner.get<{ data: ImportRow[] }>(`${IMPORTS}/${again.id}/rows`));
+    const before = await succeeded(till.owner.get<{ data: ImportRow[] }>(`${IMPORTS}/${id}/rows`));
+    expect(rows.data.map(({ cells }) => cells)).toEqual(before.data.map(({ cells }) => cells));
+  });
+
+  it('is booked in once, whatever its key, unless it is said that as much came again', async () => {
+    const cable = await aQuantityItem(till.owner);
+    const address = `?itemId=${cable.id}&locationId=${till.store.id}`;
+    const first = await succeeded(upload('quantity\n7\n', address));
+    const again = await upload('\uFEFFQty;note\r\n7;\r\n', address);
+    expect(again).toMatchObject({ status: 409, problem: { code: 'already-booked', import: { number: first.number } } });
+    expect(await succeeded(upload('quantity\n7\n', `${address}&bookAgain=true`))).toMatchObject({
+      rowsGood: 1,
+      sameAs: { id: first.id },
+    });
+  });
+
   it('that cannot be read is refused as a whole', async () => {
     const latin = new Uint8Array(Buffer.from('serialNumber\nS\u00e9\n', 'latin1'));
     expect(refused(await upload(latin, here()))).toEqual({ status: 422, code: 'validation' });
-    expect(refused(await upload('serialNumber,colour\nA,red\n', here()))).toEqual({ status: 422, code: 'validation' });
+    expect(refused(await upload('serialNumber,S/N\nA,B\n', here()))).toEqual({ status: 422, code: 'validation' });
     const broken = await upload('serialNumber\nGOOD-1\n"BAD\n', here());
     expect(broken).toMatchObject({ status: 422, problem: { code: 'validation', row: 3 } });
     expect(refused(await upload('serialNumber\nA\n', here(), null))).toEqual({

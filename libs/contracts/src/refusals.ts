@@ -50,6 +50,7 @@ export const REFUSALS = {
   'idempotency-key-missing': { status: 400, title: 'Idempotency-Key is required' },
   'idempotency-key-reused': { status: 422, title: 'The Idempotency-Key was used for another request' },
   'idempotency-in-progress': { status: 409, title: 'The same request is still running' },
+  'already-booked': { status: 409, title: 'A file with these goods was booked in before' },
   'already-exists': { status: 409, title: 'It exists already' },
   'sale-not-open': { status: 409, title: 'The sale is not open' },
   'sale-not-held': { status: 409, title: 'The sale is not put aside' },
@@ -88,6 +89,7 @@ export const REFUSAL_FACTS: Partial<Record<RefusalCode, string>> = {
   'serial-not-found': UNIT,
   'serial-duplicate':
     '{serials: [{serialNumber, itemId, where?, places?, unitId?, status?, locationId?, locationName?}]}',
+  'already-booked': '{import?: {id, number, state, username, startedAt, rowsGood}}',
   'check-digit-wrong': '{scheme, text, expected}',
   'serial-move-refused':
     '{serials: [{serialNumber, unitId, itemId, from, to, allowed, locationId, locationName, heldBy?, since, expiresAt?, frees?}]}',

@@ -218,6 +218,11 @@ const inventory: Omit<Corruption, 'part'>[] = [
     sql: `update receipt set quantity = quantity + 1
           where ${one('receipt', 'exists (select from unit where receipt_id = receipt.id)')} returning number`,
   },
+  {
+    check: 'imports-once',
+    sql: `insert into receipt_import (id, state, dry_run, fingerprint, rows_total, rows_good, username, finished_at)
+          select gen_random_uuid(), 'DONE', false, 'f', 1, 1, 'wanda', now() from generate_series(1, 2) returning number`,
+  },
   { check: 'stock-units', sql: `delete from unit where ${one('unit', `status = 'IN_STOCK'`)} returning item_id` },
   {
     check: 'document-stock',

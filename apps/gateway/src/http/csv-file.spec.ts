@@ -1,9 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { DomainError } from '@provena/domain';
-import { countRows, type FileRow, rowsOf } from './csv-file.ts';
+import fc from 'fast-check';
+import { type Column, csvFile } from './csv.ts';
+import { type FileRow, rowsOf, surveyOf } from './csv-file.ts';
 import { piecesOf } from './receipt-imports.ts';
 import { keepUpload } from './upload.ts';
 
@@ -19,13 +23,19 @@ const everyOne = async <T>(from: AsyncIterable<T>): Promise<T[]> => {
   return found;
 };
 
-const read = async (text: string, wanted = none): Promise<FileRow[]> => {
-  const path = join(folder, 'file.csv');
-  writeFileSync(path, text);
+const fileOf = (content: string): string => {
+  const path = join(folder, `${randomUUID()}.csv`);
+  writeFileSync(path, content);
+  return path;
+};
+
+const read = async (content: string, wanted = none): Promise<FileRow[]> => {
+  const path = fileOf(content);
   const rows = await everyOne(rowsOf(path, wanted));
-  expect(await countRows(path, wanted)).toBe(rows.length);
+  expect(await surveyOf(path, wanted)).toMatchObject({ rows: rows.length });
   return rows;
 };
+const survey = (content: string) => surveyOf(fileOf(content), none);
 
 const refusal = async (work: Promise<unknown>): Promise<DomainError> => {
   const thrown: unknown = await work.then(
@@ -62,8 +72,9 @@ describe('a file of goods', () => {
 
   it.each([
     ['', all, ['"sku" or "itemId" is missing', '"locationCode" is missing', '"serialNumber" or "quantity" is missing']],
-    ['sku,colour,quantity', { item: true, location: false }, ['"colour" is not known']],
-    ['quantity,Quantity', none, ['"quantity" is there twice']],
+    ['sku,colour', { item: true, location: false }, ['"serialNumber" or "quantity" is missing']],
+    ['quantity,Quantity', none, ['"Quantity" is there twice']],
+    ['Qty,Serial Number,S/N', none, ['"Serial Number" and "S/N" are both serialNumber']],
   ])('with the header %j is refused', async (header, wanted, problems) => {
     const { code, facts } = await refusal(read(`${header}\n`, wanted));
     expect(code).toBe('validation');
@@ -72,9 +83,92 @@ describe('a file of goods', () => {
 
   it.each([
     ['a quote that never ends', 'serialNumber\nA\n"B\n'],
+    ['text behind a closing quote', 'serialNumber\nA\n"B"C\nD\n'],
     ['a row without end', `serialNumber\nA\n${'x'.repeat(40_000)}\n`],
-  ])('with %s is refused with its row', async (_, text) => {
-    expect(await refusal(read(text))).toMatchObject({ code: 'validation', facts: { row: 3 } });
+  ])('with %s is refused with its row', async (_, content) => {
+    expect(await refusal(read(content))).toMatchObject({ code: 'validation', facts: { row: 3 } });
+  });
+
+  it.each([
+    ['Serial Number', 'serialNumber'],
+    ['serial no.', 'serialNumber'],
+    ['S/N', 'serialNumber'],
+    ['SERIAL_NUMBER', 'serialNumber'],
+    [' Serial # ', 'serialNumber'],
+    ['IMEI', 'serialNumber'],
+    ['Seriennummer', 'serialNumber'],
+    ['Numéro de série', 'serialNumber'],
+    ['Qty.', 'quantity'],
+    ['Menge', 'quantity'],
+    ['Quantity received', 'quantity'],
+  ])('may call a column %j, which is %s', async (name, column) => {
+    expect(await read(`${name}\n1\n`)).toEqual([{ row: 2, cells: { [column]: '1' } }]);
+  });
+
+  it.each([
+    ['Part No.', 'sku'],
+    ['Item #', 'sku'],
+    ['item code', 'sku'],
+    ['ITEM-ID', 'itemId'],
+    ['Condition notes', 'conditionNotes'],
+    ['Remarks', 'conditionNotes'],
+    ['Warranty from', 'warrantyStart'],
+    ['warranty_expiry_date', 'warrantyEnd'],
+    ['Location', 'locationCode'],
+    ['Store code', 'locationCode'],
+  ])('may call another column %j, which is %s', async (name, column) => {
+    expect(await read(`qty,${name}\n1,A\n`)).toEqual([{ row: 2, cells: { quantity: '1', [column]: 'A' } }]);
+  });
+
+  it('names the columns nothing is known of, and passes over them', async () => {
+    expect(await read('colour,S/N,,Shelf,qty,,\nred,A,0,7,1,,\n')).toEqual([
+      { row: 2, cells: { serialNumber: 'A', quantity: '1' } },
+    ]);
+    expect(await survey('colour,S/N,,Shelf,qty,,\n')).toMatchObject({ ignored: ['colour', 'column 3', 'Shelf'] });
+  });
+
+  it.each([';', ',', '|', '\t'])('may say first that %j separates its cells', async separator => {
+    const lines = `S/N${separator}notes\r\nA${separator}x,y;z`;
+    for (const sep of [`sep=${separator}\r\n`, `\uFEFF"sep=${separator}"\n`]) {
+      expect((await read(sep + lines))[0]).toMatchObject({ row: 2, cells: { serialNumber: 'A' } });
+    }
+  });
+
+  it('may have quotes in the middle of a cell, and text guards', async () => {
+    const rows = await read('S/N,notes\nA,5" screen\n="00123","=QQ00124QQ"\n\'00125, "a" \n'.replaceAll('Q', '"'));
+    expect(rows.map(({ cells }) => Object.values(cells))).toEqual([
+      ['A', '5" screen'],
+      ['00123', '00124'],
+      ['00125', 'a'],
+    ]);
+  });
+
+  it('has the same fingerprint however it is written, and another when it says something else', async () => {
+    const { fingerprint } = await survey('S/N,Qty\nA,1\nB,1\n');
+    const same = ['\uFEFFquantity;serial no;colour\r\n1;"A";red\r\n\r\n1;B;\r\n', "sep=\t\nS/N\tQty\nA\t1\nB\t'1"];
+    for (const content of same) expect(await survey(content)).toMatchObject({ fingerprint });
+    for (const content of ['S/N,Qty\nA,1\nB,2\n', 'S/N,Qty\nA,1\nB,1\nC,1\n', 'S/N,notes\nA,1\nB,1\n']) {
+      expect((await survey(content)).fingerprint).not.toBe(fingerprint);
+    }
+  });
+
+  it('that Provena wrote comes back as it was', async () => {
+    const columns: Column<Record<string, string>>[] = ['serialNumber', 'conditionNotes', 'sku'].map(name => [
+      name,
+      row => row[name],
+    ]);
+    const aCell = fc
+      .oneof(fc.string({ unit: 'grapheme', minLength: 1 }), fc.stringMatching(/^[0'"=+\-@;,\t\n\r .E＝x]{1,9}$/))
+      .map(cell => cell.replaceAll('\u0000', '').trim())
+      .filter(cell => cell !== '');
+    const aRow = fc.record({ serialNumber: aCell, conditionNotes: aCell, sku: aCell });
+    await fc.assert(
+      fc.asyncProperty(fc.array(aRow, { minLength: 1, maxLength: 20 }), async rows => {
+        const file = await csvFile('x.csv', columns, Readable.from(rows) as AsyncIterable<(typeof rows)[number]>);
+        expect((await read(await text(file.getStream()))).map(({ cells }) => cells)).toEqual(rows);
+      }),
+      { numRuns: 200 },
+    );
   });
 
   it('is cut into pieces of 1,000 rows', async () => {

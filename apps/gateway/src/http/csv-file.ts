@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { pipeline } from 'node:stream';
-import { IMPORT_COLUMNS } from '@provena/contracts';
 import { DomainError } from '@provena/domain';
+import { cellsOf, type Header, headerOf, type Wanted } from './csv-header.ts';
 
 /** A row of a file: its number as a spreadsheet counts (the header is 1), and its cells by column. */
 export interface FileRow {
@@ -10,117 +11,90 @@ export interface FileRow {
   cells: Record<string, string>;
 }
 
-/** What every row needs and the request did not say for all of them. */
-export interface Wanted {
-  item: boolean;
-  location: boolean;
+/** What is known of a file that was read once to its end. */
+export interface Survey {
+  rows: number;
+  /** Names of columns nothing is known of. */
+  ignored: string[];
+  /** SHA-256 of what the rows say, in hex: the same goods have the same, however the file is written. */
+  fingerprint: string;
 }
-
-/** Columns of the file of bad rows, which may be mended and sent again as it is. */
-const REPORT_COLUMNS = ['row', 'problem'];
 
 /** Bytes of the longest row. */
 const LONGEST_ROW = 32 * 1024;
 
 const SEPARATORS = [',', ';', '\t'];
 
-/** How many rows there are. Refused like reading them. */
-export const countRows = async (path: string, wanted: Wanted): Promise<number> => {
-  const rows = rowsOf(path, wanted);
-  let count = 0;
-  while (!(await rows.next()).done) count++;
-  return count;
+/** Reads the whole file. Refused like reading its rows. */
+export const surveyOf = async (path: string, wanted: Wanted): Promise<Survey> => {
+  const hash = createHash('sha256');
+  let [rows, ignored]: [number, string[]] = [0, []];
+  for await (const { cells } of rowsOf(path, wanted, header => ({ ignored } = header))) {
+    rows++;
+    hash.update(JSON.stringify(Object.entries(cells).sort(([one], [other]) => (one < other ? -1 : 1))));
+  }
+  return { rows, ignored, fingerprint: hash.digest('hex') };
 };
 
-/** The rows of a file, read as they are asked for; blank ones are skipped. Refused with `validation`, naming the row. */
-export async function* rowsOf(path: string, wanted: Wanted): AsyncGenerator<FileRow> {
+/**
+ * The rows of a file, read as they are asked for; blank ones are skipped. `tellHeader` hears of the header first. A quote in the
+ * middle of a cell is a character like others. Refused with `validation`, naming the row.
+ */
+export async function* rowsOf(
+  path: string,
+  wanted: Wanted,
+  tellHeader?: (header: Header) => void,
+): AsyncGenerator<FileRow> {
   // eslint-disable-next-line no-restricted-syntax -- loaded when first used: most gateways read no file
   const { parse } = await import('csv-parse');
+  const { delimiter, start } = await beginningOf(path);
   const parser = parse({
     bom: true,
-    delimiter: await separatorOf(path),
+    delimiter,
+    trim: true,
+    relax_quotes: true,
     relax_column_count: true,
     max_record_size: LONGEST_ROW,
   });
-  pipeline(createReadStream(path), parser, () => undefined);
-  let columns: string[] | undefined;
+  pipeline(createReadStream(path, { start }), parser, () => undefined);
+  let header: Header | undefined;
   let row = 0;
   try {
     for await (const record of parser as AsyncIterable<string[]>) {
       row++;
-      if (!columns) columns = columnsOf(record, wanted);
-      else if (record.some(cell => cell.trim() !== '')) yield { row, cells: cellsOf(columns, record) };
+      if (!header) {
+        header = headerOf(record, wanted);
+        tellHeader?.(header);
+      } else if (record.some(cell => cell.trim() !== '')) yield { row, cells: cellsOf(header, record) };
     }
   } catch (error) {
-    throw isCsvError(error) ? malformed(error.records + 1, error.message) : error;
+    throw isCsvError(error) ? malformed((error.records ?? row) + 1, error.message) : error;
   }
-  if (!columns) columnsOf([], wanted);
+  if (!header) headerOf([], wanted);
 }
 
-/** The separator the header has most of. */
-const separatorOf = async (path: string): Promise<string> => {
+/** Where the rows begin and what separates their cells: what the line `sep=;` says, else what the first line has most of. */
+const beginningOf = async (path: string): Promise<{ delimiter: string; start: number }> => {
   const file = await open(path);
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(LONGEST_ROW), 0, LONGEST_ROW, 0);
-    const [header = ''] = buffer
-      .subarray(0, bytesRead)
-      .toString()
-      .split(/[\r\n]/, 1);
-    const counts = SEPARATORS.map(separator => header.split(separator).length);
-    return SEPARATORS[counts.indexOf(Math.max(...counts))] ?? ',';
+    const text = buffer.subarray(0, bytesRead).toString();
+    const [line, said] = /^\uFEFF?"?sep=([^\r\n"\p{L}\p{N}])"?(?:\r\n|\r|\n|$)/iu.exec(text) ?? [];
+    if (line !== undefined && said !== undefined) return { delimiter: said, start: Buffer.byteLength(line) };
+    return { delimiter: mostOf(/[^\r\n]*/.exec(text)?.[0] ?? ''), start: 0 };
   } finally {
     await file.close();
   }
 };
 
-const plain = (name: string) =>
-  name
-    .trim()
-    .toLowerCase()
-    .replaceAll(/[\s_-]/g, '');
-const KNOWN = new Map([...IMPORT_COLUMNS, ...REPORT_COLUMNS].map(column => [plain(column), column]));
-
-/** The columns by their names; blanks, case, dashes and underscores in a name do not matter. */
-const columnsOf = (header: string[], wanted: Wanted): string[] => {
-  const columns = header.map(name => KNOWN.get(plain(name)) ?? '');
-  const problems = [
-    ...header
-      .filter((name, place) => columns[place] === '' && name.trim() !== '')
-      .map(name => `"${name}" is not known`),
-    ...columns
-      .filter((name, place) => name !== '' && columns.indexOf(name) !== place)
-      .map(name => `"${name}" is there twice`),
-    ...missing(new Set(columns), wanted),
-  ];
-  if (problems.length === 0) return columns;
-  const detail = `The header row does not fit: ${problems.slice(0, 20).join('; ')}. Columns are ${IMPORT_COLUMNS.join(', ')}.`;
-  throw new DomainError('validation', detail, {
-    errors: problems.slice(0, 20).map(problem => ({ pointer: '#/row/1', detail: problem.slice(0, 200) })),
-  });
+const mostOf = (header: string): string => {
+  const counts = SEPARATORS.map(separator => header.split(separator).length);
+  return SEPARATORS[counts.indexOf(Math.max(...counts))] ?? ',';
 };
 
-const missing = (columns: Set<string>, { item, location }: Wanted): string[] =>
-  [
-    item && !columns.has('sku') && !columns.has('itemId') && '"sku" or "itemId" is missing',
-    location && !columns.has('locationCode') && '"locationCode" is missing',
-    !columns.has('serialNumber') && !columns.has('quantity') && '"serialNumber" or "quantity" is missing',
-  ].filter(problem => problem !== false);
-
-const cellsOf = (columns: string[], record: string[]): Record<string, string> => {
-  const named = record.slice(0, columns.length).flatMap((cell, place): [string, string][] => {
-    const column = columns[place] ?? '';
-    return column === '' || REPORT_COLUMNS.includes(column) || cell.trim() === '' ? [] : [[column, meant(cell)]];
-  });
-  const surplus = record.slice(columns.length).join(' ').trim();
-  return Object.fromEntries(surplus === '' ? named : [...named, ['surplus', surplus]]);
-};
-
-/** Without the apostrophe that keeps a spreadsheet from running what is behind it. */
-const meant = (cell: string): string => cell.trim().replace(/^'(?=[=+@-])/, '');
-
-/** What the parser says; `records` is how many rows were read before. */
-const isCsvError = (error: unknown): error is Error & { records: number } =>
-  error instanceof Error && 'code' in error && String(error.code).startsWith('CSV_') && 'records' in error;
+/** What the parser says; `records` is how many rows it had read before. */
+const isCsvError = (error: unknown): error is Error & { records?: number } =>
+  error instanceof Error && 'code' in error && String(error.code).startsWith('CSV_');
 
 const malformed = (row: number, reason: string) =>
   new DomainError('validation', `Row ${row} cannot be read: ${reason}`, {

@@ -1,14 +1,22 @@
 import { Readable } from 'node:stream';
 import { StreamableFile } from '@nestjs/common';
 import { z } from 'zod';
+import { writtenText, writtenValue } from './csv-cell.ts';
 
 /** What an export takes beside its filter. */
 export const CsvOptions = {
   bom: z.boolean().default(true).describe('Begin with a byte order mark, so that spreadsheets read it as UTF-8'),
 };
 
-/** A column: its heading, and what a row has in it. */
-export type Column<Row> = readonly [heading: string, value: (row: Row) => string | number | null | undefined];
+/**
+ * A column: its heading, and what a row has in it. `computed` are amounts, counts and days of Provena's own, which a spreadsheet
+ * may reckon with; everything else is text.
+ */
+export type Column<Row> = readonly [
+  heading: string,
+  value: (row: Row) => string | number | null | undefined,
+  kind?: 'computed',
+];
 
 /** A page of a list, however many there are. */
 interface Page<Row> {
@@ -27,10 +35,10 @@ export const everyRow = async <Row>(ask: (cursor?: string) => Promise<Page<Row>>
   })();
 };
 
-/** A spreadsheet runs text that begins like this: it gets an apostrophe, which the spreadsheet takes as "this is text". */
-export const harmless = (text: string): string => (/^[=+\-@\t\r]/.test(text) && !isNumber(text) ? `'${text}` : text);
-
-const isNumber = (text: string): boolean => /^[+-]?\d+([.,]\d+)?$/.test(text);
+const cellOf = <Row>([, value, kind]: Column<Row>, row: Row): string => {
+  const cell = value(row) ?? '';
+  return kind === 'computed' || typeof cell === 'number' ? writtenValue(String(cell)) : writtenText(cell);
+};
 
 /**
  * Rows as RFC 4180 in UTF-8, with a byte order mark unless `bom` is false. Written as fast as the client reads, no faster; a
@@ -44,13 +52,13 @@ export const csvFile = async <Row>(
 ): Promise<StreamableFile> => {
   // eslint-disable-next-line no-restricted-syntax -- loaded when first used: most gateways write no file
   const { stringify } = await import('csv-stringify');
-  const lines = Readable.from(rows).map((row: Row) => columns.map(([, value]) => harmless(String(value(row) ?? ''))));
+  const lines = Readable.from(rows).map((row: Row) => columns.map(column => cellOf(column, row)));
   const headings = columns.map(([heading]) => heading);
   const writer = stringify({
     header: true,
     columns: headings,
     record_delimiter: 'windows',
-    quoted_match: /[\r\n]/,
+    quoted_match: /[;\s]/,
     bom,
   });
   lines.on('error', error => writer.destroy(error));

@@ -23,9 +23,9 @@ const COLUMNS: Column<Row>[] = [
   ['location', row => row.location.name],
   ['createdAt', row => row.createdAt],
   ['currency', row => row.currency],
-  ['total', row => row.total],
-  ['paid', row => row.paid],
-  ['balance', row => row.balance],
+  ['total', row => row.total, 'computed'],
+  ['paid', row => row.paid, 'computed'],
+  ['balance', row => row.balance, 'computed'],
   ['paymentStatus', row => row.paymentStatus],
 ];
 

@@ -19,7 +19,9 @@ import { FILE_LIMIT, ReceiptImports } from './receipt-imports.ts';
 import { Services } from './services.ts';
 import { queryOf } from './strict.ts';
 
-const NewImport = queryOf(BeginReceiptImport.input.omit({ id: true, digest: true, rowsTotal: true }));
+const NewImport = queryOf(
+  BeginReceiptImport.input.omit({ id: true, digest: true, fingerprint: true, ignoredColumns: true, rowsTotal: true }),
+);
 const ImportFilter = queryOf(ListReceiptImports.input);
 const RowFilter = queryOf(ListImportRows.input.omit({ id: true }));
 const FileFilter = queryOf(ListImportRows.input.pick({ outcome: true }));
@@ -40,7 +42,8 @@ export class ReceiptImportsController {
     takesCsv: true,
     summary:
       `Book goods in from a CSV file (UTF-8, separated by comma, semicolon or tab) with the columns ${IMPORT_COLUMNS.join(', ')}: ` +
-      'good rows are kept, bad rows listed. The same file sent again under the same key continues where it stopped',
+      'good rows are kept, bad rows listed; columns nothing is known of are named and not read. The same file sent again under ' +
+      'the same key continues where it stopped; under another key it is refused, unless it says bookAgain=true',
     reply: ReceiptImport,
     status: 201,
     alternatives: [
@@ -48,7 +51,7 @@ export class ReceiptImportsController {
     ],
     idempotencyKey: 'required',
     bodyLimit: FILE_LIMIT,
-    refusals: ['not-found'],
+    refusals: ['not-found', 'already-booked'],
   })
   import(
     @Query({ schema: NewImport }) options: z.output<typeof NewImport>,
@@ -122,8 +125,14 @@ export class ReceiptImportsController {
   }
 }
 
+const COUNTED = new Set<string>(['quantity', 'warrantyStart', 'warrantyEnd']);
+
 const COLUMNS: Column<ImportRow>[] = [
-  ...IMPORT_COLUMNS.map((column): Column<ImportRow> => [column, ({ cells }) => cells[column]]),
+  ...IMPORT_COLUMNS.map((column): Column<ImportRow> => [
+    column,
+    ({ cells }) => cells[column],
+    COUNTED.has(column) ? 'computed' : undefined,
+  ]),
   ['row', ({ row }) => row],
   ['problem', ({ problems }) => problems.map(({ column, reason }) => `${column}: ${reason}`).join('; ')],
 ];

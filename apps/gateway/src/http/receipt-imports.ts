@@ -12,7 +12,8 @@ import {
 import { DomainError } from '@provena/domain';
 import { Bus, derivedId } from '@provena/messaging';
 import { csvOf } from './csv-body.ts';
-import { countRows, type FileRow, rowsOf, type Wanted } from './csv-file.ts';
+import { type FileRow, rowsOf, surveyOf } from './csv-file.ts';
+import type { Wanted } from './csv-header.ts';
 import { callerOf, created, type Exchange } from './exchange.ts';
 import { commandOf } from './services.ts';
 import { keepUpload, type Upload } from './upload.ts';
@@ -28,7 +29,9 @@ const PATIENCE = 10_000;
 const PIECE_BUDGET = 15_000;
 const ATTEMPTS = 5;
 
-type Options = Omit<Input<typeof BeginReceiptImport>, 'id' | 'digest' | 'rowsTotal'>;
+/** What is read off the file. */
+type OfTheFile = 'id' | 'digest' | 'fingerprint' | 'ignoredColumns' | 'rowsTotal';
+type Options = Omit<Input<typeof BeginReceiptImport>, OfTheFile>;
 
 /** One import on its way: whose it is, and the file it is read from. */
 interface Run {
@@ -62,8 +65,9 @@ export class ReceiptImports {
   /** Reads the whole file once before anything is booked: a broken one changes nothing. */
   private async begin(run: Run, options: Options): Promise<ReceiptImport> {
     const { id, upload, wanted } = run;
-    const rowsTotal = await countRows(upload.path, wanted);
-    return this.ask(BeginReceiptImport, { ...options, id, digest: upload.digest, rowsTotal }, { run, commandId: id });
+    const { rows: rowsTotal, fingerprint, ignored } = await surveyOf(upload.path, wanted);
+    const file = { id, digest: upload.digest, fingerprint, ignoredColumns: ignored, rowsTotal };
+    return this.ask(BeginReceiptImport, { ...options, ...file }, { run, commandId: id });
   }
 
   private async feed(run: Run): Promise<ReceiptImport> {

@@ -29,26 +29,26 @@ const SALES_COLUMNS: Column<SalesRow>[] = [
   ['number', row => row.number],
   ['name', row => row.name],
   ['count', row => row.count],
-  ['quantity', row => row.quantity],
-  ['net', row => row.net],
-  ['tax', row => row.tax],
-  ['gross', row => row.gross],
+  ['quantity', row => row.quantity, 'computed'],
+  ['net', row => row.net, 'computed'],
+  ['tax', row => row.tax, 'computed'],
+  ['gross', row => row.gross, 'computed'],
   ['refunds', row => row.refunds?.count ?? null],
-  ['refunded', row => row.refunds?.amount ?? null],
+  ['refunded', row => row.refunds?.amount ?? null, 'computed'],
 ];
 
 const RECEIVABLES_COLUMNS: Column<ReceivablesRow>[] = [
   ['key', row => row.key],
   ['number', row => row.number],
   ['name', row => row.name],
-  ['dueOn', row => row.dueOn],
+  ['dueOn', row => row.dueOn, 'computed'],
   ['invoices', row => row.invoices],
-  ['current', row => row.current],
-  ['days1To30', row => row.days1To30],
-  ['days31To60', row => row.days31To60],
-  ['days61To90', row => row.days61To90],
-  ['daysOver90', row => row.daysOver90],
-  ['balance', row => row.balance],
+  ['current', row => row.current, 'computed'],
+  ['days1To30', row => row.days1To30, 'computed'],
+  ['days31To60', row => row.days31To60, 'computed'],
+  ['days61To90', row => row.days61To90, 'computed'],
+  ['daysOver90', row => row.daysOver90, 'computed'],
+  ['balance', row => row.balance, 'computed'],
 ];
 
 @ApiTags('Reports')

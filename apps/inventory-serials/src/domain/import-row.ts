@@ -31,6 +31,10 @@ export interface Given {
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const WRITE_A_DATE = 'write a date like 2026-11-24';
 const QUANTITY = /^\d{1,7}(\.\d{1,3})?$/;
+/** A thousand to one reader, one to another. */
+const TWO_READINGS = /^[1-9]\d{0,2}[.,]\d{3}$/;
+/** What a spreadsheet makes of a long number: most of its digits are gone, whoever writes an apostrophe in front of it later. */
+const SCIENTIFIC = /^[+-]?\d+([.,]\d+)?e[+-]\d+$|^[+-]?\d+[.,]\d+e\d+$/i;
 
 /** Reads a row, or says cell by cell what is wrong with it. */
 export const readRow = (cells: Cells, given: Given): GoodsRow | RowProblem[] => {
@@ -88,9 +92,19 @@ const RULES: Rule[] = [
     broken: ({ row }) => row.serialNumber === null && row.quantity === null,
   },
   {
+    column: 'serialNumber',
+    reason: 'a spreadsheet has written this number in scientific notation; write its digits',
+    broken: ({ row }) => row.serialNumber !== null && SCIENTIFIC.test(row.serialNumber),
+  },
+  {
+    column: 'quantity',
+    reason: 'can be read in two ways; write 1000 or 1.0, without a mark for thousands',
+    broken: ({ cells }) => TWO_READINGS.test(cells['quantity'] ?? ''),
+  },
+  {
     column: 'quantity',
     reason: 'write a quantity like 3 or 2.5, at most 1000000',
-    broken: ({ row, cells }) => row.quantity !== null && !isQuantity(cells['quantity'] ?? ''),
+    broken: ({ row, cells }) => row.quantity !== null && !isNumber(cells['quantity'] ?? ''),
   },
   {
     column: 'quantity',
@@ -120,6 +134,7 @@ const RULES: Rule[] = [
   },
 ];
 
+const isNumber = (text: string) => TWO_READINGS.test(text) || isQuantity(text);
 const isQuantity = (text: string) => QUANTITY.test(text) && Number(text) > 0 && Number(text) <= 1_000_000;
 
 const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];

@@ -7,8 +7,13 @@ import type { ReceivedGoods } from './receipts.ts';
 
 const begin = statement(
   'begin_import',
-  `insert into receipt_import as i (id, dry_run, item_id, location_id, vendor_id, reference, rows_total, username)
-   values ($1, $2, $3, $4, $5, $6, $7, $8) returning receipt_import_as_json(i) as import`,
+  `insert into receipt_import as i (id, dry_run, item_id, location_id, vendor_id, reference, rows_total, username, fingerprint,
+     ignored_columns, book_again, same_as)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) returning receipt_import_as_json(i) as import`,
+);
+const before = statement(
+  'booked_before',
+  `select receipt_import_as_json(i) as import from booked_before($1, $2, $3) i where i.id is not null`,
 );
 const lock = statement(
   'lock_import',
@@ -65,10 +70,22 @@ const only = async (rows: Promise<ImportAnswer | null>): Promise<ReceiptImport> 
   return row.import;
 };
 
+type Begin = Received<typeof BeginReceiptImport>;
+
+const fingerprintOf = ({ fingerprint, digest }: Begin): string => fingerprint ?? digest;
+
+/** The import that booked the same goods in before, or is about to; the lock on their fingerprint stays until the end. */
+export const bookedBefore = async (sql: Sql, message: Begin): Promise<ReceiptImport | null> => {
+  const { itemId = null, locationId = null } = message;
+  return (await sql.row<ImportAnswer>(before, [fingerprintOf(message), itemId, locationId]))?.import ?? null;
+};
+
 /** Writes the document. */
-export const beginImport = (sql: Sql, message: Received<typeof BeginReceiptImport>, username: string) => {
+export const beginImport = (sql: Sql, message: Begin, by: { username: string; sameAs: string | null }) => {
   const { id, dryRun, itemId = null, locationId = null, vendorId = null, reference = null, rowsTotal } = message;
-  return only(sql.row(begin, [id, dryRun, itemId, locationId, vendorId, reference, rowsTotal, username]));
+  const { ignoredColumns = [], bookAgain = false } = message;
+  const goods = [id, dryRun, itemId, locationId, vendorId, reference, rowsTotal, by.username];
+  return only(sql.row(begin, [...goods, fingerprintOf(message), ignoredColumns, bookAgain, by.sameAs]));
 };
 
 /** Locks the import's row, so that its chunks are booked in one after the other. */

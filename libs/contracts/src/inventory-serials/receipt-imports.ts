@@ -30,6 +30,10 @@ export const ReceiptImport = z.object({
   rowsRead: z.number().int(),
   rowsGood: z.number().int(),
   rowsBad: z.number().int(),
+  /** Columns of the file nothing is known of: they were not read. */
+  ignoredColumns: z.array(z.string()).optional(),
+  /** The import that booked the same goods in before; only when this one was told to book them again, or is a dry run. */
+  sameAs: z.object({ id: Id, number: z.string() }).nullable().optional(),
   username: z.string(),
   startedAt: Timestamp,
   finishedAt: Timestamp.nullable(),
@@ -38,14 +42,22 @@ export type ReceiptImport = z.output<typeof ReceiptImport>;
 
 /**
  * Begins to read a file of `rowsTotal` rows. `itemId` and `locationId` hold for rows that name none. `digest` is that of the
- * file's bytes, so that one command belongs to one file. Refused with `not-found`, `validation`.
+ * file's bytes, so that one command belongs to one file; `fingerprint` that of what its rows say, the digest unless given. A file
+ * with the fingerprint, item and location of one that booked goods in, or is about to, is refused with `already-booked` unless
+ * `bookAgain`. Refused with `not-found`, `validation`.
  */
 export const BeginReceiptImport = command('begin-receipt-import', 1, {
   permission: 'inventory:write',
   input: z.object({
     id: Id,
     digest: z.string().regex(/^[0-9a-f]{64}$/),
+    fingerprint: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .optional(),
+    ignoredColumns: z.array(text(100)).max(100).optional(),
     rowsTotal: z.number().int().min(0).max(1_000_000),
+    bookAgain: z.boolean().optional(),
     dryRun: z.boolean().default(false),
     itemId: Id.optional(),
     locationId: Id.optional(),

@@ -28,4 +28,16 @@ export const receiptChecks: RowCheck[] = [
       group by r.id having count(u.id) <> r.quantity`,
     detail: 'A receipt of serial-tracked goods has as many units as it says.',
   },
+  {
+    name: 'imports-once',
+    part,
+    table: 'receipt_import',
+    violations: `
+      select format('imports %s and %s', earlier.number, i.number) as at, 'one of them' as expected, 'both booked in' as found
+      from receipt_import i join receipt_import earlier on earlier.fingerprint = i.fingerprint and not earlier.dry_run
+       and earlier.item_id is not distinct from i.item_id and earlier.location_id is not distinct from i.location_id
+       and earlier.rows_good > 0 and (earlier.started_at, earlier.id) < (i.started_at, i.id)
+      where not i.dry_run and not i.book_again and i.rows_good > 0`,
+    detail: 'A file is booked in once unless somebody says that as much came again.',
+  },
 ];

@@ -15,6 +15,9 @@ import { openShop, type Shop } from '../shop.suite.ts';
 
 type Cells = Record<string, string>;
 
+/** Of a file like no other. */
+const aDigest = () => randomUUID().replaceAll('-', '').repeat(2);
+
 describe('a file of goods', () => {
   let shop: Shop;
   beforeAll(async () => void (shop = await openShop()));
@@ -22,7 +25,7 @@ describe('a file of goods', () => {
 
   const begin = async (rowsTotal: number, more: Partial<Input<typeof BeginReceiptImport>> = {}) => {
     const id = randomUUID();
-    await shop.ask(BeginReceiptImport, { id, digest: '0'.repeat(64), rowsTotal, ...more }, { commandId: id });
+    await shop.ask(BeginReceiptImport, { id, digest: aDigest(), rowsTotal, ...more }, { commandId: id });
     return id;
   };
   const send = (importId: string, chunk: number, rows: Cells[], commandId: string = randomUUID()) =>
@@ -78,7 +81,7 @@ describe('a file of goods', () => {
 
   it('keeps the good rows and lists the bad ones with column, value and reason', async () => {
     const { location, phone, cable } = await place();
-    await shop.ask(BeginReceiptImport, { id: randomUUID(), digest: '0'.repeat(64), rowsTotal: 0 });
+    await shop.ask(BeginReceiptImport, { id: randomUUID(), digest: aDigest(), rowsTotal: 0 });
     const id = await begin(8, { locationId: location.id });
     const progress = await send(id, 0, [
       { sku: phone.sku, serialNumber: 'B1' },
@@ -160,6 +163,30 @@ describe('a file of goods', () => {
     expect(await shop.disagreements()).toEqual([]);
   });
 
+  it('says by row what has two readings, and books none of it', async () => {
+    const { location, phone, cable } = await place();
+    const id = await begin(4, { locationId: location.id });
+    await send(id, 0, [
+      { sku: phone.sku, serialNumber: '8.93901E+18' },
+      { sku: cable.sku, quantity: '1.000' },
+      { sku: cable.sku, quantity: '1,000' },
+      { sku: cable.sku, quantity: '1000' },
+    ]);
+    expect((await bad(id)).map(({ row, problems }) => [row, ...problems.map(({ column }) => column)])).toEqual([
+      [2, 'serialNumber'],
+      [3, 'quantity'],
+      [4, 'quantity'],
+    ]);
+    expect(await shop.stock(cable.id, location.id)).toMatchObject({ onHand: 1000 });
+    expect(await shop.ask(ListUnits, { itemId: phone.id })).toMatchObject({ data: [] });
+  });
+
+  it('keeps the names of columns that were not read', async () => {
+    const { location, phone } = await place();
+    const id = await begin(1, { itemId: phone.id, locationId: location.id, ignoredColumns: ['colour', 'shelf'] });
+    expect(await shop.ask(GetReceiptImport, { id })).toMatchObject({ ignoredColumns: ['colour', 'shelf'] });
+  });
+
   it('belongs to who sent it and to its location', async () => {
     const { location, phone } = await place();
     const id = await begin(0, { locationId: location.id });
@@ -170,7 +197,7 @@ describe('a file of goods', () => {
     expect((await shop.ask(ListReceiptImports, {}, stranger)).data).toEqual([]);
     expect(await refusalOf(shop.ask(GetReceiptImport, { id }, stranger))).toMatchObject({ code: 'not-found' });
     expect(await refusalOf(shop.ask(ListImportRows, { id }, stranger))).toMatchObject({ code: 'not-found' });
-    const begun = { id: randomUUID(), digest: '0'.repeat(64), rowsTotal: 1 };
+    const begun = { id: randomUUID(), digest: aDigest(), rowsTotal: 1 };
     for (const unknown of [{ locationId: randomUUID() }, { itemId: randomUUID() }, { vendorId: randomUUID() }]) {
       expect(await refusalOf(shop.ask(BeginReceiptImport, { ...begun, ...unknown }))).toMatchObject({
         code: 'not-found',
@@ -189,7 +216,7 @@ describe('a file of goods', () => {
     const other = await shop.location('Other');
     const sender = { as: { username: 'clerk', locations: [other.id] } };
     const id = randomUUID();
-    await shop.ask(BeginReceiptImport, { id, digest: '0'.repeat(64), rowsTotal: 1, itemId: phone.id }, sender);
+    await shop.ask(BeginReceiptImport, { id, digest: aDigest(), rowsTotal: 1, itemId: phone.id }, sender);
     const rows = [{ row: 2, cells: { serialNumber: 'N1', locationCode: location.code } }];
     expect(await shop.ask(ReceiveImportChunk, { importId: id, chunk: 0, rows }, sender)).toMatchObject({ rowsBad: 1 });
     expect(await shop.stock(phone.id, location.id)).toBeUndefined();

@@ -3,6 +3,8 @@ create or replace function receipt_import_as_json(i receipt_import) returns json
   select jsonb_build_object(
     'id', i.id, 'number', i.number, 'state', i.state, 'dryRun', i.dry_run, 'itemId', i.item_id, 'locationId', i.location_id,
     'rowsTotal', i.rows_total, 'rowsRead', i.rows_good + i.rows_bad, 'rowsGood', i.rows_good, 'rowsBad', i.rows_bad,
+    'ignoredColumns', i.ignored_columns,
+    'sameAs', (select jsonb_build_object('id', s.id, 'number', s.number) from receipt_import s where s.id = i.same_as),
     'username', i.username, 'startedAt', i.started_at, 'finishedAt', i.finished_at)
 $$;
 
@@ -26,3 +28,18 @@ create or replace function receipts_of_import(p_import receipt_import, p_items u
   )
   select * from grown union all select * from opened
 $$;
+
+-- The import that booked the goods of this fingerprint in, or is about to: of the same item and location, if they were said for all
+-- rows. One that booked nothing in does not count. Nobody else decides about this fingerprint until the transaction ends, so that of
+-- two files sent at once one is told of the other. Index receipt_import_by_fingerprint.
+create or replace function booked_before(p_fingerprint text, p_item uuid, p_location uuid) returns receipt_import language plpgsql as $$
+declare
+  earlier receipt_import;
+begin
+  perform pg_advisory_xact_lock(hashtextextended('receipt-import ' || p_fingerprint, 0));
+  select i.* into earlier from receipt_import i
+   where i.fingerprint = p_fingerprint and not i.dry_run and i.item_id is not distinct from p_item
+     and i.location_id is not distinct from p_location and (i.rows_good > 0 or (i.state = 'READING' and i.rows_total > 0))
+   order by i.started_at limit 1;
+  return earlier;
+end $$;
