@@ -4,7 +4,7 @@ import { succeeded } from './support/api.ts';
 import { lineOf, openShop, received, saved, type Shop } from './support/shop.ts';
 
 const shop = {} as Shop;
-beforeAll(async () => void Object.assign(shop, await openShop()), 120_000);
+beforeAll(async () => void Object.assign(shop, await openShop()));
 afterAll(() => shop.test.stop());
 
 interface Verdict {

@@ -9,7 +9,7 @@ import { lineOf, openShop, received, saved, type Shop } from './support/shop.ts'
 
 const shop = {} as Shop;
 
-beforeAll(async () => void Object.assign(shop, await openShop({ own: true })), 120_000);
+beforeAll(async () => void Object.assign(shop, await openShop({ own: true })));
 afterAll(() => shop.test.stop());
 
 /** The broker dies and everything that JetStream had stored is gone when it comes back. */
@@ -24,16 +24,15 @@ describe('A broker that dies and forgets everything', () => {
     const load = await Load.begin(shop, { clients: 8, units: 40 });
 
     for (let time = 0; time < 2; time++) {
-      await pause(2_500);
+      await load.savedMore(20);
       await loseTheStore(() => pause(500));
     }
-    await pause(2_500);
+    await load.savedMore(20);
     await load.end();
 
-    expect(load.saved.length).toBeGreaterThan(20);
     await expectHistoryToHold(shop, load.history);
     await expectAgreement(shop.test.system);
-  }, 150_000);
+  }, 240_000);
 
   it('keeps no change of the catalogue from a service that was away when it was forgotten', async () => {
     const { system } = shop.test;
@@ -53,5 +52,5 @@ describe('A broker that dies and forgets everything', () => {
     const invoice = await saved(shop, [lineOf(shop.phone, [serial!])]);
     expect(invoice.lines[0]!.item.name).toBe('Phone, renewed');
     await expectAgreement(system);
-  }, 90_000);
+  });
 });

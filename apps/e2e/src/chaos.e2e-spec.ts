@@ -13,7 +13,7 @@ const seed = Number(process.env['CHAOS_SEED'] ?? randomInt(1_000_000));
 
 const shop = {} as Shop;
 
-beforeAll(async () => void Object.assign(shop, await openShop({ own: true })), 120_000);
+beforeAll(async () => void Object.assign(shop, await openShop({ own: true })));
 afterAll(() => shop.test.stop());
 
 describe('While processes are killed, put to sleep and robbed of their memory', () => {
@@ -28,6 +28,7 @@ describe('While processes are killed, put to sleep and robbed of their memory', 
 
       await pause(workMs);
       await nemesis.end();
+      await load.savedMore(1);
       await load.end();
 
       const wrong = await Promise.all([...sandwiches, holds].map(watch => watch.end()));
@@ -40,7 +41,6 @@ describe('While processes are killed, put to sleep and robbed of their memory', 
       };
       if (process.env['CHAOS_MINUTES']) process.stdout.write(`${JSON.stringify(figures)}\n`);
       expect({ wrong: wrong.flat(), struck: nemesis.struck }).toEqual({ wrong: [], struck: nemesis.struck });
-      expect(figures.saved).toBeGreaterThan(5);
       await expectHistoryToHold(shop, load.history);
       await expectAgreement(system, 60_000);
     },

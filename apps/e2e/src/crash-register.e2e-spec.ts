@@ -9,7 +9,7 @@ import { historyOf, unitOf } from './support/units.ts';
 
 const till = {} as Till;
 
-beforeAll(async () => void Object.assign(till, await openTill({ own: true })), 120_000);
+beforeAll(async () => void Object.assign(till, await openTill({ own: true })));
 afterAll(() => till.test.stop());
 
 /** Asks to complete the sale until it is sold or refused; COMPLETING is neither. */
@@ -62,7 +62,6 @@ describe('A register sale', () => {
 
       await expectSoldOnce(sale, serial);
     },
-    60_000,
   );
 });
 
@@ -93,6 +92,5 @@ describe('A register that is cut off while it sells', () => {
 
       await expectSoldOnce(sale, serial);
     },
-    60_000,
   );
 });

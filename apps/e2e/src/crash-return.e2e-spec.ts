@@ -11,7 +11,7 @@ import { stockOf, unitOf } from './support/units.ts';
 
 const till = {} as Till;
 
-beforeAll(async () => void Object.assign(till, await openTill({ own: true })), 120_000);
+beforeAll(async () => void Object.assign(till, await openTill({ own: true })));
 afterAll(() => till.test.stop());
 
 /** A phone and two cables, sold; all of it is to come back, the phone to be mended. */
@@ -30,26 +30,22 @@ describe('A return', () => {
     ['invoicing', 'invoicing.after-commit'],
     ['invoicing', 'invoicing.before-reply'],
     ['inventory-serials', 'inventory-serials.after-return'],
-  ])(
-    'is done once when %s is killed at %s, whoever carries it on',
-    async (service, point) => {
-      const { sale, lines, serial, cable } = await aSale();
-      const key = randomUUID();
-      const send = () => takeBack(till.owner, till, { sale, key, lines });
-      const returned = killAt(till.test.system, service, point);
+  ])('is done once when %s is killed at %s, whoever carries it on', async (service, point) => {
+    const { sale, lines, serial, cable } = await aSale();
+    const key = randomUUID();
+    const send = () => takeBack(till.owner, till, { sale, key, lines });
+    const returned = killAt(till.test.system, service, point);
 
-      const first = outcomeOf(send());
-      await returned();
-      const end = await definite(send);
-      await first;
+    const first = outcomeOf(send());
+    await returned();
+    const end = await definite(send);
+    await first;
 
-      expect(end).toMatchObject({ kind: 'done', reply: { body: { return: { status: 'DONE', total: '838.80' } } } });
-      await expectDoneOnce(sale);
-      expect(await unitOf(till.owner, till.phone, serial)).toMatchObject({ status: 'IN_REPAIR' });
-      expect(await stockOf(till.owner, cable, till.store)).toMatchObject({ onHand: 2 });
-    },
-    60_000,
-  );
+    expect(end).toMatchObject({ kind: 'done', reply: { body: { return: { status: 'DONE', total: '838.80' } } } });
+    await expectDoneOnce(sale);
+    expect(await unitOf(till.owner, till.phone, serial)).toMatchObject({ status: 'IN_REPAIR' });
+    expect(await stockOf(till.owner, cable, till.store)).toMatchObject({ onHand: 2 });
+  });
 
   it('is carried on by itself when nobody asks again', async () => {
     const { sale, lines } = await aSale();
@@ -58,7 +54,7 @@ describe('A return', () => {
     await returned();
     await first;
     await expectDoneOnce(sale);
-  }, 60_000);
+  });
 });
 
 const expectDoneOnce = async (sale: Invoice) => {

@@ -18,7 +18,7 @@ import { stockOf, unitOf } from './support/units.ts';
 
 const shop = {} as Shop;
 
-beforeAll(async () => void Object.assign(shop, await openShop({ own: true })), 120_000);
+beforeAll(async () => void Object.assign(shop, await openShop({ own: true })));
 afterAll(() => shop.test.stop());
 
 /** In the order of a save; from `after-confirm` on there is only forward. */
@@ -59,7 +59,7 @@ describe.each(POINTS)('A new invoice, when invoicing is killed %s', point => {
     }
     expect((await shop.sales.get<Invoice>(`/v1/invoices/${invoice.id}`)).body).toEqual(invoice);
     await expectAgreement(shop.test.system);
-  }, 60_000);
+  });
 });
 
 describe.each([...POINTS.slice(0, -1), 'after-return', 'before-reply'])(
@@ -78,7 +78,7 @@ describe.each([...POINTS.slice(0, -1), 'after-return', 'before-reply'])(
       for (const serial of [kept!, taken!]) {
         expect(await unit(serial)).toMatchObject({ status: 'SOLD', invoiceId: before.id });
       }
-    }, 60_000);
+    });
   },
 );
 
@@ -93,7 +93,7 @@ describe.each(POINTS)('Another order status, when invoicing is killed %s', point
     expect(approved).toMatchObject({ version: 2, orderStatus: { name: 'Approved' }, stockEffect: 'RESERVED' });
     await expectAgreement(shop.test.system);
     expect(await stockOf(shop.owner, cable, shop.store)).toEqual({ onHand: 5, reserved: 3, available: 2 });
-  }, 60_000);
+  });
 });
 
 describe.each([...POINTS.slice(0, -1), 'after-return', 'before-reply'])(
@@ -112,25 +112,21 @@ describe.each([...POINTS.slice(0, -1), 'after-return', 'before-reply'])(
       await expectAgreement(shop.test.system);
       expect(await unit(serial!)).toMatchObject({ status: 'IN_STOCK', invoiceId: null });
       expect(await stockOf(shop.owner, cable, shop.store)).toEqual({ onHand: 5, reserved: 0, available: 5 });
-    }, 60_000);
+    });
   },
 );
 
 describe('A save that nobody asks for again', () => {
-  it.each(['after-begin', 'after-confirm'])(
-    'is finished all the same when invoicing is killed %s',
-    async point => {
-      const serials = await units(1);
-      const returned = killAt(shop.test.system, 'invoicing', `invoicing.${point}`);
-      const form = { locationId: shop.store.id, lines: [lineOf(shop.phone, serials)] };
-      firstAnswers.push(outcomeOf(saveInvoice(shop.sales, form)));
-      await returned();
+  it.each(['after-begin', 'after-confirm'])('is finished all the same when invoicing is killed %s', async point => {
+    const serials = await units(1);
+    const returned = killAt(shop.test.system, 'invoicing', `invoicing.${point}`);
+    const form = { locationId: shop.store.id, lines: [lineOf(shop.phone, serials)] };
+    firstAnswers.push(outcomeOf(saveInvoice(shop.sales, form)));
+    await returned();
 
-      await expectAgreement(shop.test.system);
-      expect(await unit(serials[0]!)).toMatchObject({ status: 'SOLD' });
-    },
-    60_000,
-  );
+    await expectAgreement(shop.test.system);
+    expect(await unit(serials[0]!)).toMatchObject({ status: 'SOLD' });
+  });
 
   it('gives back what it dropped all the same when invoicing is killed after-commit', async () => {
     const [dropped, taken] = await units(2);
@@ -142,7 +138,7 @@ describe('A save that nobody asks for again', () => {
 
     await expectAgreement(shop.test.system);
     expect(await unit(dropped!)).toMatchObject({ status: 'IN_STOCK' });
-  }, 60_000);
+  });
 });
 
 describe('Whoever was waiting when invoicing died', () => {

@@ -8,7 +8,7 @@ import { unitOf } from './support/units.ts';
 
 const shop = {} as Shop;
 
-beforeAll(async () => void Object.assign(shop, await openShop({ own: true })), 120_000);
+beforeAll(async () => void Object.assign(shop, await openShop({ own: true })));
 afterAll(() => shop.test.stop());
 
 const unit = (serial: string) => unitOf(shop.owner, shop.phone, serial);
@@ -44,7 +44,6 @@ describe('A save', () => {
 
       await expectSoldOnce(serial, invoice);
     },
-    60_000,
   );
 
   it('goes on without the gateway that was killed after asking for it', async () => {
@@ -57,22 +56,18 @@ describe('A save', () => {
     });
 
     await expectSoldOnce(serial, invoice);
-  }, 60_000);
+  });
 
   it.each([
     ['invoicing', 'invoicing.relay-after-puback'],
     ['inventory-serials', 'inventory-serials.relay-after-puback'],
     ['invoicing', 'invoicing.follower-before-ack'],
-  ] as const)(
-    'is told once and for all when %s is killed at %s',
-    async (service, point) => {
-      const serial = await oneUnit();
-      const returned = killAt(shop.test.system, service, point);
+  ] as const)('is told once and for all when %s is killed at %s', async (service, point) => {
+    const serial = await oneUnit();
+    const returned = killAt(shop.test.system, service, point);
 
-      const invoice = await savedAcross(serial, returned);
+    const invoice = await savedAcross(serial, returned);
 
-      await expectSoldOnce(serial, invoice);
-    },
-    60_000,
-  );
+    await expectSoldOnce(serial, invoice);
+  });
 });

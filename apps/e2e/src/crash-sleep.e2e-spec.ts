@@ -10,7 +10,7 @@ import { unitOf } from './support/units.ts';
 
 const shop = {} as Shop;
 
-beforeAll(async () => void Object.assign(shop, await openShop({ own: true })), 120_000);
+beforeAll(async () => void Object.assign(shop, await openShop({ own: true })));
 afterAll(() => shop.test.stop());
 
 const units = (count: number) => received(shop.owner, shop.phone, shop.store, count);
@@ -51,19 +51,20 @@ describe('A save that sleeps past its hold', () => {
           const now = await unit(serial!);
           expect(now.status).toBe('IN_STOCK');
           return now;
-        }, 30_000);
+        });
         heldMs = Date.parse(freed.since) - Date.parse(since);
       },
     );
 
+    // 15 s and one more, and what a busy machine adds; the save itself sleeps until this is seen.
     expect(heldMs).toBeGreaterThan(14_000);
-    expect(heldMs).toBeLessThan(17_500);
+    expect(heldMs).toBeLessThan(20_000);
     const code = expect.stringMatching(/^(hold-ended|save-timed-out)$/) as string;
     expect(end).toMatchObject({ kind: 'refused', problem: { code } });
     const invoice = await saved(shop, [lineOf(shop.phone, [serial!])]);
     expect(await unit(serial!)).toMatchObject({ status: 'SOLD', invoiceId: invoice.id });
     await expectAgreement(shop.test.system);
-  }, 120_000);
+  });
 });
 
 const BEFORE = ['before-begin', 'after-begin', 'after-hold'];
@@ -82,7 +83,7 @@ inLongRuns.each([...BEFORE, ...AFTER])('A save whose process sleeps 20 s %s', po
     await expectAgreement(shop.test.system);
     const expected = end.kind === 'done' ? { status: 'SOLD', invoiceId: end.reply.body.id } : { status: 'IN_STOCK' };
     expect(await unit(serial!)).toMatchObject(expected);
-  }, 120_000);
+  });
 
   it('of a new version is saved whole or refused without a trace', async () => {
     const [old, added] = await units(2);
@@ -94,5 +95,5 @@ inLongRuns.each([...BEFORE, ...AFTER])('A save whose process sleeps 20 s %s', po
     const [sold, free] = end.kind === 'done' ? [added!, old!] : [old!, added!];
     expect(await unit(sold)).toMatchObject({ status: 'SOLD', invoiceId: before.id });
     expect(await unit(free)).toMatchObject({ status: 'IN_STOCK' });
-  }, 120_000);
+  });
 });

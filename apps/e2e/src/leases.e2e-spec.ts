@@ -8,7 +8,7 @@ import { unitOf } from './support/units.ts';
 
 const till = {} as Till;
 
-beforeAll(async () => void Object.assign(till, await openTill({ own: true })), 120_000);
+beforeAll(async () => void Object.assign(till, await openTill({ own: true })));
 afterAll(() => till.test?.stop());
 
 const units = (count: number) => received(till.owner, till.phone, till.store, count);

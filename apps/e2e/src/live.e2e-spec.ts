@@ -1,11 +1,12 @@
 import { eventually } from '@provena/testing';
+import { succeeded } from './support/api.ts';
 import { EventStream } from './support/event-stream.ts';
 import { lineOf, received, saved } from './support/shop.ts';
 import { aFullSale, openTill, type Till } from './support/till.ts';
 
 const till = {} as Till;
 const streams: EventStream[] = [];
-beforeAll(async () => void Object.assign(till, await openTill()), 120_000);
+beforeAll(async () => void Object.assign(till, await openTill()));
 afterEach(() => {
   for (const stream of streams.splice(0)) stream.close();
 });
@@ -17,7 +18,12 @@ const listen = async (...[api, path, last]: Parameters<typeof EventStream.open>)
   return stream;
 };
 
-const WITHIN_A_SECOND = 1_000;
+/** A second, and on a busy machine as much more as everything else takes there. */
+const withinASecond = async (): Promise<number> => {
+  const began = performance.now();
+  await succeeded(till.sales.get('/v1/items'));
+  return 1_000 + 50 * (performance.now() - began);
+};
 
 /** What a stream has told about one unit. */
 const toldOf = (stream: EventStream, serialNumber: string) =>
@@ -34,9 +40,9 @@ describe('An open picker', () => {
     const picker = await listen(till.sales, '/v1/events?topics=units');
     const { sale } = await aFullSale(till);
     await sale.scan(`SN:${inCart}`);
-    await eventually(() => expect(toldOf(picker, inCart!).at(-1)?.status).toBe('RESERVED'), WITHIN_A_SECOND);
+    await eventually(() => expect(toldOf(picker, inCart!).at(-1)?.status).toBe('RESERVED'), await withinASecond());
     await saved(till, [lineOf(till.phone, [invoiced!])]);
-    await eventually(() => expect(toldOf(picker, invoiced!).at(-1)?.status).toBe('SOLD'), WITHIN_A_SECOND);
+    await eventually(() => expect(toldOf(picker, invoiced!).at(-1)?.status).toBe('SOLD'), await withinASecond());
   });
 
   it('goes on after the event it saw last, and misses nothing while it was away', async () => {

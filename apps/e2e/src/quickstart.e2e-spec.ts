@@ -24,7 +24,7 @@ const typed = async (steps: Step[]): Promise<string[]> => {
       await numbersKnown(test.system);
       const address = `localhost:${new URL(test.system.gatewayUrl).port}`;
       shell.stdin.write(`{\n${commands.replaceAll(ADDRESS, address)}\n} </dev/null\necho '${END_OF_STEP.trim()}'\n`);
-      await eventually(() => expect(printed.slice(-END_OF_STEP.length)).toBe(END_OF_STEP), 30_000);
+      await eventually(() => expect(printed.slice(-END_OF_STEP.length)).toBe(END_OF_STEP));
       outputs.push(printed.slice(0, -END_OF_STEP.length));
       printed = '';
     }

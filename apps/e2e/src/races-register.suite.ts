@@ -59,7 +59,7 @@ export const describeRegisterRaces = (till: Till) => {
       };
       const wins = (await Promise.all(Array.from({ length: LANES }, lane))).flat();
       expect(wins).toHaveLength(LANES * ROUNDS * RACES);
-    }, 120_000);
+    });
   });
 
   describe('One register', () => {

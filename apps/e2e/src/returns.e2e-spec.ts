@@ -8,6 +8,7 @@ import type {
   ReturnSale,
   SessionReport,
 } from '@provena/contracts';
+import { dayFromNow } from '@provena/testing';
 import { randomUUID } from 'node:crypto';
 import { describeExchanges } from './returns-exchanges.suite.ts';
 import { describeGoods } from './returns-goods.suite.ts';
@@ -210,8 +211,7 @@ describe('The end of a day with returns', () => {
       },
       cash: { taken: '1197.60', refunded: '598.80', expected: '698.80', variance: '0.00' },
     });
-    const today = new Date().toISOString().slice(0, 10);
-    const report = `/v1/reports/pos?from=${today}&to=${today}&groupBy=register&registerId=${own.register.id}`;
+    const report = `/v1/reports/pos?from=${dayFromNow(-1)}&to=${dayFromNow(1)}&groupBy=register&registerId=${own.register.id}`;
     expect(await succeeded(till.owner.get(report))).toMatchObject({
       rows: [{ key: own.register.id, count: 1, returns: 2, units: 0, total: '0.00' }],
     });

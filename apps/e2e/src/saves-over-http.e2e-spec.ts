@@ -55,7 +55,7 @@ const decided = (id: string): Promise<OperationNow> =>
     const now = await succeeded(operation(id));
     expect(now.state).not.toBe('SAVING');
     return now;
-  }, 30_000);
+  });
 
 /** The id of a save that was answered before it was decided, told in every place it must be told. */
 const operationOf = ({ status, headers, body }: Reply<unknown>): string => {
@@ -229,6 +229,6 @@ describe('A service whose database is gone', () => {
     } finally {
       await postgres.start();
     }
-    await eventually(async () => expect((await shop.sales.get(`/v1/invoices/${id}`)).status).toBe(200), 30_000);
+    await eventually(async () => expect((await shop.sales.get(`/v1/invoices/${id}`)).status).toBe(200));
   });
 });

@@ -62,7 +62,7 @@ beforeAll(async () => {
   await expectAgreement(till.test.system);
   Object.assign(urls, databasesOf(till.test.system));
   for (const name of [...SERVICES].reverse()) await till.test.system.service(name).stop();
-}, 120_000);
+});
 afterAll(() => till.test.stop());
 
 const findingsOf = async (check: string, databases: DatabaseUrls): Promise<string[]> => {

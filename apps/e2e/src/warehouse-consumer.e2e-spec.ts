@@ -6,7 +6,7 @@ import { Warehouse } from './support/warehouse.ts';
 
 const shop = {} as Shop;
 const running: Warehouse[] = [];
-beforeAll(async () => void Object.assign(shop, await openShop({ own: true })), 120_000);
+beforeAll(async () => void Object.assign(shop, await openShop({ own: true })));
 afterEach(async () => {
   for (const warehouse of running.splice(0)) await warehouse.stop();
 });
@@ -19,9 +19,8 @@ const begin = (healSeconds?: number) => {
 };
 
 const told = (warehouse: Warehouse, serial: string, status: string) =>
-  eventually(
-    () => expect({ status: warehouse.statusOf(serial), errors: warehouse.errors }).toEqual({ status, errors: '' }),
-    20_000,
+  eventually(() =>
+    expect({ status: warehouse.statusOf(serial), errors: warehouse.errors }).toEqual({ status, errors: '' }),
   );
 
 /** Every unit as the REST API has it, read through the change feed. */

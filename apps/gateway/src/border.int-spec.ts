@@ -2,17 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { request } from 'node:http';
 import { NatsLink } from '@provena/messaging';
 import { type GatewayUnderTest, type SendOptions, startTestGateway } from './gateway.suite.ts';
-import { Sender } from './sender.suite.ts';
+import { describeRefusedSenders } from './sender.suite.ts';
 
 let test: GatewayUnderTest;
 let token: string;
 beforeAll(async () => {
   test = await startTestGateway();
   token = await test.tokenOf('owner');
-}, 30_000);
+});
 afterAll(() => test.stop());
 
-const MEGABYTE = 1024 * 1024;
 const ID = '0198c000-0000-7000-8000-0000000000a1';
 const invoice = { locationId: ID, lines: [{ itemId: ID, quantity: 1, serials: ['SN1'] }] };
 
@@ -111,23 +110,6 @@ describe('a body', () => {
     expect(await receive(10_000, 200)).toMatchObject({ status: 413 });
   });
 
-  it.each<[number, string, string, Record<string, string>]>([
-    [413, 'POST', '/v1/invoices', {}],
-    [413, 'POST', '/v1/invoices', { connection: 'close' }],
-    [401, 'POST', '/v1/invoices', { authorization: 'Bearer nobody' }],
-    [415, 'POST', '/v1/invoices', { 'content-type': 'text/plain' }],
-    [415, 'POST', '/v1/inventory/receipt-imports', {}],
-    [400, 'POST', '/v1/invoices', { 'idempotency-key': '' }],
-    [428, 'PUT', `/v1/invoices/${ID}`, {}],
-  ])('refused with %i does not break the line of its sender: %s %s %j', async (status, method, path, headers) => {
-    const sender = new Sender(new URL(test.gateway.url).port);
-    const standing = { authorization: `Bearer ${token}`, 'idempotency-key': 'k', 'content-length': 8 * MEGABYTE };
-    await sender.head(method, path, { ...standing, ...headers });
-    for (let sent = 0; sent < 8; sent++) await sender.write(Buffer.alloc(MEGABYTE));
-    expect(await sender.answered()).toEqual([status]);
-    sender.socket.destroy();
-  });
-
   it('that the broker would not carry is refused before anybody is asked', async () => {
     const condition = { conditionNotes: 'x'.repeat(490) };
     const serials = Array.from({ length: 3_500 }, (_, index) => ({ serialNumber: `S${index}`, ...condition }));
@@ -163,6 +145,8 @@ describe('a file of 20 MB', () => {
     expect(status).toBe(403);
   });
 });
+
+describeRefusedSenders(() => ({ url: test.gateway.url, token }));
 
 describe('an address', () => {
   it.each([

@@ -32,7 +32,7 @@ beforeAll(async () => {
   operations = Object.entries<Record<string, Operation>>(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ ...operation, method: method.toUpperCase(), path })),
   );
-}, 30_000);
+});
 afterAll(() => test.stop());
 
 const addressOf = ({ path }: Described) => path.replaceAll(/\{\w+\}/g, ID);
@@ -195,7 +195,7 @@ describe('every route', () => {
       }),
       { numRuns: 400 },
     );
-  }, 60_000);
+  });
 
   it('answers whatever is asked of it with a documented status, never with a failure', async () => {
     const ends = ({ responses }: Described) => !('text/event-stream' in (responses['200']?.content ?? {}));
@@ -214,5 +214,5 @@ describe('every route', () => {
       }),
       { numRuns: 300 },
     );
-  }, 60_000);
+  });
 });

@@ -40,3 +40,31 @@ export class Sender {
     return (this.received.match(/(?<=HTTP\/1\.1 )\d{3}/g) ?? []).map(Number);
   }
 }
+
+const MEGABYTE = 1024 * 1024;
+const INVOICE = '/v1/invoices/0198c000-0000-7000-8000-0000000000a1';
+
+/** Every kind of refusal that is made before the body is here. */
+const EARLY: [number, string, string, Record<string, string>][] = [
+  [413, 'POST', '/v1/invoices', {}],
+  [413, 'POST', '/v1/invoices', { connection: 'close' }],
+  [401, 'POST', '/v1/invoices', { authorization: 'Bearer nobody' }],
+  [415, 'POST', '/v1/invoices', { 'content-type': 'text/plain' }],
+  [415, 'POST', '/v1/inventory/receipt-imports', {}],
+  [400, 'POST', '/v1/invoices', { 'idempotency-key': '' }],
+  [428, 'PUT', INVOICE, {}],
+];
+
+export const describeRefusedSenders = (gateway: () => { url: string; token: string }) => {
+  describe('a body that is refused before it is here', () => {
+    it.each(EARLY)('with %i does not break the line of its sender: %s %s %j', async (status, method, path, headers) => {
+      const { url, token } = gateway();
+      const sender = new Sender(new URL(url).port);
+      const standing = { authorization: `Bearer ${token}`, 'idempotency-key': 'k', 'content-length': 8 * MEGABYTE };
+      await sender.head(method, path, { ...standing, ...headers });
+      for (let sent = 0; sent < 8; sent++) await sender.write(Buffer.alloc(MEGABYTE));
+      expect(await sender.answered()).toEqual([status]);
+      sender.socket.destroy();
+    });
+  });
+};

@@ -6,7 +6,7 @@ import { type GatewayUnderTest, startTestGateway } from './gateway.suite.ts';
 let test: GatewayUnderTest;
 beforeAll(async () => {
   test = await startTestGateway();
-}, 30_000);
+});
 afterAll(() => test.stop());
 
 const signIn = (username: string, password: string) =>

@@ -13,7 +13,7 @@ describe('a database', () => {
   beforeAll(async () => {
     spec = await openDatabase();
     ({ database, outside } = spec);
-  }, 60_000);
+  });
   afterAll(() => spec.end());
   beforeEach(() => outside.pool.query('truncate thing'));
 

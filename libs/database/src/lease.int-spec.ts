@@ -21,7 +21,7 @@ describe('a lease', () => {
       await drop();
       await backbone.stop();
     };
-  }, 60_000);
+  });
   afterAll(() => end());
 
   const taken = (database: Database) =>

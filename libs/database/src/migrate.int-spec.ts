@@ -30,7 +30,7 @@ describe('a migration', () => {
       await made.drop();
       await backbone.stop();
     };
-  }, 60_000);
+  });
   afterEach(() => end());
 
   it('is applied once, in order', async () => {

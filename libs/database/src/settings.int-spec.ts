@@ -16,7 +16,7 @@ describe('the settings of a server', () => {
       await made.drop();
       await backbone.stop();
     };
-  }, 60_000);
+  });
   afterAll(() => end());
 
   it('finds a deadlock before it gives a lock up, and says so where it would not', async () => {

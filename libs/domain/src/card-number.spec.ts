@@ -85,9 +85,10 @@ describe('a card number', () => {
   it.each(['1', '1 ', '1234567 ', '- ', 'x', '1-x'])(
     'is looked for in 100,000 characters of "%s" within a second',
     part => {
-      const begun = performance.now();
+      // Time of this process, not of the machine, which may be busy.
+      const before = process.cpuUsage();
       withoutCardNumbers(part.repeat(100_000 / part.length));
-      expect(performance.now() - begun).toBeLessThan(1_000);
+      expect(process.cpuUsage(before).user / 1_000).toBeLessThan(1_000);
     },
   );
 });

@@ -25,7 +25,7 @@ describe('a broker', () => {
   beforeAll(async () => {
     nats = await OwnNats.start();
     harness = await startHarness(notesService, notesSchema, { natsUrl: nats.url });
-  }, 60_000);
+  });
   afterAll(async () => {
     await harness.stop();
     await nats.stop();
@@ -38,10 +38,9 @@ describe('a broker', () => {
       texts.map(text => factOf(NoteWritten, { id: randomUUID(), text })),
     );
   const heardEventually = (...texts: string[]) =>
-    eventually(async () => expect((await heard(harness.database, ...texts)).sort()).toEqual(texts.sort()), 20_000);
-  const everythingPublished = () =>
-    eventually(async () => expect(await unpublishedCount(harness.database)).toBe(0), 20_000);
-  const isBack = () => eventually(async () => void (await harness.ask(ReadNote, { id: randomUUID() })), 20_000);
+    eventually(async () => expect((await heard(harness.database, ...texts)).sort()).toEqual(texts.sort()));
+  const everythingPublished = () => eventually(async () => expect(await unpublishedCount(harness.database)).toBe(0));
+  const isBack = () => eventually(async () => void (await harness.ask(ReadNote, { id: randomUUID() })));
   const stored = async () => {
     const manager = await harness.link.manager();
     return (await manager.streams.info(streamName(harness.link, 'pos'))).state;
@@ -51,9 +50,8 @@ describe('a broker', () => {
     await isBack();
     await nats.crash();
     await eventually(() => expect(harness.bus.connected).toBe(false));
-    const begin = performance.now();
-    await expect(harness.ask(ReadNote, { id: randomUUID() })).rejects.toThrow(Unavailable);
-    expect(performance.now() - begin).toBeLessThan(100);
+    // Longer than this test may take: what ends it is not the deadline.
+    await expect(harness.ask(ReadNote, { id: randomUUID() }, { timeout: 600_000 })).rejects.toThrow(Unavailable);
     const ready = await eventually(async () => {
       const response = await fetch(`http://127.0.0.1:${harness.service.healthPort}/health/ready`);
       expect(response.status).toBe(503);
@@ -62,7 +60,7 @@ describe('a broker', () => {
     expect(ready).toEqual({ status: 'not-ready', problems: ['the message broker cannot be reached'] });
     await nats.restart();
     await isBack();
-  }, 60_000);
+  });
 
   it('that comes back is sent what waited for it', async () => {
     await nats.crash();
@@ -71,7 +69,7 @@ describe('a broker', () => {
     await nats.restart();
     await heardEventually('waited 1', 'waited 2');
     await isBack();
-  }, 60_000);
+  });
 
   it('that lost its whole store is sent everything again, and nothing happens twice', async () => {
     await harness.ask(WriteNote, { text: 'kept' });
@@ -86,7 +84,7 @@ describe('a broker', () => {
     const { rows } = await harness.database.pool.query<{ count: string }>('select count(*) from outbox');
     await eventually(async () => expect((await stored()).messages).toBeGreaterThanOrEqual(Number(rows[0]?.count)));
     expect((await heard(harness.database, 'kept', 'new')).sort()).toEqual(['kept', 'new']);
-  }, 60_000);
+  });
 
   it('that went back to an older copy of its store is sent the missing tail again', async () => {
     await state('before the copy');
@@ -107,23 +105,23 @@ describe('a broker', () => {
     await heardEventually('before the copy', ...tail, 'after the roll-back');
     await everythingPublished();
     await eventually(async () => expect((await stored()).last_seq).toBeGreaterThan(last_seq));
-  }, 60_000);
+  });
 
   it('that lost its store under load has lost no fact', async () => {
     const answered: string[] = [];
     let goesOn = true;
     const write = async (text: string) => {
-      await harness.ask(WriteNote, { text }, { timeout: 500 });
+      await harness.ask(WriteNote, { text }, { timeout: 2_000 });
       answered.push(text);
     };
-    const isThere = () => eventually(() => expect(harness.bus.connected).toBe(true), 20_000);
+    const isThere = () => eventually(() => expect(harness.bus.connected).toBe(true));
     const load = async (client: number) => {
       for (let turn = 0; goesOn; turn++) await write(`load ${client}/${turn}`).catch(isThere);
     };
     const clients = Promise.all([1, 2, 3, 4].map(load));
     for (let time = 0; time < 2; time++) {
       const before = answered.length;
-      await eventually(() => expect(answered.length).toBeGreaterThan(before + 20), 20_000);
+      await eventually(() => expect(answered.length).toBeGreaterThan(before + 20));
       await nats.crash();
       nats.wipe();
       await nats.restart();
@@ -134,7 +132,7 @@ describe('a broker', () => {
     const texts = (await written(harness.database)).filter(text => text.startsWith('load'));
     expect(texts).toEqual(expect.arrayContaining(answered));
     await heardEventually(...texts);
-  }, 120_000);
+  });
 
   it('that is not there yet is waited for', async () => {
     await harness.service.stop();
@@ -145,7 +143,7 @@ describe('a broker', () => {
     const service = await starting;
     expect(await eventually(() => harness.ask(ReadNote, { id: randomUUID() }))).toMatchObject({ text: 'read' });
     await service.stop();
-  }, 60_000);
+  });
 
   it('that does not know the password is an error at once', async () => {
     const secured = await OwnNats.start([{ user: 'pos', password: 'right' }]);
@@ -153,5 +151,5 @@ describe('a broker', () => {
     const opened = NatsLink.open({ url, service: 'pos', prefix: '', log: createLog('pos', 'silent') });
     await expect(opened).rejects.toThrow('does not accept the user and password');
     await secured.stop();
-  }, 60_000);
+  });
 });

@@ -162,7 +162,7 @@ describe('a command', () => {
     expect(seen).toEqual(texts);
     subscription.unsubscribe();
     const everyText = async () => expect(await heard(harness.database, ...texts)).toHaveLength(texts.length);
-    await eventually(everyText, 25_000);
+    await eventually(everyText);
   });
 
   it('that is its own transaction is not remembered and cannot state facts', async () => {

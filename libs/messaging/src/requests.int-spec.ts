@@ -134,9 +134,8 @@ describe('a request', () => {
   });
 
   it('that nobody answers is unavailable at once', async () => {
-    const begin = Date.now();
-    await expect(harness.ask(NobodysQuery, {})).rejects.toThrow(Unavailable);
-    expect(Date.now() - begin).toBeLessThan(500);
+    // Longer than this test may take: what ends it is not the deadline.
+    await expect(harness.ask(NobodysQuery, {}, { timeout: 600_000 })).rejects.toThrow(Unavailable);
   });
 
   describe('of an unknown caller', () => {

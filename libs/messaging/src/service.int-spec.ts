@@ -34,14 +34,14 @@ describe('a service', () => {
     asUsual();
     harness = await startHarness(notesService, notesSchema);
     observer = await Database.open({ url: harness.config.DATABASE_URL, name: 'observer' });
-  }, 30_000);
+  });
   afterEach(async () => {
     await observer.close();
     await harness.stop();
   });
 
   const heardEventually = (...texts: string[]) =>
-    eventually(async () => expect((await heard(observer, ...texts)).sort()).toEqual(texts.sort()), 20_000);
+    eventually(async () => expect((await heard(observer, ...texts)).sort()).toEqual(texts.sort()));
   const activeRelays = async (): Promise<number[]> => {
     const { rows } = await observer.pool.query<{ pid: number }>(
       `select pid from pg_locks where locktype = 'advisory' and granted
@@ -61,7 +61,7 @@ describe('a service', () => {
       `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`,
     );
   const writeEventually = (text: string) =>
-    eventually(async () => void (await harness.ask(WriteNote, { text }, { timeout: 2_000 })), 20_000);
+    eventually(async () => void (await harness.ask(WriteNote, { text }, { timeout: 2_000 })));
 
   it('survives that the database ends all its connections, again and again', async () => {
     for (let time = 0; time < 15; time++) {
@@ -71,7 +71,7 @@ describe('a service', () => {
     await writeEventually('the last');
     await heardEventually('the last');
     await oneActiveRelay();
-  }, 60_000);
+  });
 
   it('survives that a connection ends in the middle of a command', async () => {
     const begun = gate();
@@ -94,7 +94,7 @@ describe('a service', () => {
     await eventually(async () => void (await harness.ask(WriteNote, { text: 'torn' }, { commandId })));
     expect(await written(observer)).toEqual(['torn']);
     await heardEventually('torn');
-  }, 30_000);
+  });
 
   it('finishes and answers what is under way when it is stopped, and takes nothing new', async () => {
     const begun = gate();
@@ -144,7 +144,7 @@ describe('a service', () => {
     await harness.ask(WriteNote, { text: 'left' });
     await harness.service.stop();
     expect(await unpublishedCount(observer)).toBe(0);
-  }, 20_000);
+  });
 
   it('keeps a fact that cannot be published, and publishes the others', async () => {
     const huge = 'x'.repeat(harness.link.connection.info!.max_payload);
@@ -154,7 +154,7 @@ describe('a service', () => {
     await eventually(async () => expect(await unpublishedCount(observer)).toBe(1));
     await appendToOutbox(observer.sql, [states('later')]);
     await heardEventually('later');
-  }, 20_000);
+  });
 
   it('publishes what can be published, however much cannot', async () => {
     const nowhere = { ...NoteWritten, subject: 'nowhere.evt.note.v1' };
@@ -165,7 +165,7 @@ describe('a service', () => {
     ]);
     await heardEventually('after all of them');
     await eventually(async () => expect(await unpublishedCount(observer)).toBe(BATCH + 1));
-  }, 20_000);
+  });
 
   describe('of two instances', () => {
     let second: RunningService;
@@ -185,7 +185,7 @@ describe('a service', () => {
       await writeEventually('by the second');
       await heardEventually('by the second');
       expect(await oneActiveRelay()).not.toBe(first);
-    }, 20_000);
+    });
 
     it('goes on publishing when the connection with the lock is lost', async () => {
       const first = await oneActiveRelay();
@@ -193,7 +193,7 @@ describe('a service', () => {
       await oneActiveRelay(pid => pid !== first);
       await writeEventually('after the loss');
       await heardEventually('after the loss');
-    }, 20_000);
+    });
 
     it('answers each request once and follows each fact once', async () => {
       const texts = Array.from({ length: 40 }, (_, place) => `shared ${place}`);
@@ -222,5 +222,5 @@ describe('a service whose broker is gone', () => {
     await harness.stop();
     expect(performance.now() - begin).toBeLessThan(10_000);
     await nats.stop();
-  }, 60_000);
+  });
 });

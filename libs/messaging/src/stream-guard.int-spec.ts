@@ -31,7 +31,7 @@ describe('a stream', () => {
       await nats.stop();
       await backbone.stop();
     };
-  }, 60_000);
+  });
   afterEach(() => end());
 
   /** Facts the guard's relay published and marked; answers their places. */
@@ -65,7 +65,7 @@ describe('a stream', () => {
     guard.suspect();
     await guard.checkWhenDue();
     expect(await toPublishAgain()).toBe(0);
-  }, 30_000);
+  });
 
   it('that began anew is filled again, even when it has grown beyond where it was', async () => {
     await publish(5);
@@ -77,7 +77,7 @@ describe('a stream', () => {
     guard.suspect();
     await guard.checkWhenDue();
     expect(await toPublishAgain()).toBe(5);
-  }, 30_000);
+  });
 
   it('that went back is filled again by another process than the one that filled it', async () => {
     await restartWith(() => nats.copy());
@@ -88,7 +88,7 @@ describe('a stream', () => {
     await restartWith(() => nats.rollBack());
     await new StreamGuard(database, link, 'pos').checkWhenDue();
     expect(await toPublishAgain()).toBe(3);
-  }, 30_000);
+  });
 
   it('that went back between two looks is found out by the next place it gives', async () => {
     await restartWith(() => nats.copy());
@@ -98,7 +98,7 @@ describe('a stream', () => {
     expect(ack.seq).toBe(lost);
     await guard.published([ack]);
     expect(await toPublishAgain()).toBe(1);
-  }, 30_000);
+  });
 
   it('that went back further than a consumer has read makes the consumer read again', async () => {
     await publish(10);
@@ -111,5 +111,5 @@ describe('a stream', () => {
     await expect(consumer.info()).rejects.toThrow('consumer not found');
     const again = await ensureConsumer(link, await manager(), 'pos', NoteShown);
     expect((await again.info()).num_pending).toBe(11);
-  }, 30_000);
+  });
 });

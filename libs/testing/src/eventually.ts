@@ -1,5 +1,5 @@
 /** Waits until `check` answers without throwing, trying every 25 ms; after `deadlineMs` its last error is the test's. */
-export const eventually = async <T>(check: () => T | Promise<T>, deadlineMs = 10_000): Promise<T> => {
+export const eventually = async <T>(check: () => T | Promise<T>, deadlineMs = 30_000): Promise<T> => {
   const end = Date.now() + deadlineMs;
   for (;;) {
     try {
@@ -10,6 +10,9 @@ export const eventually = async <T>(check: () => T | Promise<T>, deadlineMs = 10
     }
   }
 };
+
+/** A day `by` days from now, as `2026-03-01`; the day before and the day after are those of now in every zone, also at midnight. */
+export const dayFromNow = (by: number): string => new Date(Date.now() + by * 86_400_000).toISOString().slice(0, 10);
 
 /** The refusal a request ends with, for `toMatchObject({ code, facts })`; fails when it is not refused. */
 export const refusalOf = async (

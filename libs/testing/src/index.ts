@@ -1,4 +1,4 @@
-export { eventually, refusalOf } from './eventually.ts';
+export { dayFromNow, eventually, refusalOf } from './eventually.ts';
 export { type AskOptions, everybody, type Harness, startHarness, testKeys } from './service-harness.ts';
 export { startBackbone } from './backbone.ts';
 export type { Backbone } from './backbone-servers.ts';

@@ -87,7 +87,7 @@ export const startHarness = async (
     service,
     config,
     link,
-    ask: (contract, input, { as = {}, commandId = randomUUID(), timeout = 5_000 } = {}) =>
+    ask: (contract, input, { as = {}, commandId = randomUUID(), timeout = 20_000 } = {}) =>
       bus.request(contract, input, { as: { ...everybody, ...as }, commandId, deadline: Date.now() + timeout }),
     stop: async () => {
       await service.stop();

@@ -30,7 +30,7 @@ export const killAt = (system: System, name: ServiceName, point: string): Return
   return async meanwhile => {
     await eventually(() => {
       if (service.pid === pid) throw new Error(`${name} has not died: ${point} was not passed.`);
-    }, 20_000);
+    });
     await comesBack(system, name, meanwhile);
   };
 };
@@ -70,4 +70,4 @@ export const numbersKnown = (system: System): Promise<void> =>
     const unknown: string[] = [];
     for await (const finding of verify(databasesOf(system), ['document-numbers'])) unknown.push(sentence(finding));
     expect(unknown).toEqual([]);
-  }, 20_000);
+  });

@@ -1,4 +1,5 @@
 import type { Invoice } from '@provena/contracts';
+import { eventually } from '@provena/testing';
 import { randomInt, randomUUID } from 'node:crypto';
 import type { Reply } from './api.ts';
 import { definite } from './outcomes.ts';
@@ -41,6 +42,12 @@ export class Load {
   async end(): Promise<void> {
     this.#stopped = true;
     await Promise.all(this.#clients);
+  }
+
+  /** Resolves when so many more were saved: however slow the machine is, what follows happens amid work. */
+  async savedMore(count: number): Promise<void> {
+    const enough = this.saved.length + count;
+    await eventually(() => expect(this.saved.length).toBeGreaterThanOrEqual(enough), 60_000);
   }
 
   get saved(): Operation[] {

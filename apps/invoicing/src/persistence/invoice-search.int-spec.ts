@@ -27,7 +27,7 @@ beforeAll(async () => {
   await harness.database.pool.query(FILL, [store.id, otherStore.id, APPROVED, QUOTE]);
   await harness.database.pool.query('select keep_invoice_words(id) from invoice');
   await harness.database.pool.query('analyze');
-}, 60_000);
+});
 
 afterAll(() => harness.stop());
 

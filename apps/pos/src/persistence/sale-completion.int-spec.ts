@@ -86,7 +86,7 @@ describe('an attempt to sell', () => {
     const { saleId } = await selling();
     expect(await refusalOf(harness.ask(VoidSale, { saleId }))).toMatchObject({
       code: 'sale-not-open',
-      facts: { status: 'COMPLETING' },
+      facts: { saleStatus: 'COMPLETING' },
     });
   });
 
@@ -105,12 +105,15 @@ describe('an attempt to sell', () => {
 
   it('is taken by one of many timers when it is due', async () => {
     const attempt = await selling(new Date(Date.now() + 300));
-    const taken = await eventually(async () => {
+    const taken: string[] = [];
+    const times = await eventually(async () => {
       const all = (await ten(() => takeDueAttempts(harness.database.sql))).flat();
+      taken.push(...all.map(({ saleId }) => saleId).filter(saleId => saleId === attempt.saleId));
       const { asked } = await storedSale(harness, attempt.saleId);
-      expect(asked).toBe(2);
-      return all.filter(({ saleId }) => saleId === attempt.saleId);
+      expect(asked).toBeGreaterThan(1);
+      return asked - 1;
     });
-    expect(taken.length).toBeLessThanOrEqual(1);
+    // The service has a timer, too.
+    expect(taken.length).toBeLessThanOrEqual(times);
   });
 });

@@ -1,13 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { type Input, ListStockAges, ListWarranties, RecallUnits, ReceiveUnits } from '@provena/contracts';
-import { refusalOf } from '@provena/testing';
+import { dayFromNow, refusalOf } from '@provena/testing';
 import { openShop, type Shop } from '../shop.suite.ts';
 
 let shop: Shop;
 beforeAll(async () => void (shop = await openShop()));
 afterAll(() => shop.stop());
-
-const today = () => new Date().toISOString().slice(0, 10);
 
 describe('a recall', () => {
   const recalled = async (question: Input<typeof RecallUnits>) => (await shop.ask(RecallUnits, question)).data;
@@ -34,7 +32,7 @@ describe('a recall', () => {
   it('finds an item between two days, both included', async () => {
     const at = await shop.stocked('D1', 'D2');
     expect(await numbers({ itemId: at.itemId })).toEqual(['D1', 'D2']);
-    expect(await numbers({ itemId: at.itemId, from: today(), to: today() })).toEqual(['D1', 'D2']);
+    expect(await numbers({ itemId: at.itemId, from: dayFromNow(-1), to: dayFromNow(1) })).toEqual(['D1', 'D2']);
     expect(await numbers({ itemId: at.itemId, to: '2020-01-01' })).toEqual([]);
     expect(await numbers({ itemId: at.itemId, from: '2099-01-01' })).toEqual([]);
   });

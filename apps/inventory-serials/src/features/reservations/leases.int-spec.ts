@@ -135,7 +135,7 @@ describe('a lease', () => {
     expect(ends).toEqual({ taken: 0, refused: 64 * 16 });
     expect(await heldBy(leased)).toEqual([]);
     expect(await shop.disagreements()).toEqual([]);
-  }, 60_000);
+  });
 
   it('gives each unit to one of its own sales', async () => {
     const at = await shop.stocked('G1');

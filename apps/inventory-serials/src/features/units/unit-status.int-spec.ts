@@ -8,7 +8,7 @@ import {
   UnitChanged,
   UpdateUnit,
 } from '@provena/contracts';
-import { refusalOf } from '@provena/testing';
+import { dayFromNow, refusalOf } from '@provena/testing';
 import { UNIT_MOVES } from '../../domain/unit-moves.ts';
 import { invoiceHolder, openShop, type Shop } from '../shop.suite.ts';
 
@@ -180,7 +180,7 @@ describe('what is noted about a unit', () => {
     const at = await shop.stocked('W1');
     const { id, ...unit } = await shop.unit(at.itemId, 'W1');
     let version = unit.version;
-    const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+    const day = dayFromNow;
     const set = async (warrantyStart: string | null, warrantyEnd: string | null) => {
       const edited = await shop.ask(UpdateUnit, { id, expectedVersion: version, warrantyStart, warrantyEnd });
       version = edited.version;

@@ -22,7 +22,7 @@ beforeAll(async () => {
     const customerId = drawn.customer === null ? null : (customers[drawn.customer]?.id ?? null);
     remembered.push(await remember(harness.database, given, { ...drawn, customerId }));
   }
-}, 60_000);
+});
 
 afterAll(() => harness.stop());
 

@@ -9,7 +9,7 @@ import {
   type Output,
   UpdateCustomer,
 } from '@provena/contracts';
-import { type AskOptions, eventually, type Harness, refusalOf, startHarness } from '@provena/testing';
+import { type AskOptions, dayFromNow, eventually, type Harness, refusalOf, startHarness } from '@provena/testing';
 import { invoicing } from '../../definition.ts';
 import type { InvoiceDocument } from '../../domain/invoice-document.ts';
 import { beginSave, commitSave, type NewSave } from '../../persistence/saves.ts';
@@ -121,9 +121,9 @@ describe('the list of invoices', () => {
   });
 
   it('goes by the day', async () => {
-    const today = new Date().toISOString().slice(0, 10);
     expect(await numbers({ from: '2000-01-01', to: '2000-01-02' })).toEqual([]);
-    expect((await numbers({ from: today })).length + (await numbers({ to: today })).length).toBe(10);
+    const [from, to] = [await numbers({ from: dayFromNow(-1) }), await numbers({ to: dayFromNow(1) })];
+    expect(from.length + to.length).toBe(10);
   });
 
   it('shows only what is at the caller’s locations', async () => {
@@ -170,9 +170,8 @@ describe('the words of an invoice', () => {
 
 describe('an offer', () => {
   it('is expired after its last day, unless it became an order', async () => {
-    const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
     const offered = (days: number, fields: Partial<InvoiceDocument> = {}) =>
-      saved({ ...given.cables(1), notes: 'offered', expiresOn: day(days), ...fields });
+      saved({ ...given.cables(1), notes: 'offered', expiresOn: dayFromNow(days), ...fields });
     const over = await offered(-1);
     const stands = await offered(1);
     const ordered = await offered(-1, { stockEffect: 'RESERVED' });

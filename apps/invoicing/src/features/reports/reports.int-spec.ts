@@ -32,7 +32,7 @@ beforeAll(async () => {
     const customerId = drawn.customer === null ? null : (customers[drawn.customer]?.id ?? null);
     remembered.push(await remember(harness.database, given, { ...drawn, customerId }));
   }
-}, 60_000);
+});
 
 afterAll(() => harness.stop());
 
@@ -99,7 +99,7 @@ describe('the report of sales', () => {
       }),
       { numRuns: 60 },
     );
-  }, 60_000);
+  });
 
   it('has no quote, nothing that was cancelled, and every closed sale', async () => {
     const { totals } = await salesOf({ ...YEAR, groupBy: 'type' });

@@ -62,7 +62,7 @@ describe('a lease', () => {
   });
 
   const upload = (leaseId: string, ...sales: ReturnType<typeof sold>[]) =>
-    harness.ask(UploadLeaseSales, { leaseId, sales }, { timeout: 10_000 });
+    harness.ask(UploadLeaseSales, { leaseId, sales });
 
   it('is refused for lines that say too little or too much, and leaves nothing', async () => {
     const { register } = await openTill();
@@ -125,7 +125,7 @@ describe('a lease', () => {
     const { lease } = await leased('D1');
     const { saleId } = (await upload(lease.id, sold('D1'))).sales[0]!;
     await harness.database.pool.query(`update sale set asked = 40, next_at = now() where id = $1`, [saleId]);
-    await eventually(async () => expect((await storedSale(harness, saleId)).asked).toBeGreaterThan(40), 10_000);
+    await eventually(async () => expect((await storedSale(harness, saleId)).asked).toBeGreaterThan(40));
     expect(await storedSale(harness, saleId)).toMatchObject({ status: 'COMPLETING', conflict: null });
   });
 

@@ -166,10 +166,19 @@ describe('the report of a session', () => {
          'hold_id', gen_random_uuid(), 'command_id', null, 'invoice_id', gen_random_uuid(), 'warranty_token', null))).*
          from sale s, generate_series(1, 999) as n where s.id = $1`,
     );
-    await harness.database.sql.rows(copy, [sale.id]);
-    const began = performance.now();
+    await harness.database.transaction(async ({ sql }) => {
+      await sql.rows(statement('spec_patience', `set local statement_timeout = '60s'`));
+      await sql.rows(copy, [sale.id]);
+    });
     const report = await harness.ask(GetXReport, { sessionId: session.id });
-    expect(performance.now() - began).toBeLessThan(2_000);
+    // The best of several: a machine that is busy with other things is not a slow report.
+    const times: number[] = [];
+    for (let time = 0; time < 10; time++) {
+      const began = performance.now();
+      await harness.ask(GetXReport, { sessionId: session.id });
+      times.push(performance.now() - began);
+    }
+    expect(Math.min(...times)).toBeLessThan(1_000);
     expect(report).toMatchObject({ sales: { count: 1000, total: '569970.00' }, cash: { expected: '570070.00' } });
   });
 });
