@@ -17,7 +17,7 @@ import { now } from './support/desk.ts';
 import { expectAgreement } from './support/faults.ts';
 import { lineBack, returnsOf, soldAt, takeBack } from './support/returning.ts';
 import { aQuantityItem, lineOf, received, saved } from './support/shop.ts';
-import { openRegister, openTill, Ringing, type Till } from './support/till.ts';
+import { aFullSale, openRegister, openTill, Ringing, type Till } from './support/till.ts';
 import { unitOf } from './support/units.ts';
 
 type Asked = Input<typeof ReturnSale>;
@@ -102,7 +102,7 @@ describe('A return', () => {
     expect(preview).toMatchObject({ invoice: { number: sale.number }, total: '-9.98', refundCash: '10.00' });
     expect((await now(till.owner, sale)).returns).toEqual([]);
     const taken = await succeeded(takeBack(till.owner, own, { sale, lines: goods.lines }));
-    expect(taken.return.refund).toEqual({ method: 'CASH', reference: null, amount: '10.00', cashRounding: '0.02' });
+    expect(taken.return.refund).toMatchObject({ method: 'CASH', amount: '10.00', cashRounding: '0.02' });
     const again = await till.owner.post('/v1/pos/returns/preview', goods);
     expect(again).toMatchObject({ status: 409, problem: { code: 'return-exceeds-sale' } });
   });
@@ -120,6 +120,29 @@ describe('A return', () => {
     expect(taken.invoice!.payments).toMatchObject([
       { kind: 'REFUND', method: refund.method, amount: '-598.80', reference: refund.reference ?? null },
     ]);
+  });
+
+  it('gives it back as it was paid, by several methods too, unless somebody may do otherwise', async () => {
+    const manager = await till.test.api.signIn('manager');
+    const { sale: ringing, serial } = await aFullSale(till);
+    const payments = [
+      { method: 'CARD' as const, amount: '50.00' },
+      { method: 'CASH' as const, amount: '548.80' },
+    ];
+    const { invoice } = await succeeded(ringing.pay(payments));
+    const asked = (refund: RefundBy | { method: 'CARD' }) =>
+      takeBack(manager, till, { sale: invoice!, lines: [lineBack(invoice!, [serial])], refund });
+    expect(await asked({ method: 'CARD' })).toMatchObject({
+      status: 409,
+      problem: { code: 'refund-method', wanted: [{ method: 'CARD', amount: '598.80' }], left: payments },
+    });
+    const also = [{ method: 'CARD' as const, amount: '50.00' }];
+    const taken = await succeeded(asked({ method: 'CASH', credit: '0', also }));
+    expect(taken.return.refund.parts.map(({ method, amount }) => [method, amount])).toEqual([
+      ['CASH', '548.80'],
+      ['CARD', '50.00'],
+    ]);
+    expect(taken.receipt).toMatch(/Cash given back +548\.80\nCard given back +50\.00/);
   });
 
   it('keeps nothing of a card number', async () => {

@@ -60,6 +60,7 @@ import { OpenSessionFeature } from './features/sessions/open-session.ts';
 import { SessionReports } from './features/sessions/session-reports.ts';
 import { VerifyPosFeature } from './features/verification/verify-pos.ts';
 import { SaleCompletion } from './sagas/complete-sale.process.ts';
+import { ReturnBeginnings } from './sagas/return-beginnings.ts';
 import { SaleReturns } from './sagas/return-sale.process.ts';
 import { HoldReleases } from './sagas/release-holds.process.ts';
 import { SaleHolds } from './sagas/sale-holds.process.ts';
@@ -135,6 +136,7 @@ import { Turns } from './turns.ts';
     HoldReleases,
     SaleCompletion,
     SaleReturns,
+    ReturnBeginnings,
   ],
 })
 export class PosModule {}

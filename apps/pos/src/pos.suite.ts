@@ -69,7 +69,9 @@ export const cable: SoldItem = {
 export const beginReturn = (
   { database }: Harness,
   { registerId, sessionId, locationId }: Pick<SaleReturn, 'registerId' | 'sessionId' | 'locationId'>,
-  given: Partial<Pick<SaleReturn, 'id' | 'refund' | 'roundTo' | 'nextAt' | 'invoiceId' | 'begunAt'>> = {},
+  given: Partial<
+    Pick<SaleReturn, 'id' | 'refund' | 'roundTo' | 'nextAt' | 'invoiceId' | 'begunAt' | 'plannedCash'>
+  > = {},
 ): Promise<SaleReturn> =>
   database.transaction(async ({ em }) => {
     const begun = SaleReturn.begin({

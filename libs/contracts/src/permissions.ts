@@ -24,12 +24,16 @@ export const PERMISSIONS = [
   'payment:write',
   /** Give money back: of a payment, or for goods brought back to a register. */
   'payment:refund',
+  /** Give money back by another method than it was paid by. */
+  'payment:refund-any',
   'company:write',
   'pos:sell',
   'pos:manage',
   /** Another price than the catalogue's at the register. */
   'pos:override',
   'pos:discount',
+  /** Take more out of a drawer than should be in it. */
+  'pos:drawer-short',
   /** What a token on a receipt opens, to whoever has it. */
   'warranty:read',
   'report:read',

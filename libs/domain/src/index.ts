@@ -11,3 +11,4 @@ export {
   taxesOf,
   taxOfLines,
 } from './tax.ts';
+export { type RefundPart, splitRefund, type WantedRefund } from './refund.ts';

@@ -21,7 +21,7 @@ const ofReturns = (aSale: string): Omit<Corruption, 'part'>[] => [
   },
   {
     check: 'register-returns',
-    sql: `update sale_return set total = total + 1, refunded = refunded + 1 where ${A_CREDIT} returning id`,
+    sql: `update sale_return set total = total + 1, refunded = refunded + 1, given = given || '[{"method": "OTHER", "amount": "1"}]' where ${A_CREDIT} returning id`,
   },
   {
     check: 'register-returns',
@@ -49,6 +49,16 @@ export const posCorruptions = (aSale: string): Omit<Corruption, 'part'>[] => [
     sql: `update sale set invoice_id = gen_random_uuid() where ${aSale} returning id`,
   },
   ...ofReturns(aSale),
+  {
+    check: 'drawers',
+    sql: `insert into cash_movement (id, session_id, kind, amount, reason, at, username)
+          select gen_random_uuid(), session_id, 'OUT', 1000000, 'x', now(), 'x' from sale where ${aSale} returning session_id`,
+  },
+  {
+    check: 'given-back',
+    sql: `update sale_return set given = given || '[{"method": "CARD", "amount": "1.00"}]'
+           where id in (select id from sale_return where status = 'DONE' limit 1) returning id`,
+  },
   {
     check: 'leases',
     sql: `delete from lease_unit where sale_id is null returning lease_id`,

@@ -103,7 +103,12 @@ export class TwoRegisters {
 
   async #move(drawer: Drawer, { kind, by }: Of<'move'>): Promise<void> {
     const movement = { kind, amount: amountOf(by), reason: 'the bank' };
-    await succeeded(this.#till.cashier.post(`/v1/pos/sessions/${drawer.session.id}/cash-movements`, movement));
+    const moved = await this.#till.cashier.post(`/v1/pos/sessions/${drawer.session.id}/cash-movements`, movement);
+    if (kind === 'OUT' && by > drawer.coins) {
+      expect(moved).toMatchObject({ status: 409, problem: { code: 'drawer-short' } });
+      return;
+    }
+    expect(moved).toMatchObject({ status: 201 });
     drawer.move(kind, by);
   }
 

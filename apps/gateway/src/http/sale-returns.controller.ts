@@ -46,7 +46,7 @@ export class SaleReturnsController {
     status: 201,
     alternatives: [{ status: 202, description: 'Not decided in time; ask at Location', schema: ReturnSale.output }],
     idempotencyKey: 'required',
-    refusals: [...ofReturn, 'session-not-open', 'card-data-refused'],
+    refusals: [...ofReturn, 'session-not-open', 'card-data-refused', 'refund-method', 'drawer-short'],
   })
   async take(
     @Body({ schema: NewReturn }) asked: z.output<typeof NewReturn>,

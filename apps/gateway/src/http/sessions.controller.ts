@@ -101,7 +101,7 @@ export class SessionsController {
     reply: MoveCash.output,
     status: 201,
     idempotencyKey: 'required',
-    refusals: ['not-found', 'session-not-open'],
+    refusals: ['not-found', 'session-not-open', 'drawer-short'],
   })
   move(
     @Param('id', { schema: Id }) sessionId: string,

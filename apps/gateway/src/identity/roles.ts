@@ -31,6 +31,7 @@ export const PERMISSIONS_OF: Record<Role, readonly Permission[]> = {
     'pos:manage',
     'pos:override',
     'pos:discount',
+    'pos:drawer-short',
     'report:read',
     'audit:read',
   ],

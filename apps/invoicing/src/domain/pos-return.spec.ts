@@ -185,28 +185,27 @@ describe('a return', () => {
 
 describe('the refund of a return', () => {
   it.each([
-    [{ method: 'CASH' as const, credit: '0' }, [['CASH', '-12.00', undefined]]],
+    [{ method: 'CASH' as const, credit: '0' }, [['CASH', '-12.00', null]]],
     [{ method: 'CARD' as const, credit: '0', reference: 'slip 7' }, [['CARD', '-12.00', 'slip 7']]],
     [{ method: 'STORE_CREDIT' as const, credit: '0' }, [['OTHER', '-12.00', 'store credit']]],
     [
       { method: 'CASH' as const, credit: '10' },
       [
-        ['CASH', '-2.00', undefined],
+        ['CASH', '-2.00', null],
         ['OTHER', '-10.00', 'store credit'],
       ],
     ],
   ])('is given by %j', (by, refunds) => {
-    expect(refundsOf('-12.00', by).map(({ method, amount, reference }) => [method, amount, reference])).toEqual(
-      refunds,
-    );
+    const given = refundsOf('-12.00', by, null).map(({ method, amount, reference }) => [method, amount, reference]);
+    expect(given).toEqual(refunds);
   });
 
   it('is nothing where nothing was paid', () => {
-    expect(refundsOf('0.00', { method: 'CASH', credit: '0' })).toEqual([]);
+    expect(refundsOf('0.00', { method: 'CASH', credit: '0' }, [])).toEqual([]);
   });
 
   it('leaves no more credit than the return comes to', () => {
-    expect(refusalOf(() => refundsOf('-12.00', { method: 'CASH', credit: '12.01' }))).toMatchObject({
+    expect(refusalOf(() => refundsOf('-12.00', { method: 'CASH', credit: '12.01' }, null))).toMatchObject({
       code: 'validation',
       facts: { errors: [{ pointer: '#/refund/credit' }] },
     });
@@ -214,6 +213,14 @@ describe('the refund of a return', () => {
 
   it('keeps no card number', () => {
     const by = { method: 'CARD' as const, credit: '0', reference: '4111 1111 1111 1111' };
-    expect(refusalOf(() => refundsOf('-12.00', by))).toMatchObject({ code: 'card-data-refused' });
+    const also = [{ ...by, amount: '1.00' }];
+    for (const said of [by, { method: 'CASH' as const, credit: '0', also }]) {
+      expect(refusalOf(() => refundsOf('-12.00', said, null))).toMatchObject({ code: 'card-data-refused' });
+    }
+  });
+
+  it('is not called store credit where it does not stay', () => {
+    const by = { method: 'OTHER' as const, credit: '0', reference: ' Store Credit' };
+    expect(refusalOf(() => refundsOf('-12.00', by, null))).toMatchObject({ code: 'validation' });
   });
 });

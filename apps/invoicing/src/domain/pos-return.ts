@@ -1,10 +1,11 @@
-import type { Invoice, InvoiceLine, RefundBy, ReturnLine } from '@provena/contracts';
-import { DomainError, Money } from '@provena/domain';
+import type { Invoice, InvoiceLine, PaymentMethod, RefundBy, ReturnLine } from '@provena/contracts';
+import { DomainError, Money, splitRefund } from '@provena/domain';
 import type { DocumentLine, DocumentSerial } from './invoice-document.ts';
 import { type DocumentSums, taxed } from './line-price.ts';
 import { taxOfReturn } from './returned-tax.ts';
 import { refuseCardData } from './payment.ts';
 import { Problems } from './problems.ts';
+import { type MethodAmount, refuseOtherMethods } from './refund-methods.ts';
 
 /** A line of a return, priced: below zero throughout. */
 export type ReturnedLine = DocumentLine & { returns: NonNullable<DocumentLine['returns']> };
@@ -51,23 +52,15 @@ export const priceReturn = (sale: Invoice, wanted: readonly ReturnLine[], { newI
 };
 
 /**
- * How the money of a return is given back: by the method, less what stays in the shop as credit. Amounts are below zero.
- * Refused with `validation` when more is to stay than the return comes to, and `card-data-refused {pointer}`.
+ * How the money of a return is given back: by which methods, less what stays in the shop as credit. Amounts are below zero. `left`
+ * is what each method paid of the sale less what went back by it; null for who may give back by any. Refused with
+ * `validation` when more is given back or stays than the return comes to, `refund-method`, and `card-data-refused {pointer}`.
  */
-export const refundsOf = (total: string, { method, credit, reference }: RefundBy) => {
-  refuseCardData(reference, '#/refund/reference');
-  const back = Money.zero.minus(Money.of(total));
-  const kept = method === 'STORE_CREDIT' ? back : Money.of(credit);
-  if (kept.compare(back) > 0) {
-    const errors = [
-      { pointer: '#/refund/credit', detail: `is more than ${back.toString()}, which the return comes to` },
-    ];
-    throw new DomainError('validation', 'No more than the return comes to can stay as credit.', { errors });
-  }
-  const parts = [
-    { method: method === 'STORE_CREDIT' ? ('OTHER' as const) : method, amount: back.minus(kept), reference },
-    { method: 'OTHER' as const, amount: kept, reference: STORE_CREDIT },
-  ];
+export const refundsOf = (total: string, refund: RefundBy, left: readonly MethodAmount[] | null) => {
+  refuseReferences(refund);
+  const { given, credit } = splitRefund<PaymentMethod>(Money.zero.minus(Money.of(total)), refund);
+  refuseOtherMethods(given, left);
+  const parts = [...given, { method: 'OTHER' as const, amount: credit, reference: STORE_CREDIT }];
   return parts.flatMap(({ amount, ...by }) =>
     amount.isZero() ? [] : [{ ...by, amount: Money.zero.minus(amount).toString() }],
   );
@@ -75,6 +68,20 @@ export const refundsOf = (total: string, { method, credit, reference }: RefundBy
 
 /** What a refund that stays in the shop has for a reference. */
 const STORE_CREDIT = 'store credit';
+
+/** Only what stays in the shop is called so. */
+const refuseReferences = ({ reference, also = [] }: RefundBy): void => {
+  const references = [
+    { text: reference, pointer: '#/refund/reference' },
+    ...also.map((part, at) => ({ text: part.reference, pointer: `#/refund/also/${at}/reference` })),
+  ];
+  for (const { text, pointer } of references) {
+    refuseCardData(text, pointer);
+    if (text?.trim().toLowerCase() !== STORE_CREDIT) continue;
+    const detail = 'is what store credit is called; give it back with the method STORE_CREDIT';
+    throw new DomainError('validation', `The reference ${detail}.`, { errors: [{ pointer, detail }] });
+  }
+};
 
 const refuseUnlessSale = ({ id: invoiceId, number, invoiceType, returnOf }: Invoice): void => {
   if (invoiceType === 'POS' && !returnOf) return;

@@ -1,4 +1,4 @@
-import type { Invoice } from '@provena/contracts';
+import type { Invoice, PaymentInput } from '@provena/contracts';
 import { type Harness, startHarness } from '@provena/testing';
 import { invoicing } from '../definition.ts';
 import type { InvoiceDocument } from '../domain/invoice-document.ts';
@@ -12,7 +12,7 @@ export interface Office extends Harness {
   /** A visible invoice; of two cables unless a document says otherwise. */
   invoice: (document?: InvoiceDocument) => Promise<Invoice>;
   /** A visible register sale; of one cable unless a document says otherwise. */
-  soldAtRegister: (document?: InvoiceDocument) => Promise<Invoice>;
+  soldAtRegister: (document?: InvoiceDocument, by?: Omit<PaymentInput, 'amount'>) => Promise<Invoice>;
   /** The audit trail of a thing, oldest first. */
   auditOf: (id: string) => Promise<Record<string, unknown>[]>;
 }
@@ -32,8 +32,8 @@ export const openOffice = async (): Promise<Office> => {
     ...harness,
     given,
     invoice: (document = given.cables(2)) => made(document),
-    soldAtRegister: (document = given.cables(1)) => {
-      const payments = [{ method: 'CASH' as const, amount: document.total }];
+    soldAtRegister: (document = given.cables(1), by = { method: 'CASH' }) => {
+      const payments = [{ ...by, amount: document.total }];
       const handedOver = { orderStatusId: COMPLETED, statusPath: [COMPLETED], stockEffect: 'SUBTRACTED' as const };
       const paid = { ...document, ...handedOver, paid: document.total, payments };
       return made(paid, { kind: 'POS', saleId: crypto.randomUUID() });

@@ -10,6 +10,7 @@ export interface MovedCash {
   reason: string;
   at: Date;
   username: string;
+  drawerShort?: boolean;
 }
 
 /** Cash put into a drawer or taken out of it that is no sale. Amounts are decimal strings. */
@@ -21,6 +22,8 @@ export class CashMovement {
   reason!: string;
   at!: Date;
   username!: string;
+  /** More was taken than should have been there, by somebody who may. */
+  drawerShort = false;
 
   static of(movement: MovedCash): CashMovement {
     const amount = centsOf(movement.amount);

@@ -14,10 +14,9 @@ import { centred, pair } from './receipt-layout.ts';
 import type { SaleReturn } from './sale-return.ts';
 
 /** What a receipt of a return says beside its document: how the money went back. */
-export interface ReceiptReturn extends Pick<SaleReturn, 'refunded' | 'cashRounding' | 'credit' | 'creditLeft'> {
+export interface ReceiptReturn extends Pick<SaleReturn, 'given' | 'cashRounding' | 'credit' | 'creditLeft'> {
   letterhead: Letterhead | null;
   invoice: Invoice;
-  method: SaleReturn['refund']['method'];
   cashier: string;
 }
 
@@ -40,10 +39,10 @@ export const returnReceiptSource = ({ letterhead, invoice, cashier, ...back }: R
 
 const refundText = (
   number: string,
-  { method, refunded, cashRounding, credit, creditLeft }: Omit<ReceiptReturn, 'letterhead' | 'invoice' | 'cashier'>,
+  { given, cashRounding, credit, creditLeft }: Omit<ReceiptReturn, 'letterhead' | 'invoice' | 'cashier'>,
 ): string[] => [
   ...roundingText(cashRounding),
-  ...(method === 'STORE_CREDIT' ? [] : pair(`${METHOD_NAMES[method]} given back`, refunded)),
+  ...given.flatMap(({ method, amount }) => pair(`${METHOD_NAMES[method]} given back`, amount)),
   ...(Money.of(credit).isZero()
     ? []
     : [...pair(`Store credit ${number}`, credit), ...pair('Store credit left', creditLeft)]),

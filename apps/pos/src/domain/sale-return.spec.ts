@@ -70,6 +70,27 @@ describe('what goes back to a customer', () => {
     );
   });
 
+  it('goes by several methods, the cash of it to the coin', () => {
+    const also = [{ method: 'CARD' as const, amount: '4.00', reference: 'slip 7' }];
+    expect(done('9.98', { method: 'CASH', credit: '1', also }, { roundTo: '0.05' })).toMatchObject({
+      given: [
+        { method: 'CASH', amount: '5.00', reference: null },
+        { method: 'CARD', amount: '4.00', reference: 'slip 7' },
+      ],
+      ...{ refunded: '9.00', cashRounding: '0.02', credit: '1.00' },
+    });
+  });
+
+  it.each([
+    ['0.00', true],
+    ['9.97', true],
+    ['9.98', false],
+  ])('of 9.98 in cash with %s looked for in the drawer was not looked for: %s', (plannedCash, drawerShort) => {
+    const back = Object.assign(begun({ method: 'CASH', credit: '0' }), { plannedCash });
+    back.complete({ id: 'i-2', number: 'RET-1', total: '-9.98' } as Invoice, at);
+    expect(back.drawerShort).toBe(drawerShort);
+  });
+
   it('is nothing when the return is refused', () => {
     const back = begun({ method: 'CASH', credit: '0' });
     back.refuse({ code: 'not-found', detail: 'There is no such invoice.', facts: {} });

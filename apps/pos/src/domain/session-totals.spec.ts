@@ -172,11 +172,7 @@ class Day {
   }
 
   get returned(): ReturnInSession[] {
-    return this.returns.map(({ refund, returnInvoice, ...back }) => ({
-      ...back,
-      method: refund.method,
-      lines: returnInvoice!.lines,
-    }));
+    return this.returns.map(({ returnInvoice, ...back }) => ({ ...back, lines: returnInvoice!.lines }));
   }
 
   get reported(): SaleInSession[] {

@@ -26,9 +26,8 @@ export interface SaleInSession {
 /** A return of a session that is done: what its document says of the lines, below zero, and how the money went back. */
 export interface ReturnInSession {
   lines: readonly Pick<SoldLine, 'taxRate' | 'total' | 'tax'>[];
-  method: Tender['method'];
+  given: readonly { method: Tender['method']; amount: string }[];
   total: string;
-  refunded: string;
   credit: string;
   cashRounding: string;
 }
@@ -125,10 +124,7 @@ const methodSums = (method: Method, completed: readonly Completed[]): OfMethod[]
 
 /** Above zero, as they went to the customer; what stayed as credit is of STORE_CREDIT. */
 const refundSums = (returns: readonly ReturnInSession[]): SessionTotals['refunds'] => {
-  const given = returns.flatMap(({ method, refunded, credit }) => [
-    { method, amount: refunded },
-    { method: 'STORE_CREDIT' as const, amount: credit },
-  ]);
+  const given = returns.flatMap(back => [...back.given, { method: 'STORE_CREDIT' as const, amount: back.credit }]);
   const byMethod = METHODS.flatMap(method => {
     const amounts = given.filter(each => each.method === method && !Money.of(each.amount).isZero());
     return amounts.length === 0

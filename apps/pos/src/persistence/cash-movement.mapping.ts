@@ -12,5 +12,6 @@ export const CashMovementMapping = new EntitySchema<CashMovement>({
     reason: { type: 'text' },
     at: { type: 'datetime' },
     username: { type: 'text' },
+    drawerShort: { type: 'boolean' },
   },
 });

@@ -12,10 +12,20 @@ const cash = statement(
           (select coalesce(sum(amount) filter (where kind = 'IN'), 0.00) as come,
                   coalesce(sum(amount) filter (where kind = 'OUT'), 0.00) as gone
              from cash_movement where session_id = $1) as moved,
-          (select coalesce(sum(refunded), 0.00) as refunded
-             from sale_return where session_id = $1 and status = 'DONE' and refund->>'method' = 'CASH') as back`,
+          (select coalesce(sum((part->>'amount')::numeric), 0.00) as refunded
+             from sale_return cross join lateral jsonb_array_elements(given) as part
+            where session_id = $1 and status = 'DONE' and part->>'method' = 'CASH') as back`,
 );
 
 /** What moved the cash of a session's drawer since its float. Indexes sale_by_session, cash_movement_by_session, sale_return_by_session. */
 export const drawerCash = async (sql: Sql, sessionId: string): Promise<DrawerCash> =>
   (await sql.row<DrawerCash>(cash, [sessionId])) ?? { taken: '0', in: '0', out: '0', refunded: '0' };
+
+const planned = statement(
+  'session_planned_cash',
+  `select coalesce(sum(planned_cash), 0)::text as planned from sale_return where session_id = $1 and status = 'PENDING'`,
+);
+
+/** What is promised of it to returns that are not decided yet. Index sale_return_by_session. */
+export const plannedCash = async (sql: Sql, sessionId: string): Promise<string> =>
+  (await sql.row<{ planned: string }>(planned, [sessionId]))?.planned ?? '0';

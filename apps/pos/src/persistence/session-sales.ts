@@ -18,7 +18,7 @@ export const salesOfSession = (sql: Sql, sessionId: string): Promise<SaleInSessi
 
 const returned = statement(
   'session_returns',
-  `select refund->>'method' as method, total::text as total, refunded::text as refunded, credit::text as credit,
+  `select given, total::text as total, credit::text as credit,
           cash_rounding::text as "cashRounding",
           (select coalesce(jsonb_agg(jsonb_build_object('taxRate', line->'taxRate', 'total', line->'total', 'tax', line->'tax')), '[]')
              from jsonb_array_elements(return_invoice->'lines') as line) as lines

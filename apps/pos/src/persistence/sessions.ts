@@ -3,10 +3,23 @@ import { DomainError } from '@provena/domain';
 import type { Register } from '../domain/register.ts';
 import { Session } from '../domain/session.ts';
 
-/** The register's open session, kept open until the transaction ends. Index one_open_session_per_register. */
-export const lockOpenSession = async (em: EntityManager, register: Register): Promise<Session> => {
-  const open = { registerId: register.id, closedAt: null };
-  const session = await em.findOne(Session, open, { lockMode: LockMode.PESSIMISTIC_READ });
+/** The register's open session, kept open until the transaction ends; `WRITE` while cash is taken out of its drawer. Index one_open_session_per_register. */
+export const lockOpenSession = (
+  em: EntityManager,
+  register: Register,
+  lock: 'READ' | 'WRITE' = 'READ',
+): Promise<Session> =>
+  openSessionOf(em, register, {
+    lockMode: lock === 'READ' ? LockMode.PESSIMISTIC_READ : LockMode.PESSIMISTIC_WRITE,
+  });
+
+/** The register's open session as it is now. Refused with `session-not-open`. */
+export const openSessionOf = async (
+  em: EntityManager,
+  register: Register,
+  locking: { lockMode?: LockMode } = {},
+): Promise<Session> => {
+  const session = await em.findOne(Session, { registerId: register.id, closedAt: null }, locking);
   if (session) return session;
   throw new DomainError('session-not-open', `${register.name} has no open session; open one first.`, {
     registerId: register.id,

@@ -3,7 +3,6 @@ import { type Input, type Operation, type Received, ReturnPosSale, ReturnSale } 
 import { Database, violatedConstraint } from '@provena/database';
 import { DomainError } from '@provena/domain';
 import { Bus, failpoint, fingerprintOf, keyReused, NoAnswer, Ticker, Unavailable, type Work } from '@provena/messaging';
-import { PosConfig } from '../config.ts';
 import { SaleReturn } from '../domain/sale-return.ts';
 import { onBehalfOf } from '../on-behalf-of.ts';
 import {
@@ -13,10 +12,10 @@ import {
   storeReturn,
   takeDueReturns,
 } from '../persistence/sale-returns.ts';
-import { lockOpenSession } from '../persistence/sessions.ts';
-import { EVERYWHERE, registerFor, returnFor } from '../persistence/visible.ts';
+import { EVERYWHERE, returnFor } from '../persistence/visible.ts';
 import { Turns } from '../turns.ts';
-import { EVERY_MS, INLINE_MS, LOOK_MS, UNATTENDED_MS } from './patience.ts';
+import { EVERY_MS, INLINE_MS, LOOK_MS } from './patience.ts';
+import { ReturnBeginnings } from './return-beginnings.ts';
 
 type Asked = Received<typeof ReturnSale>;
 
@@ -46,10 +45,10 @@ export class SaleReturns implements OnModuleInit, OnModuleDestroy {
   private readonly ticker = new Ticker(SaleReturns.name, () => this.carryOn());
 
   constructor(
-    private readonly config: PosConfig,
     private readonly database: Database,
     private readonly bus: Bus,
     private readonly turns: Turns,
+    private readonly beginnings: ReturnBeginnings,
   ) {}
 
   onModuleInit(): void {
@@ -84,37 +83,11 @@ export class SaleReturns implements OnModuleInit, OnModuleDestroy {
     if (known && known.fingerprint !== fingerprint) throw keyReused();
     if (known) return { begun: known, isFirst: false };
     try {
-      return { begun: await this.store(asked, fingerprint, work), isFirst: true };
+      return { begun: await this.beginnings.store(asked, fingerprint, work), isFirst: true };
     } catch (error) {
       if (violatedConstraint(error) !== 'sale_return_pkey') throw error;
       return this.begin(asked, work);
     }
-  }
-
-  private store(asked: Asked, fingerprint: string, { caller, commandId }: Work): Promise<SaleReturn> {
-    const { invoiceId, registerId, lines, refund, reason = null } = asked;
-    return this.database.transaction(async ({ em }) => {
-      const register = await registerFor(em, registerId, caller);
-      const session = await lockOpenSession(em, register);
-      const begun = SaleReturn.begin({
-        id: commandId,
-        fingerprint,
-        invoiceId,
-        lines,
-        refund,
-        reason,
-        registerId,
-        sessionId: session.id,
-        locationId: register.locationId,
-        currency: this.config.currency,
-        roundTo: register.cashRounding,
-        begunAt: new Date(),
-        begunBy: { userId: caller.userId, username: caller.username, locations: caller.locations },
-        nextAt: new Date(Date.now() + UNATTENDED_MS),
-      });
-      await em.persist(begun).flush();
-      return begun;
-    });
   }
 
   private async carryOn(): Promise<void> {
@@ -144,7 +117,7 @@ export class SaleReturns implements OnModuleInit, OnModuleDestroy {
     let operation: Operation;
     try {
       operation = await this.bus.request(ReturnPosSale, returnAsked(pending), {
-        as: onBehalfOf(pending.begunBy),
+        as: onBehalfOf(pending.begunBy, pending.begunBy.mayRefundAny ? ['payment:refund-any'] : []),
         commandId: pending.id,
         deadline: Math.min(deadline, Date.now() + INLINE_MS),
       });

@@ -24,6 +24,7 @@ export const InvoiceType = z.enum(['STANDARD', 'POS']);
 export type InvoiceType = z.output<typeof InvoiceType>;
 
 export const PaymentMethod = z.enum(['CASH', 'CARD', 'TRANSFER', 'CHEQUE', 'OTHER']);
+export type PaymentMethod = z.output<typeof PaymentMethod>;
 /** A deposit is a payment that statuses with a deposit gate wait for. */
 export const PaymentKind = z.enum(['PAYMENT', 'DEPOSIT']);
 export type PaymentKind = z.output<typeof PaymentKind>;

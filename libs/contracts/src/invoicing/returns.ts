@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { messagesOf } from '../message.ts';
-import { Cents, Disposition, Id, Quantity, SerialNumber, Sums, text } from '../values.ts';
+import { Amount, Cents, Disposition, Id, PositiveCents, Quantity, SerialNumber, Sums, text } from '../values.ts';
 import { InvoiceLine, Operation, PaymentMethod } from './invoices.ts';
 
 const { command, query } = messagesOf('invoicing');
@@ -14,11 +14,18 @@ export const ReturnLine = z.object({
 });
 export type ReturnLine = z.output<typeof ReturnLine>;
 
-/** By what a customer gets the money back. `credit` of it, or with STORE_CREDIT all, stays in the shop for a later sale. */
+/**
+ * By what a customer gets the money back: exact amounts by the methods of `also`, `credit` stays in the shop for a later sale,
+ * the rest goes by `method`, or with STORE_CREDIT stays, too.
+ */
 export const RefundBy = z.object({
   method: z.enum([...PaymentMethod.options, 'STORE_CREDIT']),
   credit: Cents.default('0'),
   reference: text(100).nullish(),
+  also: z
+    .array(z.object({ method: PaymentMethod, amount: PositiveCents, reference: text(100).nullish() }))
+    .max(10)
+    .optional(),
 });
 export type RefundBy = z.output<typeof RefundBy>;
 
@@ -37,7 +44,9 @@ const Return = z.object({
  * (RESTOCK IN_STOCK, QUARANTINE RETURNED, DEFECTIVE, REPAIR IN_REPAIR); of a quantity RESTOCK is on hand again, and what is DEFECTIVE is written off.
  * The command's id is the return's: a repeat answers the same. Answers SAVED. Refused with `not-found`, `not-returnable {invoiceId, number, invoiceType, returnOf}`,
  * `return-exceeds-sale {lines: [{lineId, sku, name, sold, returned, wanted}]}`, `serial-not-returnable {serials: [{lineId, serialNumber, because}]}`,
- * `serials-missing`, `validation`, `card-data-refused`, `idempotency-key-reused`.
+ * `serials-missing`, `validation`, `card-data-refused`, `idempotency-key-reused`, and without the permission
+ * `payment:refund-any` with `refund-method {wanted, left}`: no method gives back more than it paid, less what went back by it;
+ * as store credit all of it may stay.
  */
 export const ReturnPosSale = command('return-pos-sale', 1, {
   permission: 'payment:refund',
@@ -54,5 +63,7 @@ export const PreviewPosReturn = query('preview-pos-return', 1, {
     currency: z.string(),
     lines: z.array(InvoiceLine.pick({ item: true, quantity: true, tax: true, total: true, returns: true })),
     ...Sums,
+    /** What each method paid of the sale, less what went back by it. */
+    refundable: z.array(z.object({ method: PaymentMethod, amount: Amount })).default([]),
   }),
 });

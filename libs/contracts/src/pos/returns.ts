@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Invoice } from '../invoicing/invoices.ts';
+import { Invoice, PaymentMethod } from '../invoicing/invoices.ts';
 import { PreviewPosReturn, RefundBy, ReturnLine } from '../invoicing/returns.ts';
 import { messagesOf } from '../message.ts';
 import { Amount, Id, page, Paging, text, Timestamp } from '../values.ts';
@@ -35,6 +35,8 @@ export const SaleReturn = z.object({
     amount: Amount,
     /** Given back in cash more, or below zero less, than to the cent. */
     cashRounding: Amount,
+    /** The amount by methods; none until it is done. */
+    parts: z.array(z.object({ method: PaymentMethod, amount: Amount, reference: z.string().nullable() })).default([]),
   }),
   /** What of the total stayed in the shop, and what of that a later sale can still be paid with. */
   credit: Amount,
@@ -57,7 +59,8 @@ const Asked = z.object({
  * Takes goods of a register sale back at a register with an open session: a document of its own, the sale stays as it is.
  * Money goes back by `refund.method`, in cash rounded as the register says; what stays as store credit pays a later sale,
  * so an exchange is a return and a sale. The command's id is the return's: a repeat answers the same. PENDING means not
- * decided yet: ask again. Refused with `session-not-open`, `not-found`, and every refusal of return-pos-sale.
+ * decided yet: ask again. Refused with `session-not-open`, `not-found`, every refusal of return-pos-sale, and without the
+ * permission `pos:drawer-short` with `drawer-short` when there is not enough cash in the drawer.
  */
 export const ReturnSale = command('return-sale', 1, {
   permission: 'payment:refund',

@@ -83,12 +83,15 @@ export const CashMovement = z.object({
   reason: z.string(),
   at: Timestamp,
   username: z.string(),
+  /** More was taken than should have been in the drawer, by somebody who may. */
+  drawerShort: z.boolean().default(false),
 });
 export type CashMovement = z.output<typeof CashMovement>;
 
 /**
  * Cash put into the drawer or taken out that is no sale: change from the bank, a courier, the safe. Refused with
- * `not-found`, `session-not-open`, `validation` (an amount of nothing, or fractions of a cent).
+ * `not-found`, `session-not-open`, `validation` (an amount of nothing, or fractions of a cent), and without the permission
+ * `pos:drawer-short` with `drawer-short {sessionId, wanted, inDrawer?}`: no more is taken out than should be there.
  */
 export const MoveCash = command('move-cash', 1, {
   permission: 'pos:sell',

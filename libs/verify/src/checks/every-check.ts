@@ -6,7 +6,7 @@ import { guardChecks } from './guards.ts';
 import { moneyChecks } from './money.ts';
 import { receiptChecks } from './receipts.ts';
 import { reservationChecks } from './reservations.ts';
-import { returnChecks, returnMatches } from './returns.ts';
+import { drawerChecks, returnChecks, returnMatches } from './returns.ts';
 import { saleChecks, saleMatches } from './sales.ts';
 import { saveChecks } from './saves.ts';
 import { searchChecks } from './search.ts';
@@ -19,6 +19,7 @@ export const everyCheck: Check[] = [
   ...saveChecks,
   ...saleChecks,
   ...returnChecks,
+  ...drawerChecks,
   ...reservationChecks,
   ...deliveryChecks,
   ...betweenChecks,

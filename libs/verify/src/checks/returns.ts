@@ -27,6 +27,40 @@ export const returnChecks: RowCheck[] = [
   },
 ];
 
+/** What is in a drawer is never less than nothing, unless somebody took it who may. */
+export const drawerChecks: RowCheck[] = [
+  {
+    name: 'drawers',
+    part,
+    table: 'session',
+    violations: `
+      select format('session %s', id) as at, 'no more taken out than came in' as expected, format('%s in the drawer', cash) as found
+      from (select id, opening_float
+              + coalesce((select sum(coalesce((select sum((t->>'amount')::numeric) from jsonb_array_elements(tenders) as t
+                                                where t->>'method' = 'CASH'), 0) - change)
+                            from sale where session_id = session.id and status = 'COMPLETED'), 0)
+              + coalesce((select sum(case kind when 'IN' then amount else -amount end) from cash_movement where session_id = session.id), 0)
+              - coalesce((select sum((part->>'amount')::numeric) from sale_return cross join lateral jsonb_array_elements(given) as part
+                           where session_id = session.id and status = 'DONE' and part->>'method' = 'CASH'), 0) as cash
+              from session) as drawer
+      where cash < 0
+        and not exists (select from cash_movement where session_id = drawer.id and drawer_short)
+        and not exists (select from sale_return where session_id = drawer.id and drawer_short)`,
+    detail: 'A drawer holds no less than nothing, unless somebody took more who may.',
+  },
+  {
+    name: 'given-back',
+    part,
+    table: `sale_return where status = 'DONE'`,
+    violations: `
+      select format('return %s', number) as at, format('%s given back', refunded) as expected, format('%s by its methods', parts) as found
+      from sale_return cross join lateral (
+        select coalesce(sum((part->>'amount')::numeric), 0) as parts from jsonb_array_elements(given) as part) as by_method
+      where status = 'DONE' and refunded <> parts`,
+    detail: 'What a return gave back is what went by its methods.',
+  },
+];
+
 /** A return and its document. */
 export const returnMatches: MatchCheck[] = [
   {

@@ -23,7 +23,7 @@ export const saleChecks: RowCheck[] = [
     violations: `
       select format('sale %s %s', number, id) as at, format('%s paid less %s change less %s rounding', tendered, change, cash_rounding) as expected,
              format('a total of %s', invoice->>'total') as found
-      from sale cross join lateral (select sum((tender->>'amount')::numeric) as tendered from jsonb_array_elements(tenders) as tender) t
+      from sale cross join lateral (select coalesce(sum((tender->>'amount')::numeric), 0) as tendered from jsonb_array_elements(tenders) as tender) t
       where status = 'COMPLETED' and tendered - change - cash_rounding <> (invoice->>'total')::numeric`,
     detail: 'What the customer gave less the change, to the coin, is the total.',
   },

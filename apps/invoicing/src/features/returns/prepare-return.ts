@@ -3,6 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { type Invoice, type ReturnLine, serialKey } from '@provena/contracts';
 import type { Work } from '@provena/messaging';
 import { type PricedReturn, priceReturn } from '../../domain/pos-return.ts';
+import type { MethodAmount } from '../../domain/refund-methods.ts';
+import { refundableOf } from '../../persistence/refundable.ts';
 import type { SaveContext } from '../../persistence/save-context.ts';
 import { requireInvoice } from '../invoices/get-invoice.ts';
 import { PrepareInvoice } from '../invoices/prepare-invoice.ts';
@@ -12,6 +14,13 @@ export interface AskedReturn {
   invoiceId: string;
   locationId: string;
   lines: ReturnLine[];
+}
+
+/** What a return comes to, and what can go back by which method. */
+export interface Worth {
+  sale: Invoice;
+  priced: PricedReturn;
+  refundable: MethodAmount[];
 }
 
 /** Looks up what a return is checked against, and works it out. */
@@ -29,9 +38,10 @@ export class PrepareReturn {
   }
 
   /** The sale as it is now, and what comes back of it; every refusal of a return. */
-  async price({ invoiceId, lines }: AskedReturn, work: Work): Promise<{ sale: Invoice; priced: PricedReturn }> {
+  async price({ invoiceId, lines }: AskedReturn, work: Work): Promise<Worth> {
     const sale = await requireInvoice(invoiceId, work);
     const newIds = lines.map(() => randomUUIDv7());
-    return { sale, priced: priceReturn(sale, lines, { newIds, keyOf: serialKey }) };
+    const priced = priceReturn(sale, lines, { newIds, keyOf: serialKey });
+    return { sale, priced, refundable: await refundableOf(work.sql, sale.id) };
   }
 }

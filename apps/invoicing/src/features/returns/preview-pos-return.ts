@@ -11,13 +11,13 @@ export class PreviewPosReturnFeature {
   @Handles(PreviewPosReturn)
   async preview(asked: Received<typeof PreviewPosReturn>, work: Work): Promise<Output<typeof PreviewPosReturn>> {
     await this.prepare.look(asked, work, null);
-    const { sale, priced } = await this.prepare.price(asked, work);
+    const { sale, priced, refundable } = await this.prepare.price(asked, work);
     const { subtotal, taxes, tax, total } = priced;
     const lines = priced.lines.map(({ itemId, sku, name, tracking, ...line }) => ({
       item: { id: itemId, sku, name, tracking },
       ...line,
     }));
     const { id, number, currency } = sale;
-    return { invoice: { id, number }, currency, lines, subtotal, taxes, tax, total };
+    return { invoice: { id, number }, currency, lines, subtotal, taxes, tax, total, refundable };
   }
 }

@@ -67,7 +67,8 @@ export class ReturnPosSaleFeature {
   }
 
   private async document(asked: Asked, { orderStatuses }: SaveContext, work: Work): Promise<InvoiceDocument> {
-    const { sale, priced } = await this.prepare.price(asked, work);
+    const { sale, priced, refundable } = await this.prepare.price(asked, work);
+    const mayRefundAny = work.caller.permissions.includes('payment:refund-any');
     const completed = completedOf(orderStatuses);
     const { id: invoiceId, version, location, customer, currency } = sale;
     return {
@@ -79,7 +80,7 @@ export class ReturnPosSaleFeature {
       ...priced,
       ...inStatus(completed.id, [completed], NO_EFFECT),
       paid: priced.total,
-      payments: refundsOf(priced.total, asked.refund),
+      payments: refundsOf(priced.total, asked.refund, mayRefundAny ? null : refundable),
       note: asked.reason ?? null,
       close: null,
       returnOf: { invoiceId, version, locationId: location.id },

@@ -34,13 +34,12 @@ export class Receipts {
   }
 
   /** Refused with `not-found` while nothing was taken back. */
-  async sourceOfReturn({ id, returnInvoice, refund, begunBy, ...back }: SaleReturn): Promise<string> {
+  async sourceOfReturn({ id, returnInvoice, begunBy, ...back }: SaleReturn): Promise<string> {
     if (!returnInvoice) {
       throw new DomainError('not-found', 'A receipt is there once the return is done.', { returnId: id });
     }
     const letterhead = await this.letterheads.current();
-    const given = { ...back, method: refund.method, cashier: begunBy.username };
-    return returnReceiptSource({ letterhead, invoice: returnInvoice, ...given });
+    return returnReceiptSource({ letterhead, invoice: returnInvoice, ...back, cashier: begunBy.username });
   }
 
   /** As text; nothing while nothing was taken back. */

@@ -4,6 +4,8 @@ import { receiptAsText } from './render-receipt.ts';
 
 const document = returnInvoiceOf('RET-000007', '20.00');
 
+const by = (method: 'CASH' | 'CARD', amount: string) => [{ method, amount, reference: null }];
+
 const textOf = (given: Partial<ReceiptReturn>): Promise<string> => {
   const lines = document.lines.map(line => ({
     ...line,
@@ -16,8 +18,7 @@ const textOf = (given: Partial<ReceiptReturn>): Promise<string> => {
       letterhead: null,
       invoice: { ...document, lines },
       cashier: 'ada',
-      method: 'CASH',
-      refunded: '20.00',
+      given: by('CASH', '20.00'),
       cashRounding: '0.00',
       credit: '0.00',
       creditLeft: '0.00',
@@ -28,7 +29,7 @@ const textOf = (given: Partial<ReceiptReturn>): Promise<string> => {
 
 describe('a receipt of a return', () => {
   it('says what came back of which sale, what it was paid with, and how that went back', async () => {
-    const kept = { refunded: '10.00', cashRounding: '-0.02', credit: '9.98', creditLeft: '4.98' };
+    const kept = { given: by('CASH', '10.00'), cashRounding: '-0.02', credit: '9.98', creditLeft: '4.98' };
     expect(await textOf(kept)).toBe(
       [
         '                 Store A',
@@ -58,9 +59,14 @@ describe('a receipt of a return', () => {
     );
   });
 
+  it('says each method the money went back by', async () => {
+    const given = [...by('CASH', '15.00'), ...by('CARD', '5.00')];
+    expect(await textOf({ given })).toMatch(/\nCash given back +15\.00\nCard given back +5\.00\n-/);
+  });
+
   it('speaks of no credit where there is none, and of nothing given back where all stayed', async () => {
-    expect(await textOf({ method: 'CARD' })).toMatch(/\nCard given back +20\.00\n-+\n +Thank you\n$/);
-    const kept = await textOf({ method: 'STORE_CREDIT', refunded: '0.00', credit: '20.00', creditLeft: '20.00' });
+    expect(await textOf({ given: by('CARD', '20.00') })).toMatch(/\nCard given back +20\.00\n-+\n +Thank you\n$/);
+    const kept = await textOf({ given: [], credit: '20.00', creditLeft: '20.00' });
     expect(kept).toMatch(/-\nStore credit RET-000007 +20\.00\nStore credit left +20\.00\n-/);
   });
 });

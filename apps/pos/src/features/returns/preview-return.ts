@@ -2,7 +2,7 @@ import { Controller } from '@nestjs/common';
 import { type Output, PreviewPosReturn, PreviewReturn, type Received } from '@provena/contracts';
 import { Money } from '@provena/domain';
 import { Bus, Handles, type Work } from '@provena/messaging';
-import { refundOf } from '../../domain/sale-return.ts';
+import { givenFor } from '../../domain/sale-return.ts';
 import { onBehalfOf } from '../../on-behalf-of.ts';
 import { registerFor } from '../../persistence/visible.ts';
 import { refuseUnanswered } from '../../unanswered.ts';
@@ -22,6 +22,6 @@ export class PreviewReturnFeature {
       .request(PreviewPosReturn, asked, { as: onBehalfOf(caller), deadline, requestId })
       .catch(refuseUnanswered);
     const total = Money.zero.minus(Money.of(worth.total));
-    return { ...worth, refundCash: refundOf(total, 'CASH', cashRounding).refunded.toString() };
+    return { ...worth, refundCash: givenFor(total, { method: 'CASH', credit: '0' }, cashRounding).refunded.toString() };
   }
 }

@@ -20,6 +20,7 @@ export const returnView = (found: SaleReturn): ReturnView => ({
     reference: found.refund.reference ?? null,
     amount: found.refunded,
     cashRounding: found.cashRounding,
+    parts: found.given,
   },
   credit: found.credit,
   creditLeft: found.creditLeft,

@@ -3,18 +3,26 @@ import { type CashMovement as MovementView, MoveCash, type Received } from '@pro
 import { Handles, type Work } from '@provena/messaging';
 import { randomUUIDv7 } from 'node:crypto';
 import { CashMovement } from '../../domain/cash-movement.ts';
-import { sessionFor } from '../../persistence/visible.ts';
+import { takeFromDrawer } from '../../persistence/drawer.ts';
+import { registerFor, sessionFor } from '../../persistence/visible.ts';
 
 @Controller()
 export class MoveCashFeature {
-  /** The session's row is kept, so that it is not closed meanwhile; several movements at once do not wait for each other. */
+  /**
+   * The session's row is kept, so that it is not closed meanwhile. What is put in does not wait for others; what is taken out
+   * does, so that no two take the same.
+   */
   @Handles(MoveCash)
-  async move(message: Received<typeof MoveCash>, { caller, em }: Work): Promise<MovementView> {
+  async move(message: Received<typeof MoveCash>, { caller, em, sql }: Work): Promise<MovementView> {
     const { sessionId, kind, amount, reason } = message;
-    const session = await sessionFor(em, sessionId, caller, { lock: 'READ' });
+    const session = await sessionFor(em, sessionId, caller, { lock: kind === 'OUT' ? 'WRITE' : 'READ' });
     session.mustBeOpen();
     const what = { id: randomUUIDv7(), sessionId, kind, amount, reason };
     const movement = CashMovement.of({ ...what, at: new Date(), username: caller.username });
+    if (kind === 'OUT') {
+      const register = await registerFor(em, session.registerId, caller);
+      movement.drawerShort = await takeFromDrawer(sql, movement.amount, { session, register, caller });
+    }
     em.persist(movement);
     return movementView(movement);
   }

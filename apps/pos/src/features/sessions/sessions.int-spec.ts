@@ -12,6 +12,7 @@ import {
 import { type Harness, refusalOf } from '@provena/testing';
 import {
   addRegister,
+  beginReturn,
   cable,
   cashier,
   changeSale,
@@ -137,6 +138,35 @@ describe('a session', () => {
     await harness.ask(CloseSession, { sessionId, countedCash: '29.50' });
     const late = harness.ask(MoveCash, { sessionId, kind: 'OUT', amount: '1', reason: 'late' });
     expect(await refusalOf(late)).toMatchObject({ code: 'session-not-open' });
+  });
+
+  it('gives no more cash than is in its drawer, whoever asks at once, but to somebody who may take it', async () => {
+    const { sessionId } = await openSale(harness);
+    const cashier = { as: { permissions: ['pos:sell'] } };
+    const out = (amount: string, as = cashier) =>
+      harness.ask(MoveCash, { sessionId, kind: 'OUT', amount, reason: 'the bank' }, as);
+    const short = { code: 'drawer-short', facts: { sessionId, wanted: '100.01', inDrawer: '100.00' } };
+    expect(await refusalOf(out('100.01'))).toMatchObject(short);
+    const all = await Promise.allSettled(Array.from({ length: 8 }, () => out('30')));
+    expect(all.filter(({ status }) => status === 'fulfilled')).toHaveLength(3);
+    expect(await out('10')).toMatchObject({ drawerShort: false });
+    expect(await harness.ask(GetSession, { id: sessionId })).toMatchObject({ expectedCash: '0.00' });
+    const manager = { as: { permissions: ['pos:sell', 'pos:drawer-short'] } };
+    expect(await out('5', manager)).toMatchObject({ drawerShort: true });
+    expect(await harness.ask(GetSession, { id: sessionId })).toMatchObject({ expectedCash: '-5.00' });
+  });
+
+  it('keeps the cash for a return that is not decided yet', async () => {
+    const { sessionId, registerId, locationId } = await openSale(harness);
+    await beginReturn(harness, { registerId, sessionId, locationId }, { plannedCash: '80.00' });
+    const out = (amount: string) =>
+      harness.ask(
+        MoveCash,
+        { sessionId, kind: 'OUT', amount, reason: 'the bank' },
+        { as: { permissions: ['pos:sell'] } },
+      );
+    expect(await refusalOf(out('20.01'))).toMatchObject({ code: 'drawer-short', facts: { inDrawer: '20.00' } });
+    expect(await out('20')).toMatchObject({ amount: '20.00' });
   });
 
   it.each(['0', '0.00', '1.005'])('moves no cash of %s', async amount => {

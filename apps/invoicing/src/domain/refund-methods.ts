@@ -1,0 +1,29 @@
+import type { PaymentMethod } from '@provena/contracts';
+import { DomainError, Money, type RefundPart } from '@provena/domain';
+
+/** What there is of a method. `amount` is a decimal string. */
+export interface MethodAmount {
+  method: PaymentMethod;
+  amount: string;
+}
+
+/**
+ * Refuses with `refund-method {wanted, left}` what is to go back by a method beyond what it paid, less what went back by it. `left`
+ * is null for who may give back by any method.
+ */
+export const refuseOtherMethods = (
+  given: readonly RefundPart<PaymentMethod>[],
+  left: readonly MethodAmount[] | null,
+): void => {
+  if (left === null) return;
+  const wanted = [...Map.groupBy(given, ({ method }) => method)].map(([method, parts]) => ({
+    method,
+    amount: Money.sum(parts.map(({ amount }) => amount)),
+  }));
+  const leftOf = (method: PaymentMethod) => Money.of(left.find(each => each.method === method)?.amount ?? '0');
+  if (wanted.every(({ method, amount }) => amount.compare(leftOf(method)) <= 0)) return;
+  const can = left.map(({ method, amount }) => `${amount} by ${method}`).join(', ') || 'nothing by any method';
+  const detail = `The money goes back as it was paid: ${can}; all of it may stay as STORE_CREDIT.`;
+  const facts = { wanted: wanted.map(each => ({ ...each, amount: each.amount.toString() })), left };
+  throw new DomainError('refund-method', detail, facts);
+};
