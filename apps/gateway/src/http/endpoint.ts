@@ -2,6 +2,7 @@ import { applyDecorators, HttpCode } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiBody, ApiConsumes, ApiExtension, ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
 import { type Permission, REFUSALS, type RefusalCode, type RequestContract } from '@provena/contracts';
+import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 
 /** What the border does with a request before the controller sees it. */
@@ -12,6 +13,8 @@ export interface RouteRules {
   permissions?: readonly Permission[];
   /** `required`: selling, saving, paying and moving stock are refused without an Idempotency-Key. */
   idempotencyKey?: 'required' | 'optional';
+  /** Where it can be asked how the request ended, when no answer came. The id is its command's, made from its key. */
+  operationAt?: (request: FastifyRequest, commandId: string) => string;
   /** Needs `If-Match` with the version the caller saw. */
   ifMatch?: boolean;
   /** Reads query parameters; everywhere else one is refused. */
@@ -78,7 +81,7 @@ const sharedRefusals = ({ isPublic, idempotencyKey, ifMatch, takesBody }: Endpoi
   'upstream-unavailable',
   ...(isPublic ? [] : (['unauthenticated', 'forbidden'] as const)),
   ...(idempotencyKey || takesBody ? (['payload-too-large', 'unsupported-media-type'] as const) : []),
-  ...(idempotencyKey ? (['idempotency-key-reused'] as const) : []),
+  ...(idempotencyKey ? (['idempotency-key-reused', 'outcome-unknown'] as const) : []),
   ...(idempotencyKey === 'required' ? (['idempotency-key-missing'] as const) : []),
   ...(ifMatch ? (['precondition-required', 'version-conflict'] as const) : []),
 ];
@@ -112,9 +115,18 @@ const headersOf = ({ idempotencyKey, ifMatch }: RouteRules) => [
 /** Describes a route once, for the border that applies its rules and for the OpenAPI document that tells them. */
 export const Endpoint = (options: EndpointOptions): MethodDecorator => {
   const { id, summary, reply, status = 200, type, alternatives = [], refusals = [], isPublic } = options;
-  const { idempotencyKey, ifMatch, takesQuery, takesCsv, bodyLimit } = options;
+  const { idempotencyKey, operationAt, ifMatch, takesQuery, takesCsv, bodyLimit } = options;
   const permissions = permissionsOf(options);
-  const rules: RouteRules = { isPublic, permissions, idempotencyKey, ifMatch, takesQuery, takesCsv, bodyLimit };
+  const rules: RouteRules = {
+    isPublic,
+    permissions,
+    idempotencyKey,
+    operationAt,
+    ifMatch,
+    takesQuery,
+    takesCsv,
+    bodyLimit,
+  };
   return applyDecorators(
     HttpCode(status),
     RouteConfig(rules),

@@ -3,7 +3,9 @@ import { DomainError } from '@provena/domain';
 import { NoAnswer } from '@provena/messaging';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import type { Exchange } from './exchange.ts';
 import type { KnownRoutes } from './known-routes.ts';
+import { unanswered } from './outcome.ts';
 import { failureOf, headersOf, type Problem, problemOf, refusedByServer } from './problem.ts';
 
 /** Every refusal and every failure leaves as one kind of answer: application/problem+json. */
@@ -20,7 +22,7 @@ export class ProblemFilter implements ExceptionFilter {
   }
 
   answer(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
-    const problem = this.problemOf(thrown, request);
+    const problem = this.problemOf(thrown, { request, reply });
     if (problem.status >= 500) {
       const err = thrown instanceof DomainError ? thrown.cause : thrown;
       const about = { err, requestId: request.id, method: request.method, url: request.url };
@@ -36,15 +38,14 @@ export class ProblemFilter implements ExceptionFilter {
       .send(JSON.stringify(problem));
   }
 
-  private problemOf(thrown: unknown, request: FastifyRequest): Problem {
+  private problemOf(thrown: unknown, { request, reply }: Exchange): Problem {
     const about = { instance: pathOf(request), requestId: request.id };
-    const refusal = this.refusalOf(thrown, request);
+    const refusal = thrown instanceof NoAnswer ? unanswered({ request, reply }) : this.refusalOf(thrown, request);
     return refusal ? problemOf(refusal, about) : failureOf(about);
   }
 
   private refusalOf(thrown: unknown, request: FastifyRequest): DomainError | null {
     if (thrown instanceof DomainError) return thrown;
-    if (thrown instanceof NoAnswer) return unanswered(request);
     const status = statusOf(thrown);
     if (status === null) return null;
     if (status === 404) return this.notFound(request);
@@ -69,13 +70,4 @@ const statusOf = (thrown: unknown): number | null => {
   const status =
     thrown instanceof HttpException ? thrown.getStatus() : (thrown as { statusCode?: unknown } | null)?.statusCode;
   return typeof status === 'number' && status >= 400 && status < 500 ? status : null;
-};
-
-/** Whoever was asked may have done it: the same key asks for the same thing again and is safe. */
-const unanswered = (request: FastifyRequest): DomainError => {
-  const changes = request.routeOptions.config.idempotencyKey !== undefined;
-  const detail = changes
-    ? 'No answer came in time. Repeat the request with the same Idempotency-Key: it is carried out once.'
-    : 'No answer came in time; ask again.';
-  return new DomainError('upstream-unavailable', detail, { retryAfterSeconds: 1 });
 };

@@ -60,10 +60,13 @@ export const failureOf = ({ instance, requestId }: About): Problem => ({
   requestId,
 });
 
-/** The headers a status asks for: when to come back, how to sign in. */
-export const headersOf = ({ status, retryAfterSeconds }: Problem): Record<string, string> => {
+/** The headers a status asks for: when to come back, where to ask, how to sign in. */
+export const headersOf = ({ status, retryAfterSeconds, operation }: Problem): Record<string, string> => {
   if (status === 503 || status === 429) {
-    return { 'retry-after': String(typeof retryAfterSeconds === 'number' ? retryAfterSeconds : RETRY_AFTER_SECONDS) };
+    return {
+      'retry-after': String(typeof retryAfterSeconds === 'number' ? retryAfterSeconds : RETRY_AFTER_SECONDS),
+      ...(typeof operation === 'string' && { location: operation }),
+    };
   }
   return status === 401 ? { 'www-authenticate': 'Bearer' } : {};
 };

@@ -37,6 +37,7 @@ export class ReceiptImportsController {
   @Post()
   @Endpoint({
     id: 'importReceipts',
+    operationAt: (_, commandId) => `/v1/inventory/receipt-imports/${commandId}`,
     asks: BeginReceiptImport,
     takesQuery: true,
     takesCsv: true,

@@ -42,6 +42,7 @@ export class SaleReturnsController {
     id: 'returnSale',
     asks: ReturnSale,
     summary: 'Take goods of a register sale back: each where its disposition says, the money by `refund`',
+    operationAt: (_, commandId) => `/v1/pos/returns/${commandId}`,
     reply: ReturnSale.output,
     status: 201,
     alternatives: [{ status: 202, description: 'Not decided in time; ask at Location', schema: ReturnSale.output }],

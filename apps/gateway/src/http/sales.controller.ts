@@ -126,6 +126,7 @@ export class SalesController {
     id: 'completeSale',
     asks: CompleteSale,
     summary: 'Sell: a closed and paid POS invoice, units SOLD; a repeat answers the same invoice',
+    operationAt: ({ params }) => `/v1/pos/sales/${(params as { id: string }).id}`,
     reply: CompleteSale.output,
     alternatives: [{ status: 202, description: 'Not decided in time; ask at Location', schema: CompleteSale.output }],
     idempotencyKey: 'required',

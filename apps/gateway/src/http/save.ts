@@ -1,6 +1,7 @@
 import {
   type CancelInvoice,
   type ChangeOrderStatus,
+  GetOperation,
   Id,
   type Input,
   type Invoice,
@@ -13,9 +14,10 @@ import { NoAnswer } from '@provena/messaging';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { created, type Exchange, tagged } from './exchange.ts';
+import { outcomeUnknown } from './outcome.ts';
 import { commandOf, Services } from './services.ts';
 
-/** A save that is not decided yet; `GET /v1/operations/{operationId}` tells how it ends. */
+/** A save that exists and is not decided yet; `GET /v1/operations/{operationId}` tells how it ends. */
 export const Saving = z.object({ operationId: Id, state: z.literal('SAVING') });
 export type Saving = z.output<typeof Saving>;
 
@@ -42,32 +44,42 @@ export class Saves {
 
   /** The same for every command that runs through the saga. */
   async carryOut<C extends SaveCommand>(command: C, message: Input<C>, exchange: Exchange): Promise<Invoice | Saving> {
-    const operation = await this.begin(command, message, exchange);
-    if (operation === null) return later(exchange, commandOf(exchange));
+    const operation = await this.operation(command, message, exchange);
     if (operation.replayed) exchange.reply.header('idempotency-replayed', 'true');
     if (operation.refusal) throw refusalOf(operation.refusal);
     return operation.invoice ? tagged(exchange, operation.invoice) : later(exchange, operation.id);
   }
 
-  /** Null when nobody knows how far it came: its id tells, later. */
-  private async begin<C extends SaveCommand>(
+  private async operation<C extends SaveCommand>(
     command: C,
     message: Input<C>,
     exchange: Exchange,
-  ): Promise<Operation | null> {
+  ): Promise<Operation> {
     try {
       return await this.services.ask<SaveCommand>(command, message, exchange);
     } catch (error) {
-      if (error instanceof NoAnswer) return null;
-      throw error;
+      if (!(error instanceof NoAnswer)) throw error;
+      return this.known(commandOf(exchange), exchange);
+    }
+  }
+
+  /** How far a save came whose answer is missing. Refused with `outcome-unknown` when it is not known to exist. */
+  private async known(id: string, exchange: Exchange): Promise<Operation> {
+    try {
+      return await this.services.askQuickly(GetOperation, { id }, exchange);
+    } catch {
+      throw outcomeUnknown(operationAt(id));
     }
   }
 }
+
+/** Where a save tells how it ended. */
+const operationAt = (id: string): string => `/v1/operations/${id}`;
 
 export const refusalOf = ({ code, detail, facts }: NonNullable<Operation['refusal']>): DomainError =>
   new DomainError(code, detail, facts);
 
 const later = ({ reply }: Exchange, operationId: string): Saving => {
-  reply.code(202).headers({ location: `/v1/operations/${operationId}`, 'retry-after': '1' });
+  reply.code(202).headers({ location: operationAt(operationId), 'retry-after': '1' });
   return { operationId, state: 'SAVING' };
 };

@@ -121,15 +121,23 @@ export class SaveInvoiceProcess {
   }
 }
 
-/** The save this command began before, if it is the same request. */
+/** How a save ends that says nothing about its document: nothing was kept, and the same command may begin anew. */
+const RAN_OUT_OF_TIME = new Set(['save-timed-out', 'hold-ended']);
+
+/** The save this command began before, if it is the same request; null when there is none, or it ran out of time. */
 export const sameRequest = (save: Save | null, fingerprint: string): Save | null => {
   if (save && save.fingerprint !== fingerprint) throw keyReused();
-  return save;
+  return save?.refusal && RAN_OUT_OF_TIME.has(save.refusal.code) ? null : save;
 };
 
-/** The identity of a hold: of this save and this very request, so that a reused key cannot touch another's units. */
-export const reservationOf = (saveId: string, fingerprint: string): string =>
-  derivedId('reservation', saveId, fingerprint);
+/**
+ * The identity of a hold: of this save and this very request, so that a reused key cannot touch another's units. One that
+ * begins anew after it ran out of time has another hold, since that one was ended for good.
+ */
+export const reservationOf = (saveId: string, fingerprint: string, before: Save | null): string =>
+  before
+    ? derivedId('reservation', saveId, fingerprint, before.reservationId)
+    : derivedId('reservation', saveId, fingerprint);
 
 /** The identity of the return that follows the save, if units were removed. */
 export const newReturnId = (): string => randomUUID();

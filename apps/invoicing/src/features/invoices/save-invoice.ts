@@ -32,7 +32,7 @@ export class SaveInvoiceFeature {
       id: work.commandId,
       kind: invoiceId === undefined ? 'CREATE' : 'EDIT',
       invoiceId: invoiceId ?? randomUUIDv7(),
-      reservationId: reservationOf(work.commandId, fingerprint),
+      reservationId: reservationOf(work.commandId, fingerprint, context.saga),
       returnId: newReturnId(),
       saleId: null,
       baseVersion: expectedVersion ?? null,

@@ -55,7 +55,7 @@ export class ReturnPosSaleFeature {
       id: commandId,
       kind: 'RETURN',
       invoiceId: derivedId('return', commandId),
-      reservationId: reservationOf(commandId, fingerprint),
+      reservationId: reservationOf(commandId, fingerprint, null),
       returnId: newReturnId(),
       saleId: null,
       baseVersion: null,

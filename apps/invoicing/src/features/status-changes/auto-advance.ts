@@ -58,7 +58,11 @@ export class AutoAdvance {
     const plan = pathInto(next, enteringOf(current), byId(context.orderStatuses));
     const changed = inNewStatus(current.document, plan, { note: null, close: null });
     const id = derivedId('auto-advance', invoiceId, version);
-    const save = statusSave({ id, fingerprint: id, invoiceId, expectedVersion: version }, changed, WORKFLOW);
+    const save = statusSave(
+      { id, fingerprint: id, invoiceId, expectedVersion: version, before: null },
+      changed,
+      WORKFLOW,
+    );
     try {
       await this.process.save(save, { caller: WORKFLOW, deadline: Date.now() + BUDGET_MS });
       return null;

@@ -30,7 +30,7 @@ export class CancelInvoiceFeature {
     const current = this.prepare.current(context, invoiceId, work.caller, expectedVersion);
     const path = [cancelledOf(context.orderStatuses)];
     const changed = inNewStatus(current.document, { path, effect: GIVEN_BACK }, { note, close: 'CANCELLED' });
-    const request = { id: work.commandId, fingerprint, invoiceId, expectedVersion };
+    const request = { id: work.commandId, fingerprint, invoiceId, expectedVersion, before: context.saga };
     return this.process.save(statusSave(request, changed, work.caller), work);
   }
 }

@@ -30,7 +30,7 @@ export class ChangeOrderStatusFeature {
     requireUnits(plan.gates, current.document);
     requireOpen(plan.target, plan.gates);
     const changed = inNewStatus(current.document, plan, { note, close: null });
-    const request = { id: work.commandId, fingerprint, invoiceId, expectedVersion };
+    const request = { id: work.commandId, fingerprint, invoiceId, expectedVersion, before: context.saga };
     return this.process.save(statusSave(request, changed, work.caller), work);
   }
 }

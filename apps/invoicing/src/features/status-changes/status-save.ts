@@ -1,6 +1,6 @@
 import type { Principal } from '@provena/contracts';
 import type { InvoiceDocument } from '../../domain/invoice-document.ts';
-import type { NewSave } from '../../persistence/saves.ts';
+import type { NewSave, Save } from '../../persistence/saves.ts';
 import { newReturnId, reservationOf } from '../../sagas/save-invoice.process.ts';
 
 /** What tells one status change from another: its id, and the request it was made for. */
@@ -9,18 +9,20 @@ export interface StatusRequest {
   fingerprint: string;
   invoiceId: string;
   expectedVersion: number;
+  /** The same request, which ran out of time. */
+  before: Save | null;
 }
 
 /** The save that carries an invoice into another status. */
 export const statusSave = (
-  { id, fingerprint, invoiceId, expectedVersion }: StatusRequest,
+  { id, fingerprint, invoiceId, expectedVersion, before }: StatusRequest,
   changed: { document: InvoiceDocument; removed: string[] },
   { userId, username }: Principal,
 ): NewSave => ({
   id,
   kind: 'STATUS',
   invoiceId,
-  reservationId: reservationOf(id, fingerprint),
+  reservationId: reservationOf(id, fingerprint, before),
   returnId: newReturnId(),
   saleId: null,
   baseVersion: expectedVersion,

@@ -57,6 +57,12 @@ begin
   if found and v_saga.fingerprint <> p_saga->>'fingerprint' then
     return jsonb_build_object('refusal', jsonb_build_object('code', 'idempotency-key-reused', 'facts', jsonb_build_object()));
   end if;
+  -- It ran out of time before; whoever sends it again begins anew, under a reservation that was not ended.
+  if v_saga.step = 'REJECTED' and v_saga.refusal->>'code' in ('save-timed-out', 'hold-ended')
+      and v_saga.reservation_id <> (p_saga->>'reservationId')::uuid then
+    update saga set id = uuidv7() where id = v_saga.id;
+    v_saga := null;
+  end if;
   if v_saga.id is null and p_saga->>'saleId' is not null then
     select * into v_saga from saga where sale_id = (p_saga->>'saleId')::uuid and step <> 'REJECTED';
   end if;
