@@ -238,7 +238,7 @@ describe('an answer', () => {
 describe('health', () => {
   it('is served beside the API, with figures', async () => {
     expect(await test.send('GET', '/health/live')).toMatchObject({ status: 200, body: { status: 'ok' } });
-    expect(await test.send('GET', '/health/ready')).toMatchObject({ status: 200, body: { problems: [] } });
+    expect(await test.send('GET', '/health/ready')).toMatchObject({ status: 503, body: { status: 'not-ready' } });
     const { body } = await test.send('GET', '/metrics');
     expect(body).toMatch(/provena_http_answers_total\{method="GET",route="\/health\/live",status="200"\} \d/);
   });

@@ -24,6 +24,7 @@ import { ItemsController } from './http/items.controller.ts';
 import { Links } from './http/links.ts';
 import { LocationsController } from './http/locations.controller.ts';
 import { Metrics } from './http/metrics.ts';
+import { GatewayReadiness } from './http/readiness.ts';
 import { OperationsController } from './http/operations.controller.ts';
 import { OrderStatusesController } from './http/order-statuses.controller.ts';
 import { PaymentsController } from './http/payments.controller.ts';
@@ -132,6 +133,7 @@ export interface Surroundings {
     Contacts,
     LiveEvents,
     Metrics,
+    GatewayReadiness,
   ],
 })
 export class GatewayModule {

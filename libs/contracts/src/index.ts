@@ -7,4 +7,5 @@ export * from './inventory-serials/index.ts';
 export * from './invoicing/index.ts';
 export * from './pos/index.ts';
 export * from './every-contract.ts';
+export * from './health.ts';
 export * from './bus-rights.ts';

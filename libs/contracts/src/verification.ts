@@ -20,3 +20,6 @@ export const PartVerdict = z.object({
   checks: z.number().int(),
 });
 export type PartVerdict = z.output<typeof PartVerdict>;
+
+/** How a service is: `problems` keep it from its work, in words. */
+export const ServiceHealth = z.object({ problems: z.array(z.string()).max(100) });

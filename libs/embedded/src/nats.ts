@@ -5,7 +5,7 @@ import { startChild, type Child } from './child.ts';
 import { natsConfig, type NatsUser } from './nats-config.ts';
 import { freePort, requireFreePort } from './ports.ts';
 import { StartProblem } from './start-problem.ts';
-import { becomesTrue } from './wait.ts';
+import { becomesTrueWhileMoving, signsOfLifeOf } from './wait.ts';
 
 export interface NatsOptions {
   /** Where JetStream keeps its streams; made when missing. */
@@ -33,7 +33,6 @@ export interface RunningNats {
 }
 
 const HOST = '127.0.0.1';
-const START_WITHIN_MS = 30_000;
 
 /** Whether a GET of `url` answers 200 within a second. */
 export function answersOk(url: string): Promise<boolean> {
@@ -49,7 +48,10 @@ export function answersOk(url: string): Promise<boolean> {
 
 async function waitUntilReady(child: Child, monitorUrl: string, logFile: string): Promise<void> {
   const ready = () => answersOk(`${monitorUrl}/healthz`);
-  const settled = await becomesTrue(async () => !child.running || (await ready()), { withinMs: START_WITHIN_MS });
+  const settled = await becomesTrueWhileMoving(
+    async () => !child.running || (await ready()),
+    () => signsOfLifeOf(child.pid, logFile),
+  );
   if (settled && child.running) return;
   await child.stop();
   throw new StartProblem(`nats-server did not start; the reason is at the end of ${logFile}.`);

@@ -6,7 +6,7 @@ import { preparePostgresFolder, SUPERUSER } from './postgres-folder.ts';
 import { freePort, requireFreePort } from './ports.ts';
 import { StartProblem } from './start-problem.ts';
 import { launchAs, unprivilegedIdentity } from './unprivileged.ts';
-import { becomesTrue, isAlive } from './wait.ts';
+import { becomesTrue, becomesTrueWhileMoving, isAlive, signsOfLifeOf } from './wait.ts';
 
 export interface PostgresOptions {
   /** Made when missing, kept when present. */
@@ -36,7 +36,6 @@ export interface RunningPostgres {
 }
 
 const HOST = '127.0.0.1';
-const START_WITHIN_MS = 60_000;
 const SETTINGS = {
   listen_addresses: HOST,
   unix_socket_directories: '',
@@ -75,7 +74,11 @@ async function waitUntilReady(child: Child, dataDir: string, logFile: string): P
     const lines = postmasterLines(dataDir);
     return lines[0] === String(child.pid) && lines[7]?.trim() === 'ready';
   };
-  await becomesTrue(() => !child.running || ready(), { withinMs: START_WITHIN_MS, everyMs: 20 });
+  await becomesTrueWhileMoving(
+    () => !child.running || ready(),
+    () => signsOfLifeOf(child.pid, logFile),
+    { everyMs: 20 },
+  );
   if (child.running && ready()) return;
   await child.stop();
   throw new StartProblem(`PostgreSQL did not start on ${dataDir}; the reason is at the end of ${logFile}.`);

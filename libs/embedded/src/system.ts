@@ -9,7 +9,7 @@ import { identityVariables, type Secrets } from './secrets.ts';
 import { databaseName, SERVICES, type ServiceName } from './services.ts';
 import { StartProblem } from './start-problem.ts';
 import { Supervised, type Report } from './supervised.ts';
-import { becomesTrue } from './wait.ts';
+import { becomesTrueWhileMoving, signsOfLifeOf } from './wait.ts';
 
 export interface SystemOptions {
   dataDir: string;
@@ -40,7 +40,6 @@ export interface SystemFoundation {
   release: () => void;
 }
 
-const READY_WITHIN_MS = 60_000;
 const GIVE_UP_AFTER_FAILURES = 3;
 
 /** The whole of Provena on this machine: PostgreSQL, NATS and four services, each of which can be stopped, killed and started. */
@@ -150,11 +149,13 @@ export class System {
     const service = this.service(name);
     const failed = () => service.failures >= GIVE_UP_AFTER_FAILURES;
     const ready = () => answersOk(`${this.healthUrl(name)}/health/ready`);
-    await becomesTrue(async () => failed() || (await ready()), { withinMs: READY_WITHIN_MS, everyMs: 50 });
-    if (!failed() && (await ready())) return;
-    throw new StartProblem(
-      `${name} does not become ready; the reason is at the end of ${join(this.logDir, `${name}.log`)}.`,
+    const logFile = join(this.logDir, `${name}.log`);
+    await becomesTrueWhileMoving(
+      async () => failed() || (await ready()),
+      () => signsOfLifeOf(service.pid, logFile),
     );
+    if (!failed() && (await ready())) return;
+    throw new StartProblem(`${name} does not become ready; the reason is at the end of ${logFile}.`);
   }
 
   #contextOf(name: ServiceName, gateway: { gatewayPort: number; gatewayHost: string }): ProgramContext {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** Asks `condition` every `everyMs` until it answers true; false means that `withinMs` passed without it. */
@@ -12,6 +12,45 @@ export async function becomesTrue(
     await pause(everyMs);
   }
   return true;
+}
+
+/** Longer than any step of a start stands still, on any machine. */
+const STANDSTILL_MS = 180_000;
+
+/**
+ * The same without a deadline, for as long as something moves: false means that what `signsOfLife` answers has been the same
+ * for `standstillMs`. A slow machine is waited for, a process that hangs is not.
+ */
+export async function becomesTrueWhileMoving(
+  condition: () => boolean | Promise<boolean>,
+  signsOfLife: () => string,
+  { everyMs = 50, standstillMs = STANDSTILL_MS }: { everyMs?: number; standstillMs?: number } = {},
+): Promise<boolean> {
+  let seen = signsOfLife();
+  let since = performance.now();
+  while (!(await condition())) {
+    const now = signsOfLife();
+    if (now !== seen) [seen, since] = [now, performance.now()];
+    if (performance.now() - since > standstillMs) return false;
+    await pause(everyMs);
+  }
+  return true;
+}
+
+/** What changes while a process works: the time it has computed, where the system tells, and how much it has logged. */
+export function signsOfLifeOf(pid: number | undefined, logFile: string): string {
+  return `${pid} ${computingTime(pid)} ${statSync(logFile, { throwIfNoEntry: false })?.size}`;
+}
+
+function computingTime(pid: number | undefined): string {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /, '')
+      .split(' ');
+    return `${fields[11]} ${fields[12]}`;
+  } catch {
+    return '';
+  }
 }
 
 function isZombie(pid: number): boolean {

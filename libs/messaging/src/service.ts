@@ -10,6 +10,7 @@ import { createLog, nestLog } from './log.ts';
 import { NatsLink } from './nats-link.ts';
 import { readinessOf } from './readiness.ts';
 import { Relay } from './relay.ts';
+import { answeringHealth } from './service-health.ts';
 import { Tokens } from './tokens.ts';
 import { NatsTransport } from './transport.ts';
 import { UnitOfWork } from './unit-of-work.ts';
@@ -70,7 +71,7 @@ export const startService = async (definition: ServiceDefinition, config: Servic
 };
 
 const createApp = (
-  { module }: ServiceDefinition,
+  { name, module }: ServiceDefinition,
   { database, link, relay, tokens }: Parts,
 ): Promise<INestMicroservice> => {
   const surroundings: DynamicModule = {
@@ -83,7 +84,8 @@ const createApp = (
     ],
     exports: [Database, Bus, Relay],
   };
-  const root: DynamicModule = { module: class Root {}, imports: [surroundings, module] };
+  const controllers = [answeringHealth(name, readinessOf(database, link))];
+  const root: DynamicModule = { module: class Root {}, imports: [surroundings, module], controllers };
   const unitOfWork = new UnitOfWork(database, () => relay.poke());
   const strategy = new NatsTransport({ link, database, unitOfWork, tokens });
   // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Nest declares its options as a class

@@ -1,10 +1,9 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Database } from '@provena/database';
-import { NatsLink, readinessOf } from '@provena/messaging';
 import { z } from 'zod';
 import { Endpoint } from './endpoint.ts';
 import { type Exchange, Via } from './exchange.ts';
+import { GatewayReadiness } from './readiness.ts';
 import { Metrics } from './metrics.ts';
 
 const Health = z.object({ status: z.enum(['ok', 'not-ready']), problems: z.array(z.string()) });
@@ -14,8 +13,7 @@ type Health = z.output<typeof Health>;
 @Controller()
 export class HealthController {
   constructor(
-    private readonly database: Database,
-    private readonly link: NatsLink,
+    private readonly readiness: GatewayReadiness,
     private readonly metrics: Metrics,
   ) {}
 
@@ -28,13 +26,14 @@ export class HealthController {
   @Get('health/ready')
   @Endpoint({
     id: 'getReadiness',
-    summary: 'The gateway reaches its database and the message broker',
+    summary:
+      'The gateway reaches its database, the message broker and every service, and each of those can do its work',
     reply: Health,
     alternatives: [{ status: 503, description: 'It does not, and says why', schema: Health }],
     isPublic: true,
   })
   async ready(@Via() { reply }: Exchange): Promise<Health> {
-    const problems = await readinessOf(this.database, this.link)();
+    const problems = await this.readiness.problems();
     if (problems.length > 0) reply.code(503);
     return { status: problems.length > 0 ? 'not-ready' : 'ok', problems };
   }

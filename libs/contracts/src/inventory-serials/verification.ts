@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { messagesOf } from '../message.ts';
-import { PartVerdict } from '../verification.ts';
+import { PartVerdict, ServiceHealth } from '../verification.ts';
 
 const { query } = messagesOf('inventory-serials');
 
@@ -9,4 +9,11 @@ export const VerifyInventory = query('verify', 1, {
   permission: 'admin:verify',
   input: z.object({}),
   output: PartVerdict,
+});
+
+/** Whether this service can do all of its work now: why not, one sentence each; none when it can. Answered within a second. */
+export const InventoryHealth = query('get-health', 1, {
+  permission: 'admin:verify',
+  input: z.object({}),
+  output: ServiceHealth,
 });
