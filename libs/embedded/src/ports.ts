@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
+import { claimPort } from './port-claims.ts';
 import { StartProblem } from './start-problem.ts';
 
 const LOOPBACK = '127.0.0.1';
@@ -24,14 +25,15 @@ function isFree(port: number): Promise<boolean> {
 }
 
 /**
- * A TCP port of the loopback interface that nothing listens on at this moment. It lies below the range that systems give to
+ * A TCP port of the loopback interface that nothing listens on, and that no other process is given as long as this one lives:
+ * who starts beside it, or while the server on it is down, must not take it. It lies below the range that systems give to
  * outgoing connections: a client that knocks at a server which is down could otherwise be given the server's own port, and
  * keep it from coming back.
  */
 export async function freePort(): Promise<number> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const port = randomInt(FROM, BELOW);
-    if (await isFree(port)) return port;
+    if (claimPort(port) && (await isFree(port))) return port;
   }
   throw new StartProblem(`No free port was found between ${FROM} and ${BELOW} on this machine.`);
 }
