@@ -1,4 +1,4 @@
-import { migrate } from '@provena/database';
+import { migrate, noticesOf } from '@provena/database';
 import { readConfig, serviceSettings } from '@provena/messaging';
 import { z } from 'zod';
 import { schema } from './persistence/schema.ts';
@@ -7,3 +7,4 @@ import { schema } from './persistence/schema.ts';
 const { DATABASE_URL } = readConfig(z.object({ DATABASE_URL: serviceSettings.DATABASE_URL }));
 const applied = await migrate(DATABASE_URL, schema);
 process.stdout.write(applied.length > 0 ? `applied ${applied.join(', ')}\n` : 'up to date\n');
+for (const notice of await noticesOf(DATABASE_URL, schema)) process.stdout.write(`${notice}\n`);

@@ -1,6 +1,7 @@
 export * from './message.ts';
 export * from './permissions.ts';
 export * from './refusals.ts';
+export { serialKey } from '@provena/domain';
 export * from './values.ts';
 export * from './verification.ts';
 export * from './inventory-serials/index.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isSerialNumber, keptText } from '@provena/domain';
 
 /** Text a person may type: NUL and lone surrogates are refused, since no database row can hold them. */
 export const text = (max: number, min = 1) =>
@@ -38,14 +39,18 @@ export const Quantity = z
   .max(1_000_000)
   .refine(value => Math.round(value * 1000) / 1000 === value, 'has more than three decimals');
 
-/** A serial number as typed or scanned, blanks at the ends removed. Shown as typed, compared by `serialKey`. */
-export const SerialNumber = text(100)
-  .transform(value => value.trim())
-  .pipe(z.string().min(1));
+const TOO_LONG = 'is too long once its characters are unified';
 
-/** What makes two serial numbers of one item the same: trimmed, blanks collapsed, upper-cased, accents composed. */
-export const serialKey = (serialNumber: string): string =>
-  serialNumber.trim().replace(/\s+/g, ' ').toUpperCase().normalize('NFC');
+/** A serial number as typed or scanned: kept and shown as typed, without invisible characters; compared by `serialKey`. */
+export const SerialNumber = z
+  .string()
+  .min(1)
+  .max(200)
+  .transform(keptText)
+  .pipe(text(100).refine(isSerialNumber, TOO_LONG));
+
+/** A SKU or barcode: kept and shown as typed, without invisible characters; compared by its key. */
+export const Code = z.string().min(1).max(200).transform(keptText).pipe(text(64).refine(isSerialNumber, TOO_LONG));
 
 /** RFC 3339 with offset. */
 export const Timestamp = z.iso.datetime({ offset: true });

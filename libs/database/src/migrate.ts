@@ -8,6 +8,8 @@ export interface Schema {
   migrations: { name: string; sql: string }[];
   /** `create or replace function …`: applied on every run, so that the file is always what runs. */
   functions: string[];
+  /** Answers `notice` texts: what migrations found that a person has to decide. Told whenever the program that migrates runs. */
+  notices?: string;
 }
 
 /** The migrations of a folder: its `.sql` files in the order of their names, which begin with a number. */
@@ -42,6 +44,22 @@ export const migrate = async (url: string, schema: Schema): Promise<string[]> =>
       for (const definition of schema.functions) await em.execute(definition);
       return applied.map(migration => migration.name);
     });
+  } finally {
+    await orm.close(true);
+  }
+};
+
+/** What a person has to decide, as sentences. */
+export const noticesOf = async (url: string, { notices }: Schema): Promise<string[]> => {
+  if (notices === undefined) return [];
+  const orm = await MikroORM.init({
+    clientUrl: url,
+    entities: [],
+    discovery: { warnWhenNoEntities: false },
+    pool: { min: 0, max: 1 },
+  });
+  try {
+    return (await orm.em.fork().execute<{ notice: string }[]>(notices)).map(({ notice }) => notice);
   } finally {
     await orm.close(true);
   }

@@ -12,3 +12,5 @@ export {
   taxOfLines,
 } from './tax.ts';
 export { type RefundPart, splitRefund, type WantedRefund } from './refund.ts';
+export { codeKey, digitsOf, isSerialNumber, keptText, luhnDigit, serialKey, serialPrefix } from './serial-key.ts';
+export { serialKeyFunctions } from './serial-key-sql.ts';

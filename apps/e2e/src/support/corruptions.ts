@@ -1,5 +1,6 @@
 import type { Part } from '@provena/verify';
 import { type Corruption, one } from './corruption.ts';
+import { identityCorruptions, soldIdentityCorruptions } from './corruptions-identity.ts';
 import { posCorruptions } from './corruptions-pos.ts';
 import { taxCorruptions } from './corruptions-tax.ts';
 import { transferCorruptions } from './corruptions-transfers.ts';
@@ -249,7 +250,7 @@ const inPart = (part: Part, corruptions: Omit<Corruption, 'part'>[]): Corruption
 
 /** At least one for every check. */
 export const corruptions: Corruption[] = [
-  ...inPart('invoicing', invoicing),
-  ...inPart('inventory-serials', inventory),
+  ...inPart('invoicing', [...invoicing, ...soldIdentityCorruptions(one)]),
+  ...inPart('inventory-serials', [...inventory, ...identityCorruptions(one)]),
   ...inPart('pos', posCorruptions(one('sale', `status = 'COMPLETED'`))),
 ];

@@ -5,6 +5,7 @@ import {
   RefusedPart,
   type ResolveScan,
   type ResolveScans,
+  ScanCandidate,
   serialKey,
   Unit,
 } from '@provena/contracts';
@@ -26,7 +27,7 @@ const outcomes = [
   z.object({ outcome: z.literal('SERIAL'), item: Item, serial: Unit, line: NewLine }),
   z.object({ outcome: z.literal('ALREADY_CAPTURED'), item: Item, serial: Unit }),
   z.object({ outcome: z.literal('ITEM'), item: Item, line: NewLine }),
-  z.object({ outcome: z.literal('AMBIGUOUS'), candidates: z.array(z.object({ item: Item, serial: Unit })) }),
+  z.object({ outcome: z.literal('AMBIGUOUS'), candidates: z.array(ScanCandidate) }),
 ] as const;
 
 export const ScanReply = z.discriminatedUnion('outcome', outcomes);

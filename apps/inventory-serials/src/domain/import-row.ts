@@ -1,4 +1,5 @@
 import type { Tracking } from '@provena/contracts';
+import { isSerialNumber, keptText } from '@provena/domain';
 
 /** What is wrong with one cell. */
 export interface RowProblem {
@@ -44,7 +45,7 @@ export const readRow = (cells: Cells, given: Given): GoodsRow | RowProblem[] => 
     sku: text('sku'),
     itemId: text('itemId'),
     locationCode: text('locationCode'),
-    serialNumber: text('serialNumber'),
+    serialNumber: keptText(cells['serialNumber'] ?? '') || null,
     quantity: quantity === null ? null : Number(quantity),
     conditionNotes: text('conditionNotes'),
     warrantyStart: text('warrantyStart'),
@@ -84,7 +85,7 @@ const RULES: Rule[] = [
   {
     column: 'serialNumber',
     reason: 'is longer than 100 characters',
-    broken: ({ row }) => row.serialNumber !== null && row.serialNumber.length > 100,
+    broken: ({ row }) => row.serialNumber !== null && !isSerialNumber(row.serialNumber),
   },
   {
     column: 'serialNumber',

@@ -1,4 +1,4 @@
-import { DomainError } from '@provena/domain';
+import { DomainError, keptText } from '@provena/domain';
 
 /** Units of one receipt, and so of one range. */
 export const MOST_UNITS = 10_000;
@@ -16,7 +16,7 @@ type Refuse = (reason: string) => DomainError;
  */
 export const serialRange = (text: string): string[] => {
   const refuse = refusing(text);
-  const [span = '', ...exclusions] = text.split('!').map(part => part.trim());
+  const [span = '', ...exclusions] = text.split('!').map(keptText);
   const numbers = spanOf(span, refuse);
   if (exclusions.length === 0) return numbers;
   const among = new Set(numbers);
@@ -36,7 +36,7 @@ export const serialRanges = (ranges: readonly string[]): string[] => allOf(range
  * among them allowed.
  */
 export const pastedSerials = (text: string): string[] => {
-  const entries = text.split(/[\n\r,;\t]/).map(entry => entry.trim());
+  const entries = text.split(/[\n\r,;\t]/).map(keptText);
   return allOf(
     entries.filter(entry => entry !== ''),
     entry => (entry.includes('..') ? serialRange(entry) : [entry]),
@@ -58,11 +58,11 @@ const spanOf = (span: string, refuse: Refuse): string[] => {
   const [from, to] = sidesOf(span, refuse);
   const [, end, step] = (!hasShapeOf(from, to) && /^(.*)\/(\d{1,9})$/s.exec(to)) || [];
   if (end === undefined || step === undefined) return counted(from, to, { step: 1n, refuse });
-  return counted(from, end.trim(), { step: BigInt(step), refuse });
+  return counted(from, keptText(end), { step: BigInt(step), refuse });
 };
 
 const sidesOf = (span: string, refuse: Refuse): [string, string] => {
-  const [from = '', to = '', ...more] = span.split('..').map(side => side.trim());
+  const [from = '', to = '', ...more] = span.split('..').map(keptText);
   if (!/\d/.test(from) || !/\d/.test(to) || more.length > 0) throw refuse('is not a range; write it like SN001..SN100');
   if (Math.max(from.length, to.length) > LONGEST) throw refuse(`has numbers longer than ${LONGEST} characters`);
   return [from, to];

@@ -1,4 +1,4 @@
-import { serialKey } from '@provena/contracts';
+import { serialPrefix } from '@provena/domain';
 
 /** A condition that is there when it has values; each `?` in it is one of them, in order. */
 export interface Condition {
@@ -28,9 +28,16 @@ export const given = (name: string, sql: string, value: unknown): Condition => (
   values: value === undefined || value === null ? null : [value],
 });
 
-/** Serial keys that begin like `q`: a range of code points, which an index on the key serves whatever the plan. */
-export const beginsWith = (column: string, q: string | undefined): Condition => ({
-  name: 'prefix',
-  sql: `${column} >= ? and ${column} < ?`,
-  values: q === undefined ? null : [serialKey(q), `${serialKey(q)}\u{10FFFF}`],
-});
+/**
+ * Serial keys that begin like `q`: a range of code points, which an index on the key serves whatever the plan. An IMEI's also
+ * when `q` is spelled with blanks or dashes.
+ */
+export const beginsWith = (column: string, q: string | undefined): Condition => {
+  const { key, imei } = serialPrefix(q ?? '');
+  const range = `${column} >= ? and ${column} < ?`;
+  const rangeOf = (prefix: string) => [prefix, `${prefix}\u{10FFFF}`];
+  if (q === undefined || imei === null)
+    return { name: 'prefix', sql: range, values: q === undefined ? null : rangeOf(key) };
+  const sql = `(${range} or ${range} and length(${column}) = 15)`;
+  return { name: 'prefix of an IMEI', sql, values: [...rangeOf(key), ...rangeOf(imei)] };
+};

@@ -36,7 +36,7 @@ const one = statement(
 );
 const items = statement(
   'import_items',
-  `select id, sku, tracking from item where upper(sku) = any($1::text[]) or id = any($2::uuid[])`,
+  `select id, sku, tracking from item where sku_key = any($1::text[]) or id = any($2::uuid[])`,
 );
 const locations = statement(
   'import_locations',

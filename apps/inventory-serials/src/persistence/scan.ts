@@ -1,9 +1,10 @@
 import type { Item, Unit } from '@provena/contracts';
 import { type Sql, statement } from '@provena/database';
 
-/** What is looked for; see the reading of a code. `keys` are serial keys. */
+/** What is looked for, each by its key; see the reading of a code. `keys` are serial keys. */
 export interface Wanted {
-  codes: string[];
+  barcodes: string[];
+  skus: string[];
   keys: string[];
   gtins: string[];
 }
@@ -17,14 +18,14 @@ export interface ScannedUnit {
   expiresAt: string | null;
 }
 
-/** `isItemUnknown` when no item has one of the barcodes. */
-export type Scanned = { item: Item } | { units: ScannedUnit[]; isItemUnknown: boolean | null };
+/** `isItemUnknown` when no item has one of the barcodes; `items` share one. */
+export type Scanned = { item: Item } | { items: Item[] } | { units: ScannedUnit[]; isItemUnknown: boolean | null };
 
 const resolve = statement(
   'resolve_scan',
-  `select resolve_scan(codes, keys, gtins, $2::uuid[]) as answer
-   from rows from (jsonb_to_recordset($1::jsonb) as (codes text[], keys text[], gtins text[]))
-     with ordinality as wanted(codes, keys, gtins, place) order by place`,
+  `select resolve_scan(barcodes, skus, keys, gtins, $2::uuid[]) as answer
+   from rows from (jsonb_to_recordset($1::jsonb) as (barcodes text[], skus text[], keys text[], gtins text[]))
+     with ordinality as wanted(barcodes, skus, keys, gtins, place) order by place`,
 );
 
 /**

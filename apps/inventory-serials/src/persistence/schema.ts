@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { StockChanged, UnitChanged } from '@provena/contracts';
 import { migrationsIn, type Schema } from '@provena/database';
+import { serialKeyFunctions } from '@provena/domain';
 import { messagingTables } from '@provena/messaging';
 
 const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
@@ -34,11 +35,27 @@ const subjects = Object.entries({ unit_changed_subject: UnitChanged, stock_chang
   )
   .join('\n');
 
+/** What makes codes the same: migrations and columns need it, so that it is there before them. */
+const codeKeys = [serialKeyFunctions(), read('./functions/barcode_key.sql')];
+
+/** Units and items that the one identity of numbers (ADR 18) found twice. */
+const notices = `
+  select format('unit %s (%s) was received before as unit %s (%s): npm run verify says what to do', u.id, u.serial_number, o.id, o.serial_number) as notice
+  from serial_twin t join unit u on u.id = t.unit_id join unit o on o.id = t.twin_of where u.status <> 'LOST'
+  union all
+  select format('item %s (%s) shares its SKU or barcode with another item: npm run verify says which', id, sku)
+  from item where sku_twin > 0 or barcode_twin > 0`;
+
 /**
  * The database of this service. A function is applied again on every run; a migration is never edited after a release.
  * New parameters make a second function beside the old one, which a migration then drops.
  */
 export const schema: Schema = {
-  migrations: [messagingTables, ...migrationsIn(new URL('./migrations/', import.meta.url))],
-  functions: [subjects, ...functions.map(name => read(`./functions/${name}.sql`))],
+  migrations: [
+    messagingTables,
+    { name: 'code-keys', sql: codeKeys.join('\n') },
+    ...migrationsIn(new URL('./migrations/', import.meta.url)),
+  ],
+  functions: [...codeKeys, subjects, ...functions.map(name => read(`./functions/${name}.sql`))],
+  notices,
 };

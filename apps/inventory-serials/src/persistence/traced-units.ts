@@ -46,7 +46,7 @@ const byDate = statement(
 const bySerial = statement(
   'recall_serials',
   `select ${TRACED}, jsonb_build_array(u.serial_key, u.item_id) as key ${FROM}
-   where ${SEEN} and u.serial_key = any($3::text[]) and ($4::uuid is null or u.item_id = $4)
+   where ${SEEN} and u.serial_key = any($3::text[] || array(select own_key from serial_twin where serial_key = any($3))) and ($4::uuid is null or u.item_id = $4)
      and ($5::text is null or (u.serial_key, u.item_id) > ($5, $6::uuid))
    order by u.serial_key, u.item_id limit $2`,
 );

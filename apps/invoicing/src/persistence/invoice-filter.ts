@@ -51,7 +51,8 @@ export const timesOf = ({ filter, timeZone }: Asked): Condition[] => {
  */
 export const featuresOf = ({ filter, locations }: Asked): Condition[] => {
   const { isClosed, isExpired, serial } = filter;
-  const inSerials = 'i.id in (select unnest(array[invoice_id, return_id]) from invoice_serial where serial_key = ?)';
+  const inSerials =
+    'i.id in (select unnest(array[invoice_id, return_id]) from invoice_serial where serial_key = any(array[?] || array(select own_key from serial_twin where serial_key = ?)))';
   const isHere = filter.locationId === undefined && locations !== null;
   return [
     ...(isClosed === undefined ? [] : when(isClosed ? 'i.is_closed' : 'not i.is_closed')),
@@ -64,7 +65,7 @@ export const featuresOf = ({ filter, locations }: Asked): Condition[] => {
     ...when('i.location_id = ?', filter.locationId),
     ...when('i.location_id = any (?::uuid[])', isHere ? locations : undefined),
     ...when('i.payment_status = ?', filter.paymentStatus),
-    ...when(inSerials, serial === undefined ? undefined : serialKey(serial)),
+    ...(serial === undefined ? [] : when(inSerials, serialKey(serial), serialKey(serial))),
   ];
 };
 

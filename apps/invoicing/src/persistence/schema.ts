@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { migrationsIn, type Schema } from '@provena/database';
+import { serialKeyFunctions } from '@provena/domain';
 import { messagingTables } from '@provena/messaging';
 
 const sql = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
@@ -22,8 +23,18 @@ const functionFiles = [
   'commit_save',
 ];
 
+/** Units that the one identity of numbers (ADR 18) found on two invoices. */
+const notices = `
+  select format('unit %s is on an invoice, and on another one as unit %s: npm run verify says what to do', t.unit_id, t.twin_of) as notice
+  from serial_twin t join invoice_serial s on s.unit_id = t.unit_id and s.return_id is null`;
+
 /** Invoicing's database: its tables in order, and the functions that are the steps of a save. */
 export const schema: Schema = {
-  migrations: [messagingTables, ...migrationsIn(new URL('./migrations/', import.meta.url))],
-  functions: functionFiles.map(name => sql(`./functions/${name}.sql`)),
+  migrations: [
+    messagingTables,
+    { name: 'code-keys', sql: serialKeyFunctions() },
+    ...migrationsIn(new URL('./migrations/', import.meta.url)),
+  ],
+  functions: [serialKeyFunctions(), ...functionFiles.map(name => sql(`./functions/${name}.sql`))],
+  notices,
 };

@@ -49,11 +49,18 @@ export const unitsOf = (save: Claiming, confirmed: readonly ClaimedUnit[]): Invo
   const units = new Map(confirmed.map(unit => [`${unit.itemId} ${serialKey(unit.serialNumber)}`, unit]));
   return linesOf(save).flatMap(line =>
     line.serials.map(serial => {
-      const unit = units.get(`${line.itemId} ${serial.serialKey}`);
+      const key = serialKey(serial.serialNumber);
+      const unit = units.get(`${line.itemId} ${key}`);
       const id = serial.unitId ?? unit?.id;
       if (id === undefined) throw new Error(`${serial.serialNumber} is on the invoice, but was not confirmed`);
       const serialNumber = serial.unitId === undefined && unit ? unit.serialNumber : serial.serialNumber;
-      return { id, lineId: line.id, itemId: line.itemId, serialKey: serial.serialKey, serialNumber };
+      return {
+        id,
+        lineId: line.id,
+        itemId: line.itemId,
+        serialKey: serial.unitId === undefined ? key : serial.serialKey,
+        serialNumber,
+      };
     }),
   );
 };

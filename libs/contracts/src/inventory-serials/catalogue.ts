@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { messagesOf } from '../message.ts';
-import { Id, page, Paging, PositiveAmount, Rate, text, Tracking } from '../values.ts';
+import { Code, Id, page, Paging, PositiveAmount, Rate, text, Tracking } from '../values.ts';
 
 const { command, query, event } = messagesOf('inventory-serials');
 
@@ -22,8 +22,8 @@ export const Location = z.object({ id: Id, code: z.string(), name: z.string(), v
 export type Location = z.output<typeof Location>;
 
 const itemFields = {
-  sku: text(64),
-  barcode: text(64).nullish(),
+  sku: Code,
+  barcode: Code.nullish(),
   name: text(200),
   unitPrice: PositiveAmount,
   taxRate: Rate.default('0'),
@@ -40,14 +40,17 @@ export const Vendor = z.object({
 });
 export type Vendor = z.output<typeof Vendor>;
 
-/** Adds an item to the catalogue. Refused with `already-exists` when the SKU or barcode is taken, `validation` for an unknown vendor. */
+/**
+ * Adds an item to the catalogue. SKUs and barcodes are compared however they are spelled, a GTIN in each of its lengths. Refused with
+ * `already-exists {field, value, holder: {id, sku, name}}` when one is taken, `validation` for an unknown vendor.
+ */
 export const CreateItem = command('create-item', 1, {
   permission: 'catalogue:write',
   input: z.object({ ...itemFields, tracking: Tracking }),
   output: Item,
 });
 
-/** Changes an item; `tracking` is fixed at creation. Refused with `version-conflict`. */
+/** Changes an item; `tracking` is fixed at creation. Refused with `version-conflict`, and as `create-item` is. */
 export const UpdateItem = command('update-item', 1, {
   permission: 'catalogue:write',
   input: z.object({

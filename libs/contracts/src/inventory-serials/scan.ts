@@ -9,10 +9,13 @@ const { query } = messagesOf('inventory-serials');
 /** A code as scanned or typed. */
 export const ScannedCode = text(2_000);
 
+/** One of the things a code may mean: a unit, or an item when items share a barcode or SKU since before they were kept unique. */
+export const ScanCandidate = z.object({ item: Item, serial: Unit.optional() });
+
 const scanOutcomes = [
   z.object({ outcome: z.literal('ITEM'), item: Item }),
   z.object({ outcome: z.literal('SERIAL'), item: Item, serial: Unit }),
-  z.object({ outcome: z.literal('AMBIGUOUS'), candidates: z.array(z.object({ item: Item, serial: Unit })) }),
+  z.object({ outcome: z.literal('AMBIGUOUS'), candidates: z.array(ScanCandidate) }),
 ] as const;
 
 /** Where codes are scanned; the asking document's own units are not refused to it. */

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { ScannedCode } from '../inventory-serials/scan.ts';
+import { ScanCandidate, ScannedCode } from '../inventory-serials/scan.ts';
 import { Unit } from '../inventory-serials/units.ts';
-import { Item } from '../inventory-serials/catalogue.ts';
 import { Invoice, PaymentInput } from '../invoicing/invoices.ts';
 import { RefundBy } from '../invoicing/returns.ts';
 import { messagesOf } from '../message.ts';
@@ -77,7 +76,7 @@ const change = <In extends z.ZodType>(name: string, input: In) =>
 
 const scanned = {
   outcome: z.enum(['ITEM', 'SERIAL', 'ALREADY_CAPTURED', 'AMBIGUOUS']),
-  candidates: z.array(z.object({ item: Item, serial: Unit })).optional(),
+  candidates: z.array(ScanCandidate).optional(),
 };
 
 /**

@@ -3,6 +3,7 @@ import { auditChecks, auditMatches } from './audit.ts';
 import { betweenChecks } from './between.ts';
 import { deliveryChecks } from './delivery.ts';
 import { guardChecks } from './guards.ts';
+import { identityChecks } from './identity.ts';
 import { moneyChecks } from './money.ts';
 import { receiptChecks } from './receipts.ts';
 import { reservationChecks } from './reservations.ts';
@@ -26,6 +27,7 @@ export const everyCheck: Check[] = [
   ...saleMatches,
   ...returnMatches,
   ...unitChecks,
+  ...identityChecks,
   ...stockChecks,
   ...receiptChecks,
   ...transferChecks,

@@ -3,6 +3,7 @@ import type { Part, RowCheck } from '../check.ts';
 /** Constraints, unique indexes and triggers by table: a promise kept today is kept tomorrow only while these are there. */
 const GUARDS: Record<Part, Record<string, string[]>> = {
   'inventory-serials': {
+    item: ['item_sku_key', 'item_barcode_key', 'item_leaves_twins', 'item_twin_follows'],
     unit: ['unit_serial_key', 'unit_shape', 'unit_moves', 'unit_is_kept'],
     unit_movement: ['unit_movement_pkey', 'unit_movement_append_only', 'unit_movement_kept'],
     reservation: ['reservation_held', 'reservation_confirmed', 'reservation_decided_once'],

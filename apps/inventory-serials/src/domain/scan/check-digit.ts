@@ -15,16 +15,6 @@ export const gtinDigit = (digits: string): string => {
   return String((10 - (sum % 10)) % 10);
 };
 
-/** The check digit of an IMEI (Luhn): every second digit from the right doubled, its own digits added. */
-export const luhnDigit = (digits: string): string => {
-  let sum = 0;
-  for (let place = digits.length - 1, doubled = true; place >= 0; place--, doubled = !doubled) {
-    const digit = Number(digits[place]) * (doubled ? 2 : 1);
-    sum += digit > 9 ? digit - 9 : digit;
-  }
-  return String((10 - (sum % 10)) % 10);
-};
-
 /** True when the last digit checks the ones before it. */
 export const endsWith = (digitOf: (digits: string) => string, digits: string): boolean =>
   digitOf(digits.slice(0, -1)) === digits.at(-1);

@@ -1,42 +1,52 @@
+import { codeKey, digitsOf } from '@provena/domain';
 import { endsWith, gtinDigit, type WrongDigit } from './check-digit.ts';
+
+/*
+ * What makes two barcodes the same. `barcode_key` of the database says it again for the column of the item; a test holds them
+ * together.
+ */
 
 const LENGTHS = [8, 12, 13, 14];
 
-const isDigits = (text: string) => /^\d+$/.test(text);
+export const isGtin = (digits: string): boolean =>
+  /^\d+$/.test(digits) && LENGTHS.includes(digits.length) && endsWith(gtinDigit, digits);
 
-export const isGtin = (text: string): boolean =>
-  isDigits(text) && LENGTHS.includes(text.length) && endsWith(gtinDigit, text);
+/** One GTIN is its fourteen digits, whether written as EAN-8, UPC-A, UPC-E, EAN-13 or ITF-14; anything else by `codeKey`. */
+export const barcodeKey = (barcode: string): string => {
+  const key = codeKey(barcode);
+  const digits = digitsOf(key);
+  if (digits === null) return key;
+  const gtin = isGtin(digits) ? digits : upcE(digits);
+  return gtin?.padStart(14, '0') ?? key;
+};
 
-/**
- * All ways to write the barcode `text` stands for, itself first: UPC-A as EAN-13 and as ITF-14, UPC-E in full, and one
- * whose check digit the scanner left out. Only itself when it is no barcode.
- */
+/** The keys of all barcodes `text` may stand for, its own first: also UPC-E in full, and one whose check digit the scanner left out. */
 export const barcodesLike = (text: string): string[] => {
-  if (!isDigits(text)) return [text];
-  const known = isGtin(text) ? [text] : LENGTHS.includes(text.length + 1) ? [text + gtinDigit(text)] : [];
-  const expanded = upcE(text);
-  if (expanded !== null) known.push(expanded);
-  return [...new Set([text, ...known.flatMap(written)])];
+  const own = barcodeKey(text);
+  const digits = digitsOf(codeKey(text));
+  if (digits === null) return [own];
+  const lacksDigit = !isGtin(digits) && LENGTHS.includes(digits.length + 1);
+  const known = [lacksDigit ? digits + gtinDigit(digits) : null, upcE(digits)].filter(gtin => gtin !== null);
+  return [...new Set([own, ...known.map(gtin => gtin.padStart(14, '0'))])];
+};
+
+/** A GTIN as people know it: without the zeros that fill it up. */
+export const shortGtin = (gtin: string): string => {
+  const full = gtin.padStart(14, '0');
+  return full.slice(14 - (LENGTHS.find(length => /^0*$/.test(full.slice(0, 14 - length))) ?? 14));
 };
 
 /** What is wrong with digits as long as a barcode; undefined when nothing is or they are none. */
-export const wrongGtin = (text: string): WrongDigit | undefined =>
-  isDigits(text) && LENGTHS.includes(text.length) && !isGtin(text) && upcE(text) === null
-    ? { scheme: 'GTIN', text, expected: gtinDigit(text.slice(0, -1)) }
-    : undefined;
-
-/** The same number in every length that holds it. */
-const written = (gtin: string): string[] => {
-  const full = gtin.padStart(14, '0');
-  return LENGTHS.filter(length => /^0*$/.test(full.slice(0, 14 - length)))
-    .map(length => full.slice(14 - length))
-    .toReversed();
+export const wrongGtin = (text: string): WrongDigit | undefined => {
+  const digits = digitsOf(codeKey(text));
+  if (digits === null || !LENGTHS.includes(digits.length) || isGtin(digits) || upcE(digits) !== null) return undefined;
+  return { scheme: 'GTIN', text: digits, expected: gtinDigit(digits.slice(0, -1)) };
 };
 
 /** Eight digits of UPC-E as the UPC-A they are short for; null when they are something else. */
-const upcE = (text: string): string | null => {
-  if (!/^[01]\d{7}$/.test(text)) return null;
-  const full = text.charAt(0) + withoutGaps(text.slice(1, 7)) + text.charAt(7);
+const upcE = (digits: string): string | null => {
+  if (!/^[01]\d{7}$/.test(digits)) return null;
+  const full = digits.charAt(0) + withoutGaps(digits.slice(1, 7)) + digits.charAt(7);
   return endsWith(gtinDigit, full) ? full : null;
 };
 

@@ -2,19 +2,23 @@ import { DomainError } from '@provena/domain';
 import type { WrongDigit } from './check-digit.ts';
 import { digitalLink } from './digital-link.ts';
 import { bracketed, type Elements, raw, SEPARATOR } from './gs1.ts';
-import { barcodesLike, isGtin, wrongGtin } from './gtin.ts';
+import { barcodesLike, isGtin, shortGtin, wrongGtin } from './gtin.ts';
 import { serialsLike, wrongImei } from './imei.ts';
 
-/** What a scanned or typed code may stand for: an item by one of `itemCodes`, else a unit by one of `serials`. */
+/** What a scanned or typed code may stand for: an item by barcode or SKU, else a unit by one of `serials`. */
 export interface Reading {
   /** What is looked for, as a person reads it. */
   text: string;
-  /** Barcodes or SKUs, the likeliest first; empty when a unit is meant. */
-  itemCodes: string[];
+  /** Keys of barcodes (`barcodeKey`), the likeliest first; empty when a unit is meant. */
+  barcodes: string[];
+  /** SKUs; empty when a unit or a barcode is meant. */
+  skus: string[];
   /** Serial numbers, the likeliest first; empty when an item is meant. */
   serials: string[];
-  /** Barcodes one of which the item of the unit has; empty when any item will do. */
+  /** Keys of barcodes one of which the item of the unit has; empty when any item will do. */
   gtins: string[];
+  /** The GTIN that was printed, where one was. */
+  gtin?: string;
   /** Told when nothing is found: digits need not be what they look like. */
   wrongDigit?: WrongDigit;
 }
@@ -63,24 +67,26 @@ const serialReading = (text: string, isImei: boolean): Reading => {
     throw refused('is blank', 'There is nothing to look up; scan a code or write SN: and a serial number.');
   const wrongDigit = wrongImei(text);
   if (isImei && wrongDigit) throw mistyped(wrongDigit);
-  return { text, itemCodes: [], serials: serialsLike(text), gtins: [], wrongDigit };
+  return { text, barcodes: [], skus: [], serials: serialsLike(text), gtins: [], wrongDigit };
 };
 
 const bareReading = (text: string): Reading => {
   const { serials, wrongDigit } = serialReading(text, false);
-  return { text, itemCodes: barcodesLike(text), serials, gtins: [], wrongDigit: wrongDigit ?? wrongGtin(text) };
+  const barcodes = barcodesLike(text);
+  return { text, barcodes, skus: [text], serials, gtins: [], wrongDigit: wrongDigit ?? wrongGtin(text) };
 };
 
 /** `01` (or `02`, what a box contains) is the item, `21` the unit; `240` and `241` name an item without a GTIN. */
 const gs1Reading = (elements: Elements): Reading => {
-  const gtin = elements.get('01') ?? elements.get('02');
-  const gtins = gtin === undefined ? [] : barcodesOf(gtin);
+  const printed = elements.get('01') ?? elements.get('02');
+  const gtins = printed === undefined ? [] : barcodesOf(printed);
+  const gtin = printed && shortGtin(printed);
   const serial = elements.get('21');
-  if (serial !== undefined) return { text: serial, itemCodes: [], serials: serialsLike(serial), gtins };
-  if (gtin !== undefined) return { text: gtin, itemCodes: gtins, serials: [], gtins: [] };
+  if (serial !== undefined) return { text: serial, barcodes: [], skus: [], serials: serialsLike(serial), gtins, gtin };
+  if (printed !== undefined) return { text: printed, barcodes: gtins, skus: [], serials: [], gtins: [], gtin };
   const part = elements.get('240') ?? elements.get('241');
   if (part === undefined) throw refused('names neither an item (01) nor a serial number (21)');
-  return { text: part, itemCodes: [part], serials: [], gtins: [] };
+  return { text: part, barcodes: barcodesLike(part), skus: [part], serials: [], gtins: [] };
 };
 
 const barcodesOf = (gtin: string): string[] => {

@@ -5,6 +5,7 @@ import { itemView } from '../../domain/item.ts';
 import { notFound } from '../visibility.ts';
 import { lockedItem } from '../../persistence/catalogue.ts';
 import { requireVersion, writeChanges } from './changes.ts';
+import { requireFree } from './taken.ts';
 
 @Controller()
 export class UpdateItemHandler {
@@ -17,6 +18,7 @@ export class UpdateItemHandler {
     if (!item) throw notFound('item', id);
     requireVersion(item, expectedVersion);
     item.change(fields);
+    await requireFree(work.sql, item);
     await writeChanges(work, fields);
     work.publish(ItemChanged, itemView(item));
     return itemView(item);

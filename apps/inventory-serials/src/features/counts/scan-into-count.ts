@@ -61,10 +61,11 @@ export class ScanIntoCountHandler {
 }
 
 const likely = (scanned: Scanned, reading: Reading): Scanned =>
-  'item' in scanned ? scanned : { ...scanned, units: likeliest(scanned.units, reading) };
+  'units' in scanned ? { ...scanned, units: likeliest(scanned.units, reading) } : scanned;
 
 const meaning = (count: StockCount, code: string, scanned: Scanned): Counted => {
   const nothing = { code, serialNumber: null, refusal: null };
+  if ('items' in scanned) return { result: { ...nothing, outcome: 'AMBIGUOUS', itemId: null } };
   if ('item' in scanned) {
     const { id: itemId, sku, tracking } = scanned.item;
     if (tracking !== 'QUANTITY') return refusedCode(code, notAQuantity(sku));

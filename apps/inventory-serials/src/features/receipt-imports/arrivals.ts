@@ -1,5 +1,6 @@
 import { type Received, type ReceiptImport, type ReceiveImportChunk, serialKey } from '@provena/contracts';
 import type { Sql } from '@provena/database';
+import { codeKey } from '@provena/domain';
 import { type Cells, type GoodsRow, misfit, readRow, type RowProblem } from '../../domain/import-row.ts';
 import {
   earlierRows,
@@ -54,9 +55,9 @@ const badRow = ({ row, cells }: { row: number; cells: Cells }, problems: RowProb
   cells,
 });
 
-/** The items and locations the rows name. */
+/** The items and locations the rows name. A SKU that two items have is nobody's. */
 class Catalogue {
-  private readonly items = new Map<string, ImportItem>();
+  private readonly items = new Map<string, ImportItem | undefined>();
   private readonly locations = new Map<string, string>();
 
   private constructor(private readonly running: ReceiptImport) {}
@@ -66,8 +67,13 @@ class Catalogue {
     const rows = from.drafts.flatMap(({ read }) => (Array.isArray(read) ? [] : [read]));
     const named = (values: (string | null)[]) => [...new Set(values.filter(value => value !== null))];
     const ids = named([running.itemId, ...rows.map(({ itemId }) => itemId?.toLowerCase() ?? null)]);
-    for (const item of await importItems(sql, named(rows.map(({ sku }) => sku?.toUpperCase() ?? null)), ids)) {
-      catalogue.items.set(item.sku.toUpperCase(), item).set(item.id, item);
+    for (const item of await importItems(
+      sql,
+      named(rows.map(({ sku }) => (sku === null ? null : codeKey(sku)))),
+      ids,
+    )) {
+      const key = codeKey(item.sku);
+      catalogue.items.set(key, catalogue.items.has(key) ? undefined : item).set(item.id, item);
     }
     const codes = named(rows.map(({ locationCode }) => locationCode?.toUpperCase() ?? null));
     const wanted = { codes, ids: named([running.locationId]) };
@@ -91,7 +97,7 @@ class Catalogue {
   /** By id, else by SKU, else the one that was said for all; an id and a SKU that disagree are nobody's. */
   private itemOf({ itemId, sku }: GoodsRow): ImportItem | undefined {
     const byId = itemId ? this.items.get(itemId.toLowerCase()) : undefined;
-    const bySku = sku ? this.items.get(sku.toUpperCase()) : undefined;
+    const bySku = sku ? this.items.get(codeKey(sku)) : undefined;
     if (itemId && sku) return byId === bySku ? byId : undefined;
     return itemId || sku ? (byId ?? bySku) : this.items.get(this.running.itemId ?? '');
   }

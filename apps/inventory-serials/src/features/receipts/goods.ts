@@ -1,5 +1,5 @@
 import { type Received, type ReceiveUnits, serialKey } from '@provena/contracts';
-import { DomainError } from '@provena/domain';
+import { DomainError, isSerialNumber } from '@provena/domain';
 import type { Item } from '../../domain/item.ts';
 import { MOST_UNITS, pastedSerials, serialRanges } from '../../domain/serial-range.ts';
 import type { KnownUnit, ReceivedUnit } from '../../persistence/receipts.ts';
@@ -24,7 +24,7 @@ export const goodsOf = (message: Message, item: Item): ReceivedUnit[] | number =
 
 const numbersOf = ({ ranges = [], paste }: Message): Unkeyed[] => {
   const numbers = paste === undefined ? serialRanges(ranges) : pastedSerials(paste);
-  const long = numbers.find(serialNumber => serialNumber.length > 100);
+  const long = numbers.find(serialNumber => !isSerialNumber(serialNumber));
   if (long !== undefined) throw invalid('/paste', `"${long.slice(0, 100)}…" is longer than 100 characters.`);
   return numbers.map(serialNumber => ({ serialNumber }));
 };

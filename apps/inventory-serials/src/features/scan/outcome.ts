@@ -1,5 +1,5 @@
-import { type Output, type ResolveScan, serialKey } from '@provena/contracts';
-import { DomainError } from '@provena/domain';
+import { type Item, type Output, type ResolveScan, serialKey } from '@provena/contracts';
+import { codeKey, DomainError } from '@provena/domain';
 import { itemView } from '../../domain/item.ts';
 import { unobtainable } from '../../domain/obstacle.ts';
 import type { Reading } from '../../domain/scan/scan-code.ts';
@@ -12,14 +12,16 @@ export interface Asking {
   invoiceId?: string;
 }
 
-export const wantedOf = ({ itemCodes, serials, gtins }: Reading): Wanted => ({
-  codes: itemCodes,
-  keys: serials.map(serialKey),
+export const wantedOf = ({ barcodes, skus, serials, gtins }: Reading): Wanted => ({
+  barcodes,
+  skus: skus.map(codeKey),
+  keys: [...new Set(serials.map(serialKey))],
   gtins,
 });
 
 /** What a code means to who scanned it, from what was found for it; refused when that cannot be had. */
 export const outcomeOf = (reading: Reading, scanned: Scanned, asking: Asking): Output<typeof ResolveScan> => {
+  if ('items' in scanned) return several(scanned.items);
   if ('item' in scanned) return { outcome: 'ITEM', item: itemView(scanned.item) };
   const units = likeliest(scanned.units, reading);
   const [first, ...others] = units;
@@ -33,6 +35,12 @@ export const outcomeOf = (reading: Reading, scanned: Scanned, asking: Asking): O
   requireObtainable(first, asking);
   return { outcome: 'SERIAL', item: itemView(first.item), serial: first.unit };
 };
+
+/** Items that have had one number since before it was kept unique. */
+const several = (items: Item[]): Output<typeof ResolveScan> => ({
+  outcome: 'AMBIGUOUS',
+  candidates: items.map(item => ({ item: itemView(item) })),
+});
 
 /** The units whose number is exactly the one scanned, or else those that have it in another way of writing. */
 export const likeliest = (units: ScannedUnit[], { text }: Reading): ScannedUnit[] => {
@@ -69,10 +77,11 @@ const nothingFound = (reading: Reading, isItemUnknown: boolean) => {
   });
 };
 
-const missing = ({ text, itemCodes, serials, gtins }: Reading, isItemUnknown: boolean): string => {
-  if (isItemUnknown) return `No item has the barcode ${gtins.at(-1)}, so unit ${text} of it cannot be found.`;
-  if (gtins.length > 0) return `The item with the barcode ${gtins.at(-1)} has no unit with the serial number ${text}.`;
+const missing = ({ text, barcodes, serials, gtin }: Reading, isItemUnknown: boolean): string => {
+  if (isItemUnknown) return `No item has the barcode ${gtin}, so unit ${text} of it cannot be found.`;
+  if (gtin !== undefined && serials.length > 0)
+    return `The item with the barcode ${gtin} has no unit with the serial number ${text}.`;
   if (serials.length === 0) return `No item has the barcode or SKU ${text}.`;
-  if (itemCodes.length === 0) return `There is no unit with the serial number ${text}.`;
+  if (barcodes.length === 0) return `There is no unit with the serial number ${text}.`;
   return `Nothing has the barcode, SKU or serial number ${text}.`;
 };
