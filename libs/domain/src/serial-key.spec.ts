@@ -2,13 +2,16 @@ import fc from 'fast-check';
 import { BLANKS, classOf, DASHES, INVISIBLE } from './characters.ts';
 import { codeKey, keptText, luhnDigit, serialKey, serialPrefix } from './serial-key.ts';
 
-const everyCharacter = (): string[] => {
+/** Over a million of them; found once. */
+const characters = (): string[] => {
   const all: string[] = [];
   for (let point = 0; point < 0x110000; point++) {
     if (point < 0xd800 || point > 0xdfff) all.push(String.fromCodePoint(point));
   }
   return all;
 };
+const everyCharacter = characters();
+const PATIENCE = 60_000;
 
 const IMEI = '352099001761481';
 
@@ -17,10 +20,14 @@ describe('the tables', () => {
     ['invisible characters', INVISIBLE, /[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/u],
     ['blanks', BLANKS, /[[\p{White_Space}\u2800]--\p{Cc}]/v],
     ['dashes', DASHES, /[\p{Pd}\u2212]/u],
-  ])('have all %s there are, and nothing else', (_, table, wanted) => {
-    const listed = new RegExp(classOf(table), 'u');
-    expect(everyCharacter().filter(one => listed.test(one) !== wanted.test(one))).toEqual([]);
-  });
+  ])(
+    'have all %s there are, and nothing else',
+    (_, table, wanted) => {
+      const listed = new RegExp(classOf(table), 'u');
+      expect(everyCharacter.filter(one => listed.test(one) !== wanted.test(one))).toEqual([]);
+    },
+    PATIENCE,
+  );
 });
 
 describe('a serial number', () => {
@@ -75,12 +82,16 @@ describe('a serial number', () => {
     );
   });
 
-  it('has the same key for each character in lower and in upper case', () => {
-    const differing = everyCharacter().filter(
-      one => one !== '\u0131' && codeKey(one.normalize('NFKC').toLowerCase()) !== codeKey(one),
-    );
-    expect(differing).toEqual([]);
-  });
+  it(
+    'has the same key for each character in lower and in upper case',
+    () => {
+      const differing = everyCharacter
+        .filter(one => /\p{Changes_When_Casemapped}/u.test(one))
+        .filter(one => one !== '\u0131' && codeKey(one.normalize('NFKC').toLowerCase()) !== codeKey(one));
+      expect(differing).toEqual([]);
+    },
+    PATIENCE,
+  );
 
   it('is kept as it was typed but for what nobody sees', () => {
     fc.assert(
