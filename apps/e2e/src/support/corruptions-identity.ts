@@ -1,7 +1,7 @@
-type One = (table: string, where: string, key?: string) => string;
+import { one } from './corruption.ts';
 
 /** Units and items that have one number, or a key that is not theirs. */
-export const identityCorruptions = (one: One) => [
+export const identityCorruptions = [
   {
     check: 'serial-keys',
     sql: `update unit set serial_key = serial_key || ' X' where ${one('unit', 'true')} returning id`,
@@ -18,8 +18,8 @@ export const identityCorruptions = (one: One) => [
   },
 ];
 
-/** The same of what is on invoices. */
-export const soldIdentityCorruptions = (one: One) => [
+/** The same of what is on invoices, and units that are on none. */
+export const soldIdentityCorruptions = [
   {
     check: 'serial-keys',
     sql: `update invoice_serial set serial_key = serial_key || ' X' where ${one('invoice_serial', 'true', 'unit_id')} returning unit_id`,
@@ -30,5 +30,13 @@ export const soldIdentityCorruptions = (one: One) => [
           select s.unit_id, o.unit_id, s.item_id, s.serial_key, s.serial_key from invoice_serial s join invoice_serial o
             on o.unit_id > s.unit_id and o.invoice_id <> s.invoice_id and o.return_id is null
           where s.return_id is null order by s.unit_id, o.unit_id limit 1 returning unit_id`,
+  },
+  {
+    check: 'sold-units',
+    sql: `delete from invoice_serial where ${one('invoice_serial', 'true', 'unit_id')} returning unit_id`,
+  },
+  {
+    check: 'returned-units',
+    sql: `update saga set removed = '[]' where ${one('saga', `removed <> '[]'`)} returning return_id`,
   },
 ];

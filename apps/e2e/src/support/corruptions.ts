@@ -101,14 +101,6 @@ const invoicing: Omit<Corruption, 'part'>[] = [
     sql: `update invoice_search set words = '' where ${one('invoice_search', 'true', 'invoice_id')} returning invoice_id`,
   },
   {
-    check: 'sold-units',
-    sql: `delete from invoice_serial where ${one('invoice_serial', 'true', 'unit_id')} returning unit_id`,
-  },
-  {
-    check: 'returned-units',
-    sql: `update saga set removed = '[]' where ${one('saga', `removed <> '[]'`)} returning return_id`,
-  },
-  {
     check: 'item-copies',
     sql: `update item_copy set version = version - 1 where ${one('item_copy', 'true')} returning id`,
   },
@@ -250,7 +242,7 @@ const inPart = (part: Part, corruptions: Omit<Corruption, 'part'>[]): Corruption
 
 /** At least one for every check. */
 export const corruptions: Corruption[] = [
-  ...inPart('invoicing', [...invoicing, ...soldIdentityCorruptions(one)]),
-  ...inPart('inventory-serials', [...inventory, ...identityCorruptions(one)]),
+  ...inPart('invoicing', [...invoicing, ...soldIdentityCorruptions]),
+  ...inPart('inventory-serials', [...inventory, ...identityCorruptions]),
   ...inPart('pos', posCorruptions(one('sale', `status = 'COMPLETED'`))),
 ];
