@@ -70,6 +70,28 @@ describe('A sale put aside', () => {
     expect(await reportOf(till.cashier, other, 'x')).toMatchObject({ sales: { count: 1, total: '598.80' } });
   });
 
+  it('goes on after its session was closed, and says what costs something else now', async () => {
+    const own = await ownTill();
+    const cable = await aQuantityItem(till.owner, { unitPrice: '10.00', taxRate: '0' });
+    await received(till.owner, cable, till.store, 5);
+    const sale = await Ringing.begin(own);
+    await succeeded(sale.add(cable, 2));
+    const path = `/v1/pos/sessions/${own.session.id}/close`;
+    const closed = await succeeded(till.cashier.post<Session>(path, { countedCash: '100.00' }));
+    expect(closed.keptSales).toMatchObject([{ id: sale.id, total: '20.00' }]);
+    await succeeded(till.owner.patch(`/v1/items/${cable.id}`, { unitPrice: '12.00' }, { ifMatch: '"v1"' }));
+
+    const opening = { registerId: own.register.id, openingFloat: '100.00' };
+    await succeeded(till.cashier.post('/v1/pos/sessions', opening));
+    const recalled = till.cashier.post(`${sale.path}/recall`, { registerId: own.register.id });
+    const unitPrice = { was: '10.00', is: '12.00' };
+    expect(await succeeded(recalled)).toMatchObject({
+      changes: [{ itemId: cable.id, unitPrice }],
+      sale: { total: '20.00' },
+    });
+    await succeeded(sale.complete('20.00'));
+  });
+
   it('is held on by itself for as long as it waits', async () => {
     const { system } = till.test;
     await system.service('pos').restart({ POS_HOLD_SECONDS: '5' });

@@ -31,6 +31,7 @@ import { AddSaleLineFeature } from './features/sales/add-sale-line.ts';
 import { ChangeSaleLineFeature } from './features/sales/change-sale-line.ts';
 import { CompleteSaleFeature } from './features/sales/complete-sale.ts';
 import { Customers } from './features/sales/customers.ts';
+import { PriceChanges } from './features/sales/price-changes.ts';
 import { DiscountSaleLineFeature } from './features/sales/discount-sale-line.ts';
 import { GetSaleFeature } from './features/sales/get-sale.ts';
 import { HoldSaleFeature } from './features/sales/hold-sale.ts';
@@ -121,6 +122,7 @@ import { Turns } from './turns.ts';
     Turns,
     Inventory,
     Customers,
+    PriceChanges,
     Receipts,
     Letterheads,
     Scans,

@@ -170,7 +170,12 @@ export class TwoRegisters {
     const drawer = this.#drawers[at];
     const counted = drawer.coins + over;
     const { cashier } = this.#till;
-    await succeeded(cashier.post(`/v1/pos/sessions/${drawer.session.id}/close`, { countedCash: amountOf(counted) }));
+    await succeeded(
+      cashier.post(`/v1/pos/sessions/${drawer.session.id}/close`, {
+        countedCash: amountOf(counted),
+        openSales: 'VOID',
+      }),
+    );
     this.#ringing.delete(drawer);
     this.#aside = this.#aside.filter(one => one.drawer !== drawer);
     for (const sale of drawer.waiting) drawer.void(sale);

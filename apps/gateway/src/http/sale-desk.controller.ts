@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { HoldSale, Id, RecallSale, SaleReply, SetSaleCustomer, SetSaleNotes } from '@provena/contracts';
+import { HoldSale, Id, type Output, RecallSale, SaleReply, SetSaleCustomer, SetSaleNotes } from '@provena/contracts';
 import type { z } from 'zod';
 import { Endpoint } from './endpoint.ts';
 import { type Exchange, Via } from './exchange.ts';
@@ -74,7 +74,7 @@ export class SaleDeskController {
     id: 'recallSale',
     asks: RecallSale,
     summary: 'Go on with a sale that was put aside, at this or another register of its location',
-    reply: SaleReply,
+    reply: RecallSale.output,
     idempotencyKey: 'optional',
     refusals: ['not-found', 'sale-not-held', 'session-not-open'],
   })
@@ -82,7 +82,7 @@ export class SaleDeskController {
     @Param('id', { schema: Id }) saleId: string,
     @Body({ schema: Recalling }) recalling: z.output<typeof Recalling>,
     @Via() exchange: Exchange,
-  ): Promise<SaleReply> {
+  ): Promise<Output<typeof RecallSale>> {
     return this.services.ask(RecallSale, { ...recalling, saleId }, exchange);
   }
 }

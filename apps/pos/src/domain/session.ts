@@ -10,8 +10,16 @@ export interface DrawerCash {
   refunded: string;
 }
 
+/** A sale that waits for a later session. `total` is a decimal string. */
+export interface KeptSale {
+  id: string;
+  number: string;
+  total: string;
+}
+
 interface Closing {
   count: Count;
+  kept?: readonly KeptSale[];
   cash: DrawerCash;
   /** The running number of the session among the closed ones of its register. */
   zNumber: number;
@@ -34,6 +42,7 @@ export class Session {
   expectedCash!: string | null;
   denominations!: Denomination[] | null;
   zNumber!: number | null;
+  keptSales: readonly KeptSale[] = [];
 
   static open(register: Register, opening: Pick<Session, 'id' | 'openedAt' | 'openedBy' | 'openingFloat'>): Session {
     return Object.assign(new Session(), {
@@ -65,12 +74,13 @@ export class Session {
   }
 
   /** Ends the shift. */
-  close({ count, cash, zNumber, at, by }: Closing): void {
+  close({ count, kept = [], cash, zNumber, at, by }: Closing): void {
     this.mustBeOpen();
     this.countedCash = countedCashOf(count).toString();
     this.denominations = count.denominations?.map(({ value, count: pieces }) => ({ value, count: pieces })) ?? null;
     this.expectedCash = this.expected(cash).toString();
     this.zNumber = zNumber;
+    this.keptSales = kept;
     this.closedAt = at;
     this.closedBy = by;
   }

@@ -9,12 +9,16 @@ const inSession = statement(
             'lines', (select coalesce(jsonb_agg(jsonb_build_object('quantity', line->'quantity', 'discount', line->'discount',
                         'taxRate', line->'taxRate', 'total', line->'total', 'tax', line->'tax')), '[]')
                         from jsonb_array_elements(invoice->'lines') as line)) end as sold
-     from sale where session_id = $1 order by completed_at, id`,
+     from sale
+    where session_id = $1 and ($2::timestamptz is null or status = 'COMPLETED'
+                               or (status = 'VOIDED' and (voided->>'at')::timestamptz <= $2))
+    order by completed_at, id`,
 );
 
-/** The sales of a session in the order they were completed, without the units and names its report does not need. Index sale_by_session. */
-export const salesOfSession = (sql: Sql, sessionId: string): Promise<SaleInSession[]> =>
-  sql.rows<SaleInSession>(inSession, [sessionId]);
+/** The sales of a session in the order they were completed, without the units and names its report does not need; of a
+ * closed session those that ended in it, since what was kept goes on in another. Index sale_by_session. */
+export const salesOfSession = (sql: Sql, sessionId: string, closedAt: Date | null): Promise<SaleInSession[]> =>
+  sql.rows<SaleInSession>(inSession, [sessionId, closedAt]);
 
 const returned = statement(
   'session_returns',

@@ -19,6 +19,7 @@ export const SessionMapping = new EntitySchema<Session>({
     expectedCash: { ...money, nullable: true },
     denominations: { type: 'json', nullable: true },
     zNumber: { type: 'integer', nullable: true },
+    keptSales: { type: 'json' },
     isOpen: { type: 'boolean', persist: false },
     variance: { type: 'text', persist: false },
   },

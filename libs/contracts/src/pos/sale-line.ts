@@ -35,3 +35,13 @@ export const SaleLine = z.object({
   serials: z.array(z.string()),
 });
 export type SaleLine = z.output<typeof SaleLine>;
+
+/** A line whose item has another price or tax rate than when it was put on the sale: the line keeps what it has. */
+export const LineChange = z.object({
+  lineId: Id,
+  itemId: Id,
+  name: z.string(),
+  unitPrice: z.object({ was: Amount, is: Amount }),
+  taxRate: z.object({ was: z.string(), is: z.string() }),
+});
+export type LineChange = z.output<typeof LineChange>;

@@ -5,7 +5,7 @@ import { Invoice, PaymentInput } from '../invoicing/invoices.ts';
 import { RefundBy } from '../invoicing/returns.ts';
 import { messagesOf } from '../message.ts';
 import { Conflict, Offline } from './offline.ts';
-import { SaleLine } from './sale-line.ts';
+import { LineChange, SaleLine } from './sale-line.ts';
 import {
   Amount,
   Id,
@@ -146,9 +146,14 @@ export const HoldSale = change('hold-sale', z.object({ saleId: Id, note: text(20
 
 /**
  * Goes on with a sale that was put aside, at this or another register of its location, in the session open there. Refused
- * with `session-not-open`, `sale-not-held`, `validation` (a register elsewhere).
+ * with `session-not-open`, `sale-not-held`, `validation` (a register elsewhere). `changes` names lines whose item has another
+ * price or tax now; null when that is not known.
  */
-export const RecallSale = change('recall-sale', z.object({ saleId: Id, registerId: Id }));
+export const RecallSale = command('recall-sale', 1, {
+  permission: 'pos:sell',
+  input: z.object({ saleId: Id, registerId: Id }),
+  output: SaleReply.extend({ changes: z.array(LineChange).nullable().default(null) }),
+});
 
 /** Sales at the locations the caller may see, newest first: `status=HELD` wait to be recalled, `conflict=true` to be decided. */
 export const ListSales = query('list-sales', 1, {

@@ -27,6 +27,8 @@ export const Session = z.object({
   variance: Amount.nullable(),
   /** The running number of its Z report at the register; null while it is open. */
   zNumber: z.number().int().nullable().default(null),
+  /** What waited when it was closed, and is put aside for a later session. */
+  keptSales: z.array(z.object({ id: Id, number: z.string(), total: Amount })).default([]),
 });
 export type Session = z.output<typeof Session>;
 
@@ -39,8 +41,9 @@ export const OpenSession = command('open-session', 1, {
 
 /**
  * Closes with the counted cash: `countedCash`, the `denominations` it comes from, or both when they agree. Sales that are
- * open or put aside are voided and their units go back; with `openSales: 'REFUSE'` it is refused with `sales-open {sales}`
- * instead. Refused with `session-not-open`, `save-in-progress {sales, returns}` while one is being sold or taken back,
+ * open or put aside are kept for a later session (KEEP): open ones are put aside too, their units stay held, and `keptSales`
+ * names them; open ones with nothing on them are voided. With `openSales: 'VOID'` all are voided and their units go back, with REFUSE
+ * it is refused with `sales-open {sales}`. Refused with `session-not-open`, `save-in-progress {sales, returns}` while one is being sold or taken back,
  * `sales-in-conflict {sales}` while an offline one is not decided, `validation`.
  */
 export const CloseSession = command('close-session', 1, {
@@ -49,7 +52,7 @@ export const CloseSession = command('close-session', 1, {
     sessionId: Id,
     countedCash: PositiveAmount.optional(),
     denominations: z.array(Denomination).min(1).max(50).optional(),
-    openSales: z.enum(['VOID', 'REFUSE']).default('VOID'),
+    openSales: z.enum(['KEEP', 'VOID', 'REFUSE']).default('KEEP'),
   }),
   output: Session,
 });

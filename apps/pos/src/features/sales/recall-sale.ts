@@ -1,5 +1,5 @@
 import { Controller } from '@nestjs/common';
-import { RecallSale, type Received, type SaleReply } from '@provena/contracts';
+import { type Output, RecallSale, type Received } from '@provena/contracts';
 import { Database } from '@provena/database';
 import { DomainError } from '@provena/domain';
 import { Handles, type Work } from '@provena/messaging';
@@ -8,6 +8,7 @@ import type { Sale } from '../../domain/sale.ts';
 import { lockOpenSession } from '../../persistence/sessions.ts';
 import { registerFor, saleFor } from '../../persistence/visible.ts';
 import { Turns } from '../../turns.ts';
+import { PriceChanges } from './price-changes.ts';
 import { saleReply } from './sale-view.ts';
 
 @Controller()
@@ -15,11 +16,17 @@ export class RecallSaleFeature {
   constructor(
     private readonly database: Database,
     private readonly turns: Turns,
+    private readonly changes: PriceChanges,
   ) {}
 
   /** Locks the session it goes on in, then the sale, as closing a session does. Of two recalls at once the second is refused. */
   @Handles(RecallSale, { autocommit: true })
-  recall({ saleId, registerId }: Received<typeof RecallSale>, { caller }: Work): Promise<SaleReply> {
+  async recall(asked: Received<typeof RecallSale>, work: Work): Promise<Output<typeof RecallSale>> {
+    const sale = await this.recalled(asked, work);
+    return { ...saleReply(sale), changes: await this.changes.of(sale, work) };
+  }
+
+  private recalled({ saleId, registerId }: Received<typeof RecallSale>, { caller }: Work): Promise<Sale> {
     return this.turns.take(saleId, () =>
       this.database.transaction(async ({ em }) => {
         const register = await registerFor(em, registerId, caller);
@@ -28,7 +35,7 @@ export class RecallSaleFeature {
         refuseElsewhere(sale, register);
         sale.recall({ registerId, sessionId: session.id });
         await em.flush();
-        return saleReply(sale);
+        return sale;
       }),
     );
   }

@@ -14,8 +14,8 @@ import { sessionView } from './session-view.ts';
 @Controller()
 export class CloseSessionFeature {
   /**
-   * Locks the register for its running number, the session, so that no sale opens meanwhile, then its sales. Open ones
-   * become void here, unless that was not wanted; their units go back with the next turn of the releases. A sale that
+   * Locks the register for its running number, the session, so that no sale opens meanwhile, then its sales. Open ones are put
+   * aside, and their units held on by themselves, or void here: their units go back with the next turn of the releases. A sale that
    * is being sold and goods that are being taken back must come to their end first, and an offline sale in conflict must be
    * decided.
    */
@@ -31,14 +31,24 @@ export class CloseSessionFeature {
     refuseInConflict(sales);
     if (openSales === 'REFUSE') refuseOpen(sales);
     const at = new Date();
+    const ending = { at: at.toISOString(), username: caller.username };
     for (const sale of sales) {
-      sale.void({ at: at.toISOString(), username: caller.username, reason: 'the session was closed' });
+      if (openSales === 'KEEP' && (sale.status === 'HELD' || !isEmpty(sale)))
+        sale.hold({ ...ending, note: 'the session was closed' });
+      else sale.void({ ...ending, reason: 'the session was closed' });
     }
+    const kept = sales.filter(({ status }) => status === 'HELD').map(keptSale);
     const cash = await drawerCash(sql, sessionId);
-    session.close({ count, cash, zNumber: await nextZNumber(sql, registerId), at, by: caller.username });
+    session.close({ count, kept, cash, zNumber: await nextZNumber(sql, registerId), at, by: caller.username });
     return sessionView(session, { caller, register, cash });
   }
 }
+
+/** Nothing is lost with it. */
+const isEmpty = ({ lines, customerId, notes }: Sale): boolean =>
+  lines.length === 0 && customerId === null && notes === null;
+
+const keptSale = ({ id, number, total }: Sale) => ({ id, number, total: total.toString() });
 
 const refuseWhileDeciding = (sales: readonly Sale[], pending: readonly SaleReturn[]): void => {
   const selling = sales.filter(({ status }) => status === 'COMPLETING').map(({ id, number }) => ({ id, number }));
@@ -61,6 +71,6 @@ const refuseOpen = (sales: readonly Sale[]): void => {
   if (sales.length === 0) return;
   const open = sales.map(({ id, number, status }) => ({ id, number, status }));
   const numbers = open.map(({ number }) => number).join(', ');
-  const detail = `Not finished: ${numbers}. Complete or void them, or close with openSales VOID.`;
+  const detail = `Not finished: ${numbers}. Complete or void them, or close with openSales KEEP or VOID.`;
   throw new DomainError('sales-open', detail, { sales: open });
 };

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { SessionReport } from '@provena/contracts';
+import { Money } from '@provena/domain';
 import type { Work } from '@provena/messaging';
 import { PosConfig } from '../../config.ts';
 import { CashMovement } from '../../domain/cash-movement.ts';
@@ -18,10 +19,12 @@ export class SessionReports {
 
   async of(session: Session, register: Register, { caller, em, sql }: Work): Promise<SessionReport> {
     const cash = await drawerCash(sql, session.id);
-    const totals = totalsOf(await salesOfSession(sql, session.id), await returnsOfSession(sql, session.id));
+    const sales = await salesOfSession(sql, session.id, session.closedAt);
+    const totals = totalsOf(sales, await returnsOfSession(sql, session.id));
     const movements = await em.find(CashMovement, { sessionId: session.id }, { orderBy: { at: 'asc', id: 'asc' } });
     return {
       ...totals,
+      open: session.isOpen ? totals.open : keptSums(session),
       kind: session.isOpen ? 'X' : 'Z',
       session: sessionView(session, { caller, register, cash }),
       register: { id: register.id, name: register.name },
@@ -38,3 +41,9 @@ export class SessionReports {
     };
   }
 }
+
+/** What waited when the session was closed. */
+const keptSums = ({ keptSales }: Session): SessionReport['open'] => ({
+  count: keptSales.length,
+  total: Money.sum(keptSales.map(({ total }) => Money.of(total))).toString(),
+});

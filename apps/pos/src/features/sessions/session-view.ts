@@ -30,4 +30,5 @@ export const sessionView = (session: Session, looking: Looking): SessionView => 
     : (session.expectedCash ?? session.expected(looking.cash).toString()),
   variance: session.variance,
   zNumber: session.zNumber,
+  keptSales: [...session.keptSales],
 });

@@ -122,7 +122,7 @@ describe('a session', () => {
       },
     });
     expect(await harness.ask(GetSale, { id })).toMatchObject({ status: 'OPEN' });
-    await harness.ask(CloseSession, { sessionId, countedCash: '100' });
+    await harness.ask(CloseSession, { sessionId, countedCash: '100', openSales: 'VOID' });
     expect(await harness.ask(GetSale, { id: aside.id })).toMatchObject({ status: 'VOIDED' });
   });
 
