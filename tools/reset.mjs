@@ -12,6 +12,7 @@ const OWN = [
   'nats.conf',
   'logs',
   'prepared',
+  'public-url',
   'secrets.json',
   'lock',
 ];

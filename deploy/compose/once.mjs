@@ -1,13 +1,19 @@
-/** Runs the one-shot program named on the command line, `migrate` or `seed`, of every service that has it. */
+/**
+ * Runs the one-shot program named on the command line, `migrate` or `seed`, of every service that has it. Without the demo
+ * nothing is seeded; a link for the first owner is printed instead.
+ */
+import { demoRefusal } from '@provena/contracts';
 import { ensureDatabases, keepSecrets, SERVICES } from '@provena/embedded';
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { superuserUrl, variablesOf } from './variables.mjs';
 
 const program = process.argv[2];
+const refusal = demoRefusal(process.env);
+if (refusal !== null) throw new Error(refusal);
 const secrets = keepSecrets('/secrets/secrets.json');
 
-function run(service) {
+function run(service, program) {
   const script = `apps/${service}/dist/${program}.js`;
   if (!existsSync(script)) return;
   const env = { ...process.env, ...variablesOf(service, secrets) };
@@ -16,4 +22,5 @@ function run(service) {
 }
 
 if (program === 'migrate') await ensureDatabases(superuserUrl(secrets), secrets);
-SERVICES.forEach(run);
+if (program === 'migrate' || process.env.DEMO === '1') SERVICES.forEach(service => run(service, program));
+else run('gateway', 'first-owner');

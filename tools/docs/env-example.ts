@@ -11,6 +11,10 @@ const START = `# Made by \`npm run docs\`; a test fails when it is stale. Nothin
 # Port and address of the web app and REST API
 PORT=3000
 HOST=127.0.0.1
+# Where people reach it, for links; where it listens without it
+#PUBLIC_URL=
+# Demo data, with people whose password is demo: 1 or 0. Without it they are there where only this machine gets in
+#DEMO=
 # Folder of databases, streams, secrets and logs
 DATA_DIR=.data
 # Ports of the embedded PostgreSQL and NATS; free ones without them

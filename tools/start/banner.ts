@@ -7,20 +7,37 @@ function box(lines: string[]): string {
   return ['', `┌${edge}┐`, ...rows, `└${edge}┘`, ''].join('\n');
 }
 
+interface Started {
+  gatewayUrl: string;
+  publicUrl: string;
+  dataDir: string;
+  logDir: string;
+  firstOwnerLink: string | null;
+}
+
+function people({ firstOwnerLink }: Started, demo: boolean): string[] {
+  if (demo) return [`Sign in as     ${PEOPLE.join(', ')}`, 'Password       demo'];
+  if (firstOwnerLink === null) return ['Sign in as     one of npm run user -- list'];
+  return [
+    `First owner    ${firstOwnerLink}`,
+    '               (once, within 24 hours; then npm run user -- add NAME ROLE)',
+  ];
+}
+
 /** What somebody who has just started Provena wants to know. */
-export function banner(gatewayUrl: string, dataDir: string, logDir: string): string {
+export function banner(started: Started, demo: boolean): string {
+  const url = demo ? started.gatewayUrl : started.publicUrl;
   return `${box([
     'Provena is ready',
     '',
-    `REST API       ${gatewayUrl}/v1`,
-    `API pages      ${gatewayUrl}/docs`,
-    `OpenAPI        ${gatewayUrl}/openapi.json`,
+    `REST API       ${url}/v1`,
+    `API pages      ${url}/docs`,
+    `OpenAPI        ${url}/openapi.json`,
     '',
-    `Sign in as     ${PEOPLE.join(', ')}`,
-    'Password       demo',
+    ...people(started, demo),
     '',
-    `Data           ${dataDir}   (npm run reset empties it)`,
-    `Logs           ${logDir}`,
+    `Data           ${started.dataDir}   (npm run reset empties it)`,
+    `Logs           ${started.logDir}`,
     'Stop           Ctrl+C',
   ])}\n`;
 }

@@ -1,3 +1,4 @@
+import { demoRefusal, hasDemo } from '@provena/contracts';
 import { StartProblem, startSystem, type SystemOptions } from '@provena/embedded';
 import { resolve } from 'node:path';
 import { banner } from './banner.ts';
@@ -18,11 +19,15 @@ function portFrom(variable: string): number | undefined {
 }
 
 function optionsFromEnvironment(): SystemOptions {
-  const { DATA_DIR = '.data', HOST, POSTGRES_URL, NATS_URL } = process.env;
+  const { DATA_DIR = '.data', HOST, POSTGRES_URL, NATS_URL, PUBLIC_URL } = process.env;
+  const refusal = demoRefusal(process.env);
+  if (refusal !== null) throw new StartProblem(refusal);
   return {
     dataDir: resolve(DATA_DIR),
     gatewayPort: portFrom('PORT') ?? 3_000,
-    gatewayHost: HOST,
+    gatewayHost: HOST || undefined,
+    publicUrl: PUBLIC_URL || undefined,
+    seed: hasDemo(process.env),
     postgresPort: portFrom('POSTGRES_PORT'),
     natsPort: portFrom('NATS_PORT'),
     backbone: POSTGRES_URL && NATS_URL ? { postgresUrl: POSTGRES_URL, natsUrl: NATS_URL } : undefined,
@@ -36,7 +41,7 @@ async function main(): Promise<void> {
   const system = await Promise.race([starting, asked]);
   if (typeof system === 'string') process.exit(0);
   say('Ready');
-  process.stdout.write(banner(system.gatewayUrl, system.dataDir, system.logDir));
+  process.stdout.write(banner(system, hasDemo(process.env)));
   say(`${await asked}: stopping`);
   await system.stop();
   say('Stopped');

@@ -30,6 +30,14 @@ export const GatewayConfig = z.object({
     .union([z.url({ protocol: /^https?$/ }), z.literal('')])
     .default('')
     .describe('Address people reach the gateway at, for links; without it links are paths'),
+  PUBLISH_ADDRESS: z
+    .string()
+    .default('')
+    .describe('Address at which a container is published; it says instead of HOST whether others get in'),
+  DEMO: z
+    .enum(['0', '1', ''])
+    .default('')
+    .describe('People whose password is demo: 1 or 0; without it they are there where only this machine gets in'),
   ACCESS_TOKEN_PRIVATE_JWK: PrivateKey.describe(
     'Ed25519 private key as JWK that signs the access tokens of people; every gateway has the same',
   ),

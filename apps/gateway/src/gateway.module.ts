@@ -52,6 +52,7 @@ import { TeamsController } from './http/teams.controller.ts';
 import { SessionsController } from './http/sessions.controller.ts';
 import { TransfersController } from './http/transfers.controller.ts';
 import { VendorsController } from './http/vendors.controller.ts';
+import { WelcomeController } from './http/welcome.controller.ts';
 import { VerificationController } from './http/verification.controller.ts';
 import { AccessTokens } from './identity/access-tokens.ts';
 import { Callers } from './identity/callers.ts';
@@ -59,7 +60,9 @@ import { Brakes } from './identity/brakes.ts';
 import { Hasher } from './identity/hasher.ts';
 import { SignIn } from './identity/sign-in.ts';
 import { LiveEvents } from './live/live-events.ts';
+import { Welcome } from './identity/welcome.ts';
 import { AttemptStore } from './persistence/attempts.ts';
+import { Invitations } from './persistence/invitations.ts';
 import { Users } from './persistence/users.ts';
 
 /** What is opened before the gateway and closed after it. */
@@ -76,6 +79,7 @@ export interface Surroundings {
 @Module({
   controllers: [
     AuthController,
+    WelcomeController,
     LocationsController,
     ItemsController,
     VendorsController,
@@ -126,6 +130,8 @@ export interface Surroundings {
     Users,
     Callers,
     AttemptStore,
+    Invitations,
+    Welcome,
     Brakes,
     SignIn,
     Services,

@@ -3,9 +3,8 @@ import { Database, migrate } from '@provena/database';
 import { createDatabase, startBackbone, testKeys } from '@provena/testing';
 import { GatewayConfig } from './config.ts';
 import { type RunningGateway, startGateway } from './gateway.ts';
-import { addDemoUsers } from './identity/demo-users.ts';
+import { addDemoPeople } from './persistence/demo-people.ts';
 import { schema } from './persistence/schema.ts';
-import { Users } from './persistence/users.ts';
 
 type AccessTokenKey = GatewayConfig['ACCESS_TOKEN_PRIVATE_JWK'];
 
@@ -76,8 +75,8 @@ export const startTestGateway = async (): Promise<GatewayUnderTest> => {
 
 const seed = async (url: string) => {
   const database = await Database.open({ url, name: 'seed', poolSize: 1 });
-  await addDemoUsers(new Users(database));
-  await addDemoUsers(new Users(database));
+  await addDemoPeople(database);
+  await addDemoPeople(database);
   await database.close();
 };
 

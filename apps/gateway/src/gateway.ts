@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import helmet from '@fastify/helmet';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { demoRefusal, hasDemo } from '@provena/contracts';
 import { Database } from '@provena/database';
 import { Bus, createLog, NatsLink, nestLog, serveHealth, Tokens } from '@provena/messaging';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -10,6 +11,7 @@ import type { GatewayConfig } from './config.ts';
 import { GatewayModule, type Surroundings } from './gateway.module.ts';
 import { BODY_LIMIT, guardBorder, requestIdOf } from './http/border.ts';
 import { passOnCsvBodies } from './http/csv-body.ts';
+import { readFormBodies } from './http/form-body.ts';
 import { readJsonBodies } from './http/json-body.ts';
 import { KnownRoutes } from './http/known-routes.ts';
 import { Links } from './http/links.ts';
@@ -22,6 +24,7 @@ import { SchemaPipe } from './http/schema.pipe.ts';
 import { AccessTokens } from './identity/access-tokens.ts';
 import { Callers } from './identity/callers.ts';
 import { Hasher } from './identity/hasher.ts';
+import { switchOffDemoPeople } from './persistence/demo-people.ts';
 
 /** A running gateway: what the process and the tests hold of it. */
 export interface RunningGateway {
@@ -64,6 +67,7 @@ const createApp = async (surroundings: Surroundings, log: Logger) => {
   drainRefusedBodies(server);
   readJsonBodies(server);
   passOnCsvBodies(server);
+  readFormBodies(server);
   guardBorder(server, { callers: app.get(Callers), metrics: app.get(Metrics), routes });
   await app.register(helmet, { contentSecurityPolicy });
   app.useGlobalFilters(filter);
@@ -72,10 +76,19 @@ const createApp = async (surroundings: Surroundings, log: Logger) => {
   return { app, routes };
 };
 
+/** The demo's people cannot sign in where strangers could be them. */
+const keepStrangersOut = async (config: GatewayConfig, database: Database, log: Logger): Promise<void> => {
+  const refusal = demoRefusal(config);
+  if (refusal !== null) throw new Error(refusal);
+  const off = hasDemo(config) ? [] : await switchOffDemoPeople(database);
+  if (off.length > 0) log.warn({ people: off }, 'people with the password of the demo are switched off');
+};
+
 /** Starts the gateway: its database, the broker, the REST API, the health port. */
 export const startGateway = async (config: GatewayConfig): Promise<RunningGateway> => {
   const log = createLog('gateway', config.LOG_LEVEL);
   const database = await Database.open({ url: config.DATABASE_URL, name: 'gateway', poolSize: config.DATABASE_POOL });
+  await keepStrangersOut(config, database, log);
   const link = await NatsLink.open({ url: config.NATS_URL, service: 'gateway', prefix: config.NATS_PREFIX, log });
   const bus = new Bus(link, new Tokens({ privateJwk: config.INTERNAL_PRIVATE_JWK, jwks: config.INTERNAL_JWKS }));
   const accessTokens = await AccessTokens.of(config.ACCESS_TOKEN_PRIVATE_JWK);

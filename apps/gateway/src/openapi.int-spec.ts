@@ -122,8 +122,11 @@ describe('every route', () => {
       'GET /metrics',
       'GET /v1/public/approvals/{token}',
       'GET /v1/public/warranty/{token}',
+      'GET /welcome/{token}',
+      'POST /v1/auth/invitation',
       'POST /v1/auth/token',
       'POST /v1/public/approvals/{token}',
+      'POST /welcome/{token}',
     ]);
     for (const operation of operations.filter(candidate => !isPublic(candidate))) {
       const { status, body } = await test.send(operation.method, addressOf(operation), {

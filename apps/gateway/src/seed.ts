@@ -1,10 +1,20 @@
+import { demoRefusal, hasDemo } from '@provena/contracts';
 import { Database } from '@provena/database';
 import { readConfig } from '@provena/messaging';
 import { GatewayConfig } from './config.ts';
-import { addDemoUsers } from './identity/demo-users.ts';
-import { Users } from './persistence/users.ts';
+import { addDemoPeople } from './persistence/demo-people.ts';
 
-const { DATABASE_URL } = readConfig(GatewayConfig.pick({ DATABASE_URL: true }));
-const database = await Database.open({ url: DATABASE_URL, name: 'gateway-seed', poolSize: 1 });
-await addDemoUsers(new Users(database));
-await database.close();
+/** The demo's people, where only this machine gets in. */
+const config = readConfig(
+  GatewayConfig.pick({ DATABASE_URL: true, HOST: true, PUBLISH_ADDRESS: true, PUBLIC_URL: true, DEMO: true }),
+);
+const refusal = demoRefusal(config);
+if (refusal !== null) {
+  process.stderr.write(`${refusal}\n`);
+  process.exit(78);
+}
+if (hasDemo(config)) {
+  const database = await Database.open({ url: config.DATABASE_URL, name: 'gateway-seed', poolSize: 1 });
+  await addDemoPeople(database);
+  await database.close();
+}

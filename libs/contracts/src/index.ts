@@ -10,3 +10,4 @@ export * from './pos/index.ts';
 export * from './every-contract.ts';
 export * from './health.ts';
 export * from './bus-rights.ts';
+export * from './demo.ts';

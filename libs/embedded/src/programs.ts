@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { startChild } from './child.ts';
 import type { Life, Report } from './supervised.ts';
 import { keepLog } from './service-log.ts';
-import { PROJECT_ROOT, programOf, type ServiceName } from './services.ts';
+import { PROJECT_ROOT, type Program, programOf, type ServiceName } from './services.ts';
 import { StartProblem } from './start-problem.ts';
 
 export interface ProgramContext {
@@ -27,7 +29,7 @@ function baseEnvironment(): NodeJS.ProcessEnv {
   return { ...process.env, ...own, NODE_COMPILE_CACHE: COMPILED, MALLOC_ARENA_MAX };
 }
 
-async function startProgram(service: ServiceName, program: 'main' | 'migrate' | 'seed', context: ProgramContext) {
+async function startProgram(service: ServiceName, program: Program, context: ProgramContext) {
   const env = { ...baseEnvironment(), ...context.env };
   const child = await startChild(process.execPath, [...NODE_FLAGS, programOf(service, program)], {
     env,
@@ -44,6 +46,20 @@ async function startProgram(service: ServiceName, program: 'main' | 'migrate' | 
 /** Starts the serving program of a service. */
 export async function startService(service: ServiceName, context: ProgramContext): Promise<Life> {
   return (await startProgram(service, 'main', context)).child;
+}
+
+/** What a program that is run once says; it may be a secret, so that no log keeps it. */
+export async function askOnce(service: ServiceName, program: Program, { env }: ProgramContext): Promise<string> {
+  const child = await startChild(process.execPath, [...NODE_FLAGS, programOf(service, program)], {
+    env: { ...baseEnvironment(), ...env },
+    cwd: PROJECT_ROOT,
+  });
+  const [said, complaints] = [child.process.stdout, child.process.stderr].map(stream =>
+    text(stream ?? Readable.from([])),
+  );
+  const how = await child.exited;
+  if (how === 'ended with code 0') return (await said) ?? '';
+  throw new StartProblem(`${service} could not run ${program} (${how}): ${(await complaints) ?? ''}`);
 }
 
 /** Refuses to go on with a service that nobody has built. */

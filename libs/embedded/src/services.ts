@@ -15,7 +15,10 @@ export function databaseName(service: ServiceName, namespace?: string): string {
   return namespace ? `${namespace}_${name}` : name;
 }
 
-/** A built program of a service: `main` serves, `migrate` and `seed` run once and end. */
-export function programOf(service: ServiceName, program: 'main' | 'migrate' | 'seed'): string {
+/** `main` serves; the others run once and end. Only the gateway has the last two. */
+export type Program = 'main' | 'migrate' | 'seed' | 'first-owner' | 'user';
+
+/** A built program of a service. */
+export function programOf(service: ServiceName, program: Program): string {
   return join(PROJECT_ROOT, 'apps', service, 'dist', `${program}.js`);
 }

@@ -4,7 +4,8 @@ import { databaseUrlFor, ensureDatabases } from './databases.ts';
 import { answersOk } from './nats.ts';
 import { freePort } from './ports.ts';
 import { prepareOnce } from './prepare.ts';
-import { startService, type ProgramContext } from './programs.ts';
+import { askOnce, startService, type ProgramContext } from './programs.ts';
+import { keepPublicUrl, localUrl, publicUrlOf } from './public-url.ts';
 import { identityVariables, type Secrets } from './secrets.ts';
 import { databaseName, SERVICES, type ServiceName } from './services.ts';
 import { StartProblem } from './start-problem.ts';
@@ -27,8 +28,10 @@ export interface SystemOptions {
   backbone?: { postgresUrl: string; natsUrl: string };
   /** Put before the names of databases, roles, streams and subjects, so that systems can share servers: `a-z0-9_`. */
   namespace?: string;
-  /** Demo data; on unless refused. */
+  /** Demo data, with people whose password is demo; on unless refused. Without it the first owner gets a link. */
   seed?: boolean;
+  /** Where people reach the gateway, for links; where it listens unless given. */
+  publicUrl?: string;
   report?: Report;
 }
 
@@ -47,6 +50,9 @@ export class System {
   readonly dataDir: string;
   readonly logDir: string;
   gatewayUrl = '';
+  publicUrl = '';
+  /** Where the first owner makes themselves known, once; null with demo people, and when there is an owner. */
+  firstOwnerLink: string | null = null;
   readonly #options: SystemFoundation['options'];
   readonly #report: Report;
   readonly #secrets: Secrets;
@@ -117,11 +123,14 @@ export class System {
   /** Databases, demo data, services: everything above the two servers. */
   async startServices(): Promise<void> {
     const { gatewayPort = await freePort(), gatewayHost = '127.0.0.1', seed = true } = this.#options;
-    this.gatewayUrl = `http://${gatewayHost === '0.0.0.0' ? '127.0.0.1' : gatewayHost}:${gatewayPort}`;
+    this.gatewayUrl = localUrl(gatewayHost, gatewayPort);
+    this.publicUrl = this.#options.publicUrl ?? publicUrlOf(gatewayHost, gatewayPort);
+    keepPublicUrl(this.dataDir, this.publicUrl);
     for (const name of SERVICES) this.#healthPorts.set(name, await freePort());
     await ensureDatabases(this.#backbone.postgresUrl, this.#secrets, this.#options.namespace);
     const contextOf = (name: ServiceName): ProgramContext => this.#contextOf(name, { gatewayPort, gatewayHost });
     await prepareOnce(join(this.dataDir, 'prepared'), { contextOf, seed, report: this.#report });
+    if (!seed) this.firstOwnerLink = (await askOnce('gateway', 'first-owner', contextOf('gateway'))).trim() || null;
     this.#report('Starting the four services');
     for (const name of SERVICES) {
       const context = contextOf(name);
@@ -163,12 +172,18 @@ export class System {
       DATABASE_URL: this.databaseUrl(name),
       NATS_URL: this.#backbone.natsUrlFor(name),
       ...(this.#options.namespace && { NATS_PREFIX: `${this.#options.namespace}.` }),
+      PUBLIC_URL: this.publicUrl,
       HEALTH_PORT: String(this.#healthPorts.get(name)),
       ...identityVariables(name, this.#secrets),
       ...(name === 'invoicing' && { MAIL_OUTBOX_DIR: join(this.dataDir, 'outbox') }),
-      ...(name === 'gateway' && { PORT: String(gateway.gatewayPort), HOST: gateway.gatewayHost }),
+      ...(name === 'gateway' && this.#gatewayVariables(gateway)),
       ...this.#options.env,
     };
     return { env, logDir: this.logDir, report: this.#report };
+  }
+
+  #gatewayVariables({ gatewayPort, gatewayHost }: { gatewayPort: number; gatewayHost: string }) {
+    const { seed = true } = this.#options;
+    return { PORT: String(gatewayPort), HOST: gatewayHost, DEMO: seed ? '1' : '0' };
   }
 }

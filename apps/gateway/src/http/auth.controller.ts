@@ -10,7 +10,8 @@ import { callerOf, type Exchange, Via } from './exchange.ts';
 
 const Credentials = z.strictObject({ username: text(100), password: text(1000) });
 
-const Token = z.object({
+/** An access token and whose it is. */
+export const Token = z.object({
   accessToken: z.string(),
   tokenType: z.literal('Bearer'),
   expiresIn: z.number().int().describe('Seconds'),

@@ -23,8 +23,11 @@ export const requestIdOf = ({ headers }: IncomingMessage): string => {
 export const BODY_LIMIT = 512 * 1024;
 
 /** A file is not read as JSON, nor JSON as a file. */
-const checkType = (request: FastifyRequest, { takesCsv }: RouteRules): void => {
+const checkType = (request: FastifyRequest, { takesCsv, takesForm }: RouteRules): void => {
   const type = request.headers['content-type'];
+  if (takesForm && type !== undefined && !/^application\/x-www-form-urlencoded\b/i.test(type)) {
+    throw new DomainError('unsupported-media-type', 'Send the form as application/x-www-form-urlencoded.');
+  }
   if (!takesCsv || type === undefined || /^text\/csv\b/i.test(type)) return;
   throw new DomainError('unsupported-media-type', 'Send the file as text/csv.');
 };

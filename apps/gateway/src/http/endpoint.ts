@@ -21,6 +21,8 @@ export interface RouteRules {
   takesQuery?: boolean;
   /** Reads a CSV file instead of JSON, as it comes. */
   takesCsv?: boolean;
+  /** Reads what a form of a page sends instead of JSON. */
+  takesForm?: boolean;
   /** Bytes; 512 KiB unless given. */
   bodyLimit?: number;
 }
@@ -115,7 +117,7 @@ const headersOf = ({ idempotencyKey, ifMatch }: RouteRules) => [
 /** Describes a route once, for the border that applies its rules and for the OpenAPI document that tells them. */
 export const Endpoint = (options: EndpointOptions): MethodDecorator => {
   const { id, summary, reply, status = 200, type, alternatives = [], refusals = [], isPublic } = options;
-  const { idempotencyKey, operationAt, ifMatch, takesQuery, takesCsv, bodyLimit } = options;
+  const { idempotencyKey, operationAt, ifMatch, takesQuery, takesCsv, takesForm, bodyLimit } = options;
   const permissions = permissionsOf(options);
   const rules: RouteRules = {
     isPublic,
@@ -125,6 +127,7 @@ export const Endpoint = (options: EndpointOptions): MethodDecorator => {
     ifMatch,
     takesQuery,
     takesCsv,
+    takesForm,
     bodyLimit,
   };
   return applyDecorators(
@@ -136,6 +139,7 @@ export const Endpoint = (options: EndpointOptions): MethodDecorator => {
     ...headersOf(rules),
     ...(takesCsv ? [ApiConsumes('text/csv'), ApiBody({ schema: { type: 'string' } })] : []),
     ...(permissions?.length ? [ApiExtension('x-permission', permissions.join(' '))] : []),
+    ...(takesForm ? [ApiConsumes('application/x-www-form-urlencoded'), ApiBody({ schema: { type: 'object' } })] : []),
     ...(bodyLimit ? [ApiExtension('x-body-limit-bytes', bodyLimit)] : []),
   );
 };

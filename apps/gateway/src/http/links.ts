@@ -10,3 +10,6 @@ export class Links {
     return `${this.publicUrl}${path}`;
   }
 }
+
+/** Where somebody chooses their own password. */
+export const welcomeLink = (publicUrl: string, token: string): string => new Links(publicUrl).to(`/welcome/${token}`);

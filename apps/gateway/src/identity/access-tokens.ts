@@ -10,7 +10,7 @@ const ALGORITHM = 'EdDSA';
 /** How long an access token is valid. */
 export const LIFETIME_SECONDS = 3600;
 
-const Claims = z.object({ sub: z.uuid(), exp: z.number() });
+const Claims = z.object({ sub: z.uuid(), exp: z.number(), gen: z.int().default(0) });
 
 /** Signs and checks the tokens people carry. They say who somebody is; what they may do is looked up. */
 export class AccessTokens {
@@ -27,8 +27,9 @@ export class AccessTokens {
     return new AccessTokens(jwk.kid, privateKey, publicKey);
   }
 
-  issue(userId: string): Promise<string> {
-    return new SignJWT()
+  /** For a person, until their generation grows. */
+  issue(userId: string, generation: number): Promise<string> {
+    return new SignJWT({ gen: generation })
       .setProtectedHeader({ alg: ALGORITHM, typ: TYPE, kid: this.kid })
       .setIssuer(ISSUER)
       .setAudience(AUDIENCE)
@@ -39,8 +40,8 @@ export class AccessTokens {
       .sign(this.privateKey);
   }
 
-  /** Whose token it is and until when (milliseconds since the epoch); null for any defect. */
-  async read(token: string): Promise<{ userId: string; until: number } | null> {
+  /** Whose token it is, of which generation, and until when (milliseconds since the epoch); null for any defect. */
+  async read(token: string): Promise<{ userId: string; generation: number; until: number } | null> {
     try {
       const { payload } = await jwtVerify(token, this.publicKey, {
         algorithms: [ALGORITHM],
@@ -49,8 +50,8 @@ export class AccessTokens {
         typ: TYPE,
         requiredClaims: ['exp', 'sub'],
       });
-      const { sub, exp } = Claims.parse(payload);
-      return { userId: sub, until: exp * 1000 };
+      const { sub, exp, gen } = Claims.parse(payload);
+      return { userId: sub, generation: gen, until: exp * 1000 };
     } catch {
       return null;
     }

@@ -41,8 +41,9 @@ export class Callers {
     const [, token] = /^Bearer ([\w.-]+)$/i.exec(authorization) ?? [];
     if (token === undefined) throw unauthenticated();
     const claims = await this.tokens.read(token);
-    const user = claims && (await this.users.byId(claims.userId));
-    if (!user) throw unauthenticated();
+    const known = claims && (await this.users.byId(claims.userId));
+    if (!known || known.generation !== claims.generation) throw unauthenticated();
+    const { user } = known;
     const caller = { user, principal: principalOf(user) };
     this.known.set(authorization, { caller, until: Math.min(claims.until, Date.now() + KNOWN_FOR_MS) });
     if (this.known.size > KNOWN_AT_MOST) this.known.delete(this.known.keys().next().value as string);

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { DomainError } from '@provena/domain';
 import { Injectable } from '@nestjs/common';
-import { Users } from '../persistence/users.ts';
+import { type Known, Users } from '../persistence/users.ts';
 import { AccessTokens, LIFETIME_SECONDS } from './access-tokens.ts';
 import { Brakes } from './brakes.ts';
 import { Hasher, type Hashing } from './hasher.ts';
@@ -41,27 +41,32 @@ export class SignIn {
   /** Refused with `unauthenticated` or `rate-limited {retryAfterSeconds}`. */
   async signIn(credentials: Credentials, address: string): Promise<SignedIn> {
     const place = placeOf(address);
-    const user = await this.late(() => this.attempt(credentials, place));
-    if (!user) throw new DomainError('unauthenticated', 'The username or the password is wrong.');
-    const accessToken = await this.tokens.issue(user.id);
+    const known = await this.late(() => this.attempt(credentials, place));
+    if (!known) throw new DomainError('unauthenticated', 'The username or the password is wrong.');
+    return this.tokenFor(known);
+  }
+
+  /** Lets somebody in who has proved who they are. */
+  async tokenFor({ user, generation }: Known): Promise<SignedIn> {
+    const accessToken = await this.tokens.issue(user.id, generation);
     return { accessToken, tokenType: 'Bearer', expiresIn: LIFETIME_SECONDS, user };
   }
 
   /** Whose turn it is counts first and checks then: neither many at once nor a failure is a free attempt. */
-  private async attempt(credentials: Credentials, place: string): Promise<User | null> {
+  private async attempt(credentials: Credentials, place: string): Promise<Known | null> {
     this.brakes.checkPlace(place);
     return this.hasher.inTurn(place, async hashing => {
       const counted = await this.brakes.count(credentials.username, place);
-      const user = await this.check(credentials, hashing);
-      if (user) await counted.right();
-      return user;
+      const known = await this.check(credentials, hashing);
+      if (known) await counted.right();
+      return known;
     });
   }
 
-  private async check({ username, password }: Credentials, hashing: Hashing): Promise<User | null> {
+  private async check({ username, password }: Credentials, hashing: Hashing): Promise<Known | null> {
     const known = await this.users.byName(username);
     const right = await hashing.matches(password, known?.passwordHash ?? NOBODYS_PASSWORD);
-    return known && right ? known.user : null;
+    return right ? known : null;
   }
 
   private async late<T>(work: () => Promise<T>): Promise<T> {

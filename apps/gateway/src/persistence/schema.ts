@@ -1,5 +1,6 @@
 import type { Schema } from '@provena/database';
 import { ATTEMPTS, TAKE_ATTEMPT } from './attempts.sql.ts';
+import { PEOPLE } from './people.sql.ts';
 
 /** The gateway's own database: who may sign in, and nothing of the business. */
 export const schema: Schema = {
@@ -19,6 +20,7 @@ export const schema: Schema = {
         );`,
     },
     ATTEMPTS,
+    PEOPLE,
   ],
   functions: [TAKE_ATTEMPT],
 };

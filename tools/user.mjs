@@ -1,0 +1,13 @@
+import { spawnSync } from 'node:child_process';
+import { requireNode24 } from './lib/node24.mjs';
+import { requirePackages } from './lib/packages.mjs';
+import { ROOT } from './lib/root.mjs';
+import { runCommand } from './lib/say.mjs';
+
+/** Says who may sign in to the system that runs on DATA_DIR. */
+await runCommand(() => {
+  const node = requireNode24();
+  requirePackages(node);
+  const args = ['--conditions=@provena/source', 'tools/user/main.ts', ...process.argv.slice(2)];
+  return spawnSync(node.program, args, { cwd: ROOT, env: node.env, stdio: 'inherit' }).status ?? 1;
+});
