@@ -93,6 +93,7 @@ export const startGateway = async (config: GatewayConfig): Promise<RunningGatewa
   const bus = new Bus(link, new Tokens({ privateJwk: config.INTERNAL_PRIVATE_JWK, jwks: config.INTERNAL_JWKS }));
   const accessTokens = await AccessTokens.of(config.ACCESS_TOKEN_PRIVATE_JWK);
   const hasher = new Hasher();
+  hasher.start();
   const links = new Links(config.PUBLIC_URL);
   const { app, routes } = await createApp({ database, link, bus, accessTokens, hasher, links }, log);
   await app.listen(config.PORT, config.HOST);

@@ -20,6 +20,11 @@ export class Hasher {
     return this.turns.take(asker, () => work(this.hashing));
   }
 
+  /** So that the first one to sign in does not wait for it. */
+  start(): void {
+    this.running();
+  }
+
   /** Nothing is asked of it any more. */
   close(): void {
     this.child?.letGo();
