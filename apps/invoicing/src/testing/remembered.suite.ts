@@ -1,10 +1,15 @@
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import type { Database } from '@provena/database';
 import { Money } from '@provena/domain';
 import fc from 'fast-check';
 import type { InvoiceDocument } from '../domain/invoice-document.ts';
 import { cable, type Documents, newSave, otherStore, phone, saved, store } from './a-save.suite.ts';
 import { APPROVED, CANCELLED, QUOTE } from './order-status.suite.ts';
+
+/** What `SPEC_SEED` repeats; stands in the name of every test that draws by it. */
+export const SEED = Number(process.env['SPEC_SEED'] ?? randomInt(1_000_000));
+
+export const drawn = <T>(what: fc.Arbitrary<T>, count: number): T[] => fc.sample(what, { numRuns: count, seed: SEED });
 
 /** An invoice as a person would remember it. */
 export interface Remembered {

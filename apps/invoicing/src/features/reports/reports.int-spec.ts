@@ -5,7 +5,17 @@ import { invoicing } from '../../definition.ts';
 import { schema } from '../../persistence/schema.ts';
 import { cable, documents, otherStore, phone, store } from '../../testing/a-save.suite.ts';
 import { APPROVED } from '../../testing/order-status.suite.ts';
-import { anInvoice, isOwed, isSale, remember, type Remembered, sumOf, sums } from '../../testing/remembered.suite.ts';
+import {
+  anInvoice,
+  drawn,
+  isOwed,
+  isSale,
+  remember,
+  type Remembered,
+  SEED,
+  sumOf,
+  sums,
+} from '../../testing/remembered.suite.ts';
 
 const YEAR = { from: '2026-01-01', to: '2026-12-31' };
 
@@ -14,8 +24,8 @@ let customers: { id: string; name: string }[];
 let remembered: Remembered[];
 
 /** Chance alone would leave fewer than two of these now and then, too few for a second page. */
-const anOwedInvoice = anInvoice.map(drawn => ({
-  ...drawn,
+const anOwedInvoice = anInvoice.map(any => ({
+  ...any,
   type: 'STANDARD' as const,
   status: APPROVED,
   isClosed: false,
@@ -28,9 +38,9 @@ beforeAll(async () => {
   customers = [];
   for (const name of ['Ada', 'Bob', 'Cid']) customers.push(await harness.ask(CreateCustomer, { name }));
   remembered = [];
-  for (const drawn of [...fc.sample(anInvoice, 60), ...fc.sample(anOwedInvoice, 2)]) {
-    const customerId = drawn.customer === null ? null : (customers[drawn.customer]?.id ?? null);
-    remembered.push(await remember(harness.database, given, { ...drawn, customerId }));
+  for (const each of [...drawn(anInvoice, 60), ...drawn(anOwedInvoice, 2)]) {
+    const customerId = each.customer === null ? null : (customers[each.customer]?.id ?? null);
+    remembered.push(await remember(harness.database, given, { ...each, customerId }));
   }
 });
 
@@ -54,7 +64,7 @@ const salesOf = async (question: Input<typeof GetSales>, options?: AskOptions) =
   }
 };
 
-describe('the report of sales', () => {
+describe(`the report of sales (SPEC_SEED=${SEED})`, () => {
   const aQuestion = fc.record(
     {
       groupBy: fc.constantFrom('type', 'day', 'item', 'customer', 'location'),
@@ -142,7 +152,7 @@ describe('the report of sales', () => {
   });
 });
 
-describe('the report of what is owed', () => {
+describe(`the report of what is owed (SPEC_SEED=${SEED})`, () => {
   it('has the balance of active sales, by customer and by invoice, each in the bucket of its age', async () => {
     const owed = remembered.filter(isOwed);
     for (const groupBy of ['customer', 'invoice'] as const) {
