@@ -62,7 +62,7 @@ const connection = await connect({
 const ask = async (message, input) => {
   const sent = headers();
   sent.set('Pv-Token', await busToken());
-  sent.set('Pv-Deadline', String(Date.now() + 5_000));
+  sent.set('Pv-Time-Left', '5000');
   const subject = `${NATS_PREFIX}inventory-serials.${message}`;
   const reply = await connection.request(subject, JSON.stringify(input), { timeout: 5_000, headers: sent });
   const answer = reply.json();

@@ -70,6 +70,7 @@ export const REFUSALS = {
   'unsupported-media-type': { status: 415, title: 'Send JSON' },
   'payload-too-large': { status: 413, title: 'The request is too large' },
   'rate-limited': { status: 429, title: 'Too many requests' },
+  'clocks-differ': { status: 503, title: 'The clocks of two machines differ' },
   'outcome-unknown': { status: 503, title: 'The outcome is not known yet' },
   'upstream-unavailable': { status: 503, title: 'A part of the system is unavailable' },
 } as const satisfies Record<string, { status: number; title: string }>;
@@ -147,6 +148,7 @@ export const REFUSAL_FACTS: Partial<Record<RefusalCode, string>> = {
   'not-found': '{kind, id}',
   'method-not-allowed': '{allowed}',
   'rate-limited': '{retryAfterSeconds}',
+  'clocks-differ': '{service, seconds, retryAfterSeconds}',
   'outcome-unknown': '{operation, retryAfterSeconds}',
   'upstream-unavailable': '{retryAfterSeconds}',
 };

@@ -1,6 +1,7 @@
 import { NoRespondersError, RequestError } from '@nats-io/transport-node';
 import type { Input, Output, Principal, RequestContract } from '@provena/contracts';
 import { DomainError } from '@provena/domain';
+import { PROCESS_ID, stopwatch } from './clock.ts';
 import type { NatsLink } from './nats-link.ts';
 import type { Tokens } from './tokens.ts';
 import { type Answer, NoAnswer, toHeaders, Unavailable } from './wire.ts';
@@ -8,7 +9,7 @@ import { type Answer, NoAnswer, toHeaders, Unavailable } from './wire.ts';
 export interface RequestOptions {
   /** Who asks. */
   as: Principal;
-  /** Milliseconds since the epoch until which an answer is of use. */
+  /** Milliseconds since the epoch, by this process's own clock, until which an answer is of use; what travels is the time left. */
   deadline: number;
   /** Identity of a command, so that asking again is safe. */
   commandId?: string;
@@ -50,15 +51,20 @@ export class Bus {
     return { output: answer.output as Output<C>, replayed: answer.replayed ?? false };
   }
 
+  private moment() {
+    return { at: this.tokens.clock(), stopwatch: stopwatch(), process: PROCESS_ID };
+  }
+
   private async send(contract: RequestContract, input: unknown, options: RequestOptions): Promise<Answer> {
     if (!this.link.connected) throw new Unavailable('The message broker cannot be reached; nothing was started.');
     const timeout = options.deadline - Date.now();
     if (timeout <= 0) throw new NoAnswer(`${contract.subject}: the deadline has passed`);
     const token = await this.tokens.sign(options.as);
+    const { commandId, requestId } = options;
     try {
       const reply = await this.link.connection.request(this.link.subject(contract.subject), JSON.stringify(input), {
         timeout,
-        headers: toHeaders({ ...options, token }),
+        headers: toHeaders({ commandId, requestId, token, timeLeft: timeout, sent: this.moment() }),
       });
       return reply.json<Answer>();
     } catch (error) {

@@ -1,4 +1,5 @@
 export { Bus, type RequestOptions } from './bus.ts';
+export { type Clock, LEEWAY_MS, wallClock } from './clock.ts';
 export { derivedId, uuidOf } from './command-id.ts';
 export { readConfig, ServiceConfig, serviceSettings } from './config.ts';
 export { failpoint } from './failpoint.ts';

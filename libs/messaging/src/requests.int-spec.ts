@@ -13,6 +13,7 @@ import {
   written,
   WriteNote,
 } from './suite/notes.suite.ts';
+import { LEEWAY_MS } from './clock.ts';
 import { Tokens } from './tokens.ts';
 import { NoAnswer, Unavailable } from './wire.ts';
 
@@ -33,7 +34,7 @@ describe('a request', () => {
     const { INTERNAL_PRIVATE_JWK: privateJwk, INTERNAL_JWKS: jwks } = harness.config;
     const token = await new Tokens({ privateJwk, jwks }).sign(everybody);
     const set = headers();
-    const values = { 'Pv-Token': token, 'Pv-Deadline': String(Date.now() + 5_000), ...changed };
+    const values = { 'Pv-Token': token, 'Pv-Time-Left': '5000', ...changed };
     for (const [name, value] of Object.entries(values)) if (value !== undefined) set.set(name, value);
     return set;
   };
@@ -122,15 +123,30 @@ describe('a request', () => {
     });
   });
 
-  it('is answered only when its deadline is to come', async () => {
+  it('is answered only while its answer is of use', async () => {
     let asked = 0;
     notes.read = async ({ id }) => ({ id, text: String(++asked) });
     const body = JSON.stringify({ id });
-    for (const deadline of [String(Date.now() - 1), '0', 'soon', undefined]) {
-      const options = { reply: 'nobody', headers: await headersBut({ 'Pv-Deadline': deadline }) };
+    const longAgo = String(Date.now() - 2 * LEEWAY_MS);
+    const wrong = [
+      ...['-1', '0', 'soon', undefined].map(left => ({ 'Pv-Time-Left': left })),
+      ...[longAgo, 'soon'].map(deadline => ({ 'Pv-Time-Left': undefined, 'Pv-Deadline': deadline })),
+    ];
+    for (const headersOfIt of wrong) {
+      const options = { reply: 'nobody', headers: await headersBut(headersOfIt) };
       harness.link.connection.publish(subject(), body, options);
     }
     expect(await sendRaw(body)).toEqual({ output: { id, text: '1' } });
+    const { healthPort } = harness.service;
+    const figures = await (await fetch(`http://127.0.0.1:${healthPort}/metrics`)).text();
+    expect(figures).toContain(`provena_requests_too_late_total{request="${ReadNote.subject}"} ${wrong.length}`);
+  });
+
+  it('of a caller who says a moment of its own clock is answered, a little wrong or not', async () => {
+    for (const off of [5_000, 0, -5_000]) {
+      const headersOfIt = { 'Pv-Time-Left': undefined, 'Pv-Deadline': String(Date.now() + off) };
+      expect(await sendRaw(JSON.stringify({ id }), headersOfIt)).toHaveProperty('output');
+    }
   });
 
   it('that nobody answers is unavailable at once', async () => {
@@ -159,7 +175,7 @@ describe('a request', () => {
       ['with a token that is none', async () => 'not.a.token'],
       ['with another key under a known name', async () => signed(asItIs, 'test', await testKeys('test'))],
       ['with a key nobody knows', () => signed(asItIs, 'stranger')],
-      ['with an expired token', () => signed(jwt => jwt.setExpirationTime(new Date(Date.now() - 1_000)))],
+      ['with an expired token', () => signed(jwt => jwt.setExpirationTime(new Date(Date.now() - LEEWAY_MS - 1_000)))],
       ['with a token for somebody else', () => signed(jwt => jwt.setAudience('https://example.org'))],
       [
         'with an unsigned token',

@@ -1,6 +1,8 @@
 import { Principal } from '@provena/contracts';
 import { createLocalJWKSet, importJWK, type JSONWebKeySet, type JWK, jwtVerify, SignJWT } from 'jose';
 
+import { type Clock, LEEWAY_MS, wallClock } from './clock.ts';
+
 const AUDIENCE = 'provena-internal';
 const LIFETIME_SECONDS = 60;
 const RENEW_AFTER_MS = 30_000;
@@ -18,38 +20,43 @@ export class Tokens {
   private readonly verified = new Map<string, { principal: Principal; until: number }>();
   private readonly keySet: ReturnType<typeof createLocalJWKSet>;
   private readonly keys: Keys;
+  readonly clock: Clock;
 
-  constructor(keys: Keys) {
+  /** `clock` is this machine's, and may be wrong: tokens are believed `LEEWAY_MS` longer. */
+  constructor(keys: Keys, clock: Clock = wallClock) {
     this.keys = keys;
+    this.clock = clock;
     this.keySet = createLocalJWKSet(keys.jwks);
   }
 
   async sign(principal: Principal): Promise<string> {
     const cacheKey = JSON.stringify(principal);
     const known = this.signed.get(cacheKey);
-    if (known && known.renewAt > Date.now()) return known.token;
+    if (known && known.renewAt > this.clock()) return known.token;
     const token = await new SignJWT({ principal })
       .setProtectedHeader({ alg: 'EdDSA', kid: this.keys.privateJwk.kid })
       .setAudience(AUDIENCE)
       .setIssuer(this.keys.privateJwk.kid ?? '')
-      .setExpirationTime(`${LIFETIME_SECONDS}s`)
+      .setExpirationTime(new Date(this.clock() + LIFETIME_SECONDS * 1_000))
       .sign(await importJWK(this.keys.privateJwk, 'EdDSA'));
-    remember(this.signed, cacheKey, { token, renewAt: Date.now() + RENEW_AFTER_MS });
+    remember(this.signed, cacheKey, { token, renewAt: this.clock() + RENEW_AFTER_MS });
     return token;
   }
 
   /** The principal of a valid token, or null for any defect: signature, algorithm, audience, age, shape. */
   async verify(token: string): Promise<Principal | null> {
     const known = this.verified.get(token);
-    if (known && known.until > Date.now()) return known.principal;
+    if (known && known.until > this.clock()) return known.principal;
     try {
       const { payload } = await jwtVerify(token, this.keySet, {
         audience: AUDIENCE,
         algorithms: ['EdDSA'],
         requiredClaims: ['exp'],
+        currentDate: new Date(this.clock()),
+        clockTolerance: LEEWAY_MS / 1_000,
       });
       const principal = Principal.parse(payload['principal']);
-      remember(this.verified, token, { principal, until: (payload.exp ?? 0) * 1000 });
+      remember(this.verified, token, { principal, until: (payload.exp ?? 0) * 1000 + LEEWAY_MS });
       return principal;
     } catch {
       return null;

@@ -4,9 +4,11 @@ import type { EventContract, RequestContract } from '@provena/contracts';
 import type { Database } from '@provena/database';
 import { DomainError } from '@provena/domain';
 import { isObservable, lastValueFrom } from 'rxjs';
+import { LEEWAY_MS } from './clock.ts';
 import { Follower } from './follower.ts';
 import type { Ending, FollowsOptions, HandlerExtras, HandlesOptions, Work } from './handles.ts';
 import type { NatsLink } from './nats-link.ts';
+import { Punctuality } from './punctuality.ts';
 import type { Tokens } from './tokens.ts';
 import type { Run, UnitOfWork } from './unit-of-work.ts';
 import { type Answer, FAILED, fromHeaders, readRequest, refusalOf } from './wire.ts';
@@ -27,6 +29,7 @@ export class NatsTransport extends Server implements CustomTransportStrategy {
   private readonly subscriptions: Subscription[] = [];
   private readonly followers: Follower[] = [];
   private readonly underWay = new Set<Promise<void>>();
+  private readonly punctuality: Punctuality;
 
   constructor(parts: { link: NatsLink; database: Database; unitOfWork: UnitOfWork; tokens: Tokens }) {
     super();
@@ -34,6 +37,7 @@ export class NatsTransport extends Server implements CustomTransportStrategy {
     this.database = parts.database;
     this.unitOfWork = parts.unitOfWork;
     this.tokens = parts.tokens;
+    this.punctuality = new Punctuality(parts.link.options.log, parts.tokens.clock);
   }
 
   /** Nest would keep only the last of two methods for one message. */
@@ -95,10 +99,11 @@ export class NatsTransport extends Server implements CustomTransportStrategy {
     this.subscriptions.push(subscription);
   }
 
-  /** A request that is late, or does not say until when it is of use, is not begun and not answered. */
+  /** A request that is late, or does not say how long it is of use, is not begun and not answered. */
   private async respond(route: Route, message: Msg): Promise<void> {
-    if (!(fromHeaders(message).deadline > Date.now())) return;
-    const answer = await this.carryOut(route, message).catch((error: unknown) => this.answerTo(error, route));
+    const deadline = this.punctuality.deadlineOf(route.contract.subject, fromHeaders(message));
+    if (deadline === null) return;
+    const answer = await this.carryOut(route, message, deadline).catch((error: unknown) => this.answerTo(error, route));
     if (!this.reply(message, answer)) this.reply(message, FAILED);
   }
 
@@ -118,19 +123,29 @@ export class NatsTransport extends Server implements CustomTransportStrategy {
     return FAILED;
   }
 
-  private async carryOut({ contract, options, handler }: Route, received: Msg): Promise<Answer> {
-    const { token, ...headers } = fromHeaders(received);
-    const caller = await this.tokens.verify(token);
+  private async carryOut({ contract, options, handler }: Route, received: Msg, deadline: number): Promise<Answer> {
+    const headers = fromHeaders(received);
+    const { commandId, requestId } = headers;
+    const skew = this.punctuality.skewOf(contract.subject, headers);
+    if (Math.abs(skew) * 1_000 > LEEWAY_MS) throw clocksDiffer(contract.owner, skew);
+    const caller = await this.tokens.verify(headers.token);
     if (!caller) throw new DomainError('unauthenticated', 'The caller is not known here.');
     const { permission } = contract;
     if (!caller.permissions.includes(permission)) {
       throw new DomainError('forbidden', `This needs the permission ${permission}.`, { permission });
     }
     const message = readRequest(contract, received);
-    const call = { contract, options, message, context: { caller, ...headers } };
+    const call = { contract, options, message, context: { caller, deadline, commandId, requestId } };
     return this.unitOfWork.answer(call, runnerOf(handler, message));
   }
 }
+
+const clocksDiffer = (owner: string, seconds: number) =>
+  new DomainError(
+    'clocks-differ',
+    `The clocks of two machines differ by ${Math.abs(seconds)} s, so ${owner} cannot tell whom to believe; nothing was started.`,
+    { service: owner, seconds, retryAfterSeconds: 10 },
+  );
 
 /** Calls a method registered by `Handles` or `Follows` through Nest's pipeline and unwraps how it ended. */
 const runnerOf =

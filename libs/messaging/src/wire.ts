@@ -5,30 +5,57 @@ import { DomainError, type Refusal } from '@provena/domain';
 /** What travels beside a request's body. */
 export interface RequestHeaders {
   token: string;
-  /** Milliseconds since the epoch after which nobody waits for the answer, so the work must not begin. */
-  deadline: number;
+  /** Milliseconds from its sending on in which the answer is of use; later the work must not begin. */
+  timeLeft: number;
+  /** When it was sent: by the sender's clock, to find out how far clocks differ, and by its stopwatch, to find out a delay. */
+  sent: { at: number; stopwatch: number; process: string };
   /** Identity of a command: the same id is carried out once and answered the same again. */
   commandId?: string;
   requestId?: string;
 }
 
-const NAMES = { token: 'Pv-Token', deadline: 'Pv-Deadline', commandId: 'Pv-Command', requestId: 'Pv-Request' } as const;
+const NAMES = {
+  token: 'Pv-Token',
+  timeLeft: 'Pv-Time-Left',
+  sentAt: 'Pv-Sent-At',
+  stopwatch: 'Pv-Stopwatch',
+  process: 'Pv-Process',
+  commandId: 'Pv-Command',
+  requestId: 'Pv-Request',
+  /** What callers outside this system sent before there was a time left: a moment of their clock. */
+  deadline: 'Pv-Deadline',
+} as const;
 
-export const toHeaders = ({ token, deadline, commandId, requestId }: RequestHeaders): MsgHdrs => {
+export const toHeaders = ({ token, timeLeft, sent, commandId, requestId }: RequestHeaders): MsgHdrs => {
   const set = headers();
   set.set(NAMES.token, token);
-  set.set(NAMES.deadline, String(deadline));
+  set.set(NAMES.timeLeft, String(Math.round(timeLeft)));
+  set.set(NAMES.sentAt, String(Math.round(sent.at)));
+  set.set(NAMES.stopwatch, String(Math.round(sent.stopwatch)));
+  set.set(NAMES.process, sent.process);
   if (commandId) set.set(NAMES.commandId, commandId);
   if (requestId) set.set(NAMES.requestId, requestId);
   return set;
 };
 
-export const fromHeaders = (message: Msg): RequestHeaders => ({
-  token: message.headers?.get(NAMES.token) ?? '',
-  deadline: Number(message.headers?.get(NAMES.deadline) || 0),
-  commandId: message.headers?.get(NAMES.commandId) || undefined,
-  requestId: message.headers?.get(NAMES.requestId) || undefined,
-});
+/** A request's headers as they came; what is missing or no number is NaN. */
+export interface ReceivedHeaders extends Omit<RequestHeaders, 'timeLeft'> {
+  timeLeft: number;
+  deadline: number;
+}
+
+export const fromHeaders = (message: Msg): ReceivedHeaders => {
+  const text = (name: string) => message.headers?.get(name) ?? '';
+  const number = (name: string) => (text(name) === '' ? NaN : Number(text(name)));
+  return {
+    token: text(NAMES.token),
+    timeLeft: number(NAMES.timeLeft),
+    deadline: number(NAMES.deadline),
+    sent: { at: number(NAMES.sentAt), stopwatch: number(NAMES.stopwatch), process: text(NAMES.process) },
+    commandId: text(NAMES.commandId) || undefined,
+    requestId: text(NAMES.requestId) || undefined,
+  };
+};
 
 /** The checked body of a request. Refused with `malformed` or `validation {errors: [{pointer, detail}]}`. */
 export const readRequest = ({ input }: RequestContract, message: Msg): unknown => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type CryptoKey, importJWK, type JWK, jwtVerify, SignJWT } from 'jose';
+import { LEEWAY_MS, wallClock } from '@provena/messaging';
 import { z } from 'zod';
 
 const ISSUER = 'provena';
@@ -35,8 +36,8 @@ export class AccessTokens {
       .setAudience(AUDIENCE)
       .setSubject(userId)
       .setJti(randomUUID())
-      .setIssuedAt()
-      .setExpirationTime(`${LIFETIME_SECONDS}s`)
+      .setIssuedAt(new Date(wallClock()))
+      .setExpirationTime(new Date(wallClock() + LIFETIME_SECONDS * 1_000))
       .sign(this.privateKey);
   }
 
@@ -49,9 +50,12 @@ export class AccessTokens {
         audience: AUDIENCE,
         typ: TYPE,
         requiredClaims: ['exp', 'sub'],
+        // Another gateway may have issued it, by another clock.
+        currentDate: new Date(wallClock()),
+        clockTolerance: LEEWAY_MS / 1_000,
       });
       const { sub, exp, gen } = Claims.parse(payload);
-      return { userId: sub, generation: gen, until: exp * 1000 };
+      return { userId: sub, generation: gen, until: exp * 1000 + LEEWAY_MS };
     } catch {
       return null;
     }

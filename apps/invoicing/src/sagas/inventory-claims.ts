@@ -27,7 +27,7 @@ export const SERVICE: Principal = {
 const HOLD_SECONDS = 15;
 const ATTEMPT_MS = 800;
 /** Answers about the asking service, not about the units: a failure of the installation. */
-const NOT_A_REFUSAL = new Set(['unauthenticated', 'forbidden']);
+const NOT_A_REFUSAL = new Set(['unauthenticated', 'forbidden', 'clocks-differ']);
 
 /** Asks inventory for the steps of a save, and tells the saga how each ended. */
 @Injectable()
