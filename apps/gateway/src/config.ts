@@ -30,6 +30,10 @@ export const GatewayConfig = z.object({
     .union([z.url({ protocol: /^https?$/ }), z.literal('')])
     .default('')
     .describe('Address people reach the gateway at, for links; without it links are paths'),
+  CORS_ORIGINS: z
+    .string()
+    .default('')
+    .describe('Origins whose pages may call the API, like https://shop.example, between commas; none without it'),
   PUBLISH_ADDRESS: z
     .string()
     .default('')

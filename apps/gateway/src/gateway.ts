@@ -10,6 +10,7 @@ import type { Logger } from 'pino';
 import type { GatewayConfig } from './config.ts';
 import { GatewayModule, type Surroundings } from './gateway.module.ts';
 import { BODY_LIMIT, guardBorder, requestIdOf } from './http/border.ts';
+import { allowOrigins, originsIn } from './http/cors.ts';
 import { passOnCsvBodies } from './http/csv-body.ts';
 import { readFormBodies } from './http/form-body.ts';
 import { readJsonBodies } from './http/json-body.ts';
@@ -54,7 +55,7 @@ const httpServer = (filter: ProblemFilter): FastifyAdapter =>
 /** Plain HTTP is for the machine itself and for proxies, so nothing is upgraded here. */
 const contentSecurityPolicy = { directives: { upgradeInsecureRequests: null } };
 
-const createApp = async (surroundings: Surroundings, log: Logger) => {
+const createApp = async (surroundings: Surroundings, origins: string[], log: Logger) => {
   const routes = new KnownRoutes();
   const filter = new ProblemFilter(log, routes);
   // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Nest declares its options as a class
@@ -68,8 +69,10 @@ const createApp = async (surroundings: Surroundings, log: Logger) => {
   readJsonBodies(server);
   passOnCsvBodies(server);
   readFormBodies(server);
-  guardBorder(server, { callers: app.get(Callers), metrics: app.get(Metrics), routes });
+  // Before the border, so that a refusal has their headers as well.
+  allowOrigins(app, origins);
   await app.register(helmet, { contentSecurityPolicy });
+  guardBorder(server, { callers: app.get(Callers), metrics: app.get(Metrics), routes });
   app.useGlobalFilters(filter);
   app.useGlobalPipes(new SchemaPipe());
   serveDescription(app, () => describeApi(app));
@@ -95,7 +98,11 @@ export const startGateway = async (config: GatewayConfig): Promise<RunningGatewa
   const hasher = new Hasher();
   hasher.start();
   const links = new Links(config.PUBLIC_URL);
-  const { app, routes } = await createApp({ database, link, bus, accessTokens, hasher, links }, log);
+  const { app, routes } = await createApp(
+    { database, link, bus, accessTokens, hasher, links },
+    originsIn(config.CORS_ORIGINS),
+    log,
+  );
   await app.listen(config.PORT, config.HOST);
   const health = await serveHealth(config.HEALTH_HOST, config.HEALTH_PORT, () => app.get(GatewayReadiness).problems());
   const url = await app.getUrl();

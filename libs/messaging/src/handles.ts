@@ -11,6 +11,8 @@ export interface Work {
   commandId: string;
   sql: Sql;
   em: EntityManager;
+  /** A secret for the caller alone, the same for a repeat; a member of the answer, named in the option `secrets`. */
+  secret(name: string): string;
   /** States a fact; it is stored with the changes and published after they are durable. */
   publish<E extends EventContract>(event: E, body: Body<E>): void;
 }
@@ -21,6 +23,8 @@ export interface HandlesOptions {
    * transaction is opened around it and no command is remembered. For the steps of the save saga, and for queries.
    */
   autocommit?: boolean;
+  /** Members of the answer that are `work.secret` of their names: a repeat gets them again, and nobody keeps them. */
+  secrets?: readonly string[];
 }
 
 export interface FollowsOptions {

@@ -4,6 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import type { Owner } from '@provena/contracts';
 import { Database, type DatabaseOptions } from '@provena/database';
 import { Bus } from './bus.ts';
+import { CommandSecrets } from './command-secrets.ts';
 import type { ServiceConfig } from './config.ts';
 import { serveHealth } from './health.ts';
 import { createLog, nestLog } from './log.ts';
@@ -41,6 +42,7 @@ interface Parts {
   link: NatsLink;
   relay: Relay;
   tokens: Tokens;
+  secrets: CommandSecrets;
 }
 
 /** Starts a service: database, broker, handlers, relay, health. It is ready when all of them are. */
@@ -51,7 +53,8 @@ export const startService = async (definition: ServiceDefinition, config: Servic
   for (const problem of await database.slowSettings()) log.warn(problem);
   const link = await NatsLink.open({ url: config.NATS_URL, service: name, prefix: config.NATS_PREFIX, log });
   const tokens = new Tokens({ privateJwk: config.INTERNAL_PRIVATE_JWK, jwks: config.INTERNAL_JWKS });
-  const parts = { database, link, tokens, relay: new Relay(database, link, name) };
+  const secrets = new CommandSecrets(config.INTERNAL_PRIVATE_JWK.d);
+  const parts = { database, link, tokens, secrets, relay: new Relay(database, link, name) };
   const app = await createApp(definition, parts);
   await app.listen();
   parts.relay.start();
@@ -72,7 +75,7 @@ export const startService = async (definition: ServiceDefinition, config: Servic
 
 const createApp = (
   { name, module }: ServiceDefinition,
-  { database, link, relay, tokens }: Parts,
+  { database, link, relay, tokens, secrets }: Parts,
 ): Promise<INestMicroservice> => {
   const surroundings: DynamicModule = {
     module: Surroundings,
@@ -86,7 +89,7 @@ const createApp = (
   };
   const controllers = [answeringHealth(name, readinessOf(database, link))];
   const root: DynamicModule = { module: class Root {}, imports: [surroundings, module], controllers };
-  const unitOfWork = new UnitOfWork(database, () => relay.poke());
+  const unitOfWork = new UnitOfWork(database, secrets, () => relay.poke());
   const strategy = new NatsTransport({ link, database, unitOfWork, tokens });
   // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Nest declares its options as a class
   return NestFactory.createMicroservice(root, { strategy, logger: nestLog(link.options.log), abortOnError: false });

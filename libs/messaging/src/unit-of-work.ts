@@ -1,6 +1,7 @@
 import type { EventContract, Principal, RequestContract } from '@provena/contracts';
 import { type Database, type Sql, sqlState, statement } from '@provena/database';
 import { DomainError } from '@provena/domain';
+import { type CommandSecrets, withoutSecrets } from './command-secrets.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import type { HandlesOptions, Work } from './handles.ts';
 import { appendToOutbox, type Fact, factOf } from './outbox.ts';
@@ -42,10 +43,12 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** What a message leads to happens once and together: the command or inbox row first, the changes, the facts, the commit. */
 export class UnitOfWork {
   private readonly database: Database;
+  private readonly secrets: CommandSecrets;
   private readonly afterCommit: () => void;
 
-  constructor(database: Database, afterCommit: () => void) {
+  constructor(database: Database, secrets: CommandSecrets, afterCommit: () => void) {
     this.database = database;
+    this.secrets = secrets;
     this.afterCommit = afterCommit;
   }
 
@@ -65,7 +68,7 @@ export class UnitOfWork {
     await this.database.transaction(async ({ em, sql }) => {
       if ((await sql.row(claimMessage, [consumer, context.commandId])) === null) return;
       const facts: Fact[] = [];
-      await run(workOf(context, sql, em, facts));
+      await run(this.workOf(context, sql, em, facts));
       await em.flush();
       await appendToOutbox(sql, facts);
     });
@@ -76,36 +79,50 @@ export class UnitOfWork {
     await run(this.withoutTransaction(context));
   }
 
-  private once(commandId: string, { contract, message, context }: Call, run: Run): Promise<Answer> {
+  private once(commandId: string, { contract, options, message, context }: Call, run: Run): Promise<Answer> {
     const fingerprint = fingerprintOf(contract.subject, message);
+    const secrets = options.secrets ?? [];
     return this.database.transaction<Answer>(async ({ em, sql }) => {
-      if (!(await claim(sql, [commandId, contract.subject, fingerprint]))) return replay(sql, commandId, fingerprint);
+      if (!(await claim(sql, [commandId, contract.subject, fingerprint]))) {
+        const { output, replayed } = await replay(sql, commandId, fingerprint);
+        return { output: this.withSecrets(output, commandId, secrets), replayed };
+      }
       const facts: Fact[] = [];
-      const output = await run(workOf(context, sql, em, facts));
+      const output = await run(this.workOf(context, sql, em, facts));
       await em.flush();
       await appendToOutbox(sql, facts);
-      await sql.rows(keepAnswer, [commandId, JSON.stringify(output ?? null)]);
+      await sql.rows(keepAnswer, [commandId, JSON.stringify(withoutSecrets(output ?? null, secrets))]);
       return { output };
     });
   }
 
   private withoutTransaction(context: WorkContext): Work {
-    return workOf(context, this.database.sql, this.database.reader(), null);
+    return this.workOf(context, this.database.sql, this.database.reader(), null);
+  }
+
+  private withSecrets(output: unknown, commandId: string, names: readonly string[]): unknown {
+    if (names.length === 0) return output;
+    const secrets = names.map(name => [name, this.secrets.of(commandId, name)]);
+    return { ...(output as object), ...(Object.fromEntries(secrets) as object) };
+  }
+
+  private workOf(context: WorkContext, sql: Sql, em: Work['em'], facts: Fact[] | null): Work {
+    const commandId = context.commandId ?? '';
+    return {
+      caller: context.caller,
+      deadline: context.deadline,
+      requestId: context.requestId,
+      commandId,
+      sql,
+      em,
+      secret: name => this.secrets.of(commandId, name),
+      publish: (event: EventContract, body) => {
+        if (facts === null) throw new Error(`${event.subject} cannot be stated outside a transaction`);
+        facts.push(factOf(event, body));
+      },
+    };
   }
 }
-
-const workOf = (context: WorkContext, sql: Sql, em: Work['em'], facts: Fact[] | null): Work => ({
-  caller: context.caller,
-  deadline: context.deadline,
-  requestId: context.requestId,
-  commandId: context.commandId ?? '',
-  sql,
-  em,
-  publish: (event: EventContract, body) => {
-    if (facts === null) throw new Error(`${event.subject} cannot be stated outside a transaction`);
-    facts.push(factOf(event, body));
-  },
-});
 
 const requireCommandId = ({ commandId }: WorkContext): string => {
   if (!commandId) throw new DomainError('idempotency-key-missing', 'Send an Idempotency-Key with this request.');
@@ -125,10 +142,10 @@ const claim = async (sql: Sql, row: readonly string[]): Promise<boolean> => {
   }
 };
 
-const replay = async (sql: Sql, commandId: string, fingerprint: string): Promise<Answer> => {
+const replay = async (sql: Sql, commandId: string, fingerprint: string) => {
   const known = await sql.row<{ fingerprint: string; answer: unknown }>(findCommand, [commandId]);
   if (known?.fingerprint !== fingerprint) throw keyReused();
-  return { output: known.answer, replayed: true };
+  return { output: known.answer, replayed: true as const };
 };
 
 export const keyReused = () =>

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   AssignTeams,
   CompleteInvoice,
@@ -39,6 +40,18 @@ describe('asking the customer', () => {
     const { token } = await asked();
     const { rows } = await office.database.pool.query('select * from approval_request');
     expect(JSON.stringify(rows)).not.toContain(token);
+  });
+
+  it('gives a repeat the same link, and keeps it in no answer', async () => {
+    const { id: invoiceId } = await office.invoice();
+    const commandId = randomUUID();
+    const ask = () => office.ask(RequestApproval, { invoiceId, expectedVersion: 1 }, { commandId });
+    const first = await ask();
+    expect(await ask()).toEqual(first);
+    expect(await see(first.token)).toMatchObject({ state: 'OPEN' });
+    const { rows } = await office.database.pool.query('select answer from handled_command where id = $1', [commandId]);
+    expect(rows).toHaveLength(1);
+    expect(JSON.stringify(rows)).not.toContain(first.token);
   });
 
   it('again replaces the link before', async () => {

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUIDv7 } from 'node:crypto';
+import { randomUUIDv7 } from 'node:crypto';
 import { Controller } from '@nestjs/common';
 import { type Output, type Received, RequestApproval } from '@provena/contracts';
 import { Handles, type Work } from '@provena/messaging';
@@ -6,16 +6,14 @@ import { addApproval } from '../../persistence/approvals.ts';
 import { changeInvoice } from '../../persistence/invoice-changes.ts';
 import { approvedDocument } from './approval-page.ts';
 
-const TOKEN_BYTES = 32;
-
-/** Makes a link for the customer. Its token is in the answer, and in the answer a repeat gets, and nowhere else. */
+/** Makes a link for the customer. Its token is in the answer, made again for a repeat, and kept nowhere. */
 @Controller()
 export class RequestApprovalFeature {
-  @Handles(RequestApproval)
+  @Handles(RequestApproval, { secrets: ['token'] })
   async request(asked: Received<typeof RequestApproval>, work: Work): Promise<Output<typeof RequestApproval>> {
     const { invoiceId, expectedVersion, expiresInDays } = asked;
     const id = randomUUIDv7();
-    const token = randomBytes(TOKEN_BYTES).toString('base64url');
+    const token = work.secret('token');
     const { username } = work.caller;
     let expiresAt = '';
     const change = { invoiceId, expectedVersion, action: 'approval-requested' };

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { EmailInvoice, ListInvoiceMail } from '@provena/contracts';
 import { eventually, type Harness, startHarness, temporaryFolder } from '@provena/testing';
@@ -12,6 +12,8 @@ let folder: string;
 
 beforeAll(async () => {
   folder = join(temporary, 'outbox');
+  mkdirSync(folder);
+  chmodSync(folder, 0o755);
   process.env['SMTP_URL'] = '';
   process.env['MAIL_OUTBOX_DIR'] = folder;
   harness = await startHarness(invoicing, schema);
@@ -33,6 +35,8 @@ describe('mail without a server', () => {
       expect(data).toMatchObject([{ id: mail.id, state: 'SENT', transport: 'OUTBOX_FOLDER' }]);
     });
     expect(readdirSync(folder)).toEqual([`${mail.id}.eml`]);
+    const modeOf = (path: string) => (statSync(path).mode & 0o777).toString(8);
+    expect([modeOf(folder), modeOf(join(folder, `${mail.id}.eml`))]).toEqual(['700', '600']);
     const eml = readFileSync(join(folder, `${mail.id}.eml`), 'utf8');
     expect(eml).toMatch(/^To: ada@mail\.example/m);
     expect(eml).toMatch(/filename=INV-\d+-packing-slip\.pdf/);

@@ -1,4 +1,4 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import type { MailTransport, PrintedInvoice } from '@provena/contracts';
@@ -13,6 +13,10 @@ const PATIENCE = { dnsTimeout: 10_000, connectionTimeout: 10_000, greetingTimeou
 
 /** Mail has no use for files or addresses of this machine, whatever its content says. */
 const CLOSED = { disableFileAccess: true, disableUrlAccess: true };
+
+/** Invoices are nobody's business but the service's. */
+const FOLDER_MODE = 0o700;
+const FILE_MODE = 0o600;
 
 /** Loaded with the first mail: an idle service does not carry it. */
 const loadNodemailer = async () => {
@@ -83,9 +87,11 @@ export class Post {
     const { message: eml } = await createTransport({ streamTransport: true, buffer: true, ...CLOSED }).sendMail(
       message,
     );
-    await mkdir(this.config.outboxFolder, { recursive: true });
+    await mkdir(this.config.outboxFolder, { recursive: true, mode: FOLDER_MODE });
+    // One that was there before may be open to others.
+    await chmod(this.config.outboxFolder, FOLDER_MODE);
     const file = join(this.config.outboxFolder, `${id}.eml`);
-    await writeFile(`${file}.part`, eml);
+    await writeFile(`${file}.part`, eml, { mode: FILE_MODE });
     await rename(`${file}.part`, file);
   }
 }
