@@ -9,6 +9,7 @@ export const REFUSALS = {
   'serial-not-found': { status: 404, title: 'No such serial number' },
   'serial-duplicate': { status: 409, title: 'A serial number is used twice' },
   'serial-ambiguous': { status: 409, title: 'A serial number belongs to several items' },
+  'scan-quantity': { status: 422, title: 'The quantity of the code cannot be taken' },
   'check-digit-wrong': { status: 422, title: 'A check digit is wrong' },
   'serial-move-refused': { status: 409, title: 'A unit cannot make this move' },
   'transfer-closed': { status: 409, title: 'The transfer is over' },

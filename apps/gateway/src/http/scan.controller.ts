@@ -28,7 +28,14 @@ export class ScanController {
     summary: 'What a code means at a location, and the line it adds to the invoice on the form; changes nothing',
     reply: ScanReply,
     takesBody: true,
-    refusals: ['serial-not-found', 'serial-not-available', 'serial-wrong-location', 'check-digit-wrong', 'not-found'],
+    refusals: [
+      'scan-quantity',
+      'serial-not-found',
+      'serial-not-available',
+      'serial-wrong-location',
+      'check-digit-wrong',
+      'not-found',
+    ],
   })
   async scan(@Body({ schema: Scan }) scan: z.output<typeof Scan>, @Via() exchange: Exchange): Promise<ScanReply> {
     const { code, locationId, invoice } = scan;

@@ -14,11 +14,12 @@ import { z } from 'zod';
 /** A line of an invoice as the form holds it, however far it is filled in. */
 export const FormLine = InvoiceLineInput.partial().required({ itemId: true });
 type FormLine = z.output<typeof FormLine>;
+type Candidate = z.output<typeof ScanCandidate>;
 
 /** What the form adds. */
 const NewLine = z.object({
   itemId: z.uuid(),
-  quantity: z.number().int(),
+  quantity: z.number(),
   unitPrice: z.string(),
   serials: z.array(z.string()),
 });
@@ -49,7 +50,12 @@ export const BatchReply = z.object({
 });
 export type BatchReply = z.output<typeof BatchReply>;
 
-const lineFor = ({ id, unitPrice }: Item, serials: string[]) => ({ itemId: id, quantity: 1, unitPrice, serials });
+const lineFor = ({ id, unitPrice }: Item, serials: string[], quantity = 1) => ({
+  itemId: id,
+  quantity,
+  unitPrice,
+  serials,
+});
 
 const isCaptured = ({ itemId, serialNumber }: Unit, lines: FormLine[]) =>
   lines.some(
@@ -58,11 +64,22 @@ const isCaptured = ({ itemId, serialNumber }: Unit, lines: FormLine[]) =>
 
 /** What a scan means for the invoice on the form: the line it adds, or that its unit is on `lines` already. */
 export const onForm = (found: Output<typeof ResolveScan>, lines: FormLine[]): ScanReply => {
-  if (found.outcome === 'AMBIGUOUS') return found;
-  if (found.outcome === 'ITEM') return { ...found, line: lineFor(found.item, []) };
+  if (found.outcome === 'AMBIGUOUS') return chosenOf(found, lines) ?? found;
+  if (found.outcome === 'ITEM')
+    return { outcome: 'ITEM', item: found.item, line: lineFor(found.item, [], found.quantity) };
   const { item, serial } = found;
   if (isCaptured(serial, lines)) return { outcome: 'ALREADY_CAPTURED', item, serial };
   return { ...found, line: lineFor(item, [serial.serialNumber]) };
+};
+
+/** A number that several have stays with the one that is on the form already. */
+const chosenOf = ({ candidates }: { candidates: Candidate[] }, lines: FormLine[]): ScanReply | undefined => {
+  for (const { item, serial } of candidates) {
+    if (serial && isCaptured(serial, lines)) return { outcome: 'ALREADY_CAPTURED', item, serial };
+    if (!serial && lines.some(({ itemId }) => itemId === item.id))
+      return { outcome: 'ITEM', item, line: lineFor(item, []) };
+  }
+  return undefined;
 };
 
 /** The same for a batch: a unit that comes twice is captured by its first code. */

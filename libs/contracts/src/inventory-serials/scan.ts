@@ -1,19 +1,23 @@
 import { z } from 'zod';
 import { messagesOf } from '../message.ts';
-import { Id, text } from '../values.ts';
+import { Id } from '../values.ts';
 import { Item } from './catalogue.ts';
 import { Unit } from './units.ts';
 
 const { query } = messagesOf('inventory-serials');
 
-/** A code as scanned or typed. */
-export const ScannedCode = text(2_000);
+/** A code as scanned or typed, with whatever the scanner puts around it. */
+export const ScannedCode = z
+  .string()
+  .min(1)
+  .max(2_000)
+  .refine(code => code.isWellFormed(), 'contains characters that no code has');
 
 /** One of the things a code may mean: a unit, or an item when items share a barcode or SKU since before they were kept unique. */
 export const ScanCandidate = z.object({ item: Item, serial: Unit.optional() });
 
 const scanOutcomes = [
-  z.object({ outcome: z.literal('ITEM'), item: Item }),
+  z.object({ outcome: z.literal('ITEM'), item: Item, quantity: z.number().optional() }),
   z.object({ outcome: z.literal('SERIAL'), item: Item, serial: Unit }),
   z.object({ outcome: z.literal('AMBIGUOUS'), candidates: z.array(ScanCandidate) }),
 ] as const;
@@ -27,7 +31,8 @@ const asking = { locationId: Id, reservationId: Id.optional(), invoiceId: Id.opt
  * its check digit). GS1 elements, in brackets, as a scanner sends them, or in a web address, name item and unit.
  * `reservationId` and `invoiceId` name the asking document, so that a unit it already holds is not refused. Refused with
  * `serial-not-found`, `serial-not-available`, `serial-wrong-location`, `check-digit-wrong`, and `validation` for a blank
- * or malformed code. Several units that fit answer AMBIGUOUS.
+ * or malformed code. `quantity` is what a GS1 code says is in it (count 30 or 37, or a net measure); where it says what cannot be taken it
+ * is refused with `scan-quantity {identifier, quantity?, itemId?, sku?}`. Several units that fit answer AMBIGUOUS.
  */
 export const ResolveScan = query('resolve-scan', 1, {
   permission: 'inventory:read',

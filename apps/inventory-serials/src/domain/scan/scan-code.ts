@@ -1,9 +1,10 @@
-import { DomainError } from '@provena/domain';
+import { DomainError, keptText } from '@provena/domain';
 import type { WrongDigit } from './check-digit.ts';
 import { digitalLink } from './digital-link.ts';
 import { bracketed, type Elements, raw, SEPARATOR } from './gs1.ts';
 import { barcodesLike, isGtin, shortGtin, wrongGtin } from './gtin.ts';
 import { serialsLike, wrongImei } from './imei.ts';
+import { type PrintedQuantity, printedQuantity } from './printed-quantity.ts';
 
 /** What a scanned or typed code may stand for: an item by barcode or SKU, else a unit by one of `serials`. */
 export interface Reading {
@@ -19,6 +20,8 @@ export interface Reading {
   gtins: string[];
   /** The GTIN that was printed, where one was. */
   gtin?: string;
+  /** How much the code says is in it. */
+  quantity?: PrintedQuantity;
   /** Told when nothing is found: digits need not be what they look like. */
   wrongDigit?: WrongDigit;
 }
@@ -30,37 +33,52 @@ export const LONGEST_CODE = 2_000;
 const SYMBOL = /^\][A-Za-z]\w/;
 const GS1_SYMBOLS = [']C1', ']d2', ']Q3', ']J1', ']e0', ']e1', ']e2'];
 
+/** What scanners put around a code; a group separator before it may be the FNC1 of GS1. */
+const FRAME = /^[\s\u0000-\u001c\u001e\u001f\u007f-\u009f]+|[\s\u0000-\u001f\u007f-\u009f]+$/g;
+
+/** How a keyboard wedge types a group separator: none of it is in what GS1 allows, but for `<GS>`. */
+const TYPED_SEPARATOR = /<(?:GS|FNC1)>|\{(?:GS|FNC1)\}|\[(?:GS|FNC1)\]|\^\]|\||\u241d/gi;
+
 /**
  * Reads a code: `SN:` or `IMEI:` and a serial number, GS1 elements in brackets, as a scanner sends them, or in a web
- * address, and everything else as barcode, SKU or serial number. Linear in its length. Refused with `validation` when it
- * is blank or malformed, `check-digit-wrong` when it says what it is and is mistyped.
+ * address, and everything else as barcode, SKU or serial number. What scanners put around it (STX, ETX, EOT, NUL, line ends,
+ * tab, a last group separator, the name of the symbol) is no part of it. Linear in its length. Refused with `validation` when it
+ * is blank or malformed, `check-digit-wrong` when it says what it is and is mistyped, `scan-quantity` for a quantity nobody can take.
  */
 export const readCode = (code: string): Reading => {
-  const given = storable(code).trim();
-  const text = (SYMBOL.test(given) ? given.slice(3) : given).trim();
-  const prefixed = /^(sn|imei)\s*:/i.exec(text);
-  if (prefixed) return serialReading(text.slice(prefixed[0].length).trim(), prefixed[1]?.toLowerCase() === 'imei');
-  const elements = elementsOf(text, GS1_SYMBOLS.includes(given.slice(0, 3)));
+  const given = storable(code).replace(FRAME, '');
+  const text = (SYMBOL.test(given) ? given.slice(3) : given).replace(FRAME, '');
+  const prefixed = /^(sn|imei)\s*:/i.exec(keptText(text));
+  if (prefixed) {
+    return serialReading(keptText(keptText(text).slice(prefixed[0].length)), prefixed[1]?.toLowerCase() === 'imei');
+  }
+  const elements = elementsOf(separated(text), GS1_SYMBOLS.includes(given.slice(0, 3)));
   if (elements === null) throw refused('is not a GS1 code: its elements cannot be told apart');
-  return elements ? gs1Reading(elements) : bareReading(text);
+  return elements ? gs1Reading(elements) : bareReading(keptText(text));
 };
+
+/** With every group separator as one, and without other characters nobody sees. */
+const separated = (text: string): string =>
+  text.replace(TYPED_SEPARATOR, SEPARATOR).split(SEPARATOR).map(keptText).join(SEPARATOR);
 
 const storable = (code: string): string => {
   if (code.length > LONGEST_CODE) throw refused(`is longer than ${LONGEST_CODE} characters`);
-  if (code.includes('\u0000') || !code.isWellFormed()) throw refused('contains characters that no code has');
+  if (!code.isWellFormed()) throw refused('contains characters that no code has');
   return code;
 };
 
 /** Undefined for a code that is not GS1's, null for one that is and cannot be read. */
 const elementsOf = (text: string, isMarked: boolean): Elements | null | undefined => {
-  if (isMarked || text.startsWith(SEPARATOR)) return raw(text);
-  if (/^\(\d{2,4}\)/.test(text)) return bracketed(text) ?? undefined;
+  if (/^\u001d?\(\d{2,4}\)/.test(text)) return bracketed(text.replaceAll(SEPARATOR, '')) ?? undefined;
+  if (isMarked) return raw(text);
+  if (text.startsWith(SEPARATOR)) return raw(text) ?? undefined;
   return looksRaw(text) ? (raw(text) ?? undefined) : digitalLink(text);
 };
 
 /** From a scanner that names no symbol: digits and separators, or a whole GTIN with something behind it. */
 const looksRaw = (text: string): boolean =>
-  (/^\d{2}/.test(text) && text.includes(SEPARATOR)) || (/^01\d{14}./.test(text) && isGtin(text.slice(2, 16)));
+  (/^\d{2}/.test(text) && text.includes(SEPARATOR)) ||
+  (/^(01\d{14}.|02\d{14}37\d)/.test(text) && isGtin(text.slice(2, 16)));
 
 const serialReading = (text: string, isImei: boolean): Reading => {
   if (text === '')
@@ -78,15 +96,18 @@ const bareReading = (text: string): Reading => {
 
 /** `01` (or `02`, what a box contains) is the item, `21` the unit; `240` and `241` name an item without a GTIN. */
 const gs1Reading = (elements: Elements): Reading => {
+  const quantity = printedQuantity(elements);
   const printed = elements.get('01') ?? elements.get('02');
   const gtins = printed === undefined ? [] : barcodesOf(printed);
   const gtin = printed && shortGtin(printed);
   const serial = elements.get('21');
-  if (serial !== undefined) return { text: serial, barcodes: [], skus: [], serials: serialsLike(serial), gtins, gtin };
-  if (printed !== undefined) return { text: printed, barcodes: gtins, skus: [], serials: [], gtins: [], gtin };
+  if (serial !== undefined)
+    return { text: serial, barcodes: [], skus: [], serials: serialsLike(serial), gtins, gtin, quantity };
+  if (printed !== undefined)
+    return { text: printed, barcodes: gtins, skus: [], serials: [], gtins: [], gtin, quantity };
   const part = elements.get('240') ?? elements.get('241');
   if (part === undefined) throw refused('names neither an item (01) nor a serial number (21)');
-  return { text: part, barcodes: barcodesLike(part), skus: [part], serials: [], gtins: [] };
+  return { text: part, barcodes: barcodesLike(part), skus: [part], serials: [], gtins: [], quantity };
 };
 
 const barcodesOf = (gtin: string): string[] => {

@@ -7,7 +7,7 @@ import { readCode, type Reading } from '../../domain/scan/scan-code.ts';
 import { notFound } from '../visibility.ts';
 import { countById, type CountedGoods, countGoods } from '../../persistence/counts.ts';
 import { resolveScans, type Scanned } from '../../persistence/scan.ts';
-import { likeliest, wantedOf } from '../scan/outcome.ts';
+import { likeliest, notOneUnit, wantedOf } from '../scan/outcome.ts';
 import { withItems } from '../stock/known-goods.ts';
 import { countToChange } from './count-to-change.ts';
 
@@ -52,10 +52,12 @@ export class ScanIntoCountHandler {
     const found = await resolveScans(work.sql, readable.map(wantedOf), visibleLocations(work.caller));
     const answers = new Map(readable.map((reading, place) => [reading, found[place]]));
     return readings.map((reading, place) => {
-      const code = codes[place] ?? '';
+      const code = (codes[place] ?? '').replaceAll('\u0000', '');
       if (reading instanceof DomainError) return refusedCode(code, reading);
       const scanned = answers.get(reading);
-      return scanned ? meaning(count, code, likely(scanned, reading)) : refusedCode(code, unknownCode(code));
+      return scanned
+        ? meaning(count, { code, reading }, likely(scanned, reading))
+        : refusedCode(code, unknownCode(code));
     });
   }
 }
@@ -63,7 +65,11 @@ export class ScanIntoCountHandler {
 const likely = (scanned: Scanned, reading: Reading): Scanned =>
   'units' in scanned ? { ...scanned, units: likeliest(scanned.units, reading) } : scanned;
 
-const meaning = (count: StockCount, code: string, scanned: Scanned): Counted => {
+const meaning = (
+  count: StockCount,
+  { code, reading }: { code: string; reading: Reading },
+  scanned: Scanned,
+): Counted => {
   const nothing = { code, serialNumber: null, refusal: null };
   if ('items' in scanned) return { result: { ...nothing, outcome: 'AMBIGUOUS', itemId: null } };
   if ('item' in scanned) {
@@ -71,12 +77,17 @@ const meaning = (count: StockCount, code: string, scanned: Scanned): Counted => 
     if (tracking !== 'QUANTITY') return refusedCode(code, notAQuantity(sku));
     const refused = notCounted(count, itemId);
     if (refused) return refusedCode(code, refused);
-    return { result: { ...nothing, outcome: 'COUNTED', itemId }, quantity: { itemId, quantity: 1, isMore: true } };
+    return {
+      result: { ...nothing, outcome: 'COUNTED', itemId },
+      quantity: { itemId, quantity: reading.quantity?.quantity ?? 1, isMore: true },
+    };
   }
   const [first, ...others] = scanned.units;
   if (!first) return refusedCode(code, unknownCode(code));
   if (others.length > 0) return { result: { ...nothing, outcome: 'AMBIGUOUS', itemId: null } };
   const { id, itemId, serialNumber } = first.unit;
+  if (reading.quantity && reading.quantity.quantity !== 1)
+    return refusedCode(code, notOneUnit(reading.quantity, first.item));
   const refused = notCounted(count, itemId);
   if (refused) return refusedCode(code, refused);
   return { result: { ...nothing, outcome: 'COUNTED', itemId, serialNumber }, unitId: id };

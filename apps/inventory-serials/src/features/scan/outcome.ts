@@ -2,6 +2,7 @@ import { type Item, type Output, type ResolveScan, serialKey } from '@provena/co
 import { codeKey, DomainError } from '@provena/domain';
 import { itemView } from '../../domain/item.ts';
 import { unobtainable } from '../../domain/obstacle.ts';
+import { type PrintedQuantity, unusable } from '../../domain/scan/printed-quantity.ts';
 import type { Reading } from '../../domain/scan/scan-code.ts';
 import type { Scanned, ScannedUnit, Wanted } from '../../persistence/scan.ts';
 
@@ -22,7 +23,7 @@ export const wantedOf = ({ barcodes, skus, serials, gtins }: Reading): Wanted =>
 /** What a code means to who scanned it, from what was found for it; refused when that cannot be had. */
 export const outcomeOf = (reading: Reading, scanned: Scanned, asking: Asking): Output<typeof ResolveScan> => {
   if ('items' in scanned) return several(scanned.items);
-  if ('item' in scanned) return { outcome: 'ITEM', item: itemView(scanned.item) };
+  if ('item' in scanned) return itemOutcome(scanned.item, reading);
   const units = likeliest(scanned.units, reading);
   const [first, ...others] = units;
   if (!first) throw nothingFound(reading, scanned.isItemUnknown === true);
@@ -32,9 +33,19 @@ export const outcomeOf = (reading: Reading, scanned: Scanned, asking: Asking): O
       candidates: units.map(({ item, unit }) => ({ item: itemView(item), serial: unit })),
     };
   }
+  if (reading.quantity && reading.quantity.quantity !== 1) throw notOneUnit(reading.quantity, first.item);
   requireObtainable(first, asking);
   return { outcome: 'SERIAL', item: itemView(first.item), serial: first.unit };
 };
+
+const itemOutcome = (item: Item, { quantity }: Reading): Output<typeof ResolveScan> => {
+  if (!quantity) return { outcome: 'ITEM', item: itemView(item) };
+  if (item.tracking === 'SERIAL' && !Number.isInteger(quantity.quantity)) throw notOneUnit(quantity, item);
+  return { outcome: 'ITEM', item: itemView(item), quantity: quantity.quantity };
+};
+
+export const notOneUnit = ({ identifier, quantity }: PrintedQuantity, { id: itemId, sku }: Item) =>
+  unusable(identifier, `says ${quantity} of ${sku}, whose units have serial numbers`, { quantity, itemId, sku });
 
 /** Items that have had one number since before it was kept unique. */
 const several = (items: Item[]): Output<typeof ResolveScan> => ({

@@ -12,7 +12,7 @@ $$;
 
 -- What a code stands for: {"item"} by barcode or SKU, {"items"} when several have had it since before codes were unique, else
 -- {"units": [{item, unit, reservationId, expiresAt, locationName}]} by serial key. All parameters are keys; p_gtins are the barcodes of
--- the unit's item, any item will do without; p_locations is null for all. Index item_barcode_key, item_sku_key; unit_by_serial,
+-- the unit's item (which is meant itself when it has no units), any item will do without; p_locations is null for all. Index item_barcode_key, item_sku_key; unit_by_serial,
 -- unit_serial_key, serial_twin_by_key.
 create or replace function resolve_scan(p_barcodes text[], p_skus text[], p_keys text[], p_gtins text[], p_locations uuid[])
   returns jsonb language plpgsql stable as $$
@@ -29,7 +29,11 @@ begin
   end if;
   if found_items is not null then return jsonb_build_object('item', item_as_row(found_items[1])); end if;
   if p_gtins <> '{}' then
-    items := array(select id from item where barcode_key = any(p_gtins));
+    found_items := items_with_barcode(p_gtins);
+    if cardinality(found_items) = 1 and (found_items[1]).tracking <> 'SERIAL' then
+      return jsonb_build_object('item', item_as_row(found_items[1]));
+    end if;
+    items := array(select id from unnest(found_items));
   end if;
   select coalesce(jsonb_agg(jsonb_build_object('item', item_as_row(i), 'unit', unit_as_json(u, r.holder), 'locationName', l.name,
       'reservationId', u.reservation_id, 'expiresAt', case when r.state = 'HELD' then r.expires_at end) order by i.sku, u.id), '[]') into units

@@ -30,9 +30,19 @@ export class Scans {
 
   /** A repeated command adds nothing. */
   async add(sale: Sale, found: Found, work: Work): Promise<Reply> {
-    if (found.outcome === 'AMBIGUOUS') return { ...saleReply(sale), ...found };
-    if (found.outcome === 'ITEM') return this.addItem(sale, found.item, work);
+    if (found.outcome === 'AMBIGUOUS') return this.choose(sale, found, work);
+    if (found.outcome === 'ITEM') return this.addItem(sale, found, work);
     return this.capture(sale, found, work);
+  }
+
+  /** A number that several have stays with the one that is on the sale already. */
+  private async choose(sale: Sale, found: Extract<Found, { outcome: 'AMBIGUOUS' }>, work: Work): Promise<Reply> {
+    for (const { item, serial } of found.candidates) {
+      if (serial ? has(sale, { item, serial }) : sale.lineOf(item.id)) {
+        return serial ? { ...saleReply(sale), outcome: 'ALREADY_CAPTURED' } : this.addItem(sale, { item }, work);
+      }
+    }
+    return { ...saleReply(sale), ...found };
   }
 
   /** Opens the sale with it. Whoever is refused knows of no sale: one that could not have its first unit is ended. */
@@ -47,10 +57,14 @@ export class Scans {
     }
   }
 
-  private async addItem(current: Sale, item: Item, work: Work): Promise<Reply> {
+  private async addItem(
+    current: Sale,
+    { item, quantity = 1 }: { item: Item; quantity?: number },
+    work: Work,
+  ): Promise<Reply> {
     const available = item.tracking === 'SERIAL' ? await this.inventory.available(item.id, current, work) : [];
     const lineId = randomUUIDv7();
-    const sale = await this.changes.apply(current.id, work, changing => changing.addLine(item, 1, lineId));
+    const sale = await this.changes.apply(current.id, work, changing => changing.addLine(item, quantity, lineId));
     return { ...saleReply(sale, captureRequest(sale.lineOf(item.id), available)), outcome: 'ITEM' };
   }
 
