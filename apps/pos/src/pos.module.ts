@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { PosConfig } from './config.ts';
 import { EmailSaleReceiptFeature } from './features/receipts/email-sale-receipt.ts';
 import { GetSaleReceiptFeature } from './features/receipts/get-sale-receipt.ts';
+import { FindSoldFeature } from './features/sales/find-sold.ts';
 import { GetWarrantyFeature } from './features/receipts/get-warranty.ts';
 import { Letterheads } from './features/receipts/letterheads.ts';
 import { ReprintSaleReceiptFeature } from './features/receipts/reprint-sale-receipt.ts';
@@ -86,6 +87,7 @@ import { Turns } from './turns.ts';
     VoidSaleFeature,
     CompleteSaleFeature,
     GetSaleFeature,
+    FindSoldFeature,
     GetPosReportFeature,
     GetSaleReceiptFeature,
     ReprintSaleReceiptFeature,

@@ -1,6 +1,7 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Id, ResolveScan, ResolveScans } from '@provena/contracts';
+import { FindSold, Id, ResolveScan, ResolveScans } from '@provena/contracts';
+import { DomainError } from '@provena/domain';
 import { z } from 'zod';
 import { Endpoint } from './endpoint.ts';
 import { type Exchange, Via } from './exchange.ts';
@@ -39,8 +40,23 @@ export class ScanController {
   })
   async scan(@Body({ schema: Scan }) scan: z.output<typeof Scan>, @Via() exchange: Exchange): Promise<ScanReply> {
     const { code, locationId, invoice } = scan;
-    const found = await this.services.ask(ResolveScan, { code, locationId, invoiceId: invoice?.id }, exchange);
-    return onForm(found, invoice?.lines ?? []);
+    try {
+      const found = await this.services.ask(ResolveScan, { code, locationId, invoiceId: invoice?.id }, exchange);
+      return onForm(found, invoice?.lines ?? []);
+    } catch (error) {
+      if (!(error instanceof DomainError) || error.code !== 'serial-not-found') throw error;
+      return this.receipt(code, error, exchange);
+    }
+  }
+
+  /** What is no goods may be the receipt of a sale; whoever may not look at invoices is told what was found first. */
+  private async receipt(code: string, refusal: DomainError, exchange: Exchange): Promise<ScanReply> {
+    const { sold } = await this.services.ask(FindSold, { code }, exchange).catch((error: unknown) => {
+      if (error instanceof DomainError) throw refusal;
+      throw error;
+    });
+    if (!sold) throw refusal;
+    return { outcome: 'SALE', sold };
   }
 
   @Post('batch')

@@ -56,9 +56,28 @@ describe('a scan on the invoice form', () => {
     expect(onForm({ outcome: 'ITEM', item }, [])).toEqual({ outcome: 'ITEM', item, line });
   });
 
-  it('that means several units leaves the choice', () => {
-    const ambiguous = { outcome: 'AMBIGUOUS' as const, candidates: [{ item, serial }] };
-    expect(onForm(ambiguous, [{ itemId: item.id, serials: ['Sn 1'] }])).toEqual(ambiguous);
+  it('of an item with a quantity answers a line of as many', () => {
+    expect(onForm({ outcome: 'ITEM', item, quantity: 0.5 }, [])).toMatchObject({ line: { quantity: 0.5 } });
+  });
+
+  it('that means several leaves the choice, until one of them is on the form', () => {
+    const two = { ...item, id: other };
+    const units = {
+      outcome: 'AMBIGUOUS' as const,
+      candidates: [
+        { item: two, serial: { ...serial, itemId: other } },
+        { item, serial },
+      ],
+    };
+    expect(onForm(units, [{ itemId: item.id, serials: ['Sn 2'] }])).toEqual(units);
+    expect(onForm(units, [{ itemId: item.id, serials: [' sn  1'] }])).toEqual({
+      outcome: 'ALREADY_CAPTURED',
+      item,
+      serial,
+    });
+    const items = { outcome: 'AMBIGUOUS' as const, candidates: [{ item: two }, { item }] };
+    expect(onForm(items, [])).toEqual(items);
+    expect(onForm(items, [{ itemId: item.id }])).toMatchObject({ outcome: 'ITEM', item });
   });
 
   it('of the same unit twice in a batch captures it once, and keeps what is refused in its place', () => {

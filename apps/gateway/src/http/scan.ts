@@ -7,6 +7,7 @@ import {
   type ResolveScans,
   ScanCandidate,
   serialKey,
+  SoldReference,
   Unit,
 } from '@provena/contracts';
 import { z } from 'zod';
@@ -31,8 +32,13 @@ const outcomes = [
   z.object({ outcome: z.literal('AMBIGUOUS'), candidates: z.array(ScanCandidate) }),
 ] as const;
 
-export const ScanReply = z.discriminatedUnion('outcome', outcomes);
+export const ScanReply = z.discriminatedUnion('outcome', [
+  ...outcomes,
+  /** The receipt of a sale that was made; no line is added. */
+  z.object({ outcome: z.literal('SALE'), sold: SoldReference }),
+]);
 export type ScanReply = z.output<typeof ScanReply>;
+type OnForm = Exclude<ScanReply, { outcome: 'SALE' }>;
 
 const code = { code: z.string() };
 
@@ -63,7 +69,7 @@ const isCaptured = ({ itemId, serialNumber }: Unit, lines: FormLine[]) =>
   );
 
 /** What a scan means for the invoice on the form: the line it adds, or that its unit is on `lines` already. */
-export const onForm = (found: Output<typeof ResolveScan>, lines: FormLine[]): ScanReply => {
+export const onForm = (found: Output<typeof ResolveScan>, lines: FormLine[]): OnForm => {
   if (found.outcome === 'AMBIGUOUS') return chosenOf(found, lines) ?? found;
   if (found.outcome === 'ITEM')
     return { outcome: 'ITEM', item: found.item, line: lineFor(found.item, [], found.quantity) };
@@ -73,7 +79,7 @@ export const onForm = (found: Output<typeof ResolveScan>, lines: FormLine[]): Sc
 };
 
 /** A number that several have stays with the one that is on the form already. */
-const chosenOf = ({ candidates }: { candidates: Candidate[] }, lines: FormLine[]): ScanReply | undefined => {
+const chosenOf = ({ candidates }: { candidates: Candidate[] }, lines: FormLine[]): OnForm | undefined => {
   for (const { item, serial } of candidates) {
     if (serial && isCaptured(serial, lines)) return { outcome: 'ALREADY_CAPTURED', item, serial };
     if (!serial && lines.some(({ itemId }) => itemId === item.id))

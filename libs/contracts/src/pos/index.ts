@@ -1,3 +1,4 @@
+export * from './find-sold.ts';
 export * from './leases.ts';
 export * from './offline.ts';
 export * from './reports.ts';

@@ -4,6 +4,7 @@ import { Unit } from '../inventory-serials/units.ts';
 import { Invoice, PaymentInput } from '../invoicing/invoices.ts';
 import { RefundBy } from '../invoicing/returns.ts';
 import { messagesOf } from '../message.ts';
+import { SoldReference } from './find-sold.ts';
 import { Conflict, Offline } from './offline.ts';
 import { LineChange, SaleLine } from './sale-line.ts';
 import {
@@ -75,7 +76,9 @@ const change = <In extends z.ZodType>(name: string, input: In) =>
   command(name, 1, { permission: 'pos:sell', input, output: SaleReply });
 
 const scanned = {
-  outcome: z.enum(['ITEM', 'SERIAL', 'ALREADY_CAPTURED', 'AMBIGUOUS']),
+  outcome: z.enum(['ITEM', 'SERIAL', 'ALREADY_CAPTURED', 'AMBIGUOUS', 'SALE']),
+  /** With SALE: the sale whose receipt was scanned. Nothing is added. */
+  sold: SoldReference.optional(),
   candidates: z.array(ScanCandidate).optional(),
 };
 

@@ -1,5 +1,12 @@
 import { Controller } from '@nestjs/common';
-import { type Output, type Received, ScanIntoCount, type StockCount, visibleLocations } from '@provena/contracts';
+import {
+  type Item,
+  type Output,
+  type Received,
+  ScanIntoCount,
+  type StockCount,
+  visibleLocations,
+} from '@provena/contracts';
 import { DomainError } from '@provena/domain';
 import { Handles, type Work } from '@provena/messaging';
 import { requireFitting } from '../../domain/goods.ts';
@@ -65,32 +72,36 @@ export class ScanIntoCountHandler {
 const likely = (scanned: Scanned, reading: Reading): Scanned =>
   'units' in scanned ? { ...scanned, units: likeliest(scanned.units, reading) } : scanned;
 
+const NOTHING = { serialNumber: null, refusal: null };
+
 const meaning = (
   count: StockCount,
   { code, reading }: { code: string; reading: Reading },
   scanned: Scanned,
 ): Counted => {
-  const nothing = { code, serialNumber: null, refusal: null };
-  if ('items' in scanned) return { result: { ...nothing, outcome: 'AMBIGUOUS', itemId: null } };
-  if ('item' in scanned) {
-    const { id: itemId, sku, tracking } = scanned.item;
-    if (tracking !== 'QUANTITY') return refusedCode(code, notAQuantity(sku));
-    const refused = notCounted(count, itemId);
-    if (refused) return refusedCode(code, refused);
-    return {
-      result: { ...nothing, outcome: 'COUNTED', itemId },
-      quantity: { itemId, quantity: reading.quantity?.quantity ?? 1, isMore: true },
-    };
-  }
+  if ('items' in scanned) return { result: { code, ...NOTHING, outcome: 'AMBIGUOUS', itemId: null } };
+  if ('item' in scanned) return goodsCounted(count, { code, reading }, scanned.item);
   const [first, ...others] = scanned.units;
   if (!first) return refusedCode(code, unknownCode(code));
-  if (others.length > 0) return { result: { ...nothing, outcome: 'AMBIGUOUS', itemId: null } };
+  if (others.length > 0) return { result: { code, ...NOTHING, outcome: 'AMBIGUOUS', itemId: null } };
   const { id, itemId, serialNumber } = first.unit;
-  if (reading.quantity && reading.quantity.quantity !== 1)
-    return refusedCode(code, notOneUnit(reading.quantity, first.item));
-  const refused = notCounted(count, itemId);
+  const { quantity } = reading;
+  const isOne = !quantity || quantity.quantity === 1;
+  const refused = isOne ? notCounted(count, itemId) : notOneUnit(quantity, first.item);
   if (refused) return refusedCode(code, refused);
-  return { result: { ...nothing, outcome: 'COUNTED', itemId, serialNumber }, unitId: id };
+  return { result: { code, ...NOTHING, outcome: 'COUNTED', itemId, serialNumber }, unitId: id };
+};
+
+/** As many as the code says, or one. */
+const goodsCounted = (
+  count: StockCount,
+  { code, reading }: { code: string; reading: Reading },
+  { id: itemId, sku, tracking }: Item,
+): Counted => {
+  const refused = tracking === 'QUANTITY' ? notCounted(count, itemId) : notAQuantity(sku);
+  if (refused) return refusedCode(code, refused);
+  const quantity = reading.quantity?.quantity ?? 1;
+  return { result: { code, ...NOTHING, outcome: 'COUNTED', itemId }, quantity: { itemId, quantity, isMore: true } };
 };
 
 /** A unit is counted at its first scan, of this request or of one before. */

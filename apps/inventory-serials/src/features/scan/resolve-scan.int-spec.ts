@@ -35,6 +35,59 @@ describe('a scan', () => {
     expect(await scan('SN:CODE-1', locationId)).toMatchObject({ outcome: 'SERIAL' });
   });
 
+  it('finds one number in every spelling, and one barcode in every form', async () => {
+    const { itemId, locationId } = await shop.stocked('35-209900-176148-1');
+    for (const code of [
+      'SN:352099001761481',
+      '\u0002SN:35209900176148\r\n',
+      'IMEI:35 209900 176148 1',
+      '35\u2013209900\u2013176148',
+    ]) {
+      expect(await scan(code, locationId)).toMatchObject({
+        outcome: 'SERIAL',
+        serial: { itemId, serialNumber: '35-209900-176148-1' },
+      });
+    }
+    for (const serialNumber of ['352099001761481', '35209900176148', '\ufeff35 209900 176148 1']) {
+      const again = shop.ask(ReceiveUnits, { itemId, locationId, serials: [{ serialNumber }] });
+      expect(await refusalOf(again)).toMatchObject({ code: 'serial-duplicate' });
+    }
+    const tea = await shop.item('QUANTITY', { barcode: ' 036000291452\t', sku: 'Tea\u00a01 ' });
+    expect(tea).toMatchObject({ barcode: '036000291452', sku: 'Tea\u00a01' });
+    for (const barcode of ['0036000291452', '00036000291452', '0 36000 29145 2']) {
+      expect(await refusalOf(shop.item('QUANTITY', { barcode }))).toMatchObject({
+        code: 'already-exists',
+        facts: { field: 'barcode', holder: { id: tea.id, sku: tea.sku, name: tea.name } },
+      });
+    }
+    expect(await refusalOf(shop.item('QUANTITY', { sku: 'TEA 1' }))).toMatchObject({
+      facts: { field: 'sku', holder: { id: tea.id } },
+    });
+    expect(await scan('tea  1', locationId)).toMatchObject({ outcome: 'ITEM', item: { id: tea.id } });
+  });
+
+  it('of a GS1 code answers the quantity it says, or says why not', async () => {
+    const { itemId, locationId } = await shop.stocked('Q-1');
+    const cheese = await shop.item('QUANTITY', { barcode: '4000000000006' });
+    const phone = await shop.item('SERIAL', { barcode: '4000000000013' });
+    await shop.ask(ReceiveUnits, { itemId: phone.id, locationId, serials: [{ serialNumber: 'Q-2' }] });
+    expect(await scan('(01)04000000000006(3103)000500', locationId)).toMatchObject({ outcome: 'ITEM', quantity: 0.5 });
+    expect(await scan('(01)04000000000006(3103)001250(21)PACK7', locationId)).toMatchObject({
+      item: { id: cheese.id },
+      quantity: 1.25,
+    });
+    expect(await scan('(02)04000000000013(37)6', locationId)).toMatchObject({ item: { id: phone.id }, quantity: 6 });
+    expect(await scan('(01)04000000000013(21)Q-2(30)1', locationId)).toMatchObject({ outcome: 'SERIAL' });
+    for (const code of [
+      '(01)04000000000013(21)Q-2(30)2',
+      '(01)04000000000013(3103)000500',
+      '(02)04000000000006(37)0',
+    ]) {
+      expect(await refusalOf(scan(code, locationId))).toMatchObject({ code: 'scan-quantity' });
+    }
+    expect(itemId).not.toBe(phone.id);
+  });
+
   it('that fits units of several items lets the user choose', async () => {
     const one = await shop.stocked('TWIN');
     const other = await shop.item();
@@ -164,7 +217,7 @@ describe('a scan', () => {
       { code: 'SN:M1', outcome: 'SERIAL', serial: { serialNumber: 'M1' } },
       { outcome: 'REFUSED', refusal: { code: 'serial-not-available', facts: { serials: [{ status: 'SOLD' }] } } },
       { outcome: 'REFUSED', refusal: { code: 'validation' } },
-      { outcome: 'REFUSED', refusal: { code: 'validation' } },
+      { outcome: 'REFUSED', refusal: { code: 'serial-not-found' } },
       { code: 'nothing', outcome: 'REFUSED', refusal: { code: 'serial-not-found' } },
       { code: 'm1', outcome: 'SERIAL' },
     ]);
