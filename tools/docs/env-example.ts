@@ -1,4 +1,4 @@
-import { serviceSettings } from '@provena/messaging';
+import { companySettings, serviceSettings } from '@provena/messaging';
 import { z } from 'zod';
 import { GatewayConfig } from '../../apps/gateway/src/config.ts';
 import { invoicingSettings } from '../../apps/invoicing/src/config.ts';
@@ -42,7 +42,7 @@ const variable = ([name, schema]: [string, z.ZodType]): string => {
 const section = (title: string, settings: [string, z.ZodType][]): string =>
   `\n# ${title}\n${settings.map(variable).join('')}`;
 
-const ofService = Object.entries<z.ZodType>(serviceSettings);
+const ofService = Object.entries<z.ZodType>({ ...serviceSettings, ...companySettings });
 const ofGateway = Object.entries<z.ZodType>(GatewayConfig.shape).filter(([name]) => !(name in serviceSettings));
 
 /** `.env.example`. */

@@ -5,7 +5,7 @@
 const layers = [
   { name: 'libs and apps', files: ['{libs,apps}/*/src/**/*.ts'] },
   { name: 'libs/contracts', files: ['libs/contracts/src/**/*.ts'], only: ['zod', '@provena/domain'] },
-  { name: 'libs/domain', files: ['libs/domain/src/**/*.ts'], only: ['decimal.js'], pure: true },
+  { name: 'libs/domain', files: ['libs/domain/src/**/*.ts'], only: ['decimal.js', 'currency-codes'], pure: true },
   {
     name: 'libs/documents',
     files: ['libs/documents/src/**/*.ts'],

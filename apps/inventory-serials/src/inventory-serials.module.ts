@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { InventoryConfig } from './config.ts';
 import { AdjustStockHandler } from './features/adjustments/adjust-stock.ts';
 import { ListAdjustmentsHandler } from './features/adjustments/list-adjustments.ts';
 import { CreateItemHandler } from './features/catalogue/create-item.ts';
@@ -119,6 +120,6 @@ import { VerifyInventoryHandler } from './features/verification/verify-inventory
     VerifyInventoryHandler,
     FollowInvoices,
   ],
-  providers: [ExpireReservations],
+  providers: [InventoryConfig, ExpireReservations],
 })
 export class InventorySerialsModule {}

@@ -1,24 +1,9 @@
 import type { MailTransport } from '@provena/contracts';
-import { readConfig } from '@provena/messaging';
+import { companySettings, readConfig } from '@provena/messaging';
 import { z } from 'zod';
-
-const isTimeZone = (name: string): boolean => {
-  try {
-    return (
-      new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '' && /^[A-Za-z]/.test(name)
-    );
-  } catch {
-    return false;
-  }
-};
 
 /** What invoicing reads from its environment beside what every service reads. */
 export const invoicingSettings = {
-  CURRENCY: z
-    .string()
-    .regex(/^[A-Z]{3}$/, 'is not an ISO 4217 code')
-    .default('EUR')
-    .describe('The one currency of new invoices, ISO 4217'),
   SMTP_URL: z
     .union([z.literal(''), z.url({ protocol: /^smtps?$/ })], 'is not like smtp://user:password@host:587')
     .default('')
@@ -28,11 +13,6 @@ export const invoicingSettings = {
     .string()
     .default('.data/outbox')
     .describe('Folder that keeps e-mail as .eml files where there is no SMTP_URL'),
-  TIME_ZONE: z
-    .string()
-    .refine(isTimeZone, 'is not a time zone like "Europe/Berlin"')
-    .default('UTC')
-    .describe('Where a business day begins, in lists and reports: a name of the IANA time zone database'),
   PAYMENT_TERM_DAYS: z.coerce
     .number()
     .int()
@@ -52,7 +32,7 @@ export class InvoicingConfig {
   readonly outboxFolder: string;
 
   constructor() {
-    const settings = readConfig(z.object(invoicingSettings));
+    const settings = readConfig(z.object({ ...companySettings, ...invoicingSettings }));
     const { CURRENCY, TIME_ZONE, PAYMENT_TERM_DAYS, MAIL_FROM, SMTP_URL, MAIL_OUTBOX_DIR } = settings;
     this.currency = CURRENCY;
     this.timeZone = TIME_ZONE;

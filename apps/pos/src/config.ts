@@ -1,13 +1,8 @@
-import { readConfig } from '@provena/messaging';
+import { companySettings, readConfig } from '@provena/messaging';
 import { z } from 'zod';
 
 /** What the point of sale reads from its environment beside what every service reads. */
 export const posSettings = {
-  CURRENCY: z
-    .string()
-    .regex(/^[A-Z]{3}$/, 'is not an ISO 4217 code')
-    .default('EUR')
-    .describe('The one currency of new sales, ISO 4217; the same as invoicing has'),
   POS_HOLD_SECONDS: z.coerce
     .number()
     .int()
@@ -23,14 +18,18 @@ export const posSettings = {
 
 export class PosConfig {
   readonly currency: string;
+  readonly timeZone: string;
   /** Seconds. */
   readonly holdFor: number;
   /** Without a slash at its end. */
   readonly publicUrl: string;
 
   constructor() {
-    const { CURRENCY, POS_HOLD_SECONDS, PUBLIC_URL } = readConfig(z.object(posSettings));
+    const { CURRENCY, TIME_ZONE, POS_HOLD_SECONDS, PUBLIC_URL } = readConfig(
+      z.object({ ...companySettings, ...posSettings }),
+    );
     this.currency = CURRENCY;
+    this.timeZone = TIME_ZONE;
     this.holdFor = POS_HOLD_SECONDS;
     this.publicUrl = PUBLIC_URL.replace(/\/+$/, '');
   }

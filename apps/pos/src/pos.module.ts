@@ -19,6 +19,7 @@ import { RenewLeaseFeature } from './features/leases/renew-lease.ts';
 import { UploadLeaseSalesFeature } from './features/leases/upload-lease-sales.ts';
 import { Uploads } from './features/leases/uploads.ts';
 import { CreateRegisterFeature } from './features/registers/create-register.ts';
+import { FollowLocations } from './features/registers/follow-locations.ts';
 import { GetRegisterFeature } from './features/registers/get-register.ts';
 import { ListRegistersFeature } from './features/registers/list-registers.ts';
 import { UpdateRegisterFeature } from './features/registers/update-register.ts';
@@ -106,6 +107,7 @@ import { Turns } from './turns.ts';
     ListSessionsFeature,
     MoveCashFeature,
     KeepAuditAnchor,
+    FollowLocations,
     OpenLeaseFeature,
     RenewLeaseFeature,
     EndLeaseFeature,

@@ -55,6 +55,19 @@ export const Code = z.string().min(1).max(200).transform(keptText).pipe(text(64)
 /** RFC 3339 with offset. */
 export const Timestamp = z.iso.datetime({ offset: true });
 
+const isTimeZone = (name: string): boolean => {
+  try {
+    return (
+      /^[A-Za-z]/.test(name) && new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
+    );
+  } catch {
+    return false;
+  }
+};
+
+/** A name of the IANA time zone database. */
+export const TimeZone = z.string().max(64).refine(isTimeZone, 'is not a time zone like "Europe/Berlin"');
+
 export const Tracking = z.enum(['NONE', 'QUANTITY', 'SERIAL']);
 export type Tracking = z.output<typeof Tracking>;
 

@@ -1,7 +1,8 @@
 import type { Company, DocumentKind, PrintedInvoice } from '@provena/contracts';
+import { dayAt } from '@provena/domain';
 import { GREY } from './paper.ts';
 import { type Block, given } from './pdfmake.ts';
-import { day, printable, titleOf } from './wording.ts';
+import { momentOf, printable, titleOf } from './wording.ts';
 
 /** The logo as pdfmake reads it; what kind of image it is, its first character tells: all PNG begin alike. */
 export const logoOf = ({ logo }: Company): string | null =>
@@ -12,7 +13,7 @@ const contact = ({ address, phone, email, taxId }: Company): string =>
 
 const numbers = (kind: DocumentKind, { invoice, title }: PrintedInvoice): [string, string][] => [
   [kind === 'INVOICE' ? 'Number' : 'Order', invoice.number],
-  ['Date', day(invoice.createdAt)],
+  ['Date', dayAt(momentOf(invoice), invoice.location.timeZone)],
   ...(kind === 'INVOICE' && title !== 'Invoice' && invoice.expiresOn !== null
     ? ([['Valid until', invoice.expiresOn]] as [string, string][])
     : []),

@@ -1,11 +1,11 @@
 import type { InvoiceLine, PrintedInvoice } from '@provena/contracts';
-import { taxesOf } from '@provena/domain';
+import { minuteAt, taxesOf } from '@provena/domain';
 import { serialsOf } from './lines.ts';
 import { logoOf } from './letterhead.ts';
 import { GREY, INK, styles } from './paper.ts';
 import { type Block, type Definition, given } from './pdfmake.ts';
 import { paymentsOf, totalsOf } from './totals.ts';
-import { amount, minute, money, printable, rate, titleOf } from './wording.ts';
+import { amount, momentOf, money, printable, rate, titleOf } from './wording.ts';
 
 /** A roll of 80 mm, in points. */
 const ROLL = 227;
@@ -53,7 +53,7 @@ const body = (printed: PrintedInvoice): Block[] => {
   return [
     ...head(printed),
     rule(),
-    pair(invoice.number, minute(invoice.createdAt)),
+    pair(invoice.number, minuteAt(momentOf(invoice), invoice.location.timeZone)),
     pair(printable(invoice.location.name), printable(invoice.createdBy)),
     ...given(customer, ({ name }) => ({ text: printable(name) })),
     rule(),

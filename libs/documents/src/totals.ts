@@ -1,8 +1,8 @@
 import type { PrintedInvoice } from '@provena/contracts';
-import { taxesOf } from '@provena/domain';
+import { dayAt, taxesOf } from '@provena/domain';
 import { ruled, summed } from './paper.ts';
 import type { Block } from './pdfmake.ts';
-import { amount, day, methodName, money, printable, rate } from './wording.ts';
+import { amount, methodName, money, printable, rate } from './wording.ts';
 
 /** Name and amount of each line of the totals block; the last one is what counts. */
 export const totalsOf = ({ invoice, title }: PrintedInvoice): [string, string][] => {
@@ -63,7 +63,7 @@ export const paymentsOf = ({ payments }: PrintedInvoice['invoice']): [at: string
 const paymentTable = ({ invoice }: PrintedInvoice): Block[] => {
   if (invoice.payments.length === 0) return [];
   const rows = paymentsOf(invoice).map(([at, how, value]) => [
-    { text: day(at), noWrap: true },
+    { text: dayAt(at, invoice.location.timeZone), noWrap: true },
     { text: printable(how) },
     right(value),
   ]);

@@ -29,11 +29,9 @@ export const money = (value: string, currency: string): string => `${amount(valu
 /** `19.0000` as `19 %`. */
 export const rate = (value: string): string => `${value.includes('.') ? value.replace(/\.?0+$/, '') : value} %`;
 
-/** The day of a moment, in UTC, as `2026-11-24`. */
-export const day = (moment: string): string => moment.slice(0, 10);
-
-/** The day and minute of a moment, in UTC. */
-export const minute = (moment: string): string => `${moment.slice(0, 10)} ${moment.slice(11, 16)} UTC`;
+/** When a document is of: of a register sale when it was sold, which a till without a link did before it was made. */
+export const momentOf = ({ invoiceType, soldAt, createdAt }: PrintedInvoice['invoice']): string =>
+  invoiceType === 'POS' && soldAt ? soldAt : createdAt;
 
 const METHODS: Record<string, string> = {
   CASH: 'Cash',

@@ -1,3 +1,5 @@
+import { TimeZone } from '@provena/contracts';
+import { isCurrency } from '@provena/domain';
 import { z } from 'zod';
 
 const json = <T extends z.ZodType>(schema: T) =>
@@ -39,7 +41,19 @@ export const serviceSettings = {
     .describe('What is logged'),
 };
 
-export const ServiceConfig = z.object(serviceSettings);
+/** What all services are to be told alike of the company: defaults of a new installation. */
+export const companySettings = {
+  CURRENCY: z
+    .string()
+    .refine(isCurrency, 'is not a currency of ISO 4217 like "EUR"')
+    .default('EUR')
+    .describe('The one currency of documents and prices, ISO 4217; it says how many decimals money has'),
+  TIME_ZONE: TimeZone.default('UTC').describe(
+    'Where a business day begins, at locations that have no time zone of their own: a name of the IANA time zone database',
+  ),
+};
+
+export const ServiceConfig = z.object({ ...serviceSettings, ...companySettings });
 export type ServiceConfig = z.output<typeof ServiceConfig>;
 
 /** Reads the environment, or ends the process with one sentence per variable that is wrong. An empty one counts as not set. */

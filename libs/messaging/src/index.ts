@@ -1,12 +1,13 @@
 export { Bus, type RequestOptions } from './bus.ts';
 export { type Clock, LEEWAY_MS, wallClock } from './clock.ts';
 export { derivedId, uuidOf } from './command-id.ts';
-export { readConfig, ServiceConfig, serviceSettings } from './config.ts';
+export { companySettings, readConfig, ServiceConfig, serviceSettings } from './config.ts';
 export { failpoint } from './failpoint.ts';
 export { Counter, countersAsText } from './figures.ts';
 export { fingerprintOf } from './fingerprint.ts';
 export { Follows, type FollowsOptions, Handles, type HandlesOptions, type Work } from './handles.ts';
 export { type Readiness, serveHealth } from './health.ts';
+export { houseTables } from './house.ts';
 export { createLog, nestLog } from './log.ts';
 export { messagingTables } from './messaging.sql.ts';
 export { NatsLink, type NatsOptions } from './nats-link.ts';

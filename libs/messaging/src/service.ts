@@ -6,6 +6,7 @@ import { Database, type DatabaseOptions } from '@provena/database';
 import { Bus } from './bus.ts';
 import { CommandSecrets } from './command-secrets.ts';
 import type { ServiceConfig } from './config.ts';
+import { keepHouse } from './house.ts';
 import { serveHealth } from './health.ts';
 import { createLog, nestLog } from './log.ts';
 import { NatsLink } from './nats-link.ts';
@@ -51,6 +52,7 @@ export const startService = async (definition: ServiceDefinition, config: Servic
   const log = createLog(name, config.LOG_LEVEL);
   const database = await Database.open({ url: config.DATABASE_URL, name, entities, poolSize: config.DATABASE_POOL });
   for (const problem of await database.slowSettings()) log.warn(problem);
+  await keepHouse(database, config);
   const link = await NatsLink.open({ url: config.NATS_URL, service: name, prefix: config.NATS_PREFIX, log });
   const tokens = new Tokens({ privateJwk: config.INTERNAL_PRIVATE_JWK, jwks: config.INTERNAL_JWKS });
   const secrets = new CommandSecrets(config.INTERNAL_PRIVATE_JWK.d);

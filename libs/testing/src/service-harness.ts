@@ -60,6 +60,8 @@ const configOf = (keys: Keys, { databaseUrl, natsUrl }: { databaseUrl: string; n
     INTERNAL_PRIVATE_JWK: JSON.stringify(keys.privateJwk),
     INTERNAL_JWKS: JSON.stringify(keys.jwks),
     LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent',
+    CURRENCY: process.env['CURRENCY'],
+    TIME_ZONE: process.env['TIME_ZONE'],
   });
 
 /** Starts `definition` on a fresh database brought to `schema`; on the shared broker unless `natsUrl` names another. */

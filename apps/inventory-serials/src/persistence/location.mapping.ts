@@ -8,6 +8,7 @@ export const LocationMapping = new EntitySchema<Location>({
     id: { type: 'uuid', primary: true },
     code: { type: 'text' },
     name: { type: 'text' },
+    timeZone: { type: 'text', nullable: true },
     version: { type: 'integer', version: true },
   },
 });

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { StockChanged, UnitChanged } from '@provena/contracts';
 import { migrationsIn, type Schema } from '@provena/database';
 import { serialKeyFunctions } from '@provena/domain';
-import { messagingTables } from '@provena/messaging';
+import { houseTables, messagingTables } from '@provena/messaging';
 
 const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
 
@@ -53,6 +53,7 @@ const notices = `
 export const schema: Schema = {
   migrations: [
     messagingTables,
+    houseTables,
     { name: 'code-keys', sql: codeKeys.join('\n') },
     ...migrationsIn(new URL('./migrations/', import.meta.url)),
   ],

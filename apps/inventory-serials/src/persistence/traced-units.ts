@@ -37,8 +37,8 @@ const byDate = statement(
   'recall_item',
   `select ${TRACED}, jsonb_build_array(u.received_at, u.id) as key ${FROM}
    where ${SEEN} and u.item_id = $3
-     and u.received_at >= coalesce($4::date, '-infinity'::date)::timestamp at time zone 'UTC'
-     and u.received_at < (coalesce($5::date, 'infinity'::date)::timestamp + interval '1 day') at time zone 'UTC'
+     and u.received_at >= coalesce($4::date, '-infinity'::date)::timestamp at time zone (select time_zone from house)
+     and u.received_at < (coalesce($5::date, 'infinity'::date)::timestamp + interval '1 day') at time zone (select time_zone from house)
      and ($6::timestamptz is null or (u.received_at, u.id) > ($6, $7::uuid))
    order by u.received_at, u.id limit $2`,
 );
@@ -60,7 +60,7 @@ export const unitsOfReceipt = (sql: Sql, receiptId: string, recall: Recall) => {
   return traced(sql, byReceipt, recall, [receiptId, item, key]);
 };
 
-/** Units of an item received between two days of UTC, both included. Index unit_by_receipt_date. */
+/** Units of an item received between two days of the company, both included. Index unit_by_receipt_date. */
 export const unitsReceived = (
   sql: Sql,
   { itemId, from = null, to = null }: { itemId: string; from?: string | null; to?: string | null },
@@ -94,7 +94,7 @@ export const endingWarranties = (sql: Sql, query: Received<typeof ListWarranties
     parameters,
   );
   const text = `select ${TRACED}, jsonb_build_array(u.warranty_end, u.id) as key ${FROM}
-    where u.warranty_end between coalesce($2::date, current_date) and coalesce($3::date, coalesce($2::date, current_date) + 90)
+    where u.warranty_end between coalesce($2::date, (now() at time zone (select time_zone from house))::date) and coalesce($3::date, coalesce($2::date, (now() at time zone (select time_zone from house))::date) + 90)
       and ${where} order by u.warranty_end, u.id limit $1`;
   return sql.rows<TracedRow>(statement(`ending_warranties ${name}`, text), parameters);
 };

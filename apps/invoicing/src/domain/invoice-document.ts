@@ -65,6 +65,8 @@ export interface InvoiceDocument {
   note: string | null;
   /** This version closes the invoice. */
   close: 'CANCELLED' | null;
+  /** When a till sold it without a link; RFC 3339. */
+  soldAt?: string;
   /** Of a return: the register sale in the version the return was worked out from, and where that was sold. */
   returnOf?: { invoiceId: string; version: number; locationId: string };
 }

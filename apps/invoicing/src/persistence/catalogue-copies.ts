@@ -15,8 +15,8 @@ const putItems = statement(
 
 const putLocation = statement(
   'location_copy_put',
-  `insert into location_copy (id, code, name, version) values ($1, $2, $3, $4)
-   on conflict (id) do update set code = excluded.code, name = excluded.name, version = excluded.version
+  `insert into location_copy (id, code, name, version, time_zone) values ($1, $2, $3, $4, $5)
+   on conflict (id) do update set code = excluded.code, name = excluded.name, version = excluded.version, time_zone = excluded.time_zone
    where location_copy.version < excluded.version`,
 );
 
@@ -33,8 +33,8 @@ export const keepItems = async (sql: Sql, items: readonly Item[]): Promise<void>
 };
 
 /** Keeps the newest version of a location. */
-export const keepLocation = async (sql: Sql, { id, code, name, version }: Location): Promise<void> => {
-  await sql.rows(putLocation, [id, code, name, version]);
+export const keepLocation = async (sql: Sql, { id, code, name, version, timeZone }: Location): Promise<void> => {
+  await sql.rows(putLocation, [id, code, name, version, timeZone]);
 };
 
 /** Keeps the newest version of a vendor. */

@@ -2,6 +2,7 @@ import type { CustomerAccount, ListPurchases, Purchase, Received } from '@proven
 import { type Page, pageOf, placeOf, plannedEachTime, type Sql } from '@provena/database';
 import type { Bounds } from './bounds.ts';
 import { allOf, when } from './conditions.ts';
+import { inDays, locationZone, zoneOf } from './days.ts';
 
 interface PurchaseRow {
   row: Purchase;
@@ -13,18 +14,14 @@ export interface AskedPurchases extends Bounds {
 }
 
 /** What a customer bought, newest first. Index `invoice_bought`. */
-export const listPurchases = async (
-  sql: Sql,
-  { question, locations, timeZone }: AskedPurchases,
-): Promise<Page<Purchase>> => {
+export const listPurchases = async (sql: Sql, { question, locations }: AskedPurchases): Promise<Page<Purchase>> => {
   const { customerId, from, to, cursor, limit } = question;
   const place = placeOf(cursor, ['time', 'id']) ?? [undefined];
   const parameters: unknown[] = [limit + 1];
   const conditions = [
     ...when('i.customer_id = ? and i.sold_at is not null', customerId),
     ...when('i.location_id = any (?::uuid[])', locations ?? undefined),
-    ...when('i.sold_at >= (?::date)::timestamp at time zone ?', from, timeZone),
-    ...when('i.sold_at < (?::date + 1)::timestamp at time zone ?', to, timeZone),
+    ...inDays('i.sold_at', from, to),
     ...when('(i.sold_at, i.id) < (?::timestamptz, ?::uuid)', ...place),
   ];
   const text = `
@@ -49,8 +46,8 @@ export const customerAccount = async (sql: Sql, asked: AskedAccount): Promise<Cu
   const text = `
     with mine as (select * from invoice where customer_id = $1 and ($2::uuid[] is null or location_id = any ($2))),
     owed as (
-      select balance, (clock_timestamp() at time zone $3)::date > (sold_at at time zone $3)::date + $4::int as is_late
-      from mine where not is_closed and balance <> 0 and sold_at is not null and currency = $5
+      select balance, (clock_timestamp() at time zone ${zoneOf('$3')})::date > (sold_at at time zone ${zoneOf('$3')})::date + $4::int as is_late
+      from mine i ${locationZone} where not is_closed and balance <> 0 and sold_at is not null and currency = $5
     )
     select jsonb_build_object('currency', $5::text,
       'balance', (select money_text(coalesce(sum(balance), 0)) from owed),

@@ -2,6 +2,7 @@ import { type InvoiceFilter, serialKey } from '@provena/contracts';
 import { placeOf } from '@provena/database';
 import type { Bounds } from './bounds.ts';
 import { type Condition, when } from './conditions.ts';
+import { inDays } from './days.ts';
 
 /** What an order of the list goes by, first by `column`, then by id. */
 export interface Order {
@@ -36,11 +37,10 @@ const after = (cursor: string | undefined, { column, isDescending }: Order): Con
 };
 
 /** Which times are asked for; where the list goes by time, only those after the last row of the page before. */
-export const timesOf = ({ filter, timeZone }: Asked): Condition[] => {
+export const timesOf = ({ filter }: Asked): Condition[] => {
   const order = orderOf(filter.sort);
   return [
-    ...when('i.created_at >= (?::date)::timestamp at time zone ?', filter.from, timeZone),
-    ...when('i.created_at < (?::date + 1)::timestamp at time zone ?', filter.to, timeZone),
+    ...inDays('i.created_at', filter.from, filter.to),
     ...(order.column === 'created_at' ? after(filter.cursor, order) : []),
   ];
 };

@@ -2,6 +2,7 @@ import type { GetReceivables, Output, ReceivablesFilter, ReceivablesRow } from '
 import { pageOf, placeOf, plannedEachTime, type Sql } from '@provena/database';
 import type { Bounds } from './bounds.ts';
 import { allOf, type Condition, when } from './conditions.ts';
+import { locationZone, zoneOf } from './days.ts';
 
 export interface AskedReceivables extends Bounds {
   filter: ReceivablesFilter & { cursor?: string; limit: number };
@@ -61,9 +62,9 @@ const textOf = (groupBy: ReceivablesFilter['groupBy'], where: string): string =>
   return `
     with today as (select (clock_timestamp() at time zone $1::text)::date as day),
     owed as (
-      select i.id, i.customer_id, i.balance, (i.sold_at at time zone $1)::date + $2::int as due_on,
-             (select day from today) - ((i.sold_at at time zone $1)::date + $2::int) as late
-      from invoice i where ${where}
+      select i.id, i.customer_id, i.balance, (i.sold_at at time zone ${zoneOf('$1')})::date + $2::int as due_on,
+             (clock_timestamp() at time zone ${zoneOf('$1')})::date - ((i.sold_at at time zone ${zoneOf('$1')})::date + $2::int) as late
+      from invoice i ${locationZone} where ${where}
     ), grouped as (
       select ${key} as key, ${dueOn} as due_on, ${SUMS} from owed group by 1
     ), shown as (

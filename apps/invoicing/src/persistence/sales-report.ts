@@ -2,6 +2,7 @@ import type { GetSales, Output, SalesFilter, SalesRow } from '@provena/contracts
 import { pageOf, placeOf, plannedEachTime, type Sql } from '@provena/database';
 import type { Bounds } from './bounds.ts';
 import { allOf, type Condition, when } from './conditions.ts';
+import { inDays, locationZone, zoneOf } from './days.ts';
 
 export interface AskedSales extends Bounds {
   filter: SalesFilter & { cursor?: string; limit: number };
@@ -21,7 +22,12 @@ interface Grouping {
 
 const GROUPINGS: Record<SalesFilter['groupBy'], Grouping> = {
   type: { key: 'i.invoice_type', names: '', number: 'null', name: 'g.key' },
-  day: { key: moment => `(${moment} at time zone $1::text)::date`, names: '', number: 'null', name: 'g.key' },
+  day: {
+    key: moment => `(${moment} at time zone ${zoneOf('$1::text')})::date`,
+    names: '',
+    number: 'null',
+    name: 'g.key',
+  },
   item: {
     key: 'l.item_id',
     names: 'left join item_copy n on n.id = g.key::uuid',
@@ -42,9 +48,8 @@ const GROUPINGS: Record<SalesFilter['groupBy'], Grouping> = {
   },
 };
 
-const conditionsOf = (moment: string, { filter, locations, timeZone, currency }: AskedSales): Condition[] => [
-  ...when(`${moment} >= (?::date)::timestamp at time zone ?`, filter.from, timeZone),
-  ...when(`${moment} < (?::date + 1)::timestamp at time zone ?`, filter.to, timeZone),
+const conditionsOf = (moment: string, { filter, locations, currency }: AskedSales): Condition[] => [
+  ...inDays(moment, filter.from, filter.to),
   ...when('i.currency = ?', currency),
   ...when('i.location_id = any (?::uuid[])', locations ?? undefined),
   ...when('i.invoice_type = ?', filter.invoiceType),
@@ -83,12 +88,12 @@ const groupsOf = (asked: AskedSales, parameters: unknown[]): string[] => {
   const byLine = isByLine(asked.filter);
   const sales = `
     select ${keyAt('i.sold_at')}::text as key, ${byLine ? BY_LINE : BY_INVOICE}, 0 as refunds, 0 as refunded
-    from invoice i ${byLine ? 'join invoice_line l on l.invoice_id = i.id' : ''}
+    from invoice i ${locationZone} ${byLine ? 'join invoice_line l on l.invoice_id = i.id' : ''}
     where ${allOf(conditionsOf('i.sold_at', asked), parameters)} group by 1`;
   if (byLine) return [sales];
   const refunds = `
     select ${keyAt('r.at')}::text, 0, 0, 0, 0, 0, count(*), sum(r.amount)
-    from refund r join invoice i on i.id = r.invoice_id
+    from refund r join invoice i on i.id = r.invoice_id ${locationZone}
     where ${allOf(conditionsOf('r.at', asked), parameters)} group by 1`;
   return [sales, refunds];
 };

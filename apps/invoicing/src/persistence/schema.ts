@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { migrationsIn, type Schema } from '@provena/database';
 import { serialKeyFunctions } from '@provena/domain';
-import { messagingTables } from '@provena/messaging';
+import { houseTables, messagingTables } from '@provena/messaging';
 
 const sql = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
 const functionFiles = [
@@ -32,6 +32,7 @@ const notices = `
 export const schema: Schema = {
   migrations: [
     messagingTables,
+    houseTables,
     { name: 'code-keys', sql: serialKeyFunctions() },
     ...migrationsIn(new URL('./migrations/', import.meta.url)),
   ],

@@ -9,8 +9,14 @@ import { beginSave, commitSave, type NewSave, type NumberedSave, type Save } fro
 import { schema } from '../persistence/schema.ts';
 import { QUOTE } from './order-status.suite.ts';
 
-export const store: Location = { id: randomUUID(), code: 'STORE', name: 'Store', version: 1 };
-export const otherStore: Location = { id: randomUUID(), code: 'OTHER', name: 'Other store', version: 1 };
+export const store: Location = { id: randomUUID(), code: 'STORE', name: 'Store', timeZone: null, version: 1 };
+export const otherStore: Location = {
+  id: randomUUID(),
+  code: 'OTHER',
+  name: 'Other store',
+  timeZone: null,
+  version: 1,
+};
 export const phone: Item = {
   id: randomUUID(),
   sku: 'PX-1',

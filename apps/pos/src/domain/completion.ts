@@ -36,5 +36,6 @@ export const completionOf = (sale: Sale): Input<typeof CompletePosSale> => ({
       serials: line.serials,
     })),
   },
+  ...(sale.offline?.countsAt && { soldAt: sale.offline.countsAt }),
   payments: recordedPayments(sale.total, sale.tenders ?? []),
 });

@@ -1,4 +1,4 @@
-import type { DomainError, Refusal } from '@provena/domain';
+import { DomainError, type Refusal } from '@provena/domain';
 import {
   type Allowance,
   lineOf,
@@ -17,10 +17,35 @@ export type OfflineTender = Tender & { method: Exclude<Tender['method'], 'STORE_
 export interface Offline {
   leaseId: string;
   soldAt: string;
+  /** When it counts as sold; null where the till's time cannot be: then when somebody decides that it was sold. */
+  countsAt?: string | null;
   payments: OfflineTender[];
   /** What was uploaded under the sale's id. */
   fingerprint: string;
 }
+
+/** A till's clock may be so much ahead. */
+const AHEAD_MS = 5 * 60_000;
+
+/**
+ * When a sale counts as made: when the till made it, or now when its clock is a little ahead. Null when that cannot be: further
+ * ahead, or before there was its lease.
+ */
+export const countedAt = (soldAt: string, lease: { openedAt: Date }, now: Date): string | null => {
+  const at = Date.parse(soldAt);
+  if (at < lease.openedAt.getTime() || at > now.getTime() + AHEAD_MS) return null;
+  return new Date(Math.min(at, now.getTime())).toISOString();
+};
+
+/** `sold-at-unlikely {soldAt, leaseOpenedAt, now}`. */
+export const unlikelyTime = (soldAt: string, lease: { openedAt: Date }, now: Date): DomainError => {
+  const detail = `The till says that it sold at ${soldAt}, which is not between the beginning of its lease and now; look at its clock.`;
+  return new DomainError('sold-at-unlikely', detail, {
+    soldAt,
+    leaseOpenedAt: lease.openedAt.toISOString(),
+    now: now.toISOString(),
+  });
+};
 
 /** Why an offline sale waits for a decision; `at` is RFC 3339. */
 export interface Conflict extends Refusal {

@@ -1,5 +1,5 @@
 import type { Company, Invoice } from '@provena/contracts';
-import { Money, taxesOf } from '@provena/domain';
+import { minuteAt, Money, taxesOf } from '@provena/domain';
 import { centred, cents, left, pair, WIDTH, wrapped } from './receipt-layout.ts';
 import type { Tender } from './tender.ts';
 
@@ -24,7 +24,7 @@ export interface ReceiptSale {
 
 /**
  * The receipt in receiptline's markup, 40 columns wide: the one source of its text, PDF and printer commands. Each unit's
- * serial number is under its line. Times are UTC.
+ * serial number is under its line. Times are those of the shop.
  */
 export const receiptSource = (receipt: ReceiptSale): string =>
   [
@@ -53,7 +53,7 @@ export const senderText = (letterhead: Letterhead | null, invoice: Invoice): str
 
 /** When it was, who served whom. */
 export const occasionText = (what: string, invoice: Invoice, cashier: string): string[] => [
-  ...pair(what, `${invoice.createdAt.slice(0, 10)} ${invoice.createdAt.slice(11, 16)} UTC`),
+  ...pair(what, minuteAt(invoice.soldAt ?? invoice.createdAt, invoice.location.timeZone)),
   ...wrapped(`Served by ${cashier}`).map(left),
   ...(invoice.customer ? wrapped(`Customer ${invoice.customer.name}`).map(left) : []),
 ];

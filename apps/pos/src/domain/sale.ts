@@ -197,8 +197,8 @@ export class Sale {
 
   /** The attempt sold it. */
   complete(invoice: Invoice, at: Date): void {
-    const { id: invoiceId, number: invoiceNumber } = invoice;
-    const sold = { invoiceId, invoiceNumber, invoice, completedAt: at };
+    const completedAt = this.offline?.countsAt ? new Date(this.offline.countsAt) : at;
+    const sold = { invoiceId: invoice.id, invoiceNumber: invoice.number, invoice, completedAt };
     Object.assign(this, { status: 'COMPLETED', ...sold, heldUntil: null, nextAt: null });
   }
 

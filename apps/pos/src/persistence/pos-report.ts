@@ -1,5 +1,6 @@
 import { type GetPosReport, type Output, type Received, type Viewer, visibleLocations } from '@provena/contracts';
 import { type Sql, statement } from '@provena/database';
+import { ZONE, zoneOf } from './location-zones.ts';
 
 type Question = Received<typeof GetPosReport>;
 type Report = Pick<Output<typeof GetPosReport>, 'rows' | 'totals'>;
@@ -19,8 +20,8 @@ const GROUPS: Record<Question['groupBy'], { key: string; name: string; order: st
     order: 'total desc, key',
   },
   hour: {
-    key: `to_char(d.at at time zone 'UTC', 'HH24')`,
-    name: `to_char(d.at at time zone 'UTC', 'HH24:00')`,
+    key: `to_char(d.at at time zone ${ZONE}, 'HH24')`,
+    name: `to_char(d.at at time zone ${ZONE}, 'HH24:00')`,
     order: 'key',
   },
   item: { key: `l.line->'item'->>'id'`, name: `max(l.line->'item'->>'name')`, order: 'total desc, key' },
@@ -34,10 +35,12 @@ const DOCUMENTS = `(
     select register_id, session_id, location_id, done_at, begun_by, return_invoice, 0
       from sale_return where status = 'DONE') d
      join register r on r.id = d.register_id
-     join session x on x.id = d.session_id`;
+     join session x on x.id = d.session_id
+     ${zoneOf('d.location_id')}`;
 
-const WHERE = `d.at >= $1::date::timestamp at time zone 'UTC'
-      and d.at < ($2::date + 1)::timestamp at time zone 'UTC'
+const WHERE = `d.at >= ($1::date - interval '14 hours') at time zone 'UTC'
+      and d.at < ($2::date + interval '36 hours') at time zone 'UTC'
+      and (d.at at time zone ${ZONE})::date between $1::date and $2::date
       and ($3::text[] is null or d.location_id::text = any ($3))
       and ($4::uuid is null or d.location_id = $4) and ($5::uuid is null or d.register_id = $5)`;
 

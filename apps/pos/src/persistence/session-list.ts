@@ -1,15 +1,15 @@
 import { type ListSessions, type Received, type Viewer, visibleLocations } from '@provena/contracts';
 import { placeOf, type Sql, statement } from '@provena/database';
+import { aboutDays, zoneOf } from './location-zones.ts';
 
 const list = statement(
   'session_list',
   `select s.id, s.opened_at::text as at
-     from session s
+     from session s ${zoneOf('s.location_id')}
     where ($1::uuid is null or s.register_id = $1) and ($2::uuid is null or s.location_id = $2)
       and ($3::text[] is null or s.location_id::text = any ($3))
       and ($4::boolean is null or (s.closed_at is null) = $4)
-      and ($5::date is null or s.opened_at >= $5::timestamp at time zone 'UTC')
-      and ($6::date is null or s.opened_at < ($6::date + 1)::timestamp at time zone 'UTC')
+      and ${aboutDays('s.opened_at', '$5', '$6')}
       and ($7::timestamptz is null or (s.opened_at, s.id) < ($7, $8::uuid))
     order by s.opened_at desc, s.id desc limit $9`,
 );

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { messagesOf } from '../message.ts';
-import { Code, Id, page, Paging, PositiveAmount, Rate, text, Tracking } from '../values.ts';
+import { Code, Id, page, Paging, PositiveAmount, Rate, text, TimeZone, Tracking } from '../values.ts';
 
 const { command, query, event } = messagesOf('inventory-serials');
 
@@ -18,7 +18,14 @@ export const Item = z.object({
 });
 export type Item = z.output<typeof Item>;
 
-export const Location = z.object({ id: Id, code: z.string(), name: z.string(), version: z.number().int() });
+/** `timeZone` says when its days begin: an IANA name. In a fact null stands for the company's (`TIME_ZONE`), in an answer that is filled in. */
+export const Location = z.object({
+  id: Id,
+  code: z.string(),
+  name: z.string(),
+  timeZone: z.string().nullable().default(null),
+  version: z.number().int(),
+});
 export type Location = z.output<typeof Location>;
 
 const itemFields = {
@@ -81,17 +88,23 @@ export const ListItems = query('list-items', 1, {
   output: page(Item),
 });
 
-/** Adds a location. Refused with `already-exists` when the code is taken. */
+/** Adds a location; without `timeZone` its days are the company's. Refused with `already-exists` when the code is taken. */
 export const CreateLocation = command('create-location', 1, {
   permission: 'catalogue:write',
-  input: z.object({ code: text(32), name: text(200) }),
+  input: z.object({ code: text(32), name: text(200), timeZone: TimeZone.nullish() }),
   output: Location,
 });
 
-/** Changes code or name of a location. Refused with `not-found`, `already-exists` or `version-conflict`. */
+/** Changes code, name or time zone of a location; null makes its days the company's. Refused with `not-found`, `already-exists` or `version-conflict`. */
 export const UpdateLocation = command('update-location', 1, {
   permission: 'catalogue:write',
-  input: z.object({ id: Id, expectedVersion: z.number().int(), code: text(32).optional(), name: text(200).optional() }),
+  input: z.object({
+    id: Id,
+    expectedVersion: z.number().int(),
+    code: text(32).optional(),
+    name: text(200).optional(),
+    timeZone: TimeZone.nullish(),
+  }),
   output: Location,
 });
 

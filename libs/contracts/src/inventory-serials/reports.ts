@@ -27,7 +27,7 @@ export const TracedUnit = z.object({
 export type TracedUnit = z.output<typeof TracedUnit>;
 
 /**
- * Who has what was received: of one receipt, of an item between two days (UTC, both included), or by serial numbers and
+ * Who has what was received: of one receipt, of an item between two days (the company's, both included), or by serial numbers and
  * ranges (`"SN001..SN100"`, of one item where `itemId` is given). Exactly one of the three, else `validation`. At most
  * 10,000 serial numbers at once.
  */

@@ -29,7 +29,7 @@ export const Unit = z.object({
   receivedAt: Timestamp,
   warrantyStart: z.iso.date().nullable(),
   warrantyEnd: z.iso.date().nullable(),
-  /** By today's date in UTC. */
+  /** By today's date at its location. */
   warrantyStatus: WarrantyStatus.default('NONE'),
   /** The receipt it came with. */
   receiptId: Id.nullable().default(null),

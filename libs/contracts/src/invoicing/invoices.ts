@@ -112,7 +112,8 @@ export const Invoice = z.object({
   isClosed: z.boolean(),
   orderStatus: Named,
   customer: Named.nullable(),
-  location: Named,
+  /** Documents and reports tell its times by the clock of its location. */
+  location: Named.extend({ timeZone: z.string().default('UTC') }),
   lines: z.array(InvoiceLine),
   payments: z.array(Payment),
   notes: z.string().nullable(),
@@ -144,6 +145,8 @@ export const Invoice = z.object({
   returns: z
     .array(z.object({ id: Id, number: z.string(), total: Amount, taxes: Taxes.default([]), at: Timestamp }))
     .default([]),
+  /** When it became a sale; of what a till sold without a link, when the till did. Null before, and once it is cancelled. */
+  soldAt: Timestamp.nullable().default(null),
   createdAt: Timestamp,
   updatedAt: Timestamp,
   createdBy: z.string(),
@@ -194,6 +197,8 @@ export const CompletePosSale = command('complete-pos-sale', 1, {
     saleNumber: z.string(),
     reservationId: Id,
     invoice: InvoiceInput,
+    /** When a till made it without a link; now unless it says so. */
+    soldAt: Timestamp.optional(),
     payments: z.array(PaymentInput).max(20),
   }),
   output: Operation,

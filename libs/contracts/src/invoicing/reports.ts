@@ -48,7 +48,7 @@ export type SalesFilter = z.output<typeof SalesFilter>;
  * else by net amount, the greatest first. `totals` are those of all groups, on every page.
  *
  * What a sale is: an invoice that left the first order status, in which it is a quote, and is not cancelled; a register sale
- * at once. It is a sale of the day on which it left, in the time zone of the installation (`TIME_ZONE`), with the amounts of
+ * at once. It is a sale of the day on which it left, in the time zone of its location, with the amounts of
  * its newest version, whether it is active or closed; cancelling takes it out of that day. Invoices in another than the
  * installation's currency are left out. A group may have refunds only. Refused with `validation`.
  */

@@ -99,7 +99,8 @@ export const ListLeases = query('list-leases', 1, {
 /**
  * A sale as a till made it without a link, under an id of its own: a UUID of version 7, whose beginning is the time. What was
  * asked for another price than the lease's (the catalogue's, for an item without serial numbers) is an override, `discount` an
- * amount off the line before tax.
+ * amount off the line before tax. `soldAt` is when it was sold, on receipt, invoice and in reports; up to five minutes ahead it counts as
+ * now, further ahead or from before its lease the sale is in CONFLICT (`sold-at-unlikely`) and counts when somebody completes it.
  */
 export const OfflineSale = z.object({
   saleId: z.uuidv7(),

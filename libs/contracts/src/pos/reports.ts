@@ -17,7 +17,7 @@ const sums = {
 };
 
 /**
- * What the registers sold from one day to another, both included, UTC, less what was returned to them: exact sums of the
+ * What the registers sold from one day to another, both included, as their locations tell days, less what was returned to them: exact sums of the
  * invoices, greatest first (hours in order), at most 2,000 rows; `totals` are of everything. `key` is an id, a cashier's
  * username or an hour of the day.
  */

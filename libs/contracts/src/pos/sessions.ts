@@ -64,7 +64,7 @@ export const GetSession = query('get-session', 1, {
   output: Session,
 });
 
-/** Sessions at the locations the caller may see, newest first. `from` and `to` are days on which they were opened, UTC. */
+/** Sessions at the locations the caller may see, newest first. `from` and `to` are days of their locations on which they were opened. */
 export const ListSessions = query('list-sessions', 1, {
   permission: 'pos:sell',
   input: z.object({

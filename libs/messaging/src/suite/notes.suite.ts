@@ -4,6 +4,7 @@ import { type Database, type Schema, statement } from '@provena/database';
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { Follows, Handles, type Work } from '../handles.ts';
+import { houseTables } from '../house.ts';
 import { messagingTables } from '../messaging.sql.ts';
 
 const { command, query, event } = messagesOf('pos');
@@ -99,6 +100,7 @@ export const notesService = { name: 'pos', module: NotesModule } as const;
 export const notesSchema: Schema = {
   migrations: [
     messagingTables,
+    houseTables,
     {
       name: '0001-notes',
       sql: `create table note (id uuid primary key, text text not null);

@@ -125,12 +125,12 @@ export const betweenChecks: MatchCheck[] = [
     left: {
       part: 'inventory-serials',
       none: 'no such location',
-      rows: `select id as key, format('%s, version %s', code, version) as says from location order by id`,
+      rows: `select id as key, format('%s, in %s, version %s', code, coalesce(l.time_zone, h.time_zone), version) as says from location l, house h order by id`,
     },
     right: {
       part: 'invoicing',
       none: 'no copy',
-      rows: `select id as key, format('%s, version %s', code, version) as says from location_copy order by id`,
+      rows: `select id as key, format('%s, in %s, version %s', code, coalesce(l.time_zone, h.time_zone), version) as says from location_copy l, house h order by id`,
     },
     detail: 'Every change of a location has reached invoicing.',
   },

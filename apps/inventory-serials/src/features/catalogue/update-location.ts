@@ -1,6 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { LocationChanged, type Output, type Received, UpdateLocation } from '@provena/contracts';
 import { Handles, type Work } from '@provena/messaging';
+import { InventoryConfig } from '../../config.ts';
 import { locationView } from '../../domain/location.ts';
 import { notFound, requireVisible } from '../visibility.ts';
 import { lockedLocation } from '../../persistence/catalogue.ts';
@@ -8,6 +9,8 @@ import { requireVersion, writeChanges } from './changes.ts';
 
 @Controller()
 export class UpdateLocationHandler {
+  constructor(private readonly config: InventoryConfig) {}
+
   @Handles(UpdateLocation)
   async update(
     { id, expectedVersion, ...fields }: Received<typeof UpdateLocation>,
@@ -20,6 +23,6 @@ export class UpdateLocationHandler {
     location.change(fields);
     await writeChanges(work, fields);
     work.publish(LocationChanged, locationView(location));
-    return locationView(location);
+    return locationView(location, this.config.timeZone);
   }
 }

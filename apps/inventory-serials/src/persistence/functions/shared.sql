@@ -1,9 +1,14 @@
--- How a warranty stands today, in UTC; it lasts to the end of its last day, and without one for ever.
-create or replace function warranty_status(starts date, ends date) returns text language sql stable as $$
+-- By which clock a location tells its days.
+create or replace function zone_at(p_location uuid) returns text language sql stable as $$
+  select coalesce((select time_zone from location where id = p_location), (select time_zone from house))
+$$;
+
+-- How a warranty stands today at a location; it lasts to the end of its last day, and without one for ever.
+create or replace function warranty_status(starts date, ends date, p_location uuid) returns text language sql stable as $$
   select case
     when starts is null and ends is null then 'NONE'
-    when starts > (now() at time zone 'utc')::date then 'NOT_STARTED'
-    when ends < (now() at time zone 'utc')::date then 'EXPIRED'
+    when starts > (now() at time zone zone_at(p_location))::date then 'NOT_STARTED'
+    when ends < (now() at time zone zone_at(p_location))::date then 'EXPIRED'
     else 'ACTIVE' end
 $$;
 
@@ -12,7 +17,7 @@ create or replace function unit_as_json(u unit, held_by jsonb) returns jsonb lan
   select jsonb_build_object(
     'id', u.id, 'serialNumber', u.serial_number, 'itemId', u.item_id, 'status', u.status, 'locationId', u.location_id,
     'conditionNotes', u.condition_notes, 'receivedAt', u.received_at, 'warrantyStart', u.warranty_start,
-    'warrantyEnd', u.warranty_end, 'warrantyStatus', warranty_status(u.warranty_start, u.warranty_end),
+    'warrantyEnd', u.warranty_end, 'warrantyStatus', warranty_status(u.warranty_start, u.warranty_end, u.location_id),
     'receiptId', u.receipt_id, 'invoiceId', u.invoice_id, 'invoiceLineId', u.invoice_line_id,
     'customerId', u.customer_id, 'heldBy', with_number(held_by), 'since', u.since, 'version', u.version)
 $$;

@@ -46,7 +46,7 @@ export class CompletePosSaleFeature {
     return this.process.save(save, work);
   }
 
-  private paidDocument({ invoice, payments }: Sale, context: SaveContext): InvoiceDocument {
+  private paidDocument({ invoice, payments, soldAt }: Sale, context: SaveContext): InvoiceDocument {
     const { document } = this.prepare.price(invoice, context);
     const completed = completedOf(context.orderStatuses);
     const settled = settle(document.total, payments);
@@ -55,6 +55,7 @@ export class CompletePosSaleFeature {
       ...inStatus(completed.id, [completed], HANDED_OVER),
       paid: settled.paid,
       payments: settled.payments,
+      ...(soldAt !== undefined && { soldAt }),
     };
   }
 }

@@ -68,6 +68,8 @@ begin
           (d->'returnOf'->>'invoiceId')::uuid, (d->>'orderStatusId')::uuid, (d->>'customerId')::uuid, (d->>'locationId')::uuid, d->>'currency',
           (d->>'subtotal')::numeric, taxes_of(d), (d->>'tax')::numeric, (d->>'total')::numeric, (d->>'paid')::numeric, d->>'notes',
           (d->>'expiresOn')::date, d->>'stockEffect', d->>'unitEffect', 1, p_at, p_saga.principal->>'username', p_at);
+  -- What a till sold without a link is a sale of the moment it was sold.
+  update invoice set sold_at = (d->>'soldAt')::timestamptz where id = p_saga.invoice_id and d->>'soldAt' is not null and sold_at is not null;
 end $$;
 
 -- Marks on a sale, whose row begin_save has locked, which of its units came back. They are free for another invoice from here on.

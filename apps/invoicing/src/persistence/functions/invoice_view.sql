@@ -57,7 +57,7 @@ $$;
 -- Whether the day until which an offer stands is over and it became no order: nothing of it was reserved or taken.
 create or replace function is_expired(i invoice) returns boolean
 language sql stable as $$
-  select coalesce(i.expires_on < (now() at time zone 'UTC')::date, false) and not i.is_closed and i.stock_effect = 'NONE'
+  select coalesce(i.expires_on < day_at(now(), i.location_id), false) and not i.is_closed and i.stock_effect = 'NONE'
 $$;
 
 -- The one rendering of an invoice: what a save answers, what is stated as InvoiceSaved and what a reader gets.
@@ -71,7 +71,7 @@ language sql stable as $$
     'isClosed', i.is_closed,
     'orderStatus', jsonb_build_object('id', s.id, 'name', s.name),
     'customer', case when c.id is null then null else jsonb_build_object('id', c.id, 'name', c.name) end,
-    'location', jsonb_build_object('id', l.id, 'name', l.name),
+    'location', jsonb_build_object('id', l.id, 'name', l.name, 'timeZone', zone_at(l.id)),
     'lines', invoice_lines_view(i.id),
     'payments', invoice_payments_view(i.id),
     'notes', i.notes,
@@ -94,6 +94,7 @@ language sql stable as $$
       'reason', i.close_reason, 'at', moment_text(i.closed_at), 'username', i.closed_by) end,
     'returnOf', (select jsonb_build_object('id', o.id, 'number', o.number) from invoice o where o.id = i.return_of),
     'returns', case when i.invoice_type = 'POS' then invoice_returns_view(i.id) else '[]' end,
+    'soldAt', moment_text(i.sold_at),
     'createdAt', moment_text(i.created_at),
     'updatedAt', moment_text(i.updated_at),
     'createdBy', i.created_by,

@@ -8,6 +8,18 @@ create or replace function moment_text(moment timestamptz) returns text
 language sql immutable parallel safe
 return to_char(moment at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"');
 
+-- By which clock a location tells its days.
+create or replace function zone_at(p_location uuid) returns text
+language sql stable as $$
+  select coalesce((select time_zone from location_copy where id = p_location), (select time_zone from house))
+$$;
+
+-- The day of a moment at a location.
+create or replace function day_at(moment timestamptz, p_location uuid) returns date
+language sql stable as $$
+  select (moment at time zone zone_at(p_location))::date
+$$;
+
 create or replace function payment_status(paid numeric, total numeric) returns text
 language sql immutable parallel safe
 return case when paid >= total then 'PAID' when paid > 0 then 'PARTIAL' else 'UNPAID' end;

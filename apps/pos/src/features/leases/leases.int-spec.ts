@@ -56,7 +56,7 @@ describe('a lease', () => {
 
   const sold = (serial: string, amount = '600.00') => ({
     saleId: randomUUIDv7(),
-    soldAt: '2026-03-01T10:00:00Z',
+    soldAt: new Date().toISOString(),
     lines: [{ itemId: phone.id, quantity: 1, serials: [serial] }],
     payments: [{ method: 'CASH' as const, amount }],
   });

@@ -6,6 +6,7 @@ import { failpoint, fingerprintOf, type Work } from '@provena/messaging';
 import { randomUUIDv7 } from 'node:crypto';
 import { PosConfig } from '../../config.ts';
 import { beginUploaded } from '../../domain/begin-uploaded.ts';
+import { countedAt, unlikelyTime } from '../../domain/offline.ts';
 import type { Register } from '../../domain/register.ts';
 import { Sale } from '../../domain/sale.ts';
 import { nextSaleNumber } from '../../persistence/sales.ts';
@@ -29,9 +30,13 @@ export class Uploads {
     if (known) return known;
     const sale = await this.made(sold, leased, register, work);
     const { lease } = leased;
-    sale.offline = { leaseId: lease.id, soldAt: sold.soldAt, payments: sold.payments, fingerprint };
-    const reason = await this.offline.obstacle(sold, sale.lines, leased, work);
-    beginUploaded(sale, { reason, by: work.caller, beginning: beginningAt(register), at: new Date() });
+    const { soldAt, payments } = sold;
+    const now = new Date();
+    const countsAt = countedAt(soldAt, lease, now);
+    sale.offline = { leaseId: lease.id, soldAt, countsAt, payments, fingerprint };
+    const unlikely = countsAt === null ? unlikelyTime(soldAt, lease, now) : null;
+    const reason = unlikely ?? (await this.offline.obstacle(sold, sale.lines, leased, work));
+    beginUploaded(sale, { reason, by: work.caller, beginning: beginningAt(register), at: now });
     return this.insert(sale, register, fingerprint);
   }
 

@@ -28,7 +28,7 @@ export class GetWarrantyFeature {
     const shown = await Promise.all(units.map(({ line, serial }) => this.unit(invoice.id, line, { serial, work })));
     return {
       receipt: invoice.number,
-      soldAt: invoice.createdAt,
+      soldAt: invoice.soldAt ?? invoice.createdAt,
       soldBy: invoice.location.name,
       units: shown.filter(unit => unit !== null),
     };

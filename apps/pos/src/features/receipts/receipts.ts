@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Invoice } from '@provena/contracts';
 import { DomainError } from '@provena/domain';
 import { PosConfig } from '../../config.ts';
 import { receiptSource } from '../../domain/receipt.ts';
@@ -30,7 +31,8 @@ export class Receipts {
     const letterhead = await this.letterheads.current();
     const change = sale.change ?? '0.00';
     const paid = { tenders, change, cashRounding, cashier: completedBy.username };
-    return receiptSource({ number, letterhead, invoice, reprints, warrantyUrl: this.warrantyUrl(sale), ...paid });
+    const told = this.withZone(invoice);
+    return receiptSource({ number, letterhead, invoice: told, reprints, warrantyUrl: this.warrantyUrl(sale), ...paid });
   }
 
   /** Refused with `not-found` while nothing was taken back. */
@@ -39,7 +41,14 @@ export class Receipts {
       throw new DomainError('not-found', 'A receipt is there once the return is done.', { returnId: id });
     }
     const letterhead = await this.letterheads.current();
-    return returnReceiptSource({ letterhead, invoice: returnInvoice, ...back, cashier: begunBy.username });
+    const told = this.withZone(returnInvoice);
+    return returnReceiptSource({ letterhead, invoice: told, ...back, cashier: begunBy.username });
+  }
+
+  /** A sale that was stored before invoices said by which clock their location tells times has the company's. */
+  private withZone(invoice: Invoice): Invoice {
+    const { timeZone = this.config.timeZone, ...location } = invoice.location as Partial<Invoice['location']>;
+    return { ...invoice, location: { ...invoice.location, ...location, timeZone } };
   }
 
   /** As text; nothing while nothing was taken back. */

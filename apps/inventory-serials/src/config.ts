@@ -1,0 +1,12 @@
+import { companySettings, readConfig } from '@provena/messaging';
+import { z } from 'zod';
+
+/** What inventory reads from its environment beside what every service reads. */
+export class InventoryConfig {
+  /** Of locations that have none of their own. */
+  readonly timeZone: string;
+
+  constructor() {
+    this.timeZone = readConfig(z.object(companySettings)).TIME_ZONE;
+  }
+}

@@ -1,0 +1,21 @@
+import { type Condition, when } from './conditions.ts';
+
+/**
+ * Of an invoice `i`, a moment in the days from one to another, as its location tells them. Days of the world begin 14 hours before
+ * that of UTC and end 12 hours after it: within these bounds an index serves, and only what is near them is looked at by its location.
+ */
+export const inDays = (moment: string, from: string | undefined, to: string | undefined): Condition[] => {
+  const day = `day_at(${moment}, i.location_id)`;
+  const after = (hours: string) => `${moment} >= (?::date + interval '${hours}') at time zone 'UTC'`;
+  const before = (hours: string) => `${moment} < (?::date + interval '${hours}') at time zone 'UTC'`;
+  return [
+    ...when(after('-14 hours'), from),
+    ...when(`(${after('12 hours')} or ${day} >= ?::date)`, from, from),
+    ...when(before('36 hours'), to),
+    ...when(`(${before('10 hours')} or ${day} <= ?::date)`, to, to),
+  ];
+};
+
+/** By which clock the location of an invoice `i` tells its days, where `locationZone` is joined; `company` is SQL. */
+export const zoneOf = (company: string): string => `coalesce(z.time_zone, ${company})`;
+export const locationZone = 'left join location_copy z on z.id = i.location_id';

@@ -1,0 +1,30 @@
+import { type Database, statement } from '@provena/database';
+import { minorUnitsOf } from '@provena/domain';
+import type { ServiceConfig } from './config.ts';
+
+/** What the database of every service knows of the company: as the service was last started. */
+export const houseTables = {
+  name: '0000-house',
+  sql: `
+    create table house (
+      one boolean primary key default true check (one),
+      time_zone text not null default 'UTC',
+      currency text not null default 'EUR',
+      minor_units int not null default 2
+    );
+    insert into house default values`,
+};
+
+const keep = statement(
+  'keep_house',
+  `update house set time_zone = $1, currency = $2, minor_units = $3
+    where (time_zone, currency, minor_units) is distinct from ($1, $2, $3)`,
+);
+
+/** Tells the database the company's time zone and currency. */
+export const keepHouse = async (
+  database: Database,
+  { TIME_ZONE, CURRENCY }: Pick<ServiceConfig, 'TIME_ZONE' | 'CURRENCY'>,
+): Promise<void> => {
+  await database.sql.rows(keep, [TIME_ZONE, CURRENCY, minorUnitsOf(CURRENCY)]);
+};
