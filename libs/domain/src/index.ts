@@ -16,3 +16,4 @@ export {
 export { type RefundPart, splitRefund, type WantedRefund } from './refund.ts';
 export { codeKey, digitsOf, isSerialNumber, keptText, luhnDigit, serialKey, serialPrefix } from './serial-key.ts';
 export { serialKeyFunctions } from './serial-key-sql.ts';
+export { wholeAmount } from './whole-amount.ts';

@@ -38,6 +38,19 @@ const largestRemainder = (count: bigint, weights: readonly bigint[]): bigint[] =
 export class Money {
   static readonly zero = new Money(new Exact(0));
 
+  /** How many decimals the currency of this process has; two at most, as there is room for. */
+  private static units = 2;
+
+  /** Told once, when a process starts: an installation has one currency. */
+  static useMinorUnits(minorUnits: number): void {
+    Money.units = Math.min(minorUnits, 2);
+  }
+
+  /** Decimals of the currency of this process. */
+  static get minorUnits(): number {
+    return Money.units;
+  }
+
   private readonly amount: Decimal;
 
   private constructor(amount: Decimal) {
@@ -85,7 +98,7 @@ export class Money {
   }
 
   /** Rounded half up to the currency's minor unit: what a document shows and adds up. */
-  rounded(minorUnits = 2): Money {
+  rounded(minorUnits = Money.units): Money {
     return new Money(this.amount.toDecimalPlaces(minorUnits));
   }
 
@@ -93,7 +106,7 @@ export class Money {
    * This amount, of whole minor units, divided as the weights are to each other. The shares are of whole minor units and add
    * up to it: what is left over goes to the largest remainders, to the first of equal ones.
    */
-  shares(weights: readonly Money[], minorUnits = 2): Money[] {
+  shares(weights: readonly Money[], minorUnits = Money.units): Money[] {
     const unit = new Exact(10).pow(-minorUnits);
     const counts = largestRemainder(
       BigInt(this.amount.dividedBy(unit).toFixed(0)),
@@ -111,6 +124,11 @@ export class Money {
   /** The nearest multiple of a step, half up: `Money.of("9.98").toMultipleOf("0.05")` is 10.00. */
   toMultipleOf(step: string): Money {
     return new Money(this.amount.toNearest(new Exact(step), Decimal.ROUND_HALF_UP));
+  }
+
+  /** Whether it can be paid: it has no fraction of the currency's minor unit. */
+  isWhole(): boolean {
+    return this.compare(this.rounded()) === 0;
   }
 
   compare(other: Money): -1 | 0 | 1 {

@@ -1,5 +1,5 @@
 import { type Database, statement } from '@provena/database';
-import { minorUnitsOf } from '@provena/domain';
+import { minorUnitsOf, Money } from '@provena/domain';
 import type { ServiceConfig } from './config.ts';
 
 /** What the database of every service knows of the company: as the service was last started. */
@@ -21,10 +21,11 @@ const keep = statement(
     where (time_zone, currency, minor_units) is distinct from ($1, $2, $3)`,
 );
 
-/** Tells the database the company's time zone and currency. */
+/** Tells the process and its database the company's time zone and currency. */
 export const keepHouse = async (
   database: Database,
   { TIME_ZONE, CURRENCY }: Pick<ServiceConfig, 'TIME_ZONE' | 'CURRENCY'>,
 ): Promise<void> => {
+  Money.useMinorUnits(minorUnitsOf(CURRENCY));
   await database.sql.rows(keep, [TIME_ZONE, CURRENCY, minorUnitsOf(CURRENCY)]);
 };

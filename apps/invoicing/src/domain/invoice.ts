@@ -1,5 +1,5 @@
 import type { InvoiceType, Payment, PaymentKind } from '@provena/contracts';
-import { DomainError, Money } from '@provena/domain';
+import { DomainError, Money, wholeAmount } from '@provena/domain';
 import { saveRefusal } from './edit-rules.ts';
 import { leftOf, type PaymentMade } from './payment.ts';
 
@@ -54,7 +54,7 @@ export class Invoice {
   /** Counts a payment of whole cents. Refused with `payment-exceeds-balance {balance, amount}`, since nobody is to pay too much. */
   receive(kind: PaymentKind, amount: string): void {
     this.requireActive();
-    const [money, balance] = [Money.of(amount), this.due()];
+    const [money, balance] = [wholeAmount(amount, '#/amount'), this.due()];
     if (money.compare(balance) > 0) throw exceedsBalance(this.number, balance, money);
     this.count(kind, money);
   }
@@ -62,7 +62,7 @@ export class Invoice {
   /** Counts what is given back of a payment of it. Refused with `refund-exceeds-payment {paymentId, left, amount}`. */
   giveBack(payment: PaymentMade, amount: string): void {
     this.requireActive();
-    const [money, left] = [Money.of(amount), leftOf(payment)];
+    const [money, left] = [wholeAmount(amount, '#/amount'), leftOf(payment)];
     if (money.compare(left) > 0) throw exceedsPayment(payment.id, left, money);
     this.count(payment.kind, Money.zero.minus(money));
   }
@@ -73,7 +73,7 @@ export class Invoice {
    */
   askForDeposit(required: boolean, amount: string): void {
     this.requireActive();
-    const [money, total] = [Money.of(amount), Money.of(this.total)];
+    const [money, total] = [wholeAmount(amount, '#/amount'), Money.of(this.total)];
     if (required && money.isZero()) {
       const errors = [{ pointer: '#/amount', detail: 'is not more than 0' }];
       throw new DomainError('validation', 'A deposit that is required is more than 0.', { errors });

@@ -1,5 +1,5 @@
 import type { PaymentInput } from '@provena/contracts';
-import { DomainError, Money } from '@provena/domain';
+import { DomainError, Money, wholeAmount } from '@provena/domain';
 import { refuseCardData } from './payment.ts';
 
 /** What a register sale records, what it hands back, and what the invoice counts as paid. */
@@ -16,7 +16,10 @@ export interface Settlement {
 export const settle = (total: string, payments: readonly PaymentInput[]): Settlement => {
   const due = Money.of(total);
   payments.forEach(({ reference }, index) => refuseCardData(reference, `#/payments/${index}/reference`));
-  const given = payments.map(payment => ({ ...payment, money: centsOf(payment.amount) }));
+  const given = payments.map((payment, index) => ({
+    ...payment,
+    money: wholeAmount(payment.amount, `#/payments/${index}/amount`),
+  }));
   const paid = Money.sum(given.map(payment => payment.money));
   const facts = { total: due.toString(), paid: paid.toString() };
   if (paid.compare(due) < 0) {
@@ -43,11 +46,3 @@ export const settle = (total: string, payments: readonly PaymentInput[]): Settle
 };
 
 const smaller = (a: Money, b: Money): Money => (a.compare(b) < 0 ? a : b);
-
-const centsOf = (amount: string): Money => {
-  const money = Money.of(amount);
-  if (money.compare(money.rounded()) === 0) return money;
-  throw new DomainError('validation', 'A payment has at most two decimals.', {
-    errors: [{ pointer: '#/payments', detail: `${amount} has more than two decimals` }],
-  });
-};

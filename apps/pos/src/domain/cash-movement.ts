@@ -1,5 +1,4 @@
-import { DomainError } from '@provena/domain';
-import { centsOf } from './counted-cash.ts';
+import { DomainError, wholeAmount } from '@provena/domain';
 
 /** What a movement is made of. `amount` is a decimal string. */
 export interface MovedCash {
@@ -26,7 +25,7 @@ export class CashMovement {
   drawerShort = false;
 
   static of(movement: MovedCash): CashMovement {
-    const amount = centsOf(movement.amount);
+    const amount = wholeAmount(movement.amount, '#/amount');
     if (amount.isZero()) {
       const detail = 'Say how much cash was moved; nothing is no movement.';
       throw new DomainError('validation', detail, { errors: [{ pointer: '#/amount', detail: 'is nothing' }] });

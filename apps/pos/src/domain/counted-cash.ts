@@ -1,4 +1,4 @@
-import { DomainError, Money } from '@provena/domain';
+import { DomainError, Money, wholeAmount } from '@provena/domain';
 
 /** How many of one coin or note. */
 export interface Denomination {
@@ -14,21 +14,16 @@ export interface Count {
 
 /** The counted sum. Refused with `validation` when there is none, when it does not agree with the coins, or has fractions of a cent. */
 export const countedCashOf = ({ countedCash, denominations }: Count): Money => {
-  const sum = denominations && Money.sum(denominations.map(({ value, count }) => centsOf(value).times(count)));
-  const said = countedCash === undefined ? undefined : centsOf(countedCash);
+  const sum =
+    denominations &&
+    Money.sum(denominations.map(({ value, count }) => wholeAmount(value, '#/denominations').times(count)));
+  const said = countedCash === undefined ? undefined : wholeAmount(countedCash, '#/countedCash');
   const counted = said ?? sum;
   if (!counted) throw invalid('Say what was counted: countedCash, denominations or both.');
   if (said && sum && said.compare(sum) !== 0) {
     throw invalid(`The denominations come to ${sum.toString()}, not to ${said.toString()}; count again.`);
   }
   return counted;
-};
-
-/** An amount of whole cents. Refused with `validation`. */
-export const centsOf = (amount: string): Money => {
-  const money = Money.of(amount);
-  if (money.compare(money.rounded()) === 0) return money;
-  throw invalid(`An amount of cash has at most two decimals; ${amount} has more.`);
 };
 
 const invalid = (detail: string) =>

@@ -1,4 +1,4 @@
-import { DomainError, Money } from '@provena/domain';
+import { DomainError, Money, wholeAmount } from '@provena/domain';
 import { type Count, countedCashOf, type Denomination } from './counted-cash.ts';
 import type { Register } from './register.ts';
 
@@ -47,7 +47,7 @@ export class Session {
   static open(register: Register, opening: Pick<Session, 'id' | 'openedAt' | 'openedBy' | 'openingFloat'>): Session {
     return Object.assign(new Session(), {
       ...opening,
-      openingFloat: Money.of(opening.openingFloat).toString(),
+      openingFloat: wholeAmount(opening.openingFloat, '#/openingFloat').toString(),
       registerId: register.id,
       locationId: register.locationId,
       closedAt: null,

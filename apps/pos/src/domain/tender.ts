@@ -1,5 +1,5 @@
 import type { PaymentInput } from '@provena/contracts';
-import { DomainError, Money } from '@provena/domain';
+import { DomainError, Money, wholeAmount } from '@provena/domain';
 import { refuseCardNumber } from './card-data.ts';
 
 /** What a customer gives: an exact amount by one method. */
@@ -63,10 +63,5 @@ export const recordedPayments = (total: Money, tenders: readonly Tender[]): Paym
     : others;
 };
 
-const sumOf = (tenders: readonly Tender[]): Money => Money.sum(tenders.map(({ amount }) => centsOf(amount)));
-
-const centsOf = (amount: string): Money => {
-  const money = Money.of(amount);
-  if (money.compare(money.rounded()) === 0) return money;
-  throw new DomainError('validation', `A payment has at most two decimals; ${amount} has more.`, { amount });
-};
+const sumOf = (tenders: readonly Tender[]): Money =>
+  Money.sum(tenders.map(({ amount }, index) => wholeAmount(amount, `#/payments/${index}/amount`)));

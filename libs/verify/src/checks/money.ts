@@ -1,6 +1,8 @@
 import type { RowCheck } from '../check.ts';
 
 const part = 'invoicing';
+/** Decimals of the company's money. */
+const UNITS = '(select least(minor_units, 2) from house)';
 
 export const moneyChecks: RowCheck[] = [
   {
@@ -9,8 +11,8 @@ export const moneyChecks: RowCheck[] = [
     table: 'invoice_line',
     violations: `
       select format('line %s of invoice %s', id, invoice_id) as at,
-             format('total %s', round(quantity * unit_price, 2) - discount) as expected, format('total %s', total) as found
-      from invoice_line where total <> round(quantity * unit_price, 2) - discount`,
+             format('total %s', round(quantity * unit_price, ${UNITS}) - discount) as expected, format('total %s', total) as found
+      from invoice_line where total <> round(quantity * unit_price, ${UNITS}) - discount`,
     detail: 'A line is quantity times price less discount.',
   },
   {
@@ -23,7 +25,7 @@ export const moneyChecks: RowCheck[] = [
              format('%s of %s', coalesce(t.tax, 0), coalesce(t.base, 0)) as found
       from (select id as invoice_id, (e->>'rate')::numeric as rate, (e->>'base')::numeric as base, (e->>'tax')::numeric as tax
               from invoice, jsonb_array_elements(taxes) as e) t
-      full join (select invoice_id, tax_rate as rate, sum(total) as base, sum(tax) as tax from invoice_line group by 1, 2) l
+      full join (select invoice_id, tax_rate as rate, sum(total) as base, sum(tax) as tax from invoice_line group by 1, ${UNITS}) l
         on (l.invoice_id, l.rate) = (t.invoice_id, t.rate)
       join invoice i on i.id = coalesce(t.invoice_id, l.invoice_id)
       where (t.base, t.tax) is distinct from (l.base, l.tax)`,
@@ -36,11 +38,11 @@ export const moneyChecks: RowCheck[] = [
     // Documents from before tax by rate keep what each of their lines was rounded to.
     violations: `
       select format('invoice %s %s at %s %%', i.number, i.id, e->>'rate') as at,
-             round((e->>'base')::numeric * (e->>'rate')::numeric / 100, 2)::text as expected, e->>'tax' as found
+             round((e->>'base')::numeric * (e->>'rate')::numeric / 100, ${UNITS})::text as expected, e->>'tax' as found
       from invoice i cross join jsonb_array_elements(i.taxes) as e
-      where i.return_of is null and (e->>'tax')::numeric <> round((e->>'base')::numeric * (e->>'rate')::numeric / 100, 2)
+      where i.return_of is null and (e->>'tax')::numeric <> round((e->>'base')::numeric * (e->>'rate')::numeric / 100, ${UNITS})
         and exists (select from invoice_line l where l.invoice_id = i.id and l.tax_rate = (e->>'rate')::numeric
-                      and l.tax <> round(l.total * l.tax_rate / 100, 2))`,
+                      and l.tax <> round(l.total * l.tax_rate / 100, ${UNITS}))`,
     detail: 'The tax of a document is of each rate the rate of the sum of its lines, rounded once.',
   },
   {
@@ -50,12 +52,12 @@ export const moneyChecks: RowCheck[] = [
     violations: `
       select format('line %s', b.line_id) as at,
              case when o.id is null then 'a line of a register sale'
-                  else format('at most %s back, and for it %s', trim_scale(o.quantity), round(o.total * b.quantity / o.quantity, 2)) end as expected,
+                  else format('at most %s back, and for it %s', trim_scale(o.quantity), round(o.total * b.quantity / o.quantity, ${UNITS})) end as expected,
              format('%s back for %s', trim_scale(b.quantity), b.total) as found
       from (select r.returns_line_id as line_id, i.return_of, -sum(r.quantity) as quantity, -sum(r.total) as total
-              from invoice_line r join invoice i on i.id = r.invoice_id where r.returns_line_id is not null group by 1, 2) b
+              from invoice_line r join invoice i on i.id = r.invoice_id where r.returns_line_id is not null group by 1, ${UNITS}) b
       left join invoice_line o on o.id = b.line_id and o.invoice_id = b.return_of
-      where o.id is null or b.quantity > o.quantity or b.total <> round(o.total * b.quantity / o.quantity, 2)`,
+      where o.id is null or b.quantity > o.quantity or b.total <> round(o.total * b.quantity / o.quantity, ${UNITS})`,
     detail: 'Of a line no more comes back than was sold, for its share of what was paid.',
   },
   {
@@ -67,7 +69,7 @@ export const moneyChecks: RowCheck[] = [
              format('%s of %s%s', coalesce(o.tax, 0), coalesce(o.base, 0), case when b.base = o.base then '' else ' at most' end) as expected,
              format('%s of %s given back', b.tax, b.base) as found
       from (select r.return_of, (e->>'rate')::numeric as rate, -sum((e->>'base')::numeric) as base, -sum((e->>'tax')::numeric) as tax
-              from invoice r cross join jsonb_array_elements(r.taxes) as e where r.return_of is not null group by 1, 2) b
+              from invoice r cross join jsonb_array_elements(r.taxes) as e where r.return_of is not null group by 1, ${UNITS}) b
       join invoice i on i.id = b.return_of
       left join lateral (select (e->>'base')::numeric as base, (e->>'tax')::numeric as tax from jsonb_array_elements(i.taxes) as e
                           where (e->>'rate')::numeric = b.rate) o on true
