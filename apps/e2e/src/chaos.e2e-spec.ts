@@ -14,7 +14,19 @@ const seed = Number(process.env['CHAOS_SEED'] ?? randomInt(1_000_000));
 const shop = {} as Shop;
 
 beforeAll(async () => void Object.assign(shop, await openShop({ own: true })));
-afterAll(() => shop.test.stop());
+afterAll(async () => {
+  clearInterval(telling);
+  if (!held) say(`the logs are kept: ${shop.test.logDir}`);
+  await shop.test.stop({ keepLogs: !held });
+});
+
+/** Past jest, which would keep it to the end. */
+const began = Date.now();
+const say = (line: string) =>
+  void process.stderr.write(`${((Date.now() - began) / 1_000).toFixed(0).padStart(5)} s  chaos: ${line}\n`);
+const TELL_EVERY_MS = 10_000;
+let held = false;
+let telling: NodeJS.Timeout | undefined;
 
 describe('While processes are killed, put to sleep and robbed of their memory', () => {
   it(
@@ -22,11 +34,17 @@ describe('While processes are killed, put to sleep and robbed of their memory', 
     async () => {
       const { system } = shop.test;
       const load = await Load.begin(shop, { clients: 8, units: 60 });
-      const nemesis = new Nemesis(system, seed);
+      say(`seed ${seed}, ${workMs / 1_000} s of work, logs in ${shop.test.logDir}`);
+      const nemesis = new Nemesis(system, seed, say);
+      telling = setInterval(
+        () => say(`${load.history.length} operations, ${load.saved.length} saved, ${nemesis.struck.length} faults`),
+        TELL_EVERY_MS,
+      );
       const sandwiches = [1, 2].map(() => watchSandwiches(shop.owner, load.invoices));
       const holds = watchHolds(system, () => nemesis.holdsMayBeLate);
 
       await pause(workMs);
+      say('the faults end; everything is to be well again');
       await nemesis.end();
       await load.savedMore(1);
       await load.end();
@@ -39,10 +57,12 @@ describe('While processes are killed, put to sleep and robbed of their memory', 
         sandwiches: sandwiches.reduce((sum, { looks }) => sum + looks(), 0),
         slowestMs: Math.max(...load.history.map(({ milliseconds }) => milliseconds)),
       };
-      if (process.env['CHAOS_MINUTES']) process.stdout.write(`${JSON.stringify(figures)}\n`);
+      say(JSON.stringify(figures));
       expect({ wrong: wrong.flat(), struck: nemesis.struck }).toEqual({ wrong: [], struck: nemesis.struck });
       await expectHistoryToHold(shop, load.history);
       await expectAgreement(system, 60_000);
+      held = true;
+      say('every promise held');
     },
     workMs + 300_000,
   );

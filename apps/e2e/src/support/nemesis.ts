@@ -35,7 +35,11 @@ export class Nemesis {
   #stopped = false;
   #working: Promise<void>;
 
-  constructor(system: System, seed: number) {
+  readonly #tell: (fault: string) => void;
+
+  /** `tell` hears of each fault as it strikes. */
+  constructor(system: System, seed: number, tell: (fault: string) => void = () => undefined) {
+    this.#tell = tell;
     this.#system = system;
     this.#random = randomFrom(seed);
     this.#faults = this.#everyFault();
@@ -58,6 +62,7 @@ export class Nemesis {
       await pause(this.#random() < 0.2 ? QUIET_MS : 500 + this.#random() * 3_500);
       const fault = this.#pick();
       this.struck.push(fault.name);
+      this.#tell(fault.name);
       await fault.strike();
     }
   }

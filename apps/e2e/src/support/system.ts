@@ -9,7 +9,9 @@ export interface TestSystem {
   system: System;
   /** Not signed in. */
   api: Api;
-  stop(): Promise<void>;
+  /** `keepLogs` leaves the logs where they are and answers the folder. */
+  stop(how?: { keepLogs: boolean }): Promise<void>;
+  logDir: string;
 }
 
 export interface TestSystemOptions {
@@ -41,10 +43,11 @@ export const startTestSystem = async ({ own, env, gatewayPort }: TestSystemOptio
   return {
     system,
     api: new Api(system.gatewayUrl),
-    stop: async () => {
+    logDir: system.logDir,
+    stop: async ({ keepLogs } = { keepLogs: false }) => {
       await system.stop();
       await shared?.tidy();
-      rmSync(dataDir, { recursive: true, force: true });
+      if (!keepLogs) rmSync(dataDir, { recursive: true, force: true });
     },
   };
 };

@@ -42,6 +42,30 @@ describe('an edit', () => {
     expect(await takeUpSave(db.sql, save.id)).toMatchObject({ saga: { step: 'DONE' } });
   });
 
+  it('is durable before its units are given back, and may be less in a hurry when nothing is', async () => {
+    const first = newSave(db.given.phones('F-1'));
+    const { edit } = await edited(first);
+    const [dropped] = unitsFor(first);
+    /** How the flip of this save is committed; it is not kept. */
+    const commitOf = async (save: NewSave) => {
+      await begin(db.sql, save);
+      const client = await db.database.pool.connect();
+      try {
+        await client.query('begin');
+        await client.query('select commit_save($1, $2::jsonb, $3)', [save.id, JSON.stringify(unitsFor(save)), 'none']);
+        const { rows } = await client.query<{ how: string }>(`select current_setting('synchronous_commit') as how`);
+        await client.query('rollback');
+        return rows[0]?.how;
+      } finally {
+        await client.query(`delete from saga where id = '${save.id}'`);
+        client.release();
+      }
+    };
+    const cables = db.given.cables(1);
+    expect(await commitOf(edit({ document: cables, removed: [dropped?.id ?? ''] }))).toBe('on');
+    expect(await commitOf(edit({ document: cables }))).toBe('off');
+  });
+
   it('from an older version is refused', async () => {
     const { edit } = await edited(newSave(db.given.cables(1)));
     const second = edit({ document: db.given.cables(2) });

@@ -143,6 +143,24 @@ describe('a save', () => {
     expect((await dueSaves(db.sql, 20)).filter(save => save.id === id)).toEqual([]);
     await rejectSave(db.sql, id, refusal);
   });
+
+  it('is not taken up by a second process while, or after, the first one takes it, and nobody waits', async () => {
+    const { id } = await begin(db.sql, newSave(db.given.phones('DUE-2')));
+    await db.database.pool.query(`update saga set next_at = now() - interval '1 s' where id = $1`, [id]);
+    const first = await db.database.pool.connect();
+    const taken = async () => (await dueSaves(db.sql, 20)).filter(save => save.id === id);
+    try {
+      await first.query('begin');
+      const { rows } = await first.query<{ saga: { id: string } }>('select due_saves(20) as saga');
+      expect(rows.map(({ saga }) => saga.id)).toContain(id);
+      expect(await taken()).toEqual([]);
+      await first.query('commit');
+    } finally {
+      first.release();
+    }
+    expect(await taken()).toEqual([]);
+    await rejectSave(db.sql, id, refusal);
+  });
 });
 
 describe('a register sale', () => {
