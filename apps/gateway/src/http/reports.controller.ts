@@ -25,7 +25,7 @@ const ReceivablesTable = queryOf(ReceivablesFilter.extend(CsvOptions));
 const limit = 1000;
 
 const SALES_COLUMNS: Column<SalesRow>[] = [
-  ['key', row => row.key],
+  ['key', row => row.key, 'computed'],
   ['number', row => row.number],
   ['name', row => row.name],
   ['count', row => row.count],
@@ -38,7 +38,7 @@ const SALES_COLUMNS: Column<SalesRow>[] = [
 ];
 
 const RECEIVABLES_COLUMNS: Column<ReceivablesRow>[] = [
-  ['key', row => row.key],
+  ['key', row => row.key, 'computed'],
   ['number', row => row.number],
   ['name', row => row.name],
   ['dueOn', row => row.dueOn, 'computed'],

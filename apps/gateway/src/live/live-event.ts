@@ -20,6 +20,8 @@ export const PERMISSION_FOR: Record<Topic, Permission> = { units: 'inventory:rea
 /** Something that changed, for whoever may see one of its locations. */
 export interface LiveEvent {
   topic: Topic;
+  /** How many units or invoices it is about. */
+  size: number;
   /** Its data for a caller; null when nothing of it is theirs to see. */
   seenBy(caller: Principal): object | null;
 }
@@ -40,6 +42,7 @@ const UnitsMoved = z.object({
 
 const ofUnits = ({ units, at }: z.output<typeof UnitsMoved>): LiveEvent => ({
   topic: 'units',
+  size: units.length,
   seenBy: caller => {
     const visible = units.filter(({ locationId }) => maySee(caller, locationId));
     return visible.length > 0 ? { at, units: visible } : null;
@@ -49,7 +52,7 @@ const ofUnits = ({ units, at }: z.output<typeof UnitsMoved>): LiveEvent => ({
 const ofInvoice = (invoice: Body<typeof InvoiceSaved>): LiveEvent => {
   const { id, number, version, isClosed, orderStatus, location, total, balance, paymentStatus } = invoice;
   const data = { id, number, version, isClosed, orderStatus, locationId: location.id, total, balance, paymentStatus };
-  return { topic: 'invoices', seenBy: caller => (maySee(caller, location.id) ? data : null) };
+  return { topic: 'invoices', size: 1, seenBy: caller => (maySee(caller, location.id) ? data : null) };
 };
 
 /** What a fact means for those who look on; null when it means nothing to them or breaks its contract. */

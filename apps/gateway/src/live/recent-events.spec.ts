@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { InvoiceSaved, type Principal, ReservationChanged, UnitChanged } from '@provena/contracts';
 import { liveEventOf } from './live-event.ts';
 import { positionOf } from './position.ts';
-import { KEPT, RecentEvents } from './recent-events.ts';
+import { KEPT, KEPT_UNITS, RecentEvents } from './recent-events.ts';
 
 const caller = (...locations: string[]): Principal => ({ userId: 'u', username: 'u', permissions: [], locations });
 const unitAt = (locationId: string) => ({
@@ -85,5 +85,17 @@ describe('recent events', () => {
     for (let seq = 11; seq < 11 + KEPT + 1; seq++) recent.add('inventory-serials', told(seq));
     expect(after(recent, first)).toBeUndefined();
     expect(after(recent, `inventory-serials.a.${KEPT}_invoicing.b.0`)).toHaveLength(11);
+  });
+
+  it('are kept to a number of units, so that large receipts do not fill the memory', () => {
+    const recent = begun();
+    const here = randomUUID();
+    const body = changed(...Array.from({ length: 500 }, () => here));
+    const first = recent.id;
+    const facts = KEPT_UNITS / 500 + 1;
+    for (let seq = 11; seq < 11 + facts; seq++) recent.add('inventory-serials', { ...told(seq), body });
+    expect(after(recent, first)).toBeUndefined();
+    const last = 10 + facts;
+    expect(after(recent, `inventory-serials.a.${last - 5}_invoicing.b.0`)).toHaveLength(5);
   });
 });

@@ -2,8 +2,9 @@ import type { Place, Told } from '@provena/messaging';
 import { type Followed, type LiveEvent, liveEventOf } from './live-event.ts';
 import { type Position, positionText } from './position.ts';
 
-/** How many facts are kept for those who come back. */
+/** How many facts are kept for those who come back, and of how many units: a large receipt is told in facts of 500 each. */
 export const KEPT = 5_000;
+export const KEPT_UNITS = 50_000;
 
 /** A live event with its id: the position after it. */
 export interface Kept {
@@ -16,6 +17,8 @@ export interface Kept {
 /** What was told last, in the order in which it came, and how far back that goes in each stream. */
 export class RecentEvents {
   private kept: Kept[] = [];
+  /** The sizes of what is kept, together. */
+  private size = 0;
   private readonly reached: Position = new Map();
   /** Up to here nothing is kept. */
   private readonly gone: Position = new Map();
@@ -26,7 +29,7 @@ export class RecentEvents {
   }
 
   begin(owner: Followed, place: Place): void {
-    this.kept = this.kept.filter(kept => kept.owner !== owner);
+    this.keep(this.kept.filter(kept => kept.owner !== owner));
     this.reached.set(owner, place);
     this.gone.set(owner, place);
   }
@@ -37,7 +40,8 @@ export class RecentEvents {
     if (event === null) return null;
     const kept = { id: this.id, owner, place, event };
     this.kept.push(kept);
-    if (this.kept.length > KEPT) this.forget();
+    this.size += event.size;
+    while (this.kept.length > KEPT || (this.size > KEPT_UNITS && this.kept.length > 1)) this.forget();
     return kept;
   }
 
@@ -51,9 +55,15 @@ export class RecentEvents {
     return this.kept.filter(({ owner, place }) => place.seq > (position.get(owner)?.seq ?? 0));
   }
 
-  /** In bites, since each takes a copy. */
+  /** In bites, since each takes a copy; the last one stays. */
   private forget(): void {
-    for (const { owner, place } of this.kept.slice(0, KEPT / 10)) this.gone.set(owner, place);
-    this.kept = this.kept.slice(KEPT / 10);
+    const bite = Math.max(1, Math.floor(this.kept.length / 10));
+    for (const { owner, place } of this.kept.slice(0, bite)) this.gone.set(owner, place);
+    this.keep(this.kept.slice(bite));
+  }
+
+  private keep(kept: Kept[]): void {
+    this.kept = kept;
+    this.size = kept.reduce((sum, { event }) => sum + event.size, 0);
   }
 }

@@ -26,10 +26,11 @@ const due = statement(
    order by expires_at limit $1`,
 );
 
-/** Locks the reservation's row, its units by id (unit_serial_key, unit_by_reservation), then stock levels by key. */
-export const holdUnits = (sql: Sql, message: Received<typeof HoldUnits>) =>
+/** Refusals tell of units at `visible` locations (null is all). Locks the reservation's row, its units by id (unit_serial_key, unit_by_reservation), then stock levels by key. */
+export const holdUnits = (sql: Sql, message: Received<typeof HoldUnits>, visible: string[] | null) =>
   step<Claim<Output<typeof HoldUnits>>>(sql, hold, message.reservationId, {
     ...message,
+    visible,
     lines: withKeys(message.lines),
   });
 

@@ -43,16 +43,20 @@ export interface MovementBooking {
   reason?: string | null;
 }
 
-const lock = statement('lock_units', `select lock_units($1::jsonb) as units`);
+const lock = statement('lock_units', `select lock_units($1::jsonb, $2::uuid[]) as units`);
 
-/** Units in the order asked for, without those there are not. Locks their rows in id order (unit_pkey, unit_serial_key). */
-export const lockUnits = async (sql: Sql, references: readonly UnitReference[]): Promise<LockedUnit[]> => {
+/** Units in the order asked for, without those that are not at a `visible` location (null is all). Locks their rows in id order (unit_pkey, unit_serial_key). */
+export const lockUnits = async (
+  sql: Sql,
+  references: readonly UnitReference[],
+  visible: string[] | null,
+): Promise<LockedUnit[]> => {
   const wanted = references.map((reference, place) =>
     typeof reference === 'string'
       ? { place, id: reference }
       : { place, itemId: reference.itemId, serialKey: serialKey(reference.serialNumber) },
   );
-  const row = await sql.row<{ units: LockedUnit[] }>(lock, [JSON.stringify(wanted)]);
+  const row = await sql.row<{ units: LockedUnit[] }>(lock, [JSON.stringify(wanted), visible]);
   return (row?.units ?? []).sort((one, other) => one.place - other.place);
 };
 

@@ -38,12 +38,13 @@ export class InventoryClaims {
     this.bus = bus;
   }
 
-  async hold(save: NewSave | Save): Promise<SaveInput> {
+  /** `seenBy` are the places of whoever saves: a refusal tells of no other. */
+  async hold(save: NewSave | Save, seenBy: Principal['locations']): Promise<SaveInput> {
     const { reservationId, invoiceId } = save;
     const locationId = save.document?.locationId ?? '';
     const claimed = { lines: linesToHold(save), stock: { invoiceId, ...stockOf(save) } };
     const held = { kind: 'SAGA' as const, holder: holderOf(save), ...claimed, ttlSeconds: HOLD_SECONDS };
-    const answer = await this.ask(HoldUnits, { reservationId, locationId, ...held });
+    const answer = await this.ask(HoldUnits, { reservationId, locationId, ...held }, seenBy);
     if ('type' in answer) return answer;
     if ('refusal' in answer) return { type: 'HoldRefused', refusal: answer.refusal };
     if (answer.output.state === 'CONFIRMED') return { type: 'AlreadyConfirmed', units: answer.output.units };
@@ -87,11 +88,12 @@ export class InventoryClaims {
   private async ask<C extends RequestContract>(
     contract: C,
     input: Input<C>,
+    locations = SERVICE.locations,
   ): Promise<{ output: Output<C> } | { refusal: Refusal } | Silence> {
     try {
       return {
         output: await this.bus.request(contract, input, {
-          as: SERVICE,
+          as: { ...SERVICE, locations },
           deadline: Date.now() + ATTEMPT_MS,
           commandId: commandOf(input),
         }),

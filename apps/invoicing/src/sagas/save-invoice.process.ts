@@ -49,7 +49,7 @@ export class SaveInvoiceProcess {
     await failpoint('invoicing.after-begin');
     if (!begun.begun) return this.attach(begun.saga, request);
     if (held) await failpoint('invoicing.after-hold');
-    const run = this.run(begun.saga, untilOf(request));
+    const run = this.run(begun.saga, untilOf(request), request.caller.locations);
     const start = stateAt('RESERVING', true);
     const ended = await (held
       ? run.goOn(react(start, { type: 'Begun' }).state, held)
@@ -85,7 +85,7 @@ export class SaveInvoiceProcess {
     const input: SaveInput =
       save.step === 'RESERVING' && save.timeUp ? { type: 'TimeUp', refusal: TIME_UP } : { type: 'Resumed' };
     try {
-      return await this.run(save, until).goOn(stateAt(save.step, false), input);
+      return await this.run(save, until, placesOf(save)).goOn(stateAt(save.step, false), input);
     } finally {
       this.relay.poke();
     }
@@ -100,7 +100,7 @@ export class SaveInvoiceProcess {
     if (save.kind !== 'CREATE') return [begunOrRefused(await beginSave(this.database.sql, save, locations)), null];
     const [begin, held] = await Promise.allSettled([
       beginSave(this.database.sql, save, locations),
-      this.inventory.hold(save),
+      this.inventory.hold(save, caller.locations),
     ]);
     if (begin.status === 'rejected') throw begin.reason;
     if ('refusal' in begin.value) await this.inventory.release(save, begin.value.refusal.code);
@@ -109,8 +109,8 @@ export class SaveInvoiceProcess {
     return [begun, held.value];
   }
 
-  private run(save: Save, until: number): SaveRun {
-    return new SaveRun(save, { sql: this.database.sql, inventory: this.inventory, until });
+  private run(save: Save, until: number, seenBy: Principal['locations']): SaveRun {
+    return new SaveRun(save, { sql: this.database.sql, inventory: this.inventory, until, seenBy });
   }
 
   private async answer(save: Save, replayed: boolean): Promise<Operation> {
@@ -129,6 +129,9 @@ export const sameRequest = (save: Save | null, fingerprint: string): Save | null
   if (save && save.fingerprint !== fingerprint) throw keyReused();
   return save?.refusal && RAN_OUT_OF_TIME.has(save.refusal.code) ? null : save;
 };
+
+/** What is told of a save that goes on without who began it: nothing of another place than its own. */
+const placesOf = ({ document, locationId }: Save): string[] => [locationId, ...(document ? [document.locationId] : [])];
 
 /**
  * The identity of a hold: of this save and this very request, so that a reused key cannot touch another's units. One that

@@ -1,5 +1,5 @@
 import type { Refusal } from '@provena/domain';
-import { InvoiceSaved } from '@provena/contracts';
+import { InvoiceSaved, type Principal } from '@provena/contracts';
 import type { Sql } from '@provena/database';
 import { failpoint } from '@provena/messaging';
 import { commitSave, finishSave, type Rejection, rejectSave, type Save } from '../persistence/saves.ts';
@@ -17,14 +17,19 @@ export class SaveRun {
   private readonly sql: Sql;
   private readonly inventory: InventoryClaims;
   private readonly until: number;
+  private readonly seenBy: Principal['locations'];
   private unanswered = 0;
 
-  /** `until`: milliseconds since the epoch after which nothing new is begun. */
-  constructor(save: Save, parts: { sql: Sql; inventory: InventoryClaims; until: number }) {
+  /** `until`: milliseconds since the epoch after which nothing new is begun. `seenBy`: the places a refusal may tell of. */
+  constructor(
+    save: Save,
+    parts: { sql: Sql; inventory: InventoryClaims; until: number; seenBy: Principal['locations'] },
+  ) {
     this.save = save;
     this.sql = parts.sql;
     this.inventory = parts.inventory;
     this.until = parts.until;
+    this.seenBy = parts.seenBy;
   }
 
   /** Goes on from `state` with `input`. Answers the save as it is at the end: decided, or open when the time is up. */
@@ -68,7 +73,7 @@ export class SaveRun {
   private async request(send: NonNullable<Step['send']>, state: SaveState): Promise<SaveInput> {
     switch (send) {
       case 'hold':
-        return passing('invoicing.after-hold', await this.inventory.hold(this.save));
+        return passing('invoicing.after-hold', await this.inventory.hold(this.save, this.seenBy));
       case 'confirm':
         return passing('invoicing.after-confirm', await this.inventory.confirm(this.save));
       case 'return':

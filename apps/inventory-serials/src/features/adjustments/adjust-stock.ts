@@ -1,6 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { Controller } from '@nestjs/common';
-import { AdjustStock, maySee, type Output, type Received } from '@provena/contracts';
+import { AdjustStock, maySee, type Output, type Received, visibleLocations } from '@provena/contracts';
 import { Handles, type Work } from '@provena/messaging';
 import { requireCorrection, requireLost } from '../../domain/adjustment.ts';
 import { requireAvailable, requireInStock, requireOneLineEach } from '../../domain/goods.ts';
@@ -61,7 +61,7 @@ export class AdjustStockHandler {
       serials.map(serialNumber => ({ itemId, serialNumber })),
     );
     if (lost.length + found.length === 0) return [];
-    const locked = await lockUnits(work.sql, [...lost, ...found]);
+    const locked = await lockUnits(work.sql, [...lost, ...found], visibleLocations(work.caller));
     const byPlace = new Map(locked.map(unit => [unit.place, unit]));
     const isSeen = (at: string) => maySee(work.caller, at);
     requireInStock(

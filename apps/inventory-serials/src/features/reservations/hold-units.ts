@@ -1,5 +1,5 @@
 import { Controller } from '@nestjs/common';
-import { HoldUnits, type Output, type Received } from '@provena/contracts';
+import { HoldUnits, type Output, type Received, visibleLocations } from '@provena/contracts';
 import { failpoint, Handles, type Work } from '@provena/messaging';
 import { requireVisible } from '../visibility.ts';
 import { holdUnits } from '../../persistence/claims.ts';
@@ -10,7 +10,7 @@ export class HoldUnitsHandler {
   @Handles(HoldUnits, { autocommit: true })
   async hold(message: Received<typeof HoldUnits>, work: Work): Promise<Output<typeof HoldUnits>> {
     requireVisible(work.caller, message.locationId);
-    const answer = await holdUnits(work.sql, message);
+    const answer = await holdUnits(work.sql, message, visibleLocations(work.caller));
     await failpoint('inventory-serials.after-hold');
     return orRefuse(answer);
   }

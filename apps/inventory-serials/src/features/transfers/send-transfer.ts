@@ -1,6 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { Controller } from '@nestjs/common';
-import { maySee, type Output, type Received, SendTransfer } from '@provena/contracts';
+import { maySee, type Output, type Received, SendTransfer, visibleLocations } from '@provena/contracts';
 import { DomainError } from '@provena/domain';
 import { Handles, type Work } from '@provena/messaging';
 import { requireAvailable, requireFitting, requireInStock, requireOneLineEach } from '../../domain/goods.ts';
@@ -56,7 +56,7 @@ export class SendTransferHandler {
   private async units({ lines, fromLocationId }: Message, work: Work) {
     const wanted = lines.flatMap(({ itemId, serials = [] }) => serials.map(serialNumber => ({ itemId, serialNumber })));
     if (wanted.length === 0) return [];
-    const found = await lockUnits(work.sql, wanted);
+    const found = await lockUnits(work.sql, wanted, visibleLocations(work.caller));
     const byPlace = new Map(found.map(unit => [unit.place, unit]));
     requireInStock(
       wanted.map((unit, place) => ({ ...unit, found: byPlace.get(place) })),

@@ -19,6 +19,7 @@ export const settle = async (
     await lockUnits(
       work.sql,
       units.map(({ id }) => id),
+      null,
     );
   }
   const lost = units.filter(({ outcome }) => outcome === 'LOST');

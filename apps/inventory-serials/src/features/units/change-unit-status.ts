@@ -1,5 +1,5 @@
 import { Controller } from '@nestjs/common';
-import { ChangeUnitStatus, maySee, type Output, type Received, visibleLocations } from '@provena/contracts';
+import { ChangeUnitStatus, type Output, type Received, visibleLocations } from '@provena/contracts';
 import { Handles, type Work } from '@provena/messaging';
 import { movesRefused, refusedByHand } from '../../domain/unit-moves.ts';
 import { notFound } from '../visibility.ts';
@@ -14,8 +14,8 @@ export class ChangeUnitStatusHandler {
     { id, status, reason }: Received<typeof ChangeUnitStatus>,
     work: Work,
   ): Promise<Output<typeof ChangeUnitStatus>> {
-    const [unit] = await lockUnits(work.sql, [id]);
-    if (!unit || !maySee(work.caller, unit.locationId)) throw notFound('unit', id);
+    const [unit] = await lockUnits(work.sql, [id], visibleLocations(work.caller));
+    if (!unit) throw notFound('unit', id);
     const refused = refusedByHand(unit, status);
     if (refused) throw movesRefused([refused]);
     await moveUnits(work.sql, [{ id, status, locationId: unit.locationId }], [], byHand(work, reason));

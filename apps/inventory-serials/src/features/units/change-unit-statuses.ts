@@ -1,5 +1,5 @@
 import { Controller } from '@nestjs/common';
-import { ChangeUnitStatuses, maySee, type Output, type Received, type RefusedMove } from '@provena/contracts';
+import { ChangeUnitStatuses, type Output, type Received, type RefusedMove, visibleLocations } from '@provena/contracts';
 import { Handles, type Work } from '@provena/messaging';
 import { refusedByHand } from '../../domain/unit-moves.ts';
 import { type LockedUnit, lockUnits, moveUnits } from '../../persistence/moves.ts';
@@ -12,7 +12,7 @@ export class ChangeUnitStatusesHandler {
   @Handles(ChangeUnitStatuses)
   async change(message: Message, work: Work): Promise<Output<typeof ChangeUnitStatuses>> {
     const { serials, status, reason } = message;
-    const found = (await lockUnits(work.sql, serials)).filter(unit => maySee(work.caller, unit.locationId));
+    const found = await lockUnits(work.sql, serials, visibleLocations(work.caller));
     const units = [...new Map(found.map(unit => [unit.id, unit])).values()];
     const refused = units.flatMap(unit => refusedByHand(unit, status) ?? []);
     const stuck = new Set(refused.map(({ unitId }) => unitId));

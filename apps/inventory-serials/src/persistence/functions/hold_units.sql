@@ -114,6 +114,7 @@ declare
   moved stock_change[];
   wanted jsonb;
   at_location uuid := request->>'locationId';
+  visible uuid[] := case when request->>'visible' is not null then array(select jsonb_array_elements_text(request->'visible')::uuid) end;
   lines jsonb := request->'lines';
   claimed claimed_serial[] := claimed_serials(request->'lines');
   until timestamptz := clock_timestamp() + make_interval(secs => (request->>'ttlSeconds')::int);
@@ -137,7 +138,7 @@ begin
   if refused is null then
     locked := lock_claim(p_id, claimed);
     open_to := case when lease.id is null then locked else as_let_go(locked, lease) end;
-    refused := claim_obstacles(p_id, at_location, claimed, open_to);
+    refused := claim_obstacles(p_id, at_location, claimed, open_to, visible);
   end if;
   if refused is null then
     wanted := case when request ? 'stock' then missing_stock(at_location, request->'stock') else claimed_quantities(lines) end;

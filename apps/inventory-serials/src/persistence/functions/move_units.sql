@@ -1,6 +1,6 @@
 -- Units by id, or by item and serial key: [{place, id | itemId, serialKey}]. Answers those there are as [{place, id, itemId,
 -- serialNumber} and who has them], locked in id order. Index unit_pkey, unit_serial_key.
-create or replace function lock_units(wanted jsonb) returns jsonb language plpgsql set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
+create or replace function lock_units(wanted jsonb, p_visible uuid[]) returns jsonb language plpgsql set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
 declare
   ids uuid[];
 begin
@@ -12,9 +12,10 @@ begin
   perform from unit where id = any(ids) order by id for update;
   return (
     select coalesce(jsonb_agg(jsonb_build_object('place', w->'place', 'id', u.id, 'itemId', u.item_id, 'serialNumber', u.serial_number,
-        'invoiceId', u.invoice_id, 'version', u.version) || unit_facts(u)), '[]')
+        'invoiceId', u.invoice_id, 'version', u.version) || unit_facts(u, p_visible)), '[]')
     from jsonb_array_elements(wanted) as w
-    join unit u on u.id = any(ids) and (u.id = (w->>'id')::uuid or (u.item_id, u.serial_key) = ((w->>'itemId')::uuid, w->>'serialKey')));
+    join unit u on u.id = any(ids) and (u.id = (w->>'id')::uuid or (u.item_id, u.serial_key) = ((w->>'itemId')::uuid, w->>'serialKey'))
+    where is_seen(p_visible, u.location_id));
 end $$;
 
 -- The levels of these items at these locations, locked in key order, after the units; one that is missing is made, empty.

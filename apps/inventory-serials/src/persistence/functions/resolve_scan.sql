@@ -35,8 +35,9 @@ begin
     end if;
     items := array(select id from unnest(found_items));
   end if;
-  select coalesce(jsonb_agg(jsonb_build_object('item', item_as_row(i), 'unit', unit_as_json(u, r.holder), 'locationName', l.name,
-      'reservationId', u.reservation_id, 'expiresAt', case when r.state = 'HELD' then r.expires_at end) order by i.sku, u.id), '[]') into units
+  select coalesce(jsonb_agg(jsonb_build_object('item', item_as_row(i), 'unit', unit_as_json(u,
+      case when is_seen(p_locations, r.location_id) then r.holder end), 'locationName', l.name,
+      'reservationId', u.reservation_id, 'expiresAt', case when r.state = 'HELD' and is_seen(p_locations, r.location_id) then r.expires_at end) order by i.sku, u.id), '[]') into units
     from (select * from unit where serial_key = any(p_keys || array(select own_key from serial_twin where serial_key = any(p_keys)))
              and (items is null or item_id = any(items)) and (p_locations is null or location_id = any(p_locations)) limit 100) u
     join item i on i.id = u.item_id

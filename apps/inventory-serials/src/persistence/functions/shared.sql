@@ -46,11 +46,17 @@ create or replace function refusal(code text, facts jsonb) returns jsonb languag
   select jsonb_build_object('refusal', jsonb_build_object('code', code, 'facts', facts))
 $$;
 
--- Who has a RESERVED or SOLD unit and until when: the facts every refusal about a unit carries.
-create or replace function unit_facts(u unit) returns jsonb language sql stable as $$
+-- Whether somebody who sees these locations (null is all) sees this one. What he does not see is not there for him.
+create or replace function is_seen(p_visible uuid[], p_location uuid) returns boolean language sql immutable as $$
+  select p_visible is null or p_location = any(p_visible)
+$$;
+
+-- Who has a RESERVED or SOLD unit and until when: the facts every refusal about a unit carries. Nobody of a location that is not among
+-- `p_visible` is named; that the unit itself is at one of them is looked at by whoever asks.
+create or replace function unit_facts(u unit, p_visible uuid[]) returns jsonb language sql stable as $$
   select jsonb_build_object(
-    'unitId', u.id, 'status', u.status, 'locationId', u.location_id, 'locationName', l.name, 'heldBy', with_number(r.holder),
-    'since', u.since, 'expiresAt', case when r.state = 'HELD' then r.expires_at end)
+    'unitId', u.id, 'status', u.status, 'locationId', u.location_id, 'locationName', l.name, 'heldBy', case when is_seen(p_visible, r.location_id) then with_number(r.holder) end,
+    'since', u.since, 'expiresAt', case when r.state = 'HELD' and is_seen(p_visible, r.location_id) then r.expires_at end)
   from location l left join reservation r on r.id = u.reservation_id
   where l.id = u.location_id
 $$;
