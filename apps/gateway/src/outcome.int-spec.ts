@@ -16,6 +16,8 @@ const invoice = { locationId: ID, lines: [{ itemId: ID, quantity: 1, serials: ['
 const goods = { invoiceId: ID, registerId: ID, lines: [{ lineId: ID, quantity: 1, disposition: 'RESTOCK' }] };
 const returned = { ...goods, refund: { method: 'CASH' } };
 
+const OPERATION = /^\/v1\/operations\/[0-9a-f-]{36}$/;
+
 describe('a request that is taken and not answered', () => {
   let test: GatewayUnderTest;
   let token: string;
@@ -51,14 +53,32 @@ describe('a request that is taken and not answered', () => {
     body: expect.objectContaining({ code: 'outcome-unknown', operation, retryAfterSeconds: 1 }),
   });
 
-  it.each<[string, RequestContract, string, unknown, RegExp]>([
-    ['a save', SaveInvoice, '/v1/invoices', invoice, /^\/v1\/operations\/[0-9a-f-]{36}$/],
-    ['a status change', ChangeOrderStatus, `/v1/invoices/${ID}/status`, { orderStatusId: ID }, /^\/v1\/operations\//],
-    ['a completed sale', CompleteSale, `/v1/pos/sales/${ID}/complete`, { payments: [] }, /^\/v1\/pos\/sales\/0198c000/],
-    ['a return', ReturnSale, '/v1/pos/returns', returned, /^\/v1\/pos\/returns\/[0-9a-f-]{36}$/],
+  it.each<{ what: string; contract: RequestContract; path: string; json: unknown; address: RegExp }>([
+    { what: 'a save', contract: SaveInvoice, path: '/v1/invoices', json: invoice, address: OPERATION },
+    {
+      what: 'a status change',
+      contract: ChangeOrderStatus,
+      path: `/v1/invoices/${ID}/status`,
+      json: { orderStatusId: ID },
+      address: OPERATION,
+    },
+    {
+      what: 'a completed sale',
+      contract: CompleteSale,
+      path: `/v1/pos/sales/${ID}/complete`,
+      json: { payments: [] },
+      address: /^\/v1\/pos\/sales\/0198c000/,
+    },
+    {
+      what: 'a return',
+      contract: ReturnSale,
+      path: '/v1/pos/returns',
+      json: returned,
+      address: /^\/v1\/pos\/returns\/[0-9a-f-]{36}$/,
+    },
   ])(
-    'is said to be of unknown outcome, with the address that tells it: %s',
-    async (_, contract, path, json, address) => {
+    'is said to be of unknown outcome, with the address that tells it: $what',
+    async ({ contract, path, json, address }) => {
       const subscription = taken(contract);
       const key = randomUUID();
       const first = await post(path, json, key);

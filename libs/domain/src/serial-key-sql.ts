@@ -14,7 +14,7 @@ const lateFrom = charactersOf(NEWER.map(([first, last]) => [first, last]));
 const lateTo = charactersOf(NEWER.map(([first, last, becomes]) => [becomes, becomes + last - first]));
 
 const [dashes, blanks] = [charactersOf(DASHES), charactersOf(BLANKS)];
-const ofOneKind = '-'.repeat([...dashes].length) + ' '.repeat([...blanks].length);
+const ofOneKind = '-'.repeat(Array.from(dashes).length) + ' '.repeat(Array.from(blanks).length);
 
 /** U+0001 stands for the dotless i while letters become upper case: no text has it any more by then. */
 const DOTLESS = `U&'\\0001'`;

@@ -135,7 +135,7 @@ describe('an IMEI', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^\d{14}$/), separated, fc.boolean(), (body, between, hasDigit) => {
         const imei = body + luhnDigit(body);
-        const spelled = [...(hasDigit ? imei : body)].map((digit, place) => digit + (between[place] ?? '')).join('');
+        const spelled = Array.from(hasDigit ? imei : body, (digit, place) => digit + (between[place] ?? '')).join('');
         expect(serialKey(spelled)).toBe(imei);
         expect(imei.startsWith(serialPrefix(spelled.slice(0, 9)).imei ?? serialPrefix(spelled.slice(0, 9)).key)).toBe(
           true,
