@@ -25,7 +25,7 @@ export const moneyChecks: RowCheck[] = [
              format('%s of %s', coalesce(t.tax, 0), coalesce(t.base, 0)) as found
       from (select id as invoice_id, (e->>'rate')::numeric as rate, (e->>'base')::numeric as base, (e->>'tax')::numeric as tax
               from invoice, jsonb_array_elements(taxes) as e) t
-      full join (select invoice_id, tax_rate as rate, sum(total) as base, sum(tax) as tax from invoice_line group by 1, ${UNITS}) l
+      full join (select invoice_id, tax_rate as rate, sum(total) as base, sum(tax) as tax from invoice_line group by 1, 2) l
         on (l.invoice_id, l.rate) = (t.invoice_id, t.rate)
       join invoice i on i.id = coalesce(t.invoice_id, l.invoice_id)
       where (t.base, t.tax) is distinct from (l.base, l.tax)`,
@@ -55,7 +55,7 @@ export const moneyChecks: RowCheck[] = [
                   else format('at most %s back, and for it %s', trim_scale(o.quantity), round(o.total * b.quantity / o.quantity, ${UNITS})) end as expected,
              format('%s back for %s', trim_scale(b.quantity), b.total) as found
       from (select r.returns_line_id as line_id, i.return_of, -sum(r.quantity) as quantity, -sum(r.total) as total
-              from invoice_line r join invoice i on i.id = r.invoice_id where r.returns_line_id is not null group by 1, ${UNITS}) b
+              from invoice_line r join invoice i on i.id = r.invoice_id where r.returns_line_id is not null group by 1, 2) b
       left join invoice_line o on o.id = b.line_id and o.invoice_id = b.return_of
       where o.id is null or b.quantity > o.quantity or b.total <> round(o.total * b.quantity / o.quantity, ${UNITS})`,
     detail: 'Of a line no more comes back than was sold, for its share of what was paid.',
@@ -69,7 +69,7 @@ export const moneyChecks: RowCheck[] = [
              format('%s of %s%s', coalesce(o.tax, 0), coalesce(o.base, 0), case when b.base = o.base then '' else ' at most' end) as expected,
              format('%s of %s given back', b.tax, b.base) as found
       from (select r.return_of, (e->>'rate')::numeric as rate, -sum((e->>'base')::numeric) as base, -sum((e->>'tax')::numeric) as tax
-              from invoice r cross join jsonb_array_elements(r.taxes) as e where r.return_of is not null group by 1, ${UNITS}) b
+              from invoice r cross join jsonb_array_elements(r.taxes) as e where r.return_of is not null group by 1, 2) b
       join invoice i on i.id = b.return_of
       left join lateral (select (e->>'base')::numeric as base, (e->>'tax')::numeric as tax from jsonb_array_elements(i.taxes) as e
                           where (e->>'rate')::numeric = b.rate) o on true
