@@ -10,6 +10,6 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': ['@swc/jest', inTests] },
   // A busy machine starts whole systems slowly. Conditions are waited for, never time, so only a test that fails takes so long.
-  testTimeout: 120_000,
+  testTimeout: 300_000,
   testMatch: ['<rootDir>/src/**/*.{spec,int-spec,e2e-spec}.ts'],
 };
