@@ -7,6 +7,7 @@ import { GetWarrantyFeature } from './features/receipts/get-warranty.ts';
 import { Letterheads } from './features/receipts/letterheads.ts';
 import { ReprintSaleReceiptFeature } from './features/receipts/reprint-sale-receipt.ts';
 import { Receipts } from './features/receipts/receipts.ts';
+import { FollowItems } from './features/withdrawn-items/follow-items.ts';
 import { KeepAuditAnchor } from './features/audit-anchors/keep-audit-anchor.ts';
 import { EndLeaseFeature } from './features/leases/end-lease.ts';
 import { GetLeaseFeature } from './features/leases/get-lease.ts';
@@ -108,6 +109,7 @@ import { Turns } from './turns.ts';
     MoveCashFeature,
     KeepAuditAnchor,
     FollowLocations,
+    FollowItems,
     OpenLeaseFeature,
     RenewLeaseFeature,
     EndLeaseFeature,

@@ -29,6 +29,8 @@ const LATER = { status: 202, description: 'Not decided in time; ask at Location'
 
 const ofSave: RefusalCode[] = [
   'not-found',
+  'item-inactive',
+  'customer-inactive',
   'serials-missing',
   'serial-duplicate',
   'serial-not-available',

@@ -23,7 +23,7 @@ const Price = strict(OverrideSalePrice.input.omit({ saleId: true, lineId: true }
 const Discount = strict(DiscountSaleLine.input.omit({ saleId: true, lineId: true }));
 const Capture = strict(SetSaleLineSerials.input.omit({ saleId: true, lineId: true }));
 
-const ofLine: RefusalCode[] = ['not-found', 'sale-not-open'];
+const ofLine: RefusalCode[] = ['not-found', 'sale-not-open', 'item-inactive'];
 
 @ApiTags('Point of sale')
 @Controller('v1/pos/sales/:id/lines')

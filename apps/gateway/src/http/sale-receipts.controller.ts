@@ -41,7 +41,7 @@ export class SaleReceiptsController {
     @Query({ schema: Format }) { format }: z.output<typeof Format>,
     @Via() exchange: Exchange,
   ): Promise<string | Buffer> {
-    return printedOf(await this.services.ask(GetSaleReceipt, { saleId, format }, exchange), exchange);
+    return printedOf(await this.services.askPatiently(GetSaleReceipt, { saleId, format }, exchange), exchange);
   }
 
   @Post('pos/sales/:id/reprints')

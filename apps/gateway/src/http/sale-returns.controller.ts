@@ -109,6 +109,6 @@ export class SaleReturnsController {
     @Query({ schema: Format }) { format }: z.output<typeof Format>,
     @Via() exchange: Exchange,
   ): Promise<string | Buffer> {
-    return printedOf(await this.services.ask(GetReturnReceipt, { id, format }, exchange), exchange);
+    return printedOf(await this.services.askPatiently(GetReturnReceipt, { id, format }, exchange), exchange);
   }
 }

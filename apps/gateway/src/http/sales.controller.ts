@@ -133,6 +133,8 @@ export class SalesController {
     refusals: [
       'not-found',
       'sale-not-open',
+      'item-inactive',
+      'customer-inactive',
       'serials-missing',
       'payment-insufficient',
       'payment-exceeds-balance',

@@ -10,6 +10,7 @@ const item: Item = {
   taxRate: '20',
   tracking: 'SERIAL',
   vendorId: null,
+  isActive: true,
   version: 1,
 };
 const serial: Unit = {

@@ -39,7 +39,10 @@ export class Services {
     return this.askAs(anybody, contract, input, exchange);
   }
 
-  /** The same of what takes its time: a minute. Only for questions. */
+  /**
+   * The same of what takes its time, or may have to load first what makes it (the first PDF of a service): a minute. Only for
+   * questions.
+   */
   askPatiently<C extends RequestContract>(contract: C, input: Input<C>, exchange: Exchange): Promise<Output<C>> {
     const as = callerOf(exchange).principal;
     return this.bus.request(contract, input, {

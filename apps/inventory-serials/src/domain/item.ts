@@ -9,6 +9,7 @@ export interface ItemFields {
   unitPrice?: string;
   taxRate?: string;
   vendorId?: string | null;
+  isActive?: boolean | undefined;
 }
 
 /** Something sold. How its stock is tracked is settled at creation, since units and quantities cannot be converted. */
@@ -21,10 +22,12 @@ export class Item {
   taxRate: string;
   /** Who it is bought from. */
   vendorId: string | null;
+  /** False once it was withdrawn: it is sold no more. */
+  isActive: boolean;
   readonly tracking: Tracking;
   version = 1;
 
-  constructor(id: string, fields: Required<ItemFields>, tracking: Tracking) {
+  constructor(id: string, fields: Required<Omit<ItemFields, 'isActive'>> & ItemFields, tracking: Tracking) {
     this.id = id;
     this.sku = fields.sku;
     this.barcode = fields.barcode;
@@ -32,6 +35,7 @@ export class Item {
     this.unitPrice = fields.unitPrice;
     this.taxRate = fields.taxRate;
     this.vendorId = fields.vendorId;
+    this.isActive = fields.isActive ?? true;
     this.tracking = tracking;
   }
 
@@ -42,6 +46,7 @@ export class Item {
     this.unitPrice = fields.unitPrice ?? this.unitPrice;
     this.taxRate = fields.taxRate ?? this.taxRate;
     this.vendorId = fields.vendorId === undefined ? this.vendorId : fields.vendorId;
+    this.isActive = fields.isActive ?? this.isActive;
   }
 }
 
@@ -55,5 +60,6 @@ export const itemView = (item: ItemView): ItemView => ({
   taxRate: decimalText(item.taxRate, 0),
   tracking: item.tracking,
   vendorId: item.vendorId,
+  isActive: item.isActive,
   version: item.version,
 });

@@ -22,6 +22,7 @@ export const itemsPage = (em: EntityManager, query: Received<typeof ListItems>):
   const conditions: FilterQuery<Item>[] = [];
   if (query.ids) conditions.push({ id: { $in: query.ids } });
   if (query.tracking) conditions.push({ tracking: query.tracking });
+  if (query.isActive !== undefined) conditions.push({ isActive: query.isActive });
   if (query.q) {
     const start = beginningWith(query.q);
     conditions.push({

@@ -14,6 +14,7 @@ export const ItemMapping = new EntitySchema<Item>({
     taxRate: { type: 'decimal', precision: 7, scale: 4 },
     tracking: { type: 'text' },
     vendorId: { type: 'uuid', nullable: true },
+    isActive: { type: 'boolean' },
     version: { type: 'integer', version: true },
   },
 });

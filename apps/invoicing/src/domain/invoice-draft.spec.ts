@@ -9,6 +9,7 @@ const phone: KnownItem = {
   tracking: 'SERIAL',
   unitPrice: '799.00',
   taxRate: '20',
+  isActive: true,
 };
 const cable: KnownItem = {
   id: 'i-cable',
@@ -17,6 +18,7 @@ const cable: KnownItem = {
   tracking: 'QUANTITY',
   unitPrice: '9.99',
   taxRate: '7.5',
+  isActive: true,
 };
 const labour: KnownItem = {
   id: 'i-labour',
@@ -25,6 +27,7 @@ const labour: KnownItem = {
   tracking: 'NONE',
   unitPrice: '60',
   taxRate: '20',
+  isActive: true,
 };
 
 const captured = (...serialNumbers: string[]) =>

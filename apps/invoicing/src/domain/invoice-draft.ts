@@ -3,6 +3,7 @@ import { DomainError, rateKey } from '@provena/domain';
 import type { Captured, DocumentLine, DocumentSerial, InvoiceUnit } from './invoice-document.ts';
 import { type DocumentSums, priceLine, taxed } from './line-price.ts';
 import { Problems } from './problems.ts';
+import { refuseWithdrawn } from './sellable.ts';
 
 /** A line as it was asked for; `id` names a line of the visible version. */
 export interface DraftLine {
@@ -24,6 +25,8 @@ export interface KnownItem {
   tracking: Tracking;
   unitPrice: string;
   taxRate: string;
+  /** False once it was withdrawn. */
+  isActive: boolean;
 }
 
 /** A line of the visible version: it keeps its item, and what it sold for unless the form says otherwise. */
@@ -56,13 +59,14 @@ type UntaxedLine = Omit<DocumentLine, 'tax'>;
 const MOST_SERIALS = 1_000;
 
 /**
- * Checks and prices the lines of an invoice. Refused with `validation {errors}`, `serial-duplicate {serials}` when a unit
+ * Checks and prices the lines of an invoice. Refused with `validation {errors}`, `item-inactive {lines}`, `serial-duplicate {serials}` when a unit
  * is captured twice, and `serials-missing {lines}` naming every serial-tracked line with fewer units than its quantity.
  */
 export const priceInvoice = (draft: readonly DraftLine[], around: Surroundings): PricedLines => {
   const problems = new Problems();
   checkLines(draft, around, problems);
   problems.refuse();
+  refuseWithdrawn(draft, around);
   refuseRepeatedSerials(draft);
   refuseMissingSerials(draft, around);
   const units = new Map(around.units.map(unit => [claimKey(unit.itemId, unit.serialKey), unit]));

@@ -5,6 +5,7 @@ import type { InventoryEffect, UnitEffect } from '../domain/inventory-effect.ts'
 import type { InvoiceDocument, InvoiceUnit } from '../domain/invoice-document.ts';
 import type { KnownItem, KnownLine } from '../domain/invoice-draft.ts';
 import type { KnownStatus } from '../domain/order-status.ts';
+import type { KnownCustomer } from '../domain/sellable.ts';
 import type { Entering } from '../domain/status-change.ts';
 import type { Save } from './saves.ts';
 
@@ -12,6 +13,7 @@ import type { Save } from './saves.ts';
 export interface CurrentInvoice extends Editable {
   id: string;
   locationId: string;
+  customerId: string | null;
   currency: string;
   stockEffect: StockEffect;
   unitEffect: UnitEffect;
@@ -25,7 +27,8 @@ export interface SaveContext {
   saga: Save | null;
   items: KnownItem[];
   locationKnown: boolean;
-  customerKnown: boolean;
+  /** Null when there is no such customer, or none is asked for. */
+  customer: KnownCustomer | null;
   orderStatuses: KnownStatus[];
   current: CurrentInvoice | null;
 }

@@ -26,6 +26,7 @@ export const phone: Item = {
   taxRate: '20',
   tracking: 'SERIAL',
   vendorId: null,
+  isActive: true,
   version: 1,
 };
 export const cable: Item = {

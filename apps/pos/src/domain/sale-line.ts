@@ -36,6 +36,8 @@ export interface SaleLine {
   discount?: (AmountOff & Allowance) | ({ percent: string } & Allowance);
   /** The captured units, as they were received into stock. */
   serials: string[];
+  /** Its item was withdrawn since. */
+  withdrawn?: boolean;
 }
 
 /** What a serial-tracked line still lacks; the shape every `serials-missing` refusal lists. */

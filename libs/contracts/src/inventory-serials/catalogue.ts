@@ -14,6 +14,8 @@ export const Item = z.object({
   tracking: Tracking,
   /** Who it is bought from. */
   vendorId: Id.nullable().default(null),
+  /** False once it was withdrawn: it is sold no more, its stock and history stay. */
+  isActive: z.boolean().default(true),
   version: z.number().int(),
 });
 export type Item = z.output<typeof Item>;
@@ -35,6 +37,7 @@ const itemFields = {
   unitPrice: PositiveAmount,
   taxRate: Rate.default('0'),
   vendorId: Id.nullish(),
+  isActive: z.boolean().optional(),
 };
 
 export const Vendor = z.object({
@@ -82,6 +85,7 @@ export const ListItems = query('list-items', 1, {
   input: z.object({
     q: text(100).optional(),
     tracking: Tracking.optional(),
+    isActive: z.boolean().optional(),
     ids: z.array(Id).max(1000).optional(),
     ...Paging,
   }),

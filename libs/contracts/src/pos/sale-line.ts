@@ -33,6 +33,8 @@ export const SaleLine = z.object({
   /** Its share of the sale's tax. */
   tax: Amount.default('0.00'),
   serials: z.array(z.string()),
+  /** Its item was withdrawn since: the sale cannot be completed with it. */
+  withdrawn: z.boolean().default(false),
 });
 export type SaleLine = z.output<typeof SaleLine>;
 

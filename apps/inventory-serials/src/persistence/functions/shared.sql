@@ -33,7 +33,8 @@ $$;
 create or replace function item_as_row(i item) returns jsonb language sql stable as $$
   select jsonb_build_object(
     'id', i.id, 'sku', i.sku, 'barcode', i.barcode, 'name', i.name, 'unitPrice', i.unit_price::text,
-    'taxRate', i.tax_rate::text, 'tracking', i.tracking, 'vendorId', i.vendor_id, 'version', i.version)
+    'taxRate', i.tax_rate::text, 'tracking', i.tracking, 'vendorId', i.vendor_id, 'isActive', i.is_active,
+    'version', i.version)
 $$;
 
 -- How a reservation stands: the answer of hold, confirm and release.

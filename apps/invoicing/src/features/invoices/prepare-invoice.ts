@@ -10,6 +10,7 @@ import { hasSerialLines, type InvoiceDocument, removedUnits } from '../../domain
 import { type DraftLine, priceInvoice } from '../../domain/invoice-draft.ts';
 import type { KnownStatus } from '../../domain/order-status.ts';
 import { Problems } from '../../domain/problems.ts';
+import { refuseInactive } from '../../domain/sellable.ts';
 import { closedGates, newInvoice, pathInto, requireOpen } from '../../domain/status-change.ts';
 import { byId, effectOf, type SaveContext, saveContext, type SaveQuestion } from '../../persistence/save-context.ts';
 import { AskCatalogue } from '../catalogue-copy/ask-catalogue.ts';
@@ -104,10 +105,11 @@ export const inStatus = (
   unitEffect: units,
 });
 
-const requireCustomer = ({ customerId }: InvoiceInput, { customerKnown }: SaveContext): void => {
+const requireCustomer = ({ customerId }: InvoiceInput, { customer, current }: SaveContext): void => {
   const problems = new Problems();
-  if (customerId && !customerKnown) problems.add('customerId', 'is not a customer');
+  if (customerId && !customer) problems.add('customerId', 'is not a customer');
   problems.refuse();
+  refuseInactive(customer, current?.customerId ?? null);
 };
 
 const draftLine = ({ id, itemId, serials, ...line }: InvoiceInput['lines'][number]): DraftLine => ({

@@ -7,15 +7,15 @@ language sql stable as $$
     'saga', (select saga_view(s) from saga s where id = p_saga_id),
     'items', (
       select coalesce(jsonb_agg(jsonb_build_object('id', id, 'sku', sku, 'name', name, 'tracking', tracking,
-        'unitPrice', money_text(unit_price), 'taxRate', trim_scale(tax_rate)::text)), '[]')
+        'unitPrice', money_text(unit_price), 'taxRate', trim_scale(tax_rate)::text, 'isActive', is_active)), '[]')
       from item_copy where id = any (p_item_ids)
     ),
     'locationKnown', exists (select from location_copy where id = p_location_id),
-    'customerKnown', exists (select from customer where id = p_customer_id),
+    'customer', (select jsonb_build_object('id', id, 'name', name, 'isActive', is_active) from customer where id = p_customer_id),
     'orderStatuses', order_statuses_view(),
     'current', (
       select jsonb_build_object('id', i.id, 'number', i.number, 'version', i.version, 'invoiceType', i.invoice_type, 'isClosed', i.is_closed,
-        'locationId', i.location_id, 'orderStatusId', i.order_status_id, 'currency', i.currency,
+        'locationId', i.location_id, 'customerId', i.customer_id, 'orderStatusId', i.order_status_id, 'currency', i.currency,
         'stockEffect', i.stock_effect, 'unitEffect', i.unit_effect,
         'lines', (
           select jsonb_agg(jsonb_build_object('id', l.id, 'itemId', l.item_id, 'sku', l.sku, 'name', l.name,

@@ -50,7 +50,7 @@ export class OfflineSales {
       await this.customers.check(customerId, work);
       return null;
     } catch (error) {
-      if (error instanceof DomainError && error.code === 'not-found') return error;
+      if (error instanceof DomainError && ['not-found', 'customer-inactive'].includes(error.code)) return error;
       throw error;
     }
   }

@@ -12,6 +12,13 @@ const transformed = async (source: string, command: 'text' | 'svg' | 'escpos'): 
   return receiptline.transform(source, { cpl: WIDTH, encoding: 'multilingual', command, spacing: command === 'svg' });
 };
 
+/** Loads what makes receipts, so that the first sale after a start does not wait for it. What fails is told by the first receipt. */
+export const warmReceipts = (): Promise<void> =>
+  transformed('ready', 'text').then(
+    () => undefined,
+    () => undefined,
+  );
+
 /** A receipt in the form that is asked for. */
 export const printed = async (source: string, format: PrintedReceipt['format']): Promise<PrintedReceipt> => {
   if (format === 'text') return { format, encoding: 'utf8', content: await receiptAsText(source) };

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { GetCustomer } from '@provena/contracts';
 import { Bus, type Work } from '@provena/messaging';
+import { mustBuy } from '../../domain/sellable.ts';
 import { onBehalfOf } from '../../on-behalf-of.ts';
 import { refuseUnanswered } from '../../unanswered.ts';
 
@@ -9,10 +10,11 @@ import { refuseUnanswered } from '../../unanswered.ts';
 export class Customers {
   constructor(private readonly bus: Bus) {}
 
-  /** Refused with `not-found` when there is no such customer, which is better learned now than at the payment. */
+  /** Refused with `not-found` and `customer-inactive`, which is better learned now than at the payment. */
   async check(id: string, { caller, deadline, requestId }: Work): Promise<void> {
-    await this.bus
+    const customer = await this.bus
       .request(GetCustomer, { id }, { as: onBehalfOf(caller), deadline, requestId })
       .catch(refuseUnanswered);
+    mustBuy(customer);
   }
 }

@@ -40,6 +40,7 @@ const offlineView = ({ leaseId, soldAt, payments }: Offline): SaleView['offline'
 /** A line's total is before tax, as on the invoice. */
 const lineView = (line: SaleLine): Omit<LineView, 'tax'> => ({
   ...line,
+  withdrawn: line.withdrawn ?? false,
   override: line.override ?? null,
   discount: discountView(line),
   total: netOf(line).toString(),

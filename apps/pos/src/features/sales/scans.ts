@@ -4,6 +4,7 @@ import { DomainError } from '@provena/domain';
 import type { Work } from '@provena/messaging';
 import { randomUUIDv7 } from 'node:crypto';
 import type { Sale } from '../../domain/sale.ts';
+import { mustBeSold } from '../../domain/sellable.ts';
 import { Inventory } from './inventory.ts';
 import { SaleChanges } from './sale-changes.ts';
 import { SaleEndings } from './sale-endings.ts';
@@ -24,8 +25,11 @@ export class Scans {
     private readonly endings: SaleEndings,
   ) {}
 
-  resolve(code: string, sale: Pick<Sale, 'locationId' | 'holdId'>, work: Work): Promise<Found> {
-    return this.inventory.resolve(code, sale, work);
+  /** Refused with `item-inactive` when it is one item, which was withdrawn. */
+  async resolve(code: string, sale: Pick<Sale, 'locationId' | 'holdId'>, work: Work): Promise<Found> {
+    const found = await this.inventory.resolve(code, sale, work);
+    if (found.outcome !== 'AMBIGUOUS') mustBeSold(found.item);
+    return found;
   }
 
   /** A repeated command adds nothing. */

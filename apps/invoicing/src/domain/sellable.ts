@@ -1,0 +1,28 @@
+import { DomainError } from '@provena/domain';
+import type { DraftLine, KnownItem, Surroundings } from './invoice-draft.ts';
+
+/** The customer an invoice is to have, as far as it decides whether they can buy. */
+export interface KnownCustomer {
+  id: string;
+  name: string;
+  isActive: boolean;
+}
+
+/** Refuses with `item-inactive {lines}` new lines of withdrawn items; a line the invoice has already stays. */
+export const refuseWithdrawn = (draft: readonly DraftLine[], { items }: Pick<Surroundings, 'items'>): void => {
+  const lines = draft.flatMap((line, index) => {
+    const item = items.get(line.itemId) as KnownItem;
+    if (item.isActive || line.id !== undefined) return [];
+    return [{ index, itemId: item.id, sku: item.sku, name: item.name }];
+  });
+  if (lines.length === 0) return;
+  const names = lines.map(({ name, sku }) => `${name} (${sku})`).join(', ');
+  throw new DomainError('item-inactive', `Withdrawn, and not sold any more: ${names}.`, { lines });
+};
+
+/** Refuses with `customer-inactive {customerId, name}` a customer who is not active, unless the invoice is theirs already. */
+export const refuseInactive = (customer: KnownCustomer | null, before: string | null): void => {
+  if (!customer || customer.isActive || customer.id === before) return;
+  const { id: customerId, name } = customer;
+  throw new DomainError('customer-inactive', `${name} is not active and buys nothing any more.`, { customerId, name });
+};
