@@ -189,10 +189,10 @@ describe('a unit the caller sees', () => {
     const claim = { reservationId: randomUUID(), kind: 'SAGA' as const, holder: saleHolder, ttlSeconds: 60 };
     const input = { ...claim, locationId: at.locationId, lines: [shop.line(at.itemId, 'H1')] };
     for (const asked of [
-      shop.ask(HoldUnits, input, { as }),
-      shop.ask(ResolveScan, { code: 'SN:H1', locationId: at.locationId }, { as }),
+      () => shop.ask(HoldUnits, input, { as }),
+      () => shop.ask(ResolveScan, { code: 'SN:H1', locationId: at.locationId }, { as }),
     ]) {
-      await expect(asked).rejects.toMatchObject({
+      await expect(asked()).rejects.toMatchObject({
         code: 'serial-not-available',
         facts: { serials: [{ status: 'RESERVED', heldBy: null, expiresAt: null }] },
       });

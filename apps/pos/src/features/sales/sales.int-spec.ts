@@ -179,7 +179,7 @@ describe('a sale at a register', () => {
     expect(await harness.ask(VoidSale, { saleId: id })).toMatchObject({ sale: { status: 'VOIDED' } });
     expect(await refusalOf(harness.ask(RemoveSaleLine, { saleId: id, lineId }))).toMatchObject({
       code: 'sale-not-open',
-      facts: { status: 'VOIDED' },
+      facts: { saleStatus: 'VOIDED' },
     });
   });
 
