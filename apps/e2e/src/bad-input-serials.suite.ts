@@ -71,9 +71,9 @@ const WITHOUT_ASKING: [string, Case][] = [
     async () => ({ lines: [], refusal: { status: 422, code: 'validation', errors: [{ pointer: '#/lines' }] } }),
   ],
   [
-    'a serial number with NUL',
+    'a serial number of nothing but NUL',
     async ({ phone }) => ({
-      lines: [lineOf(phone, ['A\u0000B'])],
+      lines: [lineOf(phone, ['\u0000'])],
       refusal: { status: 422, code: 'validation', errors: [{ pointer: '#/lines/0/serials/0' }] },
     }),
   ],
@@ -88,6 +88,17 @@ const WITHOUT_ASKING: [string, Case][] = [
 
 /** Refused by inventory: the units say who has them. */
 const BY_INVENTORY: [string, Case][] = [
+  [
+    'a unit nobody knows, whose number came with NUL, which is no part of it',
+    async ({ phone }) => ({
+      lines: [lineOf(phone, ['NOBODY\u0000-KNOWS-IT'])],
+      refusal: {
+        status: 404,
+        code: 'serial-not-found',
+        serials: [{ serialNumber: 'NOBODY-KNOWS-IT', itemId: phone.id }],
+      },
+    }),
+  ],
   [
     'a unit nobody knows',
     async ({ phone }) => ({
