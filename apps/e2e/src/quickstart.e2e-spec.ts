@@ -40,7 +40,7 @@ describe('The README', () => {
 
   it('prints what its first serialised sale prints, also when it is typed again', async () => {
     const steps = readmeSteps();
-    expect(steps).toHaveLength(7);
+    expect(steps).toHaveLength(8);
     const shown = steps.map(({ output }) => normalised(output));
 
     expect((await typed(steps)).map(normalised)).toEqual(shown);

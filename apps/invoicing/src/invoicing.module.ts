@@ -7,6 +7,7 @@ import { AskCatalogue } from './features/catalogue-copy/ask-catalogue.ts';
 import { FollowCatalogue } from './features/catalogue-copy/follow-catalogue.ts';
 import { CompleteInvoiceFeature } from './features/closing/complete-invoice.ts';
 import { ReopenInvoiceFeature } from './features/closing/reopen-invoice.ts';
+import { KeepTerms } from './features/company/keep-terms.ts';
 import { GetCompanyFeature } from './features/company/get-company.ts';
 import { UpdateCompanyFeature } from './features/company/update-company.ts';
 import { CreateCustomerFeature } from './features/customers/create-customer.ts';
@@ -145,6 +146,7 @@ import { SaveInvoiceProcess } from './sagas/save-invoice.process.ts';
     InventoryClaims,
     SaveInvoiceProcess,
     RefreshRenamed,
+    KeepTerms,
   ],
 })
 export class InvoicingModule {}

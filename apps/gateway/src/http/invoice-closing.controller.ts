@@ -41,7 +41,17 @@ export class InvoiceClosingController {
     alternatives: [{ status: 202, description: 'Not decided in time; ask at Location', schema: Saving }],
     ifMatch: true,
     idempotencyKey: 'required',
-    refusals: ['not-found', 'invoice-closed', 'pos-invoice-read-only', 'balance-open', 'save-in-progress'],
+    refusals: [
+      'not-found',
+      'invoice-closed',
+      'pos-invoice-read-only',
+      'balance-open',
+      'status-not-allowed',
+      'status-gate',
+      'serials-missing',
+      'stock-insufficient',
+      'save-in-progress',
+    ],
   })
   async close(
     @Param('id', { schema: Id }) invoiceId: string,
@@ -50,7 +60,7 @@ export class InvoiceClosingController {
   ): Promise<Invoice | Saving> {
     const change = { ...choice, invoiceId, expectedVersion: versionSeen(exchange) };
     if (reason === 'CANCELLED') return this.saves.carryOut(CancelInvoice, change, exchange);
-    return tagged(exchange, await this.services.ask(CompleteInvoice, change, exchange));
+    return this.saves.carryOut(CompleteInvoice, change, exchange);
   }
 
   @Post('reopen')

@@ -1,6 +1,7 @@
 import {
   type CancelInvoice,
   type ChangeOrderStatus,
+  type CompleteInvoice,
   GetOperation,
   Id,
   type Input,
@@ -29,7 +30,7 @@ export interface Document {
 }
 
 /** The commands that run through the save saga. */
-type SaveCommand = typeof SaveInvoice | typeof ChangeOrderStatus | typeof CancelInvoice;
+type SaveCommand = typeof SaveInvoice | typeof ChangeOrderStatus | typeof CancelInvoice | typeof CompleteInvoice;
 
 /** Saves invoices: the answer is the invoice, or where to ask for it when the time is up. */
 @Injectable()

@@ -17,6 +17,18 @@ const after = (...entered: KnownStatus[]): InventoryEffect =>
 const anyStatus = fc.constantFrom(quote, reserve, subtract, release, hold);
 const anyPath = fc.array(anyStatus, { maxLength: 8 });
 
+describe('the completed status', () => {
+  it.each([
+    aStatus('done', { isCompleted: true }),
+    aStatus('reserving', { isCompleted: true, inventoryAction: 'RESERVE', serialEffect: 'HOLD' }),
+    aStatus('releasing', { isCompleted: true, inventoryAction: 'RELEASE' }),
+  ])('takes and sells, whatever it says', completed => {
+    expect(after(completed)).toEqual({ stock: 'SUBTRACTED', units: 'SOLD' });
+    expect(after(reserve, hold, completed)).toEqual({ stock: 'SUBTRACTED', units: 'SOLD' });
+    expect(after(subtract, completed)).toEqual({ stock: 'SUBTRACTED', units: 'SOLD' });
+  });
+});
+
 describe('the inventory effect of entering statuses', () => {
   it.each([
     ['nothing', [quote], 'NONE'],

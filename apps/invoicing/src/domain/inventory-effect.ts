@@ -19,14 +19,15 @@ export const HANDED_OVER: InventoryEffect = { stock: 'SUBTRACTED', units: 'SOLD'
 /** What gives everything back, whatever a status says. */
 export const GIVEN_BACK: InventoryEffect = { stock: 'NONE', units: 'RELEASED' };
 
-type Acting = Pick<KnownStatus, 'inventoryAction' | 'serialEffect'>;
+type Acting = Pick<KnownStatus, 'inventoryAction' | 'serialEffect' | 'isCompleted'>;
 
 /**
  * What an invoice has once it entered a status. RESERVE reserves what is not reserved or taken yet, SUBTRACT takes it,
- * RELEASE gives all of it back, NONE leaves it. Units given back stay so until they are captured again.
+ * RELEASE gives all of it back, NONE leaves it. Units given back stay so until they are captured again. What is completed has
+ * left the shop, whatever the status says: it is taken and sold.
  */
 export const enter = (effect: InventoryEffect, status: Acting, hasSerialLines: boolean): InventoryEffect => {
-  if (status.inventoryAction === 'RELEASE') return GIVEN_BACK;
+  if (status.inventoryAction === 'RELEASE' && !status.isCompleted) return GIVEN_BACK;
   const units = effect.units === 'RELEASED' && hasSerialLines ? 'RELEASED' : unitsIn(status);
   return { stock: stockIn(effect.stock, status), units };
 };
@@ -35,9 +36,10 @@ export const enter = (effect: InventoryEffect, status: Acting, hasSerialLines: b
 export const afterEdit = (effect: InventoryEffect, status: Acting): InventoryEffect =>
   effect.units === 'RELEASED' ? { ...effect, units: unitsIn(status) } : effect;
 
-const unitsIn = ({ serialEffect }: Acting): UnitEffect => (serialEffect === 'HOLD' ? 'RESERVED' : 'SOLD');
+const unitsIn = ({ serialEffect, isCompleted }: Acting): UnitEffect =>
+  serialEffect === 'HOLD' && !isCompleted ? 'RESERVED' : 'SOLD';
 
-const stockIn = (stock: StockEffect, { inventoryAction }: Acting): StockEffect => {
-  if (inventoryAction === 'SUBTRACT') return 'SUBTRACTED';
+const stockIn = (stock: StockEffect, { inventoryAction, isCompleted }: Acting): StockEffect => {
+  if (isCompleted || inventoryAction === 'SUBTRACT') return 'SUBTRACTED';
   return inventoryAction === 'RESERVE' && stock === 'NONE' ? 'RESERVED' : stock;
 };

@@ -64,7 +64,9 @@ export interface InvoiceDocument {
   /** What was said about it, for the history of the invoice. */
   note: string | null;
   /** This version closes the invoice. */
-  close: 'CANCELLED' | null;
+  close: 'CANCELLED' | 'COMPLETED' | null;
+  /** What is written off as it is completed. */
+  writtenOff?: string;
   /** When a till sold it without a link; RFC 3339. */
   soldAt?: string;
   /** Of a return: the register sale in the version the return was worked out from, and where that was sold. */

@@ -5,18 +5,6 @@ import { leftOf, type PaymentMade } from './payment.ts';
 
 export type ApprovalStatus = 'NOT_REQUIRED' | 'PENDING' | 'APPROVED' | 'REJECTED';
 
-/** What becomes of the balance of an invoice that is closed as completed. */
-export interface BalanceChoice {
-  writeOff: boolean;
-  keepBalance: boolean;
-}
-
-/** Who acts, and when. */
-export interface Act {
-  username: string;
-  at: Date;
-}
-
 /**
  * A saved invoice, as far as it changes without its lines: payments, closing, gates. Its lines and order status are
  * changed by saves, through the saga. Amounts are decimal strings.
@@ -86,28 +74,6 @@ export class Invoice {
     this.depositAmount = money.toString();
   }
 
-  /**
-   * Ends the work on it. With a balance the caller says what becomes of it: written off, or kept for the reports. Refused
-   * with `balance-open {balance}` when that is not said, `validation` when both are.
-   */
-  complete({ writeOff, keepBalance }: BalanceChoice, { username, at }: Act): void {
-    this.requireActive();
-    if (writeOff && keepBalance) {
-      const detail = 'is either written off or kept, not both';
-      throw new DomainError('validation', 'The balance is either written off or kept.', {
-        errors: [{ pointer: '#/writeOff', detail }],
-      });
-    }
-    const balance = this.due();
-    const settled = balance.isZero() || keepBalance || (writeOff && !balance.isNegative());
-    if (!settled) throw balanceOpen(this.number, balance);
-    if (writeOff) this.writtenOff = Money.of(this.writtenOff).plus(balance).toString();
-    this.isClosed = true;
-    this.closeReason = 'COMPLETED';
-    this.closedAt = at;
-    this.closedBy = username;
-  }
-
   /** Back to the active list, with what was written off due again. Refused with `invoice-not-closed`, `pos-invoice-read-only`. */
   reopen(): void {
     this.requireStandard();
@@ -148,14 +114,5 @@ const exceedsPayment = (paymentId: string, rest: Money, money: Money) => {
     paymentId,
     left,
     amount,
-  });
-};
-
-const balanceOpen = (number: string, balance: Money) => {
-  const kept = balance.isNegative() ? 'refund it first or keep it' : 'write it off or keep it';
-  return new DomainError('balance-open', `${number} has a balance of ${balance.toString()}: ${kept}.`, {
-    number,
-    balance: balance.toString(),
-    choices: balance.isNegative() ? ['keepBalance'] : ['writeOff', 'keepBalance'],
   });
 };

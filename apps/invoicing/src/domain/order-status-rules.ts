@@ -47,6 +47,11 @@ const wrongRoles = (status: OrderStatus): Wrong[] => {
   if (first && second) wrong.push({ pointer: `#/${second}`, detail: `cannot be set together with ${first}` });
   if (status.isInitial && status.inventoryAction === 'RELEASE')
     wrong.push({ pointer: '#/inventoryAction', detail: 'gives stock back; new invoices begin here and have none' });
+  if (status.isCompleted && ['RESERVE', 'RELEASE'].includes(status.inventoryAction))
+    wrong.push({
+      pointer: '#/inventoryAction',
+      detail: 'cannot be of the completed status; what is completed is taken',
+    });
   return wrong;
 };
 

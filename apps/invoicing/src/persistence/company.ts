@@ -1,18 +1,13 @@
 import type { Company } from '@provena/contracts';
 import { type Sql, statement } from '@provena/database';
 
-/** The columns of `company` as its view; base64 without the line ends PostgreSQL puts into it. */
-export const companyJson = `jsonb_build_object('name', company.name, 'address', company.address, 'taxId', company.tax_id,
-  'email', company.email, 'phone', company.phone, 'logo', translate(encode(company.logo, 'base64'), E'\\n', ''),
-  'footer', company.footer, 'terms', company.terms, 'updatedAt', moment_text(company.updated_at), 'version', company.version)`;
-
-const read = statement('company_read', `select ${companyJson} as company from company`);
-const lock = statement('company_lock', `select ${companyJson} as company from company for update`);
+const read = statement('company_read', `select company_view(company) as company from company`);
+const lock = statement('company_lock', `select company_view(company) as company from company for update`);
 const keep = statement(
   'company_keep',
   `update company set name = $1, address = $2, tax_id = $3, email = $4, phone = $5, logo = decode($6, 'base64'), footer = $7,
      terms = $8, version = $9, updated_at = clock_timestamp()
-   returning ${companyJson} as company`,
+   returning company_view(company) as company`,
 );
 
 const one = (row: { company: Company } | null): Company => {
@@ -30,4 +25,11 @@ export const companyToChange = async (sql: Sql): Promise<Company> => one(await s
 export const keepCompany = async (sql: Sql, company: Company): Promise<Company> => {
   const { name, address, taxId, email, phone, logo, footer, terms, version } = company;
   return one(await sql.row(keep, [name, address, taxId, email, phone, logo, footer, terms, version]));
+};
+
+const setTerms = statement('company_term_days', `update company set term_days = $1 where term_days <> $1`);
+
+/** The days after which sales issued from now on are due: what the service was started with. */
+export const keepTermDays = async (sql: Sql, days: number): Promise<void> => {
+  await sql.rows(setTerms, [days]);
 };

@@ -26,7 +26,9 @@ export const listPurchases = async (sql: Sql, { question, locations }: AskedPurc
   ];
   const text = `
     select i.sold_at::text as place, jsonb_build_object('invoiceId', i.id, 'number', i.number, 'invoiceType', i.invoice_type,
-      'isClosed', i.is_closed, 'location', jsonb_build_object('id', l.id, 'name', l.name, 'timeZone', zone_at(l.id)), 'soldAt', moment_text(i.sold_at),
+      'isClosed', i.is_closed, 'soldAt', moment_text(i.sold_at),
+      'location', jsonb_build_object('id', l.id, 'name', coalesce(i.issued->'location'->>'name', l.name),
+      'timeZone', zone_at(l.id)),
       'currency', i.currency, 'total', money_text(i.total), 'balance', money_text(i.balance), 'lines', invoice_lines_view(i.id)) as row
     from (select * from invoice i where ${allOf(conditions, parameters)} order by i.sold_at desc, i.id desc limit $1) i
     join location_copy l on l.id = i.location_id
@@ -46,7 +48,7 @@ export const customerAccount = async (sql: Sql, asked: AskedAccount): Promise<Cu
   const text = `
     with mine as (select * from invoice where customer_id = $1 and ($2::uuid[] is null or location_id = any ($2))),
     owed as (
-      select balance, (clock_timestamp() at time zone ${zoneOf('$3')})::date > (sold_at at time zone ${zoneOf('$3')})::date + $4::int as is_late
+      select balance, (clock_timestamp() at time zone ${zoneOf('$3')})::date > (sold_at at time zone ${zoneOf('$3')})::date + coalesce(i.term_days, $4::int) as is_late
       from mine i ${locationZone} where not is_closed and balance <> 0 and sold_at is not null and currency = $5
     )
     select jsonb_build_object('currency', $5::text,

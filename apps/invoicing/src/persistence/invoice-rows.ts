@@ -24,8 +24,10 @@ const textOf = (source: string, order: Order): string => `
   select i.${order.column}::text as place, jsonb_build_object(
     'id', i.id, 'number', i.number, 'invoiceType', i.invoice_type, 'isClosed', i.is_closed,
     'orderStatus', jsonb_build_object('id', s.id, 'name', s.name),
-    'customer', case when c.id is null then null else jsonb_build_object('id', c.id, 'name', c.name) end,
-    'location', jsonb_build_object('id', l.id, 'name', l.name, 'timeZone', zone_at(l.id)),
+    'customer', case when c.id is null then null else jsonb_build_object(
+      'id', c.id, 'name', coalesce(i.issued->'customer'->>'name', c.name)) end,
+    'location', jsonb_build_object('id', l.id, 'name', coalesce(i.issued->'location'->>'name', l.name),
+      'timeZone', zone_at(l.id)),
     'currency', i.currency, 'total', money_text(i.total), 'paid', money_text(i.paid), 'balance', money_text(i.balance),
     'paymentStatus', i.payment_status, 'createdAt', moment_text(i.created_at), 'version', i.version) as row
   from (${source}) i

@@ -62,8 +62,8 @@ const textOf = (groupBy: ReceivablesFilter['groupBy'], where: string): string =>
   return `
     with today as (select (clock_timestamp() at time zone $1::text)::date as day),
     owed as (
-      select i.id, i.customer_id, i.balance, (i.sold_at at time zone ${zoneOf('$1')})::date + $2::int as due_on,
-             (clock_timestamp() at time zone ${zoneOf('$1')})::date - ((i.sold_at at time zone ${zoneOf('$1')})::date + $2::int) as late
+      select i.id, i.customer_id, i.balance, (i.sold_at at time zone ${zoneOf('$1')})::date + coalesce(i.term_days, $2::int) as due_on,
+             (clock_timestamp() at time zone ${zoneOf('$1')})::date - ((i.sold_at at time zone ${zoneOf('$1')})::date + coalesce(i.term_days, $2::int)) as late
       from invoice i ${locationZone} where ${where}
     ), grouped as (
       select ${key} as key, ${dueOn} as due_on, ${SUMS} from owed group by 1

@@ -6,6 +6,7 @@ import { houseTables, messagingTables } from '@provena/messaging';
 const sql = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
 const functionFiles = [
   'texts',
+  'count_and_issue',
   'invoice_work_view',
   'invoice_view',
   'record_change',

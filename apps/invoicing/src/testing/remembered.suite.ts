@@ -72,7 +72,9 @@ export const remember = async ({ sql, pool }: Database, given: Documents, drawn:
   return { type, status, isClosed, locationId, customerId, itemId, quantity, day, paid, net, tax, total };
 };
 
-export const isSale = ({ status }: Remembered): boolean => status === APPROVED;
+/** It left the first status, was paid in full or was completed, and was not cancelled. */
+export const isSale = ({ status, isClosed, paid, total }: Remembered): boolean =>
+  status !== CANCELLED && (status === APPROVED || isClosed || paid === total);
 export const isOwed = (sale: Remembered): boolean => isSale(sale) && !sale.isClosed && sale.paid !== sale.total;
 
 export const sumOf = (amounts: string[]): string => Money.sum(amounts.map(amount => Money.of(amount))).toString();

@@ -1,20 +1,14 @@
 import { z } from 'zod';
 import { messagesOf } from '../message.ts';
 import { Id, text } from '../values.ts';
-import { Invoice } from './invoices.ts';
+import { Invoice, Operation } from './invoices.ts';
 
 const { command } = messagesOf('invoicing');
 
 /** What every change of an invoice names: which one, in the version the caller saw. */
 export const InvoiceVersion = { invoiceId: Id, expectedVersion: z.number().int() };
 
-/**
- * Closes an invoice whose work is done: it is read-only from then on, out of the active list and out of active receivables,
- * and stays in every report. A balance is written off or kept, as the caller says; unsaid it is refused with
- * `balance-open {balance, choices}`. Refused with `not-found`, `version-conflict {version}`, `save-in-progress`,
- * `invoice-closed`, `pos-invoice-read-only`.
- */
-export const CompleteInvoice = command('complete-invoice', 1, {
+const completing = {
   permission: 'invoice:write',
   input: z.object({
     ...InvoiceVersion,
@@ -22,8 +16,20 @@ export const CompleteInvoice = command('complete-invoice', 1, {
     keepBalance: z.boolean().default(false),
     note: text(500).nullish(),
   }),
-  output: Invoice,
-});
+} as const;
+
+/**
+ * Closes an invoice whose work is done: it enters the completed status, what it has not taken of its quantities yet is taken, and
+ * it is read-only from then on, out of the active list and out of active receivables, and stays in every report. A balance is
+ * written off or kept, as the caller says; unsaid it is refused with `balance-open {balance, choices}`. Refused with `not-found`,
+ * `version-conflict {version}`, `save-in-progress`, `invoice-closed`, `pos-invoice-read-only`, `status-not-allowed {from, to,
+ * allowed}`, `status-gate {orderStatus, gates}`, `serials-missing {lines}` when its units were given back, and
+ * `stock-insufficient {lines}`. Runs through the save saga: the answer is how the save stands.
+ */
+export const CompleteInvoice = command('complete-invoice', 2, { ...completing, output: Operation });
+
+/** The same for whoever does not know operations: refused with `save-in-progress {operationId}` when it is not decided in time. */
+export const CompleteInvoiceV1 = command('complete-invoice', 1, { ...completing, output: Invoice });
 
 /**
  * Takes a closed invoice back to the active list; what was written off is due again. Who, when and why is in the audit

@@ -147,6 +147,23 @@ export const Invoice = z.object({
     .default([]),
   /** When it became a sale; of what a till sold without a link, when the till did. Null before, and once it is cancelled. */
   soldAt: Timestamp.nullable().default(null),
+  /**
+   * When it first left the initial status, money was taken for it, or it was closed; null before. From then on it shows the customer,
+   * location, company and terms it was issued with, whatever becomes of them.
+   */
+  issuedAt: Timestamp.nullable().default(null),
+  /** Who issued it, as it was printed then; null before. */
+  seller: z
+    .object({
+      name: z.string(),
+      address: z.string().nullable(),
+      taxId: z.string().nullable(),
+      email: z.string().nullable(),
+      phone: z.string().nullable(),
+      footer: z.string().nullable(),
+    })
+    .nullable()
+    .default(null),
   createdAt: Timestamp,
   updatedAt: Timestamp,
   createdBy: z.string(),

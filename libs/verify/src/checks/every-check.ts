@@ -1,6 +1,7 @@
 import type { Check } from '../check.ts';
 import { auditChecks, auditMatches } from './audit.ts';
 import { betweenChecks } from './between.ts';
+import { countedChecks } from './counted.ts';
 import { deliveryChecks } from './delivery.ts';
 import { guardChecks } from './guards.ts';
 import { identityChecks } from './identity.ts';
@@ -32,6 +33,7 @@ export const everyCheck: Check[] = [
   ...receiptChecks,
   ...transferChecks,
   ...moneyChecks,
+  ...countedChecks,
   ...auditChecks,
   ...auditMatches,
   ...searchChecks,

@@ -1,24 +1,39 @@
 import { randomUUID } from 'node:crypto';
-import { CompleteInvoice, GetInvoice, ReopenInvoice } from '@provena/contracts';
+import {
+  CompleteInvoice,
+  CompleteInvoiceV1,
+  GetInvoice,
+  type Input,
+  ReopenInvoice,
+  UpdateOrderStatus,
+} from '@provena/contracts';
+import type { RunningService } from '@provena/messaging';
 import { type AskOptions, type Harness, refusalOf, startHarness } from '@provena/testing';
 import { invoicing } from '../../definition.ts';
 import { schema } from '../../persistence/schema.ts';
+import { COMPLETED } from '../../testing/order-status.suite.ts';
+import { agreeingInventory } from '../../testing/inventory.suite.ts';
 import { begin, type Documents, documents, newSave, otherStore, saved } from '../../testing/a-save.suite.ts';
 
 let harness: Harness;
+let inventory: RunningService;
 let given: Documents;
 
 beforeAll(async () => {
   harness = await startHarness(invoicing, schema);
+  inventory = await agreeingInventory(harness);
   given = await documents(harness.database.sql);
 });
 
-afterAll(() => harness.stop());
+afterAll(async () => {
+  await inventory.stop();
+  await harness.stop();
+});
 
 const anInvoice = async () => (await saved(harness.database.sql, newSave(given.cables(2)))).invoiceId;
 
 const close = (invoiceId: string, expectedVersion = 1, options?: AskOptions) =>
-  harness.ask(CompleteInvoice, { invoiceId, expectedVersion, keepBalance: true, note: 'done' }, options);
+  harness.ask(CompleteInvoiceV1, { invoiceId, expectedVersion, keepBalance: true, note: 'done' }, options);
 
 const reopen = (invoiceId: string, expectedVersion = 2, options?: AskOptions) =>
   harness.ask(ReopenInvoice, { invoiceId, expectedVersion, reason: 'late payment' }, options);
@@ -61,6 +76,49 @@ describe('closing', () => {
     const facts = { operationId: edit.id };
     expect(await refusalOf(close(invoiceId))).toMatchObject({ code: 'save-in-progress', facts });
     expect(await harness.ask(GetInvoice, { id: invoiceId })).toMatchObject({ isClosed: false, version: 1 });
+  });
+});
+
+describe('a completed invoice', () => {
+  it('is in the completed status with what it sold taken, and says in its history who closed it', async () => {
+    const invoiceId = await anInvoice();
+    const asked = { invoiceId, expectedVersion: 1, writeOff: true, note: 'done' };
+    const { state, invoice } = await harness.ask(CompleteInvoice, asked);
+    expect(state).toBe('SAVED');
+    expect(invoice).toMatchObject({
+      orderStatus: { id: COMPLETED },
+      stockEffect: 'SUBTRACTED',
+      isClosed: true,
+      writtenOff: '21.48',
+      balance: '0.00',
+    });
+    const history = 'select to_status_id, username, note from status_history where invoice_id = $1 and version = 2';
+    const { rows } = await harness.database.pool.query(history, [invoiceId]);
+    expect(rows).toEqual([{ to_status_id: COMPLETED, username: 'test', note: 'done' }]);
+  });
+
+  it('asks what becomes of its balance', async () => {
+    const invoiceId = await anInvoice();
+    const refusal = await refusalOf(harness.ask(CompleteInvoice, { invoiceId, expectedVersion: 1 }));
+    expect(refusal).toMatchObject({ code: 'balance-open', facts: { balance: '21.48' } });
+  });
+
+  it('is held back by the gates of the completed status, which are told', async () => {
+    const status = async (fields: Omit<Input<typeof UpdateOrderStatus>, 'id' | 'expectedVersion'>) => {
+      const { rows } = await harness.database.pool.query<{ version: number }>(
+        'select version from order_status where id = $1',
+        [COMPLETED],
+      );
+      await harness.ask(UpdateOrderStatus, { id: COMPLETED, expectedVersion: rows[0]?.version ?? 0, ...fields });
+    };
+    const invoiceId = await anInvoice();
+    await status({ requiresApproval: true });
+    expect(await refusalOf(close(invoiceId))).toMatchObject({
+      code: 'status-gate',
+      facts: { orderStatus: { id: COMPLETED }, gates: [{ gate: 'approval', approvalStatus: 'NOT_REQUIRED' }] },
+    });
+    await status({ requiresApproval: false });
+    expect(await close(invoiceId)).toMatchObject({ isClosed: true });
   });
 });
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { CompleteInvoice, GetInvoice, type Invoice, ListPayments, ReopenInvoice } from '@provena/contracts';
+import { CompleteInvoiceV1, GetInvoice, type Invoice, ListPayments, ReopenInvoice } from '@provena/contracts';
 import { refusalOf } from '@provena/testing';
 import { begin, newSave, otherStore, saved } from '../../testing/a-save.suite.ts';
 import { type PaymentsUnderTest, startTill } from './payments.suite.ts';
@@ -26,7 +26,7 @@ const edited = async ({ id: invoiceId, version: baseVersion }: Pick<Invoice, 'id
 };
 
 const close = ({ id: invoiceId, version: expectedVersion }: Pick<Invoice, 'id' | 'version'>, writeOff: boolean) =>
-  test.harness.ask(CompleteInvoice, { invoiceId, expectedVersion, writeOff, keepBalance: !writeOff });
+  test.harness.ask(CompleteInvoiceV1, { invoiceId, expectedVersion, writeOff, keepBalance: !writeOff });
 
 describe('a payment', () => {
   it('in part and then in full is on the invoice, with who, when and how', async () => {

@@ -3,13 +3,20 @@ import { DomainError } from '@provena/domain';
 import { type AskOptions, type Harness, startHarness } from '@provena/testing';
 import { invoicing } from '../../definition.ts';
 import { schema } from '../../persistence/schema.ts';
+import { agreeingInventory } from '../../testing/inventory.suite.ts';
 import { type Documents, documents, newSave, saved } from '../../testing/a-save.suite.ts';
 
 type Paid = Omit<Input<typeof RecordPayment>, 'invoiceId' | 'expectedVersion'>;
 
 /** The service with invoices of two cables, 21.48 with tax, to pay. */
 export const startTill = async () => {
-  const harness = await startHarness(invoicing, schema);
+  const alone = await startHarness(invoicing, schema);
+  const inventory = await agreeingInventory(alone);
+  const stop = async () => {
+    await inventory.stop();
+    await alone.stop();
+  };
+  const harness: Harness = { ...alone, stop };
   const given = await documents(harness.database.sql);
   return { harness, given, ...askedOf(harness, given) };
 };

@@ -1,4 +1,4 @@
-import { CompleteInvoice, GetSales, type Input, type Invoice, ListInvoices, ReopenInvoice } from '@provena/contracts';
+import { CompleteInvoiceV1, GetSales, type Input, type Invoice, ListInvoices, ReopenInvoice } from '@provena/contracts';
 import type { AskOptions } from '@provena/testing';
 import { newSave, otherStore, saved, store } from '../../testing/a-save.suite.ts';
 import { type PaymentsUnderTest, startTill } from '../payments/payments.suite.ts';
@@ -86,7 +86,7 @@ describe('refunds', () => {
   it('stay what they were when the invoice is closed, reopened and more is given back', async () => {
     const { id: invoiceId } = invoice;
     const closing = { invoiceId, keepBalance: true };
-    invoice = await till.harness.ask(CompleteInvoice, { ...closing, expectedVersion: invoice.version });
+    invoice = await till.harness.ask(CompleteInvoiceV1, { ...closing, expectedVersion: invoice.version });
     expect((await refundsBy('day')).totals).toEqual({ count: 2, amount: '5.50' });
     const reason = 'one more';
     invoice = await till.harness.ask(ReopenInvoice, { invoiceId, expectedVersion: invoice.version, reason });

@@ -23,6 +23,7 @@ begin
   set order_status_id = (d->>'orderStatusId')::uuid, stock_effect = d->>'stockEffect', unit_effect = d->>'unitEffect',
       is_closed = v_closes, close_reason = d->>'close', closed_at = case when v_closes then clock_timestamp() end,
       closed_by = case when v_closes then p_saga.principal->>'username' end,
+      written_off = case d->>'close' when 'COMPLETED' then coalesce((d->>'writtenOff')::numeric, 0) else written_off end,
       version = version + 1, updated_at = clock_timestamp()
   where id = p_saga.invoice_id and version = p_saga.base_version
   returning old.order_status_id into v_from;

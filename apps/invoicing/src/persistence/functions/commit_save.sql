@@ -161,7 +161,8 @@ begin
       perform insert_invoice(v_saga, v_now);
   end case;
   v_view := state_invoice(v_saga.invoice_id, v_before, jsonb_build_object('principal', v_saga.principal,
-    'action', 'invoice-' || lower(coalesce(v_saga.document->>'close', v_saga.kind)), 'note', v_saga.document->'note'), p_subject);
+    'action', 'invoice-' || lower(case v_saga.document->>'close' when 'COMPLETED' then 'CLOSED' when 'CANCELLED' then 'CANCELLED'
+      else v_saga.kind end), 'note', v_saga.document->'note'), p_subject);
   update saga
   set step = case when gives_back(v_saga) then 'RELEASING' else 'DONE' end, number = v_view->>'number', result = v_view,
       decided_at = clock_timestamp()

@@ -60,7 +60,8 @@ language sql stable as $$
   select coalesce(i.expires_on < day_at(now(), i.location_id), false) and not i.is_closed and i.stock_effect = 'NONE'
 $$;
 
--- The one rendering of an invoice: what a save answers, what is stated as InvoiceSaved and what a reader gets.
+-- The one rendering of an invoice: what a save answers, what is stated as InvoiceSaved and what a reader gets. What was issued shows
+-- customer and location as they were then.
 -- Null when there is no such invoice.
 create or replace function invoice_view(p_invoice_id uuid) returns jsonb
 language sql stable as $$
@@ -70,8 +71,10 @@ language sql stable as $$
     'invoiceType', i.invoice_type,
     'isClosed', i.is_closed,
     'orderStatus', jsonb_build_object('id', s.id, 'name', s.name),
-    'customer', case when c.id is null then null else jsonb_build_object('id', c.id, 'name', c.name) end,
-    'location', jsonb_build_object('id', l.id, 'name', l.name, 'timeZone', zone_at(l.id)),
+    'customer', case when c.id is null then null else jsonb_build_object(
+      'id', c.id, 'name', coalesce(i.issued->'customer'->>'name', c.name)) end,
+    'location', jsonb_build_object('id', l.id, 'name', coalesce(i.issued->'location'->>'name', l.name),
+      'timeZone', zone_at(l.id)),
     'lines', invoice_lines_view(i.id),
     'payments', invoice_payments_view(i.id),
     'notes', i.notes,
@@ -95,6 +98,9 @@ language sql stable as $$
     'returnOf', (select jsonb_build_object('id', o.id, 'number', o.number) from invoice o where o.id = i.return_of),
     'returns', case when i.invoice_type = 'POS' then invoice_returns_view(i.id) else '[]' end,
     'soldAt', moment_text(i.sold_at),
+    'issuedAt', moment_text(i.issued_at),
+    'seller', (select v.company - array['logo', 'terms', 'updatedAt', 'version'] from company_version v
+               where v.version = (i.issued->>'companyVersion')::int),
     'createdAt', moment_text(i.created_at),
     'updatedAt', moment_text(i.updated_at),
     'createdBy', i.created_by,

@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Invoice } from '@provena/contracts';
 import { DomainError } from '@provena/domain';
 import { PosConfig } from '../../config.ts';
-import { receiptSource } from '../../domain/receipt.ts';
+import { type Letterhead, receiptSource } from '../../domain/receipt.ts';
 import { returnReceiptSource } from '../../domain/return-receipt.ts';
 import type { Sale } from '../../domain/sale.ts';
 import type { SaleReturn } from '../../domain/sale-return.ts';
@@ -33,7 +33,7 @@ export class Receipts implements OnModuleInit {
   async source(sale: Sale): Promise<string> {
     const { invoice, tenders, completedBy } = soldOf(sale);
     const { number, reprints, cashRounding } = sale;
-    const letterhead = await this.letterheads.current();
+    const letterhead = await this.letterheadOf(invoice);
     const change = sale.change ?? '0.00';
     const paid = { tenders, change, cashRounding, cashier: completedBy.username };
     const told = this.withZone(invoice);
@@ -45,7 +45,7 @@ export class Receipts implements OnModuleInit {
     if (!returnInvoice) {
       throw new DomainError('not-found', 'A receipt is there once the return is done.', { returnId: id });
     }
-    const letterhead = await this.letterheads.current();
+    const letterhead = await this.letterheadOf(returnInvoice);
     const told = this.withZone(returnInvoice);
     return returnReceiptSource({ letterhead, invoice: told, ...back, cashier: begunBy.username });
   }
@@ -54,6 +54,11 @@ export class Receipts implements OnModuleInit {
   private withZone(invoice: Invoice): Invoice {
     const { timeZone = this.config.timeZone, ...location } = invoice.location as Partial<Invoice['location']>;
     return { ...invoice, location: { ...invoice.location, ...location, timeZone } };
+  }
+
+  /** The company as it was when the document was issued; as it is now for one that was issued before that was kept. */
+  private async letterheadOf({ seller }: Invoice): Promise<Letterhead | null> {
+    return seller ?? (await this.letterheads.current());
   }
 
   /** As text; nothing while nothing was taken back. */

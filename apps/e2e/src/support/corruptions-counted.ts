@@ -1,0 +1,27 @@
+import { type Corruption, one } from './corruption.ts';
+
+const invoice = (where: string) => one('invoice', where);
+
+/** What counts as a sale, and what was issued. */
+export const countedCorruptions: Omit<Corruption, 'part'>[] = [
+  {
+    check: 'counted-sales',
+    sql: `update invoice set sold_at = null where ${invoice(`close_reason = 'COMPLETED'`)} returning id`,
+  },
+  {
+    check: 'counted-sales',
+    sql: `update invoice set sold_at = null where ${invoice(`invoice_type = 'POS'`)} returning id`,
+  },
+  {
+    check: 'issued',
+    sql: `update invoice set issued = null, issued_at = null, term_days = null where ${invoice('sold_at is not null')} returning id`,
+  },
+  {
+    check: 'issued',
+    sql: `update invoice set issued = issued || '{"companyVersion": 0}' where ${invoice('issued is not null')} returning id`,
+  },
+  {
+    check: 'completed-stock',
+    sql: `update invoice set stock_effect = 'NONE' where ${invoice(`close_reason = 'COMPLETED'`)} returning id`,
+  },
+];

@@ -1,0 +1,34 @@
+import { DomainError, Money } from '@provena/domain';
+
+/** What becomes of the balance of an invoice that is closed as completed. */
+export interface BalanceChoice {
+  writeOff: boolean;
+  keepBalance: boolean;
+}
+
+/**
+ * What is written off as an invoice is completed. With a balance the caller says what becomes of it: written off, or kept for the
+ * reports. Refused with `balance-open {balance, choices}` when that is not said, `validation` when both are.
+ */
+export const writtenOffAtClosing = (
+  { number, total, paid }: { number: string; total: string; paid: string },
+  { writeOff, keepBalance }: BalanceChoice,
+): string => {
+  if (writeOff && keepBalance) {
+    const errors = [{ pointer: '#/writeOff', detail: 'is either written off or kept, not both' }];
+    throw new DomainError('validation', 'The balance is either written off or kept.', { errors });
+  }
+  const balance = Money.of(total).minus(Money.of(paid));
+  const settled = balance.isZero() || keepBalance || (writeOff && !balance.isNegative());
+  if (!settled) throw balanceOpen(number, balance);
+  return writeOff ? balance.toString() : '0.00';
+};
+
+const balanceOpen = (number: string, balance: Money) => {
+  const kept = balance.isNegative() ? 'refund it first or keep it' : 'write it off or keep it';
+  return new DomainError('balance-open', `${number} has a balance of ${balance.toString()}: ${kept}.`, {
+    number,
+    balance: balance.toString(),
+    choices: balance.isNegative() ? ['keepBalance'] : ['writeOff', 'keepBalance'],
+  });
+};

@@ -1,0 +1,20 @@
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Database } from '@provena/database';
+import { InvoicingConfig } from '../../config.ts';
+import { keepTermDays } from '../../persistence/company.ts';
+
+/** Tells the database PAYMENT_TERM_DAYS, which it keeps with every document that is issued from now on. */
+@Injectable()
+export class KeepTerms implements OnApplicationBootstrap {
+  private readonly database: Database;
+  private readonly config: InvoicingConfig;
+
+  constructor(database: Database, config: InvoicingConfig) {
+    this.database = database;
+    this.config = config;
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    await keepTermDays(this.database.sql, this.config.termDays);
+  }
+}

@@ -1,0 +1,42 @@
+-- From when on an invoice counts as a sale, and as what it was issued; see ADR 20. Kept by a trigger, whoever changes the invoice. A
+-- later change of what a status says does not change sales that were made.
+create or replace function keep_sold_at() returns trigger
+language plpgsql as $$
+declare
+  v_status order_status;
+  v_now timestamptz := case tg_op when 'INSERT' then new.created_at else clock_timestamp() end;
+  v_left boolean;
+begin
+  select * into strict v_status from order_status where id = new.order_status_id;
+  v_left := new.invoice_type = 'POS' or not v_status.is_initial;
+  if v_status.is_cancelled then
+    new.sold_at := null;
+  elsif v_left or (new.paid > 0 and new.paid >= new.total) or new.close_reason is not distinct from 'COMPLETED' then
+    new.sold_at := coalesce(new.sold_at, v_now);
+  end if;
+  if new.issued_at is null and (v_left or new.paid > 0 or new.is_closed) then
+    new.issued_at := v_now;
+    new.issued := issued_now(new.customer_id, new.location_id);
+    new.term_days := (select term_days from company);
+  elsif new.issued_at is not null and tg_op = 'UPDATE' then
+    new.issued := edited_issue(new.issued, old, new);
+  end if;
+  return new;
+end $$;
+
+-- What is kept of an issued document whose customer or location is another one after an edit.
+create or replace function edited_issue(p_issued jsonb, p_old invoice, p_new invoice) returns jsonb
+language sql stable as $$
+  select p_issued
+    || case when p_new.customer_id is distinct from p_old.customer_id
+       then jsonb_build_object('customer', printed_customer(p_new.customer_id)) else '{}' end
+    || case when p_new.location_id <> p_old.location_id
+       then jsonb_build_object('location', printed_location(p_new.location_id)) else '{}' end
+$$;
+
+-- The company as the document of an invoice shows it: as it was when it was issued, or as it is.
+create or replace function company_of(i invoice) returns jsonb
+language sql stable as $$
+  select coalesce((select v.company from company_version v where v.version = (i.issued->>'companyVersion')::int),
+    (select company_view(company) from company))
+$$;
