@@ -14,7 +14,8 @@ const invoicing: Omit<Corruption, 'part'>[] = [
   ...countedCorruptions,
   {
     check: 'open-saves',
-    sql: `update saga set step = 'RESERVING', result = null, decided_at = null where ${one('saga', `step = 'DONE'`)} returning id`,
+    sql: `update saga set step = 'RESERVING', result = null, decided_at = null, number = case when base_version is not null then number end
+          where ${one('saga', `step = 'DONE'`)} returning id`,
   },
   {
     check: 'saves-and-invoices',

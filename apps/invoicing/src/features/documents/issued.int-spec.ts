@@ -11,6 +11,7 @@ import {
   UpdateCustomer,
 } from '@provena/contracts';
 import type { InvoiceDocument } from '../../domain/invoice-document.ts';
+import { taxed } from '../../domain/line-price.ts';
 import { keepItems, keepLocation } from '../../persistence/catalogue-copies.ts';
 import { cable, newSave, saved, store } from '../../testing/a-save.suite.ts';
 import { type Office, openOffice } from '../../testing/an-invoice.suite.ts';
@@ -148,9 +149,10 @@ describe('a sale', () => {
   });
 
   it('of nothing is not paid by that: it counts when it leaves the first status or is completed', async () => {
-    const free = { ...office.given.cables(1), subtotal: '0.00', tax: '0.00', total: '0.00' };
-    const lines = free.lines.map(line => ({ ...line, discount: line.total, total: '0.00', tax: '0.00' }));
-    const invoice = await office.invoice({ ...free, lines });
+    const document = office.given.cables(1);
+    const lines = document.lines.map(line => ({ ...line, discount: line.total, total: '0.00' }));
+    const invoice = await office.invoice({ ...document, ...taxed(lines) });
+    expect(invoice).toMatchObject({ total: '0.00', paymentStatus: 'PAID' });
     expect(await soldAt(invoice.id)).toEqual({ sold_at: null, issued_at: null });
   });
 
