@@ -10,8 +10,8 @@ const PAUSE_MS = 400;
 
 const till = {} as Till;
 
-beforeAll(async () => void Object.assign(till, await openTill({ own: true })), 120_000);
-afterAll(() => till.test.stop());
+beforeAll(async () => void Object.assign(till, await openTill({ own: true })), 300_000);
+afterAll(() => till.test?.stop());
 
 /** Kills one process after the other, PostgreSQL and the broker too, and waits until all of them are back. */
 const killAll = async () => {

@@ -35,16 +35,16 @@ describe('a number', () => {
 
   it('is one more than the last of its series, whoever saves at the same time', async () => {
     const before = await next('INV');
-    const saves = Array.from({ length: 24 }, cables);
+    const saves = Array.from({ length: 9 }, cables);
     await Promise.all(saves.map(save => begin(db.sql, save)));
     const refused = saves.filter((_, index) => index % 3 === 0);
     const ended = await Promise.all(
       saves.map(save => (refused.includes(save) ? rejectSave(db.sql, save.id, refusal) : commit(db.sql, save))),
     );
     const numbers = ended.flatMap(save => (save?.number ? [save.number] : [])).sort();
-    const expected = Array.from({ length: 16 }, (_, index) => `INV-${String(before + index).padStart(6, '0')}`);
+    const expected = Array.from({ length: 6 }, (_, index) => `INV-${String(before + index).padStart(6, '0')}`);
     expect(numbers).toEqual(expected);
-    expect(await next('INV')).toBe(before + 16);
+    expect(await next('INV')).toBe(before + 6);
   });
 
   it('keeps only those waiting that take one of the same series', async () => {

@@ -45,7 +45,7 @@ export class CompleteInvoiceFeature {
     requireUnits(gates, current.document);
     requireOpen(target, gates);
     const { document, removed } = inNewStatus(current.document, plan, { note, close: 'COMPLETED' });
-    const request = { id: work.commandId, fingerprint, invoiceId, expectedVersion };
+    const request = { id: work.commandId, fingerprint, invoiceId, expectedVersion, before: context.saga };
     return this.process.save(
       statusSave(request, { document: { ...document, writtenOff }, removed }, work.caller),
       work,
