@@ -1,5 +1,4 @@
 import { DomainError } from '@provena/domain';
-import type { DraftLine, KnownItem, Surroundings } from './invoice-draft.ts';
 
 /** The customer an invoice is to have, as far as it decides whether they can buy. */
 export interface KnownCustomer {
@@ -8,11 +7,22 @@ export interface KnownCustomer {
   isActive: boolean;
 }
 
+/** An item as far as it decides whether it can be sold. */
+interface SellableItem {
+  id: string;
+  sku: string;
+  name: string;
+  isActive: boolean;
+}
+
 /** Refuses with `item-inactive {lines}` new lines of withdrawn items; a line the invoice has already stays. */
-export const refuseWithdrawn = (draft: readonly DraftLine[], { items }: Pick<Surroundings, 'items'>): void => {
+export const refuseWithdrawn = (
+  draft: readonly { id?: string; itemId: string }[],
+  { items }: { items: ReadonlyMap<string, SellableItem> },
+): void => {
   const lines = draft.flatMap((line, index) => {
-    const item = items.get(line.itemId) as KnownItem;
-    if (item.isActive || line.id !== undefined) return [];
+    const item = items.get(line.itemId);
+    if (!item || item.isActive || line.id !== undefined) return [];
     return [{ index, itemId: item.id, sku: item.sku, name: item.name }];
   });
   if (lines.length === 0) return;
