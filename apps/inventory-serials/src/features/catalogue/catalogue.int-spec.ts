@@ -50,6 +50,7 @@ describe('the catalogue', () => {
       taxRate: '7.5',
       tracking: 'SERIAL',
       vendorId: null,
+      isActive: true,
       version: 1,
     });
     expect(await shop.ask(GetItem, { id: item.id })).toEqual(item);

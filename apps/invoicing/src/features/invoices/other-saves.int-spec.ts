@@ -29,7 +29,8 @@ describe('a dry run', () => {
 
   it('answers the totals a save would have, and keeps nothing', async () => {
     const before = await rows();
-    expect(await validate(anInvoice())).toEqual({ subtotal: '19.98', tax: '1.50', total: '21.48' });
+    const taxes = [{ rate: '7.5', base: '19.98', tax: '1.50' }];
+    expect(await validate(anInvoice())).toEqual({ subtotal: '19.98', taxes, tax: '1.50', total: '21.48' });
     expect(await rows()).toBe(before);
   });
 

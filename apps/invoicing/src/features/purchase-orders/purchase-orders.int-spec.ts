@@ -8,6 +8,7 @@ import {
   type Vendor,
 } from '@provena/contracts';
 import { refusalOf } from '@provena/testing';
+import { taxed } from '../../domain/line-price.ts';
 import { keepItems, keepVendor } from '../../persistence/catalogue-copies.ts';
 import { cable, otherStore, phone } from '../../testing/a-save.suite.ts';
 import { type Office, openOffice } from '../../testing/an-invoice.suite.ts';
@@ -31,10 +32,8 @@ afterAll(() => office.stop());
 const anInvoice = () => {
   const cables = office.given.cables(2);
   const phones = office.given.phones(randomUUID());
-  const total = (Number(cables.total) + Number(phones.total)).toFixed(2);
-  const subtotal = (Number(cables.subtotal) + Number(phones.subtotal)).toFixed(2);
-  const tax = (Number(cables.tax) + Number(phones.tax)).toFixed(2);
-  return office.invoice({ ...cables, lines: [...cables.lines, ...phones.lines], subtotal, tax, total });
+  const lines = [...cables.lines, ...phones.lines];
+  return office.invoice({ ...cables, ...taxed(lines) });
 };
 const order = (invoiceId: string, fields: Partial<Input<typeof CreatePurchaseOrders>> = {}) =>
   office.ask(CreatePurchaseOrders, { invoiceId, expectedVersion: 1, ...fields });
