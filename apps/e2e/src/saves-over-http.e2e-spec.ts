@@ -151,7 +151,7 @@ describe('A save that is only tried', () => {
 
 describe('A save that is not decided in time', () => {
   it.each(['outlasts its budget', 'fails'])('tells where to ask when it %s, and is saved', async how => {
-    const act = how === 'fails' ? 'throw' : 'pause:6000';
+    const act = how === 'fails' ? 'throw' : 'pause:12000';
     const [serial, key] = [await onePhone(), randomUUID()];
     arm(shop.test.system, `invoicing.after-begin:${act}`);
 

@@ -16,7 +16,7 @@ begin
   on conflict (version) do update set company = excluded.company;
   return null;
 end $$;
-create trigger company_version after update of version on company for each row execute function keep_company_version();
+create trigger company_version after update on company for each row execute function keep_company_version();
 
 -- Days after which what is sold is due, as the service was last started with: PAYMENT_TERM_DAYS.
 alter table company add column term_days int not null default 30;
