@@ -33,7 +33,9 @@ describe('32 payments at once', () => {
     const first = fitting === 30 ? await test.pay(invoice, { amount: '2.22' }) : invoice;
 
     const ends = await atOnce(index =>
-      definite(newest(first.id), seen => test.pay(seen, { amount: amountOf(index) }, patient)),
+      definite(newest(first.id), (seen, commandId) =>
+        test.pay(seen, { amount: amountOf(index) }, { commandId, ...patient }),
+      ),
     );
 
     const { paid, balance, payments, version } = await newest(first.id)();
@@ -64,7 +66,9 @@ describe('32 refunds at once', () => {
     await test.pay(paid, { amount: '12.22' });
     const asked = { paymentId: payment.id, amount: '1.75' };
 
-    const ends = await atOnce(() => definite(newest(paid.id), seen => test.refund(seen, asked, patient)));
+    const ends = await atOnce(() =>
+      definite(newest(paid.id), (seen, commandId) => test.refund(seen, asked, { commandId, ...patient })),
+    );
 
     const invoice = await newest(paid.id)();
     expect(invoice).toMatchObject({ paid: '12.97', payments: [{ refunded: '19.25' }, { refunded: '0.00' }] });
@@ -86,10 +90,10 @@ describe('payments and refunds at once', () => {
   it('leave the invoice with what they sum up to', async () => {
     const { payment, ...paid } = await test.pay(await test.anInvoice(3), { amount: '16.00' });
     await atOnce(index =>
-      definite<unknown>(newest(paid.id), seen =>
+      definite<unknown>(newest(paid.id), (seen, commandId) =>
         index % 2
-          ? test.pay(seen, { amount: '3.00' }, patient)
-          : test.refund(seen, { paymentId: payment.id, amount: '1.50' }, patient),
+          ? test.pay(seen, { amount: '3.00' }, { commandId, ...patient })
+          : test.refund(seen, { paymentId: payment.id, amount: '1.50' }, { commandId, ...patient }),
       ),
     );
     const invoice = await newest(paid.id)();

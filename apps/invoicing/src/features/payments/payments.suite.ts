@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { type Input, type Invoice, RecordPayment, RefundPayment, SetDeposit } from '@provena/contracts';
 import { DomainError } from '@provena/domain';
+import { NoAnswer } from '@provena/messaging';
 import { type AskOptions, type Harness, startHarness } from '@provena/testing';
 import { invoicing } from '../../definition.ts';
 import { schema } from '../../persistence/schema.ts';
@@ -52,14 +54,26 @@ const askedOf = (harness: Harness, given: Documents) => ({
   ) => harness.ask(SetDeposit, { invoiceId, expectedVersion: version, ...deposit }, options),
 });
 
-/** What it answers in the end: asked again with the newest version for as long as somebody else was first. */
-export const definite = async <T>(
-  newest: () => Promise<Invoice>,
-  act: (invoice: Invoice) => Promise<T>,
-): Promise<T | DomainError> => {
+/** The answer, asked for again under the same id for as long as none comes, as every client does. */
+const answerOf = async <T>(ask: () => Promise<T>): Promise<T> => {
   for (;;) {
     try {
-      return await act(await newest());
+      return await ask();
+    } catch (error) {
+      if (!(error instanceof NoAnswer)) throw error;
+    }
+  }
+};
+
+/** What it answers in the end: asked anew with the newest version for as long as somebody else was first. */
+export const definite = async <T>(
+  newest: () => Promise<Invoice>,
+  act: (invoice: Invoice, commandId: string) => Promise<T>,
+): Promise<T | DomainError> => {
+  for (;;) {
+    const [seen, commandId] = [await newest(), randomUUID()];
+    try {
+      return await answerOf(() => act(seen, commandId));
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       if (error.code !== 'version-conflict') return error;
