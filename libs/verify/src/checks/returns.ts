@@ -53,7 +53,8 @@ export const drawerChecks: RowCheck[] = [
     part,
     table: `sale_return where status = 'DONE'`,
     violations: `
-      select format('return %s', number) as at, format('%s given back', refunded) as expected, format('%s by its methods', parts) as found
+      select format('return %s %s', number, id) as at, format('%s given back', refunded) as expected,
+             format('%s by its methods', parts) as found
       from sale_return cross join lateral (
         select coalesce(sum((part->>'amount')::numeric), 0) as parts from jsonb_array_elements(given) as part) as by_method
       where status = 'DONE' and refunded <> parts`,
