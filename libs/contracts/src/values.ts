@@ -40,8 +40,8 @@ export const Quantity = z
   .refine(value => Math.round(value * 1000) / 1000 === value, 'has more than three decimals');
 
 const TOO_LONG = 'is too long once its characters are unified';
-/** What no row can hold is told by `text` already. */
-const fits = (kept: string) => !kept.isWellFormed() || isSerialNumber(kept);
+/** What no row can hold, and what is empty, is told by `text` already. */
+const fits = (kept: string) => kept === '' || !kept.isWellFormed() || isSerialNumber(kept);
 
 /** A serial number as typed or scanned: kept and shown as typed, without invisible characters; compared by `serialKey`. */
 export const SerialNumber = z.string().min(1).max(200).transform(keptText).pipe(text(100).refine(fits, TOO_LONG));

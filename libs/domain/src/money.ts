@@ -116,9 +116,9 @@ export class Money {
     return counts.map(count => new Money(unit.times(count.toString())));
   }
 
-  /** Rounded towards zero to cents: what is given away of an amount is never more than its share. */
-  roundedDown(): Money {
-    return new Money(this.amount.toDecimalPlaces(2, Decimal.ROUND_DOWN));
+  /** Rounded towards zero to the currency's minor unit: what is given away of an amount is never more than its share. */
+  roundedDown(minorUnits = Money.units): Money {
+    return new Money(this.amount.toDecimalPlaces(minorUnits, Decimal.ROUND_DOWN));
   }
 
   /** The nearest multiple of a step, half up: `Money.of("9.98").toMultipleOf("0.05")` is 10.00. */

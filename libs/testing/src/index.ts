@@ -1,3 +1,4 @@
+export { type EarlierDatabase, earlierDatabase } from './earlier-database.ts';
 export { dayFromNow, eventually, refusalOf } from './eventually.ts';
 export { type AskOptions, everybody, type Harness, startHarness, testKeys } from './service-harness.ts';
 export { startBackbone } from './backbone.ts';

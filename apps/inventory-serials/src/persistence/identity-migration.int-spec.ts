@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { migrate, noticesOf, type Schema } from '@provena/database';
-import { createDatabase, startBackbone } from '@provena/testing';
+import { type EarlierDatabase, earlierDatabase } from '@provena/testing';
 import { verifyPart } from '@provena/verify';
-import pg from 'pg';
 import { schema } from './schema.ts';
 
 /** As it was before numbers had one identity. */
@@ -12,33 +11,21 @@ const before: Schema = {
 };
 
 describe('an inventory from before numbers had one identity', () => {
-  let url: string;
-  let client: pg.Client;
-  let end: () => Promise<void>;
+  let earlier: EarlierDatabase;
   const [phone, place] = [randomUUID(), randomUUID()];
 
   beforeAll(async () => {
-    const backbone = await startBackbone();
-    const made = await createDatabase(backbone.postgresUrl, 'identity_spec');
-    url = made.url;
-    client = new pg.Client({ connectionString: url });
-    await client.connect();
-    end = async () => {
-      await client.end();
-      await made.drop();
-      await backbone.stop();
-    };
-    await migrate(url, before);
-    await client.query(`insert into location (id, code, name) values ($1, 'A', 'Store A')`, [place]);
+    earlier = await earlierDatabase('identity_spec', before);
+    await earlier.client.query(`insert into location (id, code, name) values ($1, 'A', 'Store A')`, [place]);
     await item({ id: phone, sku: 'PHONE', barcode: '4006381333931' });
     for (const { id, sku, barcode } of items) await item({ id, sku, barcode });
     for (const [serialNumber, key, status] of units) await unit(serialNumber, key, status);
-    await migrate(url, schema);
-  }, 60_000);
-  afterAll(() => end());
+    await migrate(earlier.url, schema);
+  });
+  afterAll(() => earlier.stop());
 
   const item = ({ id, sku, barcode }: { id: string; sku: string; barcode: string | null }) =>
-    client.query(
+    earlier.client.query(
       `insert into item (id, sku, barcode, name, unit_price, tax_rate, tracking) values ($1, $2, $3, $2, 1, 0, 'SERIAL')`,
       [id, sku, barcode],
     );
@@ -46,7 +33,7 @@ describe('an inventory from before numbers had one identity', () => {
   /** The key is the one the rule before made. */
   const unit = (serialNumber: string, key: string, status: string) => {
     const owner = status === 'SOLD' ? randomUUID() : null;
-    return client.query(
+    return earlier.client.query(
       `with u as (insert into unit (item_id, serial_number, serial_key, location_id, status, received_at, receipt_id, since,
            reservation_id, invoice_id, invoice_line_id)
          values ($1, $2, $3, $4, $5, now(), $6, now(), $7, $7, $7) returning *)
@@ -79,7 +66,7 @@ describe('an inventory from before numbers had one identity', () => {
   ];
 
   const keys = async () => {
-    const { rows } = await client.query<{ serial_number: string; serial_key: string }>(
+    const { rows } = await earlier.client.query<{ serial_number: string; serial_key: string }>(
       `select serial_number, serial_key from unit order by id`,
     );
     return rows.map(row => [row.serial_number, row.serial_key]);
@@ -101,13 +88,13 @@ describe('an inventory from before numbers had one identity', () => {
   });
 
   it('says which are one, and what to do', async () => {
-    expect(await noticesOf(url, schema)).toEqual([
+    expect(await noticesOf(earlier.url, schema)).toEqual([
       expect.stringMatching(
         /^unit \S+ \(352099001761481\) was received before as unit \S+ \(35-209900-176148-1\): npm run verify/,
       ),
       expect.stringMatching(/^item 0198c000-0000-7000-8000-000000000002 \(Tea\) shares its SKU or barcode/),
     ]);
-    const { findings } = await verifyPart(url, 'inventory-serials');
+    const { findings } = await verifyPart(earlier.url, 'inventory-serials');
     const told = findings.filter(({ check }) =>
       ['received-twice', 'item-codes', 'serial-keys', 'guards', 'unit-state'].includes(check),
     );
@@ -129,8 +116,8 @@ describe('an inventory from before numbers had one identity', () => {
   it('keeps one code from going to a third item, and lets the twin follow', async () => {
     const taken = item({ id: randomUUID(), sku: 'tea', barcode: null });
     await expect(taken).rejects.toMatchObject({ code: '23505', constraint: 'item_sku_key' });
-    await client.query(`update item set sku = 'COFFEE' where id = $1`, [items[0]?.id]);
-    const { rows } = await client.query(
+    await earlier.client.query(`update item set sku = 'COFFEE' where id = $1`, [items[0]?.id]);
+    const { rows } = await earlier.client.query(
       `select sku, sku_twin, barcode_twin from item where sku_key in ('TEA', 'COFFEE', 'CUP') order by id`,
     );
     expect(rows).toEqual([
@@ -138,8 +125,8 @@ describe('an inventory from before numbers had one identity', () => {
       { sku: 'Tea', sku_twin: 0, barcode_twin: 1 },
       { sku: 'CUP', sku_twin: 0, barcode_twin: 0 },
     ]);
-    await client.query(`update item set barcode = '96385074' where id = $1`, [items[1]?.id]);
-    expect(await noticesOf(url, schema)).toHaveLength(1);
+    await earlier.client.query(`update item set barcode = '96385074' where id = $1`, [items[1]?.id]);
+    expect(await noticesOf(earlier.url, schema)).toHaveLength(1);
     await expect(item({ id: randomUUID(), sku: 'Tea', barcode: null })).rejects.toMatchObject({ code: '23505' });
   });
 });

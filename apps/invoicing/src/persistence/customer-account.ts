@@ -28,7 +28,7 @@ export const listPurchases = async (sql: Sql, { question, locations }: AskedPurc
     select i.sold_at::text as place, jsonb_build_object('invoiceId', i.id, 'number', i.number, 'invoiceType', i.invoice_type,
       'isClosed', i.is_closed, 'soldAt', moment_text(i.sold_at),
       'location', jsonb_build_object('id', l.id, 'name', coalesce(i.issued->'location'->>'name', l.name),
-      'timeZone', zone_at(l.id)),
+      'timeZone', zone_or_ours(l.time_zone)),
       'currency', i.currency, 'total', money_text(i.total), 'balance', money_text(i.balance), 'lines', invoice_lines_view(i.id)) as row
     from (select * from invoice i where ${allOf(conditions, parameters)} order by i.sold_at desc, i.id desc limit $1) i
     join location_copy l on l.id = i.location_id

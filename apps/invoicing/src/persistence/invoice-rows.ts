@@ -27,7 +27,7 @@ const textOf = (source: string, order: Order): string => `
     'customer', case when c.id is null then null else jsonb_build_object(
       'id', c.id, 'name', coalesce(i.issued->'customer'->>'name', c.name)) end,
     'location', jsonb_build_object('id', l.id, 'name', coalesce(i.issued->'location'->>'name', l.name),
-      'timeZone', zone_at(l.id)),
+      'timeZone', zone_or_ours(l.time_zone)),
     'currency', i.currency, 'total', money_text(i.total), 'paid', money_text(i.paid), 'balance', money_text(i.balance),
     'paymentStatus', i.payment_status, 'createdAt', moment_text(i.created_at), 'version', i.version) as row
   from (${source}) i

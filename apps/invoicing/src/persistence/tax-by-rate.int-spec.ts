@@ -1,6 +1,5 @@
 import { migrate, migrationsIn, type Schema } from '@provena/database';
-import { createDatabase, startBackbone } from '@provena/testing';
-import pg from 'pg';
+import { type EarlierDatabase, earlierDatabase } from '@provena/testing';
 import { QUOTE } from '../testing/order-status.suite.ts';
 import { schema } from './schema.ts';
 
@@ -15,23 +14,11 @@ const before: Schema = {
 };
 
 describe('An invoice from before tax by rate', () => {
-  let client: pg.Client;
-  let url: string;
-  let end: () => Promise<void>;
+  let earlier: EarlierDatabase;
 
   beforeAll(async () => {
-    const backbone = await startBackbone();
-    const made = await createDatabase(backbone.postgresUrl, 'tax_by_rate_spec');
-    url = made.url;
-    client = new pg.Client({ connectionString: url });
-    await client.connect();
-    end = async () => {
-      await client.end();
-      await made.drop();
-      await backbone.stop();
-    };
-    await migrate(url, before);
-    await client.query(`
+    earlier = await earlierDatabase('tax_by_rate_spec', before);
+    await earlier.client.query(`
       insert into location_copy (id, code, name, version) values ('${STORE}', 'A', 'Store A', 1);
       insert into invoice (id, number, invoice_type, is_closed, order_status_id, location_id, currency, subtotal, tax, total,
                            version, created_at, created_by, updated_at)
@@ -40,12 +27,12 @@ describe('An invoice from before tax by rate', () => {
                                 discount, tax_rate, tax, total)
       select '${STORE}', gen_random_uuid(), place, gen_random_uuid(), 'S', 'N', 'NONE', 'N', 1, total, 0, rate, tax, total
       from (values (1, 55.55, 23, 12.78), (2, 11.11, 23.00, 2.56), (3, 0.05, 5.5, 0.00)) as line(place, total, rate, tax);`);
-    await migrate(url, schema);
-  }, 60_000);
-  afterAll(() => end());
+    await migrate(earlier.url, schema);
+  });
+  afterAll(() => earlier.stop());
 
   it('keeps its totals, and is taxed at each rate as its lines are', async () => {
-    const { rows } = await client.query('select subtotal, tax, total, taxes from invoice');
+    const { rows } = await earlier.client.query('select subtotal, tax, total, taxes from invoice');
     expect(rows).toEqual([
       {
         subtotal: '66.71',
@@ -63,6 +50,6 @@ describe('An invoice from before tax by rate', () => {
     ['a tax that is not that of its rates', `update invoice set tax = tax + 0.01, total = total + 0.01`],
     ['rates that come to something else', `update invoice set taxes = taxes - 1`],
   ])('cannot get %s', async (_, sql) => {
-    await expect(client.query(sql)).rejects.toThrow('invoice_taxes');
+    await expect(earlier.client.query(sql)).rejects.toThrow('invoice_taxes');
   });
 });

@@ -1,9 +1,11 @@
 import { randomInt, randomUUID } from 'node:crypto';
+import { CreateCustomer } from '@provena/contracts';
 import type { Database } from '@provena/database';
 import { Money } from '@provena/domain';
+import type { Harness } from '@provena/testing';
 import fc from 'fast-check';
 import type { InvoiceDocument } from '../domain/invoice-document.ts';
-import { cable, type Documents, newSave, otherStore, phone, saved, store } from './a-save.suite.ts';
+import { cable, type Documents, documents, newSave, otherStore, phone, saved, store } from './a-save.suite.ts';
 import { APPROVED, CANCELLED, QUOTE } from './order-status.suite.ts';
 
 /** What `SPEC_SEED` repeats; stands in the name of every test that draws by it. */
@@ -42,7 +44,8 @@ export const anInvoice = fc
   })
   .map(drawn => (drawn.type === 'POS' ? { ...drawn, status: APPROVED, isClosed: true, isPaid: true } : drawn));
 
-type Drawn = ReturnType<typeof anInvoice.generate>['value'] & { customerId: string | null };
+type Picked = ReturnType<typeof anInvoice.generate>['value'];
+type Drawn = Picked & { customerId: string | null };
 
 const documentOf = (given: Documents, { isPhone, quantity, locationId, customerId }: Drawn): InvoiceDocument => {
   const serials = Array.from({ length: quantity }, () => randomUUID());
@@ -57,7 +60,7 @@ const LATER = `update invoice set order_status_id = $2, paid = $3, is_closed = $
 const ON_ITS_DAY = `update invoice set sold_at = $2::date + interval '12 hours' where id = $1 and sold_at is not null`;
 
 /** Saves the invoice, and what became of it. */
-export const remember = async ({ sql, pool }: Database, given: Documents, drawn: Drawn): Promise<Remembered> => {
+const remember = async ({ sql, pool }: Database, given: Documents, drawn: Drawn): Promise<Remembered> => {
   const { type, status, isClosed, quantity, locationId, customerId, day } = drawn;
   const document = documentOf(given, drawn);
   const { subtotal: net, tax, total } = document;
@@ -84,3 +87,19 @@ export const sums = (sales: Remembered[]) => ({
   tax: sumOf(sales.map(sale => sale.tax)),
   gross: sumOf(sales.map(sale => sale.total)),
 });
+
+/** Three customers, and invoices that were drawn for them, as a person would remember them. */
+export const rememberAll = async (
+  harness: Harness,
+  picked: readonly Picked[],
+): Promise<{ customers: { id: string; name: string }[]; remembered: Remembered[] }> => {
+  const given = await documents(harness.database.sql);
+  const customers: { id: string; name: string }[] = [];
+  for (const name of ['Ada', 'Bob', 'Cid']) customers.push(await harness.ask(CreateCustomer, { name }));
+  const remembered: Remembered[] = [];
+  for (const each of picked) {
+    const customerId = each.customer === null ? null : (customers[each.customer]?.id ?? null);
+    remembered.push(await remember(harness.database, given, { ...each, customerId }));
+  }
+  return { customers, remembered };
+};

@@ -1,17 +1,6 @@
 import fc from 'fast-check';
-import { DomainError } from '@provena/domain';
+import { GTIN, refusalOf } from './read-code.suite.ts';
 import { readCode } from './scan-code.ts';
-
-const GTIN = '04006381333931';
-
-const refusalOf = (code: string): { code: string; message: string } => {
-  try {
-    return { code: 'none', message: JSON.stringify(readCode(code)) };
-  } catch (error) {
-    if (error instanceof DomainError) return error;
-    throw error;
-  }
-};
 
 describe('a quantity in a GS1 code', () => {
   it.each([

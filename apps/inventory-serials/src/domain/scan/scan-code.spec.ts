@@ -1,19 +1,10 @@
 import fc from 'fast-check';
-import { DomainError, luhnDigit } from '@provena/domain';
+import { luhnDigit } from '@provena/domain';
 import { gtinDigit } from './check-digit.ts';
+import { GTIN, refusalOf } from './read-code.suite.ts';
 import { readCode } from './scan-code.ts';
 
-const GTIN = '04006381333931';
 const WAYS = [GTIN];
-
-const refusalOf = (code: string): { code: string; message: string } => {
-  try {
-    return { code: 'none', message: JSON.stringify(readCode(code)) };
-  } catch (error) {
-    if (error instanceof DomainError) return error;
-    throw error;
-  }
-};
 
 describe('a code', () => {
   it.each(['SN:PX-1001', 'sn:PX-1001', ' Sn: PX-1001 ', 'sn :PX-1001', ']C0SN:PX-1001'])(

@@ -2,20 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { BeginReceiptImport, FinishReceiptImport, type Input, ReceiveImportChunk } from '@provena/contracts';
 import { refusalOf } from '@provena/testing';
 import { openShop, type Shop } from '../shop.suite.ts';
-
-/** Of a file like no other. */
-const aDigest = () => randomUUID().replaceAll('-', '').repeat(2);
+import { aDigest, beginImport } from './an-import.suite.ts';
 
 describe('a file of goods that was booked in before', () => {
   let shop: Shop;
   beforeAll(async () => void (shop = await openShop()));
   afterAll(() => shop.stop());
 
-  const begin = async (rowsTotal: number, more: Partial<Input<typeof BeginReceiptImport>> = {}) => {
-    const id = randomUUID();
-    await shop.ask(BeginReceiptImport, { id, digest: aDigest(), rowsTotal, ...more }, { commandId: id });
-    return id;
-  };
+  const begin = (rowsTotal: number, more: Partial<Input<typeof BeginReceiptImport>> = {}) =>
+    beginImport(shop, rowsTotal, more);
   const send = (importId: string, cells: Record<string, string>) =>
     shop.ask(ReceiveImportChunk, { importId, chunk: 0, rows: [{ row: 2, cells }] });
 

@@ -12,22 +12,17 @@ import {
 } from '@provena/contracts';
 import { refusalOf } from '@provena/testing';
 import { openShop, type Shop } from '../shop.suite.ts';
+import { aDigest, beginImport } from './an-import.suite.ts';
 
 type Cells = Record<string, string>;
-
-/** Of a file like no other. */
-const aDigest = () => randomUUID().replaceAll('-', '').repeat(2);
 
 describe('a file of goods', () => {
   let shop: Shop;
   beforeAll(async () => void (shop = await openShop()));
   afterAll(() => shop.stop());
 
-  const begin = async (rowsTotal: number, more: Partial<Input<typeof BeginReceiptImport>> = {}) => {
-    const id = randomUUID();
-    await shop.ask(BeginReceiptImport, { id, digest: aDigest(), rowsTotal, ...more }, { commandId: id });
-    return id;
-  };
+  const begin = (rowsTotal: number, more: Partial<Input<typeof BeginReceiptImport>> = {}) =>
+    beginImport(shop, rowsTotal, more);
   const send = (importId: string, chunk: number, rows: Cells[], commandId: string = randomUUID()) =>
     shop.ask(
       ReceiveImportChunk,

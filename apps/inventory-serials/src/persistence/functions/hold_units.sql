@@ -36,9 +36,9 @@ begin
   return let_go;
 end $$;
 
--- Takes the lease's units among what is locked out of it. The reserving that follows in the same
--- transaction is a second version of each: from one hold straight to another there is no move.
-create or replace function let_go(lease reservation, locked unit[], p_username text) returns uuid[] language plpgsql as $$
+-- Takes the lease's units among what is locked out of it. The reserving that follows in the same transaction is a second version of
+-- each: from one hold straight to another there is no move.
+create or replace function let_go(lease reservation, locked unit[], p_username text) returns void language plpgsql as $$
 declare
   ids uuid[];
 begin
@@ -54,7 +54,6 @@ begin
   update reservation r set units = (
       select coalesce(jsonb_agg(h), '[]') from jsonb_array_elements(r.units) as h where (h->>'id')::uuid <> all (ids))
     where r.id = lease.id and ids is not null;
-  return ids;
 end $$;
 
 -- Brings the units of a claim from what is locked to what the lines name: the dropped go back, the new are reserved.

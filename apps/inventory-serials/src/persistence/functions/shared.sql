@@ -47,7 +47,7 @@ create or replace function refusal(code text, facts jsonb) returns jsonb languag
   select jsonb_build_object('refusal', jsonb_build_object('code', code, 'facts', facts))
 $$;
 
--- Whether somebody who sees these locations (null is all) sees this one. What he does not see is not there for him.
+-- Whether somebody who sees these locations (null is all) sees this one. What they do not see is not there for them.
 create or replace function is_seen(p_visible uuid[], p_location uuid) returns boolean language sql immutable as $$
   select p_visible is null or p_location = any(p_visible)
 $$;

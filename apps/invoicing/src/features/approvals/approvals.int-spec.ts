@@ -8,13 +8,22 @@ import {
   type Input,
   RequestApproval,
 } from '@provena/contracts';
+import type { RunningService } from '@provena/messaging';
 import { eventually, refusalOf } from '@provena/testing';
 import { commit, begin, newSave } from '../../testing/a-save.suite.ts';
 import { type Office, openOffice } from '../../testing/an-invoice.suite.ts';
+import { agreeingInventory } from '../../testing/inventory.suite.ts';
 
 let office: Office;
-beforeAll(async () => void (office = await openOffice()));
-afterAll(() => office.stop());
+let inventory: RunningService;
+beforeAll(async () => {
+  office = await openOffice();
+  inventory = await agreeingInventory(office);
+});
+afterAll(async () => {
+  await inventory.stop();
+  await office.stop();
+});
 
 const customer = { as: { username: 'customer', permissions: ['approval:decide'] } };
 

@@ -11,19 +11,26 @@ import {
   ListInvoiceAudit,
   UpdateCustomer,
 } from '@provena/contracts';
+import type { RunningService } from '@provena/messaging';
 import { eventually, type Harness, refusalOf, startHarness } from '@provena/testing';
 import { invoicing } from '../../definition.ts';
 import { sealAudit, unsealedEntries } from '../../persistence/audit-trail.ts';
 import { schema } from '../../persistence/schema.ts';
 import { type Documents, documents, newSave, otherStore, saved, store } from '../../testing/a-save.suite.ts';
+import { agreeingInventory } from '../../testing/inventory.suite.ts';
 
 let harness: Harness;
+let inventory: RunningService;
 let given: Documents;
 beforeAll(async () => {
   harness = await startHarness(invoicing, schema);
+  inventory = await agreeingInventory(harness);
   given = await documents(harness.database.sql);
 });
-afterAll(() => harness.stop());
+afterAll(async () => {
+  await inventory.stop();
+  await harness.stop();
+});
 
 const rows = async <Row extends object>(text: string, ...values: unknown[]): Promise<Row[]> =>
   (await harness.database.pool.query<Row>(text, values)).rows;

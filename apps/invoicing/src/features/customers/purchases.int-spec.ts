@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { CreateCustomer, GetCustomerAccount, ListPurchases } from '@provena/contracts';
+import { GetCustomerAccount, ListPurchases } from '@provena/contracts';
 import { type Harness, refusalOf, startHarness } from '@provena/testing';
 import { invoicing } from '../../definition.ts';
 import { schema } from '../../persistence/schema.ts';
@@ -10,7 +10,7 @@ import {
   drawn,
   isOwed,
   isSale,
-  remember,
+  rememberAll,
   type Remembered,
   SEED,
   sumOf,
@@ -22,14 +22,7 @@ let remembered: Remembered[];
 
 beforeAll(async () => {
   harness = await startHarness(invoicing, schema);
-  const given = await documents(harness.database.sql);
-  customers = [];
-  for (const name of ['Ada', 'Bob', 'Cid']) customers.push(await harness.ask(CreateCustomer, { name }));
-  remembered = [];
-  for (const each of drawn(anInvoice, 30)) {
-    const customerId = each.customer === null ? null : (customers[each.customer]?.id ?? null);
-    remembered.push(await remember(harness.database, given, { ...each, customerId }));
-  }
+  ({ customers, remembered } = await rememberAll(harness, drawn(anInvoice, 30)));
 });
 
 afterAll(() => harness.stop());

@@ -1,16 +1,16 @@
-import { CreateCustomer, GetReceivables, GetSales, type Input, type Output } from '@provena/contracts';
+import { GetReceivables, GetSales, type Input, type Output } from '@provena/contracts';
 import { type AskOptions, type Harness, refusalOf, startHarness } from '@provena/testing';
 import fc from 'fast-check';
 import { invoicing } from '../../definition.ts';
 import { schema } from '../../persistence/schema.ts';
-import { cable, documents, otherStore, phone, store } from '../../testing/a-save.suite.ts';
+import { cable, otherStore, phone, store } from '../../testing/a-save.suite.ts';
 import { APPROVED } from '../../testing/order-status.suite.ts';
 import {
   anInvoice,
   drawn,
   isOwed,
   isSale,
-  remember,
+  rememberAll,
   type Remembered,
   SEED,
   sumOf,
@@ -34,14 +34,7 @@ const anOwedInvoice = anInvoice.map(any => ({
 
 beforeAll(async () => {
   harness = await startHarness(invoicing, schema);
-  const given = await documents(harness.database.sql);
-  customers = [];
-  for (const name of ['Ada', 'Bob', 'Cid']) customers.push(await harness.ask(CreateCustomer, { name }));
-  remembered = [];
-  for (const each of [...drawn(anInvoice, 60), ...drawn(anOwedInvoice, 2)]) {
-    const customerId = each.customer === null ? null : (customers[each.customer]?.id ?? null);
-    remembered.push(await remember(harness.database, given, { ...each, customerId }));
-  }
+  ({ customers, remembered } = await rememberAll(harness, [...drawn(anInvoice, 60), ...drawn(anOwedInvoice, 2)]));
 });
 
 afterAll(() => harness.stop());

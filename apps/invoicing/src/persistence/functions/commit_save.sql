@@ -53,7 +53,8 @@ begin
   from jsonb_to_recordset(p_saga.document->'payments') as p(method text, amount numeric, reference text);
 end $$;
 
--- A new invoice from the document of its save. Its parts are there already. Locks the row of its number series until the end of
+-- A new invoice from the document of its save. Its parts are there already. What a till sold without a link is a sale of the moment
+-- it was sold; of any other keep_sold_at says since when it is one. Locks the row of its number series until the end of
 -- the transaction, after everything else.
 create or replace function insert_invoice(p_saga saga, p_at timestamptz) returns void
 language plpgsql as $$
@@ -63,13 +64,12 @@ declare
 begin
   insert into invoice (id, number, invoice_type, is_closed, return_of, order_status_id, customer_id, location_id, currency,
                        subtotal, taxes, tax, total, paid, notes, expires_on, stock_effect, unit_effect, version, created_at,
-                       created_by, updated_at)
+                       created_by, updated_at, sold_at)
   values (p_saga.invoice_id, next_number(series_of(p_saga.kind)), case when v_at_register then 'POS' else 'STANDARD' end, v_at_register,
           (d->'returnOf'->>'invoiceId')::uuid, (d->>'orderStatusId')::uuid, (d->>'customerId')::uuid, (d->>'locationId')::uuid, d->>'currency',
           (d->>'subtotal')::numeric, taxes_of(d), (d->>'tax')::numeric, (d->>'total')::numeric, (d->>'paid')::numeric, d->>'notes',
-          (d->>'expiresOn')::date, d->>'stockEffect', d->>'unitEffect', 1, p_at, p_saga.principal->>'username', p_at);
-  -- What a till sold without a link is a sale of the moment it was sold.
-  update invoice set sold_at = (d->>'soldAt')::timestamptz where id = p_saga.invoice_id and d->>'soldAt' is not null and sold_at is not null;
+          (d->>'expiresOn')::date, d->>'stockEffect', d->>'unitEffect', 1, p_at, p_saga.principal->>'username', p_at,
+          (d->>'soldAt')::timestamptz);
 end $$;
 
 -- Marks on a sale, whose row begin_save has locked, which of its units came back. They are free for another invoice from here on.

@@ -74,7 +74,7 @@ language sql stable as $$
     'customer', case when c.id is null then null else jsonb_build_object(
       'id', c.id, 'name', coalesce(i.issued->'customer'->>'name', c.name)) end,
     'location', jsonb_build_object('id', l.id, 'name', coalesce(i.issued->'location'->>'name', l.name),
-      'timeZone', zone_at(l.id)),
+      'timeZone', zone_or_ours(l.time_zone)),
     'lines', invoice_lines_view(i.id),
     'payments', invoice_payments_view(i.id),
     'notes', i.notes,

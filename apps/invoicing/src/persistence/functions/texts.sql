@@ -8,10 +8,15 @@ create or replace function moment_text(moment timestamptz) returns text
 language sql immutable parallel safe
 return to_char(moment at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"');
 
--- By which clock a location tells its days.
+-- By which clock a location tells its days, which says so itself or else has the company's.
+create or replace function zone_or_ours(p_zone text) returns text
+language sql stable as $$
+  select coalesce(p_zone, (select time_zone from house))
+$$;
+
 create or replace function zone_at(p_location uuid) returns text
 language sql stable as $$
-  select coalesce((select time_zone from location_copy where id = p_location), (select time_zone from house))
+  select zone_or_ours((select time_zone from location_copy where id = p_location))
 $$;
 
 -- The day of a moment at a location.

@@ -5,6 +5,7 @@ import {
   type Input,
   type Item,
   ListAvailableUnits,
+  ListItems,
   type Output,
   type RequestContract,
   ResolveScan,
@@ -41,6 +42,17 @@ export class Inventory {
 
   item(id: string, work: Asking): Promise<Item> {
     return this.ask(GetItem, { id }, work);
+  }
+
+  /** The items with these ids, by id; a hundred with each request. */
+  async items(ids: readonly string[], work: Asking): Promise<Map<string, Item>> {
+    const wanted = [...new Set(ids)];
+    const found = new Map<string, Item>();
+    for (let from = 0; from < wanted.length; from += MOST_SHOWN) {
+      const some = { ids: wanted.slice(from, from + MOST_SHOWN), limit: MOST_SHOWN };
+      for (const item of (await this.ask(ListItems, some, work)).data) found.set(item.id, item);
+    }
+    return found;
   }
 
   resolve(
