@@ -3,6 +3,7 @@ import type { Reply } from './support/api.ts';
 import { aQuantityItem, lineOf, type LineToSave, received, resaveInvoice, saved, saveInvoice } from './support/shop.ts';
 import { aFullSale, Ringing, type Till } from './support/till.ts';
 import { JOURNALS, leavesUnchanged } from './support/unchanged.ts';
+import { numbered } from './support/units.ts';
 
 const UNKNOWN_ID = '0198c000-0000-7000-8000-00000000dead';
 
@@ -144,6 +145,7 @@ const BY_INVENTORY: [string, Case][] = [
     async till => {
       const serial = await oneUnit(till);
       const { id, number } = await saved(till, [lineOf(till.phone, [serial])]);
+      await numbered(till.owner, till.phone, serial, { number });
       const heldBy = { kind: 'INVOICE', id, number, username: 'sales' };
       const place = { locationId: till.store.id, since: expect.any(String), frees: expect.any(String) };
       const serials = [{ serialNumber: serial, itemId: till.phone.id, status: 'SOLD', heldBy, ...place }];

@@ -1,5 +1,4 @@
 import type { Customer, Invoice } from '@provena/contracts';
-import { eventually } from '@provena/testing';
 import { succeeded } from './support/api.ts';
 import {
   aCustomer,
@@ -13,7 +12,7 @@ import {
   saved,
   type Shop,
 } from './support/shop.ts';
-import { historyOf, unitOf } from './support/units.ts';
+import { historyOf, numbered, unitOf } from './support/units.ts';
 
 /** Editing serials on existing invoices, and what remains to be read of it afterwards. */
 export const describeEditing = (shop: Shop) => {
@@ -62,16 +61,10 @@ export const describeEditing = (shop: Shop) => {
     });
 
     it('leaves the link of a unit that stays as it was', async () => {
-      const kept = () => unitOf(shop.owner, shop.phone, units[0]!);
-      // Inventory learns the number of a new invoice a moment after it was saved.
-      const before = await eventually(async () => {
-        const unit = await kept();
-        expect(unit).toMatchObject({ heldBy: { number: invoice.number } });
-        return unit;
-      });
+      const before = await numbered(shop.owner, shop.phone, units[0]!, invoice);
       const [line] = formOf(invoice).lines;
       await withLines({ ...line!, serials: [units[0]!, units[3]!] });
-      expect(await kept()).toEqual(before);
+      expect(await unitOf(shop.owner, shop.phone, units[0]!)).toEqual(before);
     });
 
     it('adds a line later, and captures its units then', async () => {

@@ -17,7 +17,7 @@ import {
   saveInvoice,
   type Shop,
 } from './support/shop.ts';
-import { stockOf, unitOf } from './support/units.ts';
+import { numbered, stockOf, unitOf } from './support/units.ts';
 
 interface Scanned {
   outcome: string;
@@ -144,6 +144,7 @@ describe('Scanning SN: into the search bar', () => {
   it('refuses a unit that was sold, and says on which invoice', async () => {
     const [serial] = await received(shop.owner, shop.phone, shop.store, 1);
     const invoice = await saved(shop, [lineOf(shop.phone, [serial!])]);
+    await numbered(shop.owner, shop.phone, serial!, invoice);
 
     const reply = await scan(`SN:${serial}`);
 
@@ -200,7 +201,7 @@ describe('Saving', () => {
     });
     for (const line of invoice.lines) {
       for (const { serialNumber } of line.serials) {
-        expect(await unitOf(shop.owner, line.item, serialNumber)).toMatchObject({
+        expect(await numbered(shop.owner, line.item, serialNumber, invoice)).toMatchObject({
           status: 'SOLD',
           invoiceId: invoice.id,
           invoiceLineId: line.id,

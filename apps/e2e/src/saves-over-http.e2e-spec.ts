@@ -15,6 +15,7 @@ import {
   saveInvoice,
   type Shop,
 } from './support/shop.ts';
+import { numbered } from './support/units.ts';
 
 interface OperationNow {
   id: string;
@@ -150,35 +151,33 @@ describe('A save that is only tried', () => {
 });
 
 describe('A save that is not decided in time', () => {
-  const afterBeginning = (act: string) => arm(shop.test.system, `invoicing.after-begin:${act}`);
+  const expectReplay = async (serial: string, key: string, body: object) => {
+    const again = await saveInvoice(shop.sales, formOfPhone(serial), { key });
+    expect(again).toMatchObject({ status: 201, etag: '"v1"', body });
+    expect(again.headers.get('idempotency-replayed')).toBe('true');
+  };
 
   it('tells where to ask when it fails, and is saved', async () => {
     const [serial, key] = [await onePhone(), randomUUID()];
-    afterBeginning('throw');
+    arm(shop.test.system, 'invoicing.after-begin:throw');
 
     const id = operationOf(await saveInvoice(shop.sales, formOfPhone(serial), { key }));
 
     const { state, invoice, ...rest } = await decided(id);
     expect({ state, rest }).toEqual({ state: 'SAVED', rest: { id } });
     expect(invoice).toMatchObject({ version: 1, lines: [{ serials: [{ serialNumber: serial, status: 'SOLD' }] }] });
-    const again = await saveInvoice(shop.sales, formOfPhone(serial), { key });
-    expect(again).toMatchObject({ status: 201, etag: '"v1"', body: invoice });
-    expect(again.headers.get('idempotency-replayed')).toBe('true');
+    await expectReplay(serial, key, { ...invoice });
   });
 
   it('is answered with what it has become when it outlasts its budget, and else with where to ask', async () => {
     const [serial, key] = [await onePhone(), randomUUID()];
-    afterBeginning('pause:12000');
-
+    arm(shop.test.system, 'invoicing.after-begin:pause:12000');
     const answer = await saveInvoice(shop.sales, formOfPhone(serial), { key });
 
     // It is taken up again after two seconds, but on a busy machine perhaps not within the budget.
     if (answer.status === 202) await decided(operationOf(answer));
     else expect(answer).toMatchObject({ status: 201, etag: '"v1"' });
-    const again = await saveInvoice(shop.sales, formOfPhone(serial), { key });
-    const lines = [{ serials: [{ serialNumber: serial, status: 'SOLD' }] }];
-    expect(again).toMatchObject({ status: 201, etag: '"v1"', body: { version: 1, lines } });
-    expect(again.headers.get('idempotency-replayed')).toBe('true');
+    await expectReplay(serial, key, { version: 1, lines: [{ serials: [{ serialNumber: serial, status: 'SOLD' }] }] });
   });
 
   it('is SAVING for whoever asks while inventory sleeps, and SAVED once it is awake', async () => {
@@ -199,6 +198,7 @@ describe('A save that is not decided in time', () => {
   it('tells why it was rejected, as a problem to whoever asks and as its refusal to whoever repeats it', async () => {
     const [serial, key] = [await onePhone(), randomUUID()];
     const { number } = await saved(shop, formOfPhone(serial).lines);
+    await numbered(shop.owner, shop.phone, serial, { number });
     arm(shop.test.system, 'invoicing.after-begin:throw');
 
     const id = operationOf(await saveInvoice(shop.sales, formOfPhone(serial), { key }));

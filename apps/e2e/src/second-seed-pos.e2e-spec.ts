@@ -4,7 +4,7 @@ import { succeeded } from './support/api.ts';
 import { expectAgreement } from './support/faults.ts';
 import { aSerialItem, lineOf, received, saved, saveInvoice } from './support/shop.ts';
 import { aFullSale, openTill, Ringing, type Till } from './support/till.ts';
-import { historyOf, unitOf } from './support/units.ts';
+import { historyOf, numbered, unitOf } from './support/units.ts';
 
 const till = {} as Till;
 
@@ -145,6 +145,7 @@ describe('A sale that the cashier walks away from', () => {
   it('is refused to complete when somebody did, and stays open', async () => {
     const { sale, serial } = await anAbandonedSale();
     const invoice = await saved(till, [lineOf(till.phone, [serial])]);
+    await numbered(till.owner, till.phone, serial, invoice);
 
     const refused = await sale.complete('598.80');
 

@@ -15,7 +15,7 @@ import {
   type Shop,
 } from './support/shop.ts';
 import { changeStatus, moved, moveTo, theStatus } from './support/statuses.ts';
-import { stockOf, unitOf } from './support/units.ts';
+import { numbered, stockOf, unitOf } from './support/units.ts';
 
 const shop = {} as Shop;
 let cable: Item;
@@ -55,7 +55,7 @@ describe('A status that holds units', () => {
     const form = { locationId: shop.store.id, lines, orderStatusId: holding.id };
     const invoice = await succeeded(saveInvoice(shop.sales, form));
     expect(invoice.lines[0]!.serials.map(({ status }) => status)).toEqual(['RESERVED', 'RESERVED']);
-    expect(await unit(kept!)).toMatchObject({
+    expect(await numbered(shop.owner, shop.phone, kept!, invoice)).toMatchObject({
       status: 'RESERVED',
       invoiceId: invoice.id,
       heldBy: { number: invoice.number },

@@ -1,4 +1,5 @@
 import type { GetUnitHistory, Output, Unit } from '@provena/contracts';
+import { eventually } from '@provena/testing';
 import { type Api, succeeded } from './api.ts';
 
 /** A unit as inventory knows it, by its serial number as shown. */
@@ -9,6 +10,14 @@ export const unitOf = async (api: Api, item: { id: string }, serialNumber: strin
   if (!unit) throw new Error(`Inventory has no unit ${serialNumber} of this item.`);
   return unit;
 };
+
+/** A unit of a saved document, once inventory knows its number, which it learns a moment after the save. */
+export const numbered = (api: Api, item: { id: string }, serialNumber: string, { number }: { number: string }) =>
+  eventually(async () => {
+    const unit = await unitOf(api, item, serialNumber);
+    expect(unit).toMatchObject({ heldBy: { number } });
+    return unit;
+  });
 
 export const historyOf = async (api: Api, item: { id: string }, serialNumber: string) => {
   const { id } = await unitOf(api, item, serialNumber);
