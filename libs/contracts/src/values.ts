@@ -15,11 +15,11 @@ export const Id = z.uuid();
 export const Amount = z.string().regex(/^-?\d{1,12}(\.\d{1,6})?$/, 'write an amount like "12.50"');
 export const PositiveAmount = z.string().regex(/^\d{1,12}(\.\d{1,6})?$/, 'write an amount of 0 or more like "12.50"');
 
-/** Whole cents as they are paid: at most two decimals. */
-export const Cents = z
+/** An amount that can be paid, of whole minor units of the currency: at most four decimals; the owner of the message checks the currency's own. */
+export const WholeAmount = z
   .string()
-  .regex(/^\d{1,12}(\.\d{1,2})?$/, { error: 'write an amount like "12.50", at most two decimals', abort: true });
-export const PositiveCents = Cents.regex(/[1-9]/, 'is not more than 0');
+  .regex(/^\d{1,12}(\.\d{1,4})?$/, { error: 'write an amount like "12.50"', abort: true });
+export const PositiveWholeAmount = WholeAmount.regex(/[1-9]/, 'is not more than 0');
 
 /** A percentage as a decimal string: `"7.5"` is 7.5 %. */
 export const Rate = z.string().regex(/^\d{1,3}(\.\d{1,4})?$/, 'write a percentage like "7.5"');

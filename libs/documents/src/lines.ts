@@ -1,7 +1,7 @@
 import type { InvoiceLine, PrintedInvoice } from '@provena/contracts';
 import { GREY, ruled } from './paper.ts';
 import { type Block, given, type Width } from './pdfmake.ts';
-import { amount, printable, rate } from './wording.ts';
+import { amount, grouped, printable, rate } from './wording.ts';
 
 const right = (text: string): Block => ({ text, alignment: 'right', noWrap: true });
 const head = (text: string, alignment: 'left' | 'right' | 'center' = 'left'): Block => ({
@@ -24,20 +24,20 @@ const what = (line: InvoiceLine): Block => ({
   ],
 });
 
-const quantityOf = ({ quantity }: InvoiceLine): string => amount(String(quantity));
+const quantityOf = ({ quantity }: InvoiceLine): string => grouped(String(quantity));
 
 /** What was sold for how much: prices and totals before tax. The heading is on every page. */
-export const pricedLines = ({ invoice: { lines } }: PrintedInvoice): Block => {
+export const pricedLines = ({ invoice: { lines, currency } }: PrintedInvoice): Block => {
   const isDiscounted = lines.some(({ discount }) => Number(discount) !== 0);
   const discount = (cell: Block): Block[] => (isDiscounted ? [cell] : []);
   const row = (line: InvoiceLine, index: number): Block[] => [
     { text: String(index + 1), color: GREY, alignment: 'right' },
     what(line),
     right(quantityOf(line)),
-    right(amount(line.unitPrice)),
-    ...discount(right(Number(line.discount) === 0 ? '' : `\u2212${amount(line.discount)}`)),
+    right(amount(line.unitPrice, currency)),
+    ...discount(right(Number(line.discount) === 0 ? '' : `\u2212${amount(line.discount, currency)}`)),
     right(rate(line.taxRate)),
-    right(amount(line.total)),
+    right(amount(line.total, currency)),
   ];
   const heading = [
     head('#', 'right'),

@@ -5,7 +5,7 @@ import { logoOf } from './letterhead.ts';
 import { GREY, INK, styles } from './paper.ts';
 import { type Block, type Definition, given } from './pdfmake.ts';
 import { paymentsOf, totalsOf } from './totals.ts';
-import { amount, momentOf, money, printable, rate, titleOf } from './wording.ts';
+import { amount, grouped, momentOf, money, printable, rate, titleOf } from './wording.ts';
 
 /** A roll of 80 mm, in points. */
 const ROLL = 227;
@@ -35,11 +35,11 @@ const head = ({ company }: PrintedInvoice): Block[] => {
   ];
 };
 
-const soldLine = (line: InvoiceLine): Block[] => {
-  const off = Number(line.discount) === 0 ? '' : ` \u2212 ${amount(line.discount)}`;
+const soldLine = (line: InvoiceLine, currency: string): Block[] => {
+  const off = Number(line.discount) === 0 ? '' : ` \u2212 ${amount(line.discount, currency)}`;
   return [
     { text: printable(line.description || line.item.name), margin: [0, 3, 0, 0] },
-    pair(`${amount(String(line.quantity))} × ${amount(line.unitPrice)}${off}`, amount(line.total)),
+    pair(`${grouped(String(line.quantity))} × ${amount(line.unitPrice, currency)}${off}`, amount(line.total, currency)),
     ...given(serialsOf(line), text => ({ text, style: 'small' })),
   ];
 };
@@ -57,12 +57,12 @@ const body = (printed: PrintedInvoice): Block[] => {
     pair(printable(invoice.location.name), printable(invoice.createdBy)),
     ...given(customer, ({ name }) => ({ text: printable(name) })),
     rule(),
-    ...invoice.lines.flatMap(soldLine),
+    ...invoice.lines.flatMap(line => soldLine(line, currency)),
     rule(),
     ...totalsOf(printed).map(([name, value]) => pair(name, value, name === 'Total')),
     rule(),
     ...taxesOf(invoice).map(({ rate: taxRate, base, tax }) =>
-      pair(`Tax ${rate(taxRate)} of ${amount(base)}`, money(tax, currency)),
+      pair(`Tax ${rate(taxRate)} of ${amount(base, currency)}`, money(tax, currency)),
     ),
     ...paymentsOf(invoice).map(([, how, value]) => pair(printable(how), `${value} ${currency}`)),
     rule(),

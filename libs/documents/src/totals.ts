@@ -42,22 +42,29 @@ const taxTable = ({ invoice }: PrintedInvoice): Block => ({
       [heading('TAX RATE'), heading('NET', 'right'), heading('TAX', 'right')],
       ...taxesOf(invoice).map(({ rate: taxRate, base, tax }) => [
         { text: rate(taxRate) },
-        right(amount(base)),
-        right(amount(tax)),
+        right(amount(base, invoice.currency)),
+        right(amount(tax, invoice.currency)),
       ]),
     ],
   },
 });
 
 /** When, how and how much was paid, and given back: payments each followed by their refunds. */
-export const paymentsOf = ({ payments }: PrintedInvoice['invoice']): [at: string, how: string, value: string][] =>
+export const paymentsOf = ({
+  payments,
+  currency,
+}: PrintedInvoice['invoice']): [at: string, how: string, value: string][] =>
   payments.flatMap(({ at, method, reference, amount: paid, kind, refunds }) => [
     [
       at,
       [methodName(method), kind === 'DEPOSIT' ? 'deposit' : null, reference].filter(Boolean).join(' · '),
-      amount(paid),
+      amount(paid, currency),
     ],
-    ...refunds.map((refund): [string, string, string] => [refund.at, 'Refund', `\u2212${amount(refund.amount)}`]),
+    ...refunds.map((refund): [string, string, string] => [
+      refund.at,
+      'Refund',
+      `\u2212${amount(refund.amount, currency)}`,
+    ]),
   ]);
 
 const paymentTable = ({ invoice }: PrintedInvoice): Block[] => {

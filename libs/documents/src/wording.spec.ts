@@ -1,4 +1,4 @@
-import { amount, documentFileName, printable, rate } from './wording.ts';
+import { amount, documentFileName, money, printable, rate } from './wording.ts';
 
 describe('an amount', () => {
   it.each([
@@ -6,8 +6,16 @@ describe('an amount', () => {
     ['999.99', '999.99'],
     ['1000.00', '1,000.00'],
     ['-1234567.123456', '-1,234,567.123456'],
-    ['123456789012.5', '123,456,789,012.5'],
-  ])('%s is printed as %s, every digit as it is', (value, printed) => expect(amount(value)).toBe(printed));
+    ['123456789012.5', '123,456,789,012.50'],
+  ])('%s is printed as %s, every digit as it is', (value, printed) => expect(amount(value, 'EUR')).toBe(printed));
+
+  it.each([
+    ['1240.00', 'JPY', '1,240 JPY'],
+    ['1234.50', 'KWD', '1,234.500 KWD'],
+    ['0.1234', 'EUR', '0.1234 EUR'],
+  ])('%s %s has the decimals of its currency: %s', (value, currency, printed) =>
+    expect(money(value, currency)).toBe(printed),
+  );
 
   it.each([
     ['19.0000', '19 %'],

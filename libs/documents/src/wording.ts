@@ -1,4 +1,5 @@
 import type { DocumentKind, PrintedInvoice } from '@provena/contracts';
+import { asPrinted, minorUnitsOf } from '@provena/domain';
 
 /** What the shipped font has: Latin, Greek, Cyrillic, Vietnamese, punctuation and currency signs. */
 const LACKING =
@@ -21,10 +22,13 @@ export const printable = (text: string): string =>
     .replace(new RegExp(`[^\\s\\u200b]{${UNBROKEN}}(?=[^\\s\\u200b])`, 'gu'), '$&\u200b');
 
 /** `1234567.50` as `1,234,567.50`. Exact: the digits are the document's own. */
-export const amount = (value: string): string => value.replace(/\B(?<!\.\d*)(?=(\d{3})+(?!\d))/g, ',');
+export const grouped = (value: string): string => value.replace(/\B(?<!\.\d*)(?=(\d{3})+(?!\d))/g, ',');
 
-/** A price with more than two decimals keeps them. */
-export const money = (value: string, currency: string): string => `${amount(value)} ${currency}`;
+/** An amount or a price with the decimals of its currency, and those more that it has. */
+export const amount = (value: string, currency: string): string => grouped(asPrinted(value, minorUnitsOf(currency)));
+
+/** The same with the name of the currency. */
+export const money = (value: string, currency: string): string => `${amount(value, currency)} ${currency}`;
 
 /** `19.0000` as `19 %`. */
 export const rate = (value: string): string => `${value.includes('.') ? value.replace(/\.?0+$/, '') : value} %`;

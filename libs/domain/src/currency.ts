@@ -15,3 +15,10 @@ export const isCurrency = (currency: string): boolean => known(currency) !== und
 
 /** How many decimals an amount of the currency has, by ISO 4217: EUR 2, JPY 0, KWD 3. Of an unknown one two. */
 export const minorUnitsOf = (currency: string): number => known(currency) ?? 2;
+
+/** An amount as it is printed: with the decimals of its currency, with more only where it has more. `"1240.00"` is 1240 yen, 1240.000 dinars. */
+export const asPrinted = (amount: string, minorUnits: number): string => {
+  const [whole = '0', decimals = ''] = amount.split('.');
+  const printed = decimals.replace(/0+$/, '').padEnd(minorUnits, '0');
+  return printed === '' ? whole : `${whole}.${printed}`;
+};

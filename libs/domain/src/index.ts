@@ -1,5 +1,5 @@
 export { hasCardNumber, withoutCardNumbers } from './card-number.ts';
-export { isCurrency, minorUnitsOf } from './currency.ts';
+export { asPrinted, isCurrency, minorUnitsOf } from './currency.ts';
 export { dayAt, minuteAt } from './days.ts';
 export { DomainError, type Facts, type FieldError, type ProblemMember, type Refusal } from './domain-error.ts';
 export { Money } from './money.ts';

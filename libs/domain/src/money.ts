@@ -38,12 +38,12 @@ const largestRemainder = (count: bigint, weights: readonly bigint[]): bigint[] =
 export class Money {
   static readonly zero = new Money(new Exact(0));
 
-  /** How many decimals the currency of this process has; two at most, as there is room for. */
+  /** How many decimals the currency of this process has. */
   private static units = 2;
 
   /** Told once, when a process starts: an installation has one currency. */
   static useMinorUnits(minorUnits: number): void {
-    Money.units = Math.min(minorUnits, 2);
+    Money.units = minorUnits;
   }
 
   /** Decimals of the currency of this process. */
@@ -143,8 +143,8 @@ export class Money {
     return this.amount.isZero();
   }
 
-  /** Two decimals, as on a document: `"1299.00"`. */
+  /** Two decimals, `"1299.00"`; more where the currency has more and this amount needs them: `"1.255"` dinars. */
   toString(): string {
-    return this.amount.toFixed(2);
+    return this.amount.toFixed(Math.max(2, Math.min(this.amount.decimalPlaces(), Money.units)));
   }
 }

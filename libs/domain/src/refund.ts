@@ -1,5 +1,6 @@
 import { DomainError } from './domain-error.ts';
 import { Money } from './money.ts';
+import { wholeAmount } from './whole-amount.ts';
 
 /** A part of a refund. */
 export interface RefundPart<Method extends string> {
@@ -19,15 +20,19 @@ export interface WantedRefund<Method extends string> {
 
 /**
  * How an amount is given back: what goes by which method, and what stays in the shop as credit. Refused with `validation` when
- * the named parts are more than the amount.
+ * the named parts are more than the amount, or have more decimals than the currency.
  */
 export const splitRefund = <Method extends string>(
   total: Money,
   wanted: WantedRefund<Method>,
 ): { given: RefundPart<Method>[]; credit: Money } => {
   const { method, reference = null, also = [] } = wanted;
-  const stays = method === 'STORE_CREDIT' ? Money.zero : Money.of(wanted.credit);
-  const named = also.map(part => ({ ...part, amount: Money.of(part.amount), reference: part.reference ?? null }));
+  const stays = method === 'STORE_CREDIT' ? Money.zero : wholeAmount(wanted.credit, '#/refund/credit');
+  const named = also.map((part, index) => ({
+    ...part,
+    amount: wholeAmount(part.amount, `#/refund/also/${index}/amount`),
+    reference: part.reference ?? null,
+  }));
   const rest = total.minus(stays).minus(Money.sum(named.map(({ amount }) => amount)));
   if (rest.isNegative()) throw tooMuch(total, also.length > 0 ? '#/refund/also' : '#/refund/credit');
   if (method === 'STORE_CREDIT') return { given: named, credit: rest };

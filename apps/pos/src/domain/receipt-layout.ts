@@ -1,11 +1,7 @@
+import { asPrinted, Money } from '@provena/domain';
+
 /** Columns of a receipt. */
 export const WIDTH = 40;
-
-/** At least two decimals, without the zeros a database column adds. */
-export const cents = (amount: string): string => {
-  const [whole = '0', decimals = ''] = amount.split('.');
-  return `${whole}.${decimals.replace(/0+$/, '').padEnd(2, '0')}`;
-};
 
 /** What people write means itself and no markup; blanks are kept where they are. */
 const escaped = (text: string): string => text.replace(/[\\|{}_"`^~=-]/g, '\\$&');
@@ -48,6 +44,12 @@ export const wrapped = (text: string, width = WIDTH): string[] => {
   }
   return [...lines, line];
 };
+
+/** An amount with the decimals of the currency, and those more that it has. */
+export const money = (amount: string): string => asPrinted(amount, Money.minorUnits);
+
+/** A name and its amount at the edges of one line. */
+export const priced = (name: string, amount: string): string[] => pair(name, money(amount));
 
 /** What no receipt printer has: control characters become blanks, pictures a mark. */
 const printable = (text: string): string =>

@@ -1,6 +1,6 @@
 import type { Company, Invoice } from '@provena/contracts';
 import { minuteAt, Money, taxesOf } from '@provena/domain';
-import { centred, cents, left, pair, WIDTH, wrapped } from './receipt-layout.ts';
+import { centred, left, money, pair, priced, WIDTH, wrapped } from './receipt-layout.ts';
 import type { Tender } from './tender.ts';
 
 /** Who a receipt is from, as far as it says so. */
@@ -77,28 +77,28 @@ export const lineText = ({
   const gross = Money.of(total).plus(Money.of(discount)).toString();
   return [
     ...wrapped(description).map(left),
-    ...pair(`  ${quantity} x ${cents(unitPrice)}`, isCheaper ? gross : total),
-    ...(isCheaper ? pair('  Discount', Money.zero.minus(Money.of(discount)).toString()) : []),
+    ...priced(`  ${quantity} x ${money(unitPrice)}`, isCheaper ? gross : total),
+    ...(isCheaper ? priced('  Discount', Money.zero.minus(Money.of(discount)).toString()) : []),
     ...serials.flatMap(({ serialNumber }) => wrapped(`SN ${serialNumber}`, WIDTH - 2).map(text => left(`  ${text}`))),
   ];
 };
 
 export const totalsText = (invoice: Invoice): string[] => [
-  ...pair('Subtotal', invoice.subtotal),
-  ...taxesOf(invoice).flatMap(of => pair(`Tax ${of.rate} % of ${of.base}`, of.tax)),
-  ...pair('Tax', invoice.tax),
-  ...pair(`Total ${invoice.currency}`, invoice.total),
+  ...priced('Subtotal', invoice.subtotal),
+  ...taxesOf(invoice).flatMap(of => priced(`Tax ${of.rate} % of ${money(of.base)}`, of.tax)),
+  ...priced('Tax', invoice.tax),
+  ...priced(`Total ${invoice.currency}`, invoice.total),
 ];
 
 export const roundingText = (cashRounding: string): string[] =>
-  Money.of(cashRounding).isZero() ? [] : pair('Rounding', cashRounding);
+  Money.of(cashRounding).isZero() ? [] : priced('Rounding', cashRounding);
 
 const sums = ({ invoice, tenders, change, cashRounding }: ReceiptSale): string[] => [
   ...totalsText(invoice),
   '-',
   ...roundingText(cashRounding),
-  ...tenders.flatMap(({ method, amount }) => pair(METHOD_NAMES[method], cents(amount))),
-  ...pair('Change', change),
+  ...tenders.flatMap(({ method, amount }) => priced(METHOD_NAMES[method], amount)),
+  ...priced('Change', change),
 ];
 
 const foot = ({ letterhead, warrantyUrl }: ReceiptSale): string[] => [

@@ -1,3 +1,5 @@
+import { wholeAmount } from '@provena/domain';
+
 /** A till at a location. */
 export class Register {
   id!: string;
@@ -5,7 +7,7 @@ export class Register {
   locationId!: string;
   /** The command that made it, so that a repeat of it finds this one. */
   commandId!: string | null;
-  /** Cash is paid in multiples of this, a decimal string; null where every cent is a coin. */
+  /** Cash is paid in multiples of this, a decimal string; null where the smallest unit is a coin. */
   cashRounding: string | null = null;
   /** Who may not manage registers counts without seeing what should be there. */
   blindClose = false;
@@ -13,11 +15,11 @@ export class Register {
 
   static at(locationId: string, made: Pick<Register, 'id' | 'name' | 'commandId'> & RegisterSettings): Register {
     const { id, name, commandId, ...settings } = made;
-    return Object.assign(new Register(), { id, name, commandId, locationId }, given(settings));
+    return Object.assign(new Register(), { id, name, commandId, locationId }, settingsOf(settings));
   }
 
   change(changes: RegisterSettings & { name?: string }): void {
-    Object.assign(this, given(changes));
+    Object.assign(this, settingsOf(changes));
   }
 }
 
@@ -26,5 +28,8 @@ export interface RegisterSettings {
   blindClose?: boolean;
 }
 
-const given = <T extends object>(changes: T): Partial<T> =>
-  Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)) as Partial<T>;
+/** Those that are said. Refused with `validation` when cash is to be rounded to less than the currency's smallest unit. */
+const settingsOf = <T extends RegisterSettings>(changes: T): Partial<T> => {
+  if (changes.cashRounding) wholeAmount(changes.cashRounding, '#/cashRounding');
+  return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)) as Partial<T>;
+};

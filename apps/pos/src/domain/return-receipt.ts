@@ -10,7 +10,7 @@ import {
   senderText,
   totalsText,
 } from './receipt.ts';
-import { centred, pair } from './receipt-layout.ts';
+import { centred, priced } from './receipt-layout.ts';
 import type { SaleReturn } from './sale-return.ts';
 
 /** What a receipt of a return says beside its document: how the money went back. */
@@ -42,8 +42,8 @@ const refundText = (
   { given, cashRounding, credit, creditLeft }: Omit<ReceiptReturn, 'letterhead' | 'invoice' | 'cashier'>,
 ): string[] => [
   ...roundingText(cashRounding),
-  ...given.flatMap(({ method, amount }) => pair(`${METHOD_NAMES[method]} given back`, amount)),
+  ...given.flatMap(({ method, amount }) => priced(`${METHOD_NAMES[method]} given back`, amount)),
   ...(Money.of(credit).isZero()
     ? []
-    : [...pair(`Store credit ${number}`, credit), ...pair('Store credit left', creditLeft)]),
+    : [...priced(`Store credit ${number}`, credit), ...priced('Store credit left', creditLeft)]),
 ];

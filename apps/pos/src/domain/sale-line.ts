@@ -126,7 +126,7 @@ export const withDiscount = (line: SaleLine, discount: Discount, allowance: Allo
 const grossOf = (line: SaleLine): Money => Money.of(line.unitPrice).times(line.quantity).rounded();
 
 /**
- * What is taken off, in cents; never more than there is. An amount was allowed for a quantity: pieces taken off again take
+ * What is taken off, in minor units; never more than there is. An amount was allowed for a quantity: pieces taken off again take
  * their share with them, rounded so that less is given away, and pieces added later bring none.
  */
 export const discountOf = (line: SaleLine): Money => {
@@ -142,7 +142,7 @@ const shareOf = ({ amount, forQuantity }: AmountOff, quantity: number): Money =>
   return forQuantity === undefined || quantity >= forQuantity ? all : all.part(quantity, forQuantity).roundedDown();
 };
 
-/** Quantity times price less discount, rounded to cents, before tax. */
+/** Quantity times price less discount, rounded, before tax. */
 export const netOf = (line: SaleLine): Money => grossOf(line).minus(discountOf(line));
 
 /** The tax of lines as their invoice has it: by rate, and each line's share. */

@@ -8,7 +8,7 @@ export const CashMovementMapping = new EntitySchema<CashMovement>({
     id: { type: 'uuid', primary: true },
     sessionId: { type: 'uuid' },
     kind: { type: 'text' },
-    amount: { type: 'decimal', precision: 18, scale: 2 },
+    amount: { type: 'decimal' },
     reason: { type: 'text' },
     at: { type: 'datetime' },
     username: { type: 'text' },

@@ -61,6 +61,9 @@ const byLine = (key: string, name: string) => `
     from ${DOCUMENTS}, jsonb_array_elements(d.invoice->'lines') as l(line)
    where ${WHERE} group by 1`;
 
+/** An amount as text, as everywhere: with two decimals at least. */
+const moneyText = (amount: string): string => `round(${amount}, greatest(2, scale(trim_scale(${amount}))))::text`;
+
 const textOf = (groupBy: Question['groupBy']): string => {
   const { key, name, order } = GROUPS[groupBy];
   const money = ['discounts', 'subtotal', 'tax', 'total'];
@@ -68,7 +71,7 @@ const textOf = (groupBy: Question['groupBy']): string => {
     [
       `'${prefix}'`,
       `jsonb_build_object('count', ${what('count')}, 'returns', ${what('returns')}, 'units', trim_scale(${what('units')}),
-      ${money.map(column => `'${column}', round(${what(column)}, 2)::text`).join(', ')})`,
+      ${money.map(column => `'${column}', ${moneyText(what(column))}`).join(', ')})`,
     ].join(', ');
   return `
     with grouped as (${groupBy === 'item' ? byLine(key, name) : bySale(key, name)})

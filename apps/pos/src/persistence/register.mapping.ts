@@ -9,7 +9,7 @@ export const RegisterMapping = new EntitySchema<Register>({
     name: { type: 'text' },
     locationId: { type: 'uuid' },
     commandId: { type: 'uuid', nullable: true },
-    cashRounding: { type: 'decimal', precision: 4, scale: 2, nullable: true },
+    cashRounding: { type: 'decimal', nullable: true },
     blindClose: { type: 'boolean' },
     version: { type: 'integer', version: true },
   },

@@ -2,8 +2,7 @@ import { EntitySchema } from '@mikro-orm/postgresql';
 import { SaleReturn } from '../domain/sale-return.ts';
 
 const json = { type: 'json' } as const;
-const money = { type: 'decimal', precision: 18, scale: 2 } as const;
-const cents = { type: 'decimal', precision: 4, scale: 2 } as const;
+const money = { type: 'decimal' } as const;
 const moment = { type: 'datetime' } as const;
 
 export const SaleReturnMapping = new EntitySchema<SaleReturn>({
@@ -21,7 +20,7 @@ export const SaleReturnMapping = new EntitySchema<SaleReturn>({
     refund: json,
     reason: { type: 'text', nullable: true },
     currency: { type: 'text' },
-    roundTo: { ...cents, nullable: true },
+    roundTo: { ...money, nullable: true },
     begunAt: moment,
     begunBy: json,
     asked: { type: 'integer' },
@@ -36,7 +35,7 @@ export const SaleReturnMapping = new EntitySchema<SaleReturn>({
     given: json,
     plannedCash: money,
     drawerShort: { type: 'boolean' },
-    cashRounding: cents,
+    cashRounding: money,
     credit: money,
     creditLeft: money,
   },

@@ -1,7 +1,7 @@
 import { EntitySchema } from '@mikro-orm/postgresql';
 import { Session } from '../domain/session.ts';
 
-const money = { type: 'decimal', precision: 18, scale: 2 } as const;
+const money = { type: 'decimal' } as const;
 
 export const SessionMapping = new EntitySchema<Session>({
   class: Session,

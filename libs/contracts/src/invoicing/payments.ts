@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { messagesOf } from '../message.ts';
-import { Cents, Id, page, Paging, PositiveCents, text } from '../values.ts';
+import { WholeAmount, Id, page, Paging, PositiveWholeAmount, text } from '../values.ts';
 import { InvoiceVersion } from './closing.ts';
 import { Invoice, Payment, PaymentKind, PaymentMethod, Refund } from './invoices.ts';
 
@@ -15,7 +15,7 @@ export const RecordPayment = command('record-payment', 1, {
   permission: 'payment:write',
   input: z.object({
     ...InvoiceVersion,
-    amount: PositiveCents,
+    amount: PositiveWholeAmount,
     method: PaymentMethod,
     kind: PaymentKind.default('PAYMENT'),
     reference: text(100).nullish(),
@@ -30,7 +30,7 @@ export const RecordPayment = command('record-payment', 1, {
  */
 export const RefundPayment = command('refund-payment', 1, {
   permission: 'payment:refund',
-  input: z.object({ ...InvoiceVersion, paymentId: Id, amount: PositiveCents, reason: text(500) }),
+  input: z.object({ ...InvoiceVersion, paymentId: Id, amount: PositiveWholeAmount, reason: text(500) }),
   output: Invoice.extend({ refund: Refund }),
 });
 
@@ -42,7 +42,7 @@ export const RefundPayment = command('refund-payment', 1, {
  */
 export const SetDeposit = command('set-deposit', 1, {
   permission: 'invoice:write',
-  input: z.object({ ...InvoiceVersion, required: z.boolean(), amount: Cents.default('0') }),
+  input: z.object({ ...InvoiceVersion, required: z.boolean(), amount: WholeAmount.default('0') }),
   output: Invoice,
 });
 

@@ -1,6 +1,16 @@
 import { z } from 'zod';
 import { messagesOf } from '../message.ts';
-import { Amount, Cents, Disposition, Id, PositiveCents, Quantity, SerialNumber, Sums, text } from '../values.ts';
+import {
+  Amount,
+  WholeAmount,
+  Disposition,
+  Id,
+  PositiveWholeAmount,
+  Quantity,
+  SerialNumber,
+  Sums,
+  text,
+} from '../values.ts';
 import { InvoiceLine, Operation, PaymentMethod } from './invoices.ts';
 
 const { command, query } = messagesOf('invoicing');
@@ -20,10 +30,10 @@ export type ReturnLine = z.output<typeof ReturnLine>;
  */
 export const RefundBy = z.object({
   method: z.enum([...PaymentMethod.options, 'STORE_CREDIT']),
-  credit: Cents.default('0'),
+  credit: WholeAmount.default('0'),
   reference: text(100).nullish(),
   also: z
-    .array(z.object({ method: PaymentMethod, amount: PositiveCents, reference: text(100).nullish() }))
+    .array(z.object({ method: PaymentMethod, amount: PositiveWholeAmount, reference: text(100).nullish() }))
     .max(10)
     .optional(),
 });

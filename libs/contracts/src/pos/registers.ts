@@ -1,14 +1,13 @@
 import { z } from 'zod';
 import { messagesOf } from '../message.ts';
-import { Id, page, Paging, text } from '../values.ts';
+import { Id, page, Paging, PositiveWholeAmount, text } from '../values.ts';
 
 const { command, query } = messagesOf('pos');
 
-/** The smallest step cash is paid in: `"0.05"` where there are no smaller coins. */
-export const CashRounding = z
-  .string()
-  .regex(/^(0\.(0[1-9]|[1-9]\d)|1\.00)$/, 'write a step between "0.01" and "1.00"')
-  .describe('Cash is rounded to a multiple of this, half up');
+/** The smallest step cash is paid in: `"0.05"` or, in forints, `"5"` where there are no smaller coins. */
+export const CashRounding = PositiveWholeAmount.refine(step => Number(step) <= 1000, 'is more than 1000').describe(
+  'Cash is rounded to a multiple of this, half up',
+);
 
 export const Register = z.object({
   id: Id,

@@ -2,7 +2,7 @@ import type { RowCheck } from '../check.ts';
 
 const part = 'invoicing';
 /** Decimals of the company's money. */
-const UNITS = '(select least(minor_units, 2) from house)';
+const UNITS = '(select minor_units from house)';
 
 export const moneyChecks: RowCheck[] = [
   {
