@@ -74,31 +74,59 @@ export const openReceipt = async (sql: Sql, goods: ReceivedGoods, notes: Receipt
   return row?.number ?? '';
 };
 
+/** So many units are one fact, and one statement: ten thousand in one outlast the statement's time on a busy machine. */
+const UNITS_AT_ONCE = 500;
+
 /**
- * Inserts units in key order against unit_serial_key, and their history; unit n belongs to `goods[of[n]]`, the first when
- * `of` is left out. `known` are those the item has already.
+ * Inserts units in key order against unit_serial_key, and their history, and states them; unit n belongs to `goods[of[n]]`,
+ * the first when `of` is left out. `known` are those the item has already, both in the order given.
  */
 export const receiveSerials = async (
   sql: Sql,
   goods: readonly ReceivedGoods[],
   units: readonly (ReceivedUnit & { of?: number })[],
   username: string,
-) => {
-  const column = <T>(valueOf: (unit: ReceivedUnit & { of?: number }) => T) => units.map(valueOf);
-  const row = await sql.row<{ answer: { known: string[] | null; serials: { id: string; serialNumber: string }[] } }>(
-    serials,
-    [
-      JSON.stringify(goods),
-      column(({ of = 0 }) => of + 1),
-      column(unit => unit.serialNumber),
-      column(unit => unit.serialKey),
-      column(unit => unit.conditionNotes ?? null),
-      column(unit => unit.warrantyStart ?? null),
-      column(unit => unit.warrantyEnd ?? null),
+): Promise<{ known: string[]; serials: { id: string; serialNumber: string }[] }> => {
+  const keyOf = ({ of = 0, serialKey }: ReceivedUnit & { of?: number }) => `${goods[of]?.itemId} ${serialKey}`;
+  const inKeyOrder = units
+    .map((unit, place) => ({ unit, place, key: Buffer.from(keyOf(unit)) }))
+    .sort((one, other) => one.key.compare(other.key));
+  const ids: (string | null)[] = units.map(() => null);
+  for (let begin = 0; begin < inKeyOrder.length; begin += UNITS_AT_ONCE) {
+    const some = inKeyOrder.slice(begin, begin + UNITS_AT_ONCE);
+    const received = await receiveSome(
+      sql,
+      goods,
+      some.map(({ unit }) => unit),
       username,
-    ],
-  );
-  return { known: row?.answer.known ?? [], serials: row?.answer.serials ?? [] };
+    );
+    some.forEach(({ place }, n) => (ids[place] = received[n] ?? null));
+  }
+  return {
+    known: units.filter((_, n) => ids[n] === null).map(({ serialNumber }) => serialNumber),
+    serials: units.flatMap(({ serialNumber }, n) => (ids[n] ? [{ id: ids[n], serialNumber }] : [])),
+  };
+};
+
+/** The ids of units in the order given, null for those the item has already. */
+const receiveSome = async (
+  sql: Sql,
+  goods: readonly ReceivedGoods[],
+  units: readonly (ReceivedUnit & { of?: number })[],
+  username: string,
+): Promise<(string | null)[]> => {
+  const column = <T>(valueOf: (unit: ReceivedUnit & { of?: number }) => T) => units.map(valueOf);
+  const row = await sql.row<{ answer: { serials: { id: string | null }[] } }>(serials, [
+    JSON.stringify(goods),
+    column(({ of = 0 }) => of + 1),
+    column(unit => unit.serialNumber),
+    column(unit => unit.serialKey),
+    column(unit => unit.conditionNotes ?? null),
+    column(unit => unit.warrantyStart ?? null),
+    column(unit => unit.warrantyEnd ?? null),
+    username,
+  ]);
+  return row?.answer.serials.map(({ id }) => id) ?? [];
 };
 
 /** Adds to the stock levels, whose rows it locks in key order, and writes the movements. */

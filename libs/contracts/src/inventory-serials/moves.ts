@@ -67,7 +67,7 @@ export const UpdateUnit = command('update-unit', 1, {
   output: Unit,
 });
 
-/** Units moved or were edited in the warehouse: their full state, at most 500 in one. Claims of documents are told by reservation-changed. */
+/** Units came in, moved or were edited in the warehouse: their full state, at most 500 in one. Claims of documents are told by reservation-changed. */
 export const UnitChanged = event('unit-changed', 1, z.object({ units: z.array(Unit), at: Timestamp }));
 
 /**

@@ -9,6 +9,7 @@ import {
   ListReceipts,
   ListUnits,
   ReceiveImportChunk,
+  UnitChanged,
 } from '@provena/contracts';
 import { refusalOf } from '@provena/testing';
 import { openShop, type Shop } from '../shop.suite.ts';
@@ -38,6 +39,28 @@ describe('a file of goods', () => {
     ]);
     return { location, phone, cable };
   };
+
+  it('states its units, of whatever item, for those who follow', async () => {
+    const [{ location, phone }, { phone: drill }] = [await place(), await place()];
+    const locationCode = location.code;
+    await send(await begin(3), 0, [
+      { sku: phone.sku, serialNumber: 'F1', locationCode },
+      { sku: drill.sku, serialNumber: 'F1', locationCode },
+      { sku: phone.sku, serialNumber: 'F2', locationCode },
+    ]);
+    const { rows } = await shop.database.pool.query<{ unit: unknown }>(
+      `select jsonb_array_elements(body->'units') as unit from outbox where subject = $1`,
+      [UnitChanged.subject],
+    );
+    const received = [
+      await shop.unit(phone.id, 'F1'),
+      await shop.unit(phone.id, 'F2'),
+      await shop.unit(drill.id, 'F1'),
+    ];
+    const told = rows.map(({ unit }) => unit);
+    expect(told).toHaveLength(3);
+    expect(told).toEqual(expect.arrayContaining(received));
+  });
 
   it('is booked in: units and quantities, one receipt for each item and location', async () => {
     const { location, phone, cable } = await place();

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { GetUnitHistory, type Input, ReceiveUnits, UnitsReceived } from '@provena/contracts';
+import { type Body, GetUnitHistory, type Input, ReceiveUnits, UnitChanged, UnitsReceived } from '@provena/contracts';
 import { refusalOf } from '@provena/testing';
 import { openShop, type Shop } from '../shop.suite.ts';
 
@@ -41,6 +41,24 @@ describe('receiving', () => {
     expect(UnitsReceived.body.parse(rows[0].body)).toMatchObject({ itemId: at.itemId, quantity: 2 });
   });
 
+  /** The facts that told of units of an item. */
+  const told = async (itemId: string): Promise<Body<typeof UnitChanged>[]> => {
+    const { rows } = await shop.database.pool.query<{ body: unknown }>(
+      `select body from outbox where subject = $1 and body->'units'->0->>'itemId' = $2 order by seq`,
+      [UnitChanged.subject, itemId],
+    );
+    return rows.map(({ body }) => UnitChanged.body.parse(body));
+  };
+
+  it('states each unit in full, for those who follow', async () => {
+    const [{ id: locationId }, { id: itemId }] = await Promise.all([shop.location(), shop.item()]);
+    const { receiptId } = await receive({ itemId, locationId, ranges: ['T1..T2'], conditionNotes: 'new' });
+    const [fact, ...others] = await told(itemId);
+    expect(others).toEqual([]);
+    expect(fact?.units).toEqual([await shop.unit(itemId, 'T1'), await shop.unit(itemId, 'T2')]);
+    expect(fact?.units[0]).toMatchObject({ receiptId, status: 'IN_STOCK', conditionNotes: 'new', version: 1 });
+  });
+
   it('expands ranges', async () => {
     const [{ id: locationId }, { id: itemId }] = await Promise.all([shop.location(), shop.item()]);
     const { received, serials } = await receive({ itemId, locationId, ranges: ['SN008..SN011', 'X1..X1'] });
@@ -53,6 +71,10 @@ describe('receiving', () => {
     expect(await receive({ itemId, locationId, ranges: ['N00001..N10000'] }, { timeout: 20_000 })).toMatchObject({
       received: 10_000,
     });
+    const facts = await told(itemId);
+    expect(facts.map(({ units }) => units.length)).toEqual(Array.from({ length: 20 }, () => 500));
+    expect(new Set(facts.flatMap(({ units }) => units.map(({ serialNumber }) => serialNumber))).size).toBe(10_000);
+    for (const fact of facts) expect(JSON.stringify(fact).length).toBeLessThan(512 * 1024);
     expect(
       await refusalOf(receive({ itemId, locationId, ranges: ['M00001..M06000', 'O00001..O06000'] })),
     ).toMatchObject({ code: 'validation' });

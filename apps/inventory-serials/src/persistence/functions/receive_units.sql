@@ -1,6 +1,7 @@
 -- Books serial numbers in, all new: unit n of the arrays comes with receipt p_of[n]. Answers the numbers that were known already as
 -- "known" (the caller rolls back then), else all as "serials" in the order given. Inserted in key order, so that two receipts of
--- the same numbers do not wait for each other in a circle: unit_serial_key decides.
+-- the same numbers do not wait for each other in a circle: unit_serial_key decides. States them as one fact unit-changed, so that
+-- the caller gives five hundred at most.
 create or replace function receive_serials(p_receipts received_goods[], p_of int[], p_numbers text[], p_keys text[], p_notes text[],
   p_starts date[], p_ends date[], p_username text) returns jsonb language plpgsql as $$
 declare
@@ -17,10 +18,14 @@ begin
     select item_id, serial_number, serial_key, location_id, condition_notes, warranty_start, warranty_end, now(), receipt_id, now()
     from wanted order by item_id, serial_key collate "C"
     on conflict (item_id, serial_key) do nothing
-    returning u.id, u.item_id, u.location_id, u.serial_key
+    returning u, u.id, u.item_id, u.location_id, u.serial_key
   ), told as (
     insert into unit_movement (unit_id, version, at, action, to_status, location_id, username)
     select id, 1, now(), 'RECEIVED', 'IN_STOCK', location_id, p_username from received
+  ), stated as (
+    insert into outbox (subject, body)
+    select unit_changed_subject(), jsonb_build_object('at', clock_timestamp(), 'units', jsonb_agg(unit_as_json(r.u, null)))
+    from received r having count(*) > 0
   )
   select jsonb_build_object(
       'known', jsonb_agg(w.serial_number order by place) filter (where r.id is null),

@@ -12,14 +12,15 @@ create or replace function warranty_status(starts date, ends date, p_location uu
     else 'ACTIVE' end
 $$;
 
--- A unit as the contracts show it.
+-- A unit as the contracts show it. Most are held by nobody: for those nothing is called.
 create or replace function unit_as_json(u unit, held_by jsonb) returns jsonb language sql stable as $$
   select jsonb_build_object(
     'id', u.id, 'serialNumber', u.serial_number, 'itemId', u.item_id, 'status', u.status, 'locationId', u.location_id,
     'conditionNotes', u.condition_notes, 'receivedAt', u.received_at, 'warrantyStart', u.warranty_start,
     'warrantyEnd', u.warranty_end, 'warrantyStatus', warranty_status(u.warranty_start, u.warranty_end, u.location_id),
     'receiptId', u.receipt_id, 'invoiceId', u.invoice_id, 'invoiceLineId', u.invoice_line_id,
-    'customerId', u.customer_id, 'heldBy', with_number(held_by), 'since', u.since, 'version', u.version)
+    'customerId', u.customer_id, 'heldBy', case when held_by is not null then with_number(held_by) end,
+    'since', u.since, 'version', u.version)
 $$;
 
 -- A unit as an event shows it.
