@@ -30,6 +30,22 @@ export const describeReceipts = (till: Till): void => {
       expect((await as('text')).body).toContain('COPY 1');
     });
 
+    it('is scanned to its sale: by its number and its warranty code, at an open sale, at the first scan and in the search bar', async () => {
+      const { sale, serial } = await aFullSale(till);
+      const { warrantyUrl, invoice } = await succeeded(sale.complete('598.80'));
+      const units = [{ serialNumber: serial, itemId: till.phone.id }];
+      const told = { outcome: 'SALE', sold: { saleId: sale.id, invoice: { number: invoice!.number }, units } };
+      const open = await Ringing.begin(till);
+
+      for (const code of [invoice!.number, ` ${sale.number}\r\n`, warrantyUrl!]) {
+        expect(await succeeded(open.scan(code))).toMatchObject({ ...told, sale: { id: open.id, lines: [] } });
+        const opening = { registerId: till.register.id, code };
+        const opened = await succeeded(till.cashier.post<SaleReply>('/v1/pos/sales', opening));
+        expect(opened).toMatchObject({ ...told, sale: { status: 'OPEN', lines: [] } });
+        expect(await succeeded(till.cashier.post('/v1/scan', { code, locationId: till.store.id }))).toMatchObject(told);
+      }
+    });
+
     it('is headed by the company and the location, and ends with the words of the company', async () => {
       const { sale } = await aFullSale(till);
       const { receipt } = await succeeded(sale.complete('598.80'));

@@ -83,13 +83,13 @@ const scanned = {
 };
 
 /**
- * Opens a sale at a register with an open session; with `code` the first scan is part of it. Refused with
+ * Opens a sale at a register with an open session; with `code` the first scan is part of it (of a receipt, the sale stays empty). Refused with
  * `session-not-open`, and with every refusal of scan-into-sale, after which no sale is open.
  */
 export const OpenSale = command('open-sale', 1, {
   permission: 'pos:sell',
   input: z.object({ registerId: Id, customerId: Id.nullish(), code: ScannedCode.optional() }),
-  output: z.object({ ...SaleReply.shape, outcome: scanned.outcome.optional(), candidates: scanned.candidates }),
+  output: z.object({ ...SaleReply.shape, ...scanned, outcome: scanned.outcome.optional() }),
 });
 
 /**

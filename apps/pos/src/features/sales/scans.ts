@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { Item, Output, ResolveScan, ScanIntoSale, Unit } from '@provena/contracts';
+import type { Item, Output, ResolveScan, ScanIntoSale, SoldReference, Unit } from '@provena/contracts';
+import { Database } from '@provena/database';
 import { DomainError } from '@provena/domain';
 import type { Work } from '@provena/messaging';
 import { randomUUIDv7 } from 'node:crypto';
 import type { Sale } from '../../domain/sale.ts';
 import { mustBeSold } from '../../domain/sellable.ts';
+import { soldBy } from '../../persistence/sold.ts';
 import { Inventory } from './inventory.ts';
 import { SaleChanges } from './sale-changes.ts';
 import { SaleEndings } from './sale-endings.ts';
@@ -13,27 +15,41 @@ import { unlessRefused } from '../../unless-refused.ts';
 
 type Reply = Output<typeof ScanIntoSale>;
 
-/** What a scanned code turned out to be. */
-export type Found = Output<typeof ResolveScan>;
+/** Goods that a scanned code turned out to be. */
+type Found = Output<typeof ResolveScan>;
+/** The same, or the sale whose receipt was scanned. */
+type Scanned = Found | { outcome: 'SALE'; sold: SoldReference };
 
 /** What one scan does to a sale: an item is added, a unit is added and captured in one step. */
 @Injectable()
 export class Scans {
   constructor(
+    private readonly database: Database,
     private readonly inventory: Inventory,
     private readonly changes: SaleChanges,
     private readonly endings: SaleEndings,
   ) {}
 
-  /** Refused with `item-inactive` when it is one item, which was withdrawn. */
-  async resolve(code: string, sale: Pick<Sale, 'locationId' | 'holdId'>, work: Work): Promise<Found> {
-    const found = await this.inventory.resolve(code, sale, work);
-    if (found.outcome !== 'AMBIGUOUS') mustBeSold(found.item);
-    return found;
+  /**
+   * What is no goods may be the receipt of a sale that was made. Refused with `item-inactive` when it is one item, which was
+   * withdrawn.
+   */
+  async resolve(code: string, sale: Pick<Sale, 'locationId' | 'holdId'>, work: Work): Promise<Scanned> {
+    try {
+      const found = await this.inventory.resolve(code, sale, work);
+      if (found.outcome !== 'AMBIGUOUS') mustBeSold(found.item);
+      return found;
+    } catch (error) {
+      if (!(error instanceof DomainError) || error.code !== 'serial-not-found') throw error;
+      const sold = await soldBy(this.database.reader(), code, work.caller);
+      if (!sold) throw error;
+      return { outcome: 'SALE', sold };
+    }
   }
 
-  /** A repeated command adds nothing. */
-  async add(sale: Sale, found: Found, work: Work): Promise<Reply> {
+  /** A repeated command adds nothing, nor does a receipt. */
+  async add(sale: Sale, found: Scanned, work: Work): Promise<Reply> {
+    if (found.outcome === 'SALE') return { ...saleReply(sale), ...found };
     if (found.outcome === 'AMBIGUOUS') return this.choose(sale, found, work);
     if (found.outcome === 'ITEM') return this.addItem(sale, found, work);
     return this.capture(sale, found, work);
@@ -50,7 +66,7 @@ export class Scans {
   }
 
   /** Opens the sale with it. Whoever is refused knows of no sale: one that could not have its first unit is ended. */
-  async addFirst(sale: Sale, found: Found, work: Work): Promise<Reply> {
+  async addFirst(sale: Sale, found: Scanned, work: Work): Promise<Reply> {
     try {
       return await this.add(sale, found, work);
     } catch (error) {
