@@ -72,18 +72,23 @@ const differences = statement(
   'count_differences',
   `select jsonb_build_object('kind', d.kind, 'action', d.action, 'itemId', d.item_id, 'counted', d.counted, 'onHand', d.on_hand,
      'unit', case when u.id is not null then jsonb_build_object('id', u.id, 'serialNumber', u.serial_number, 'status', u.status,
-       'locationId', u.location_id) end) as difference, jsonb_build_array(d.kind, d.item_id, d.unit_id) as key
+       'locationId', case when is_seen($6::uuid[], u.location_id) then u.location_id end) end) as difference, jsonb_build_array(d.kind, d.item_id, d.unit_id) as key
    from stock_count c cross join lateral count_differences(c) d left join unit u on u.id = d.unit_id
    where c.id = $1 and ($2::text is null or (d.kind, d.item_id, d.unit_id) > ($2, $3::uuid, $4::uuid))
    order by d.kind, d.item_id, d.unit_id limit $5`,
 );
 
-/** By kind, item and unit, one more than the limit. */
-export const differencesPage = (sql: Sql, { id, cursor, limit }: Received<typeof GetCount>) => {
+/** By kind, item and unit, one more than the limit. Where a unit is now is told of `locations` (null is all). */
+export const differencesPage = (
+  sql: Sql,
+  { id, cursor, limit }: Received<typeof GetCount>,
+  locations: string[] | null,
+) => {
   const [kind = null, itemId = null, unitId = null] = placeOf(cursor, ['text', 'id', 'id']) ?? [];
   return sql.rows<{ difference: CountDifference; key: [string, string, string] }>(differences, [
     ...[id, kind, itemId, unitId],
     limit + 1,
+    locations,
   ]);
 };
 

@@ -29,13 +29,14 @@ export type StockCount = z.output<typeof StockCount>;
 
 /**
  * A unit that was expected and is MISSING, one that is UNEXPECTED, or a QUANTITY that is not what was on hand at the moment it was
- * counted. What was sold or moved away since the count began is no difference.
+ * counted. What was sold or moved away since the count began is no difference. A unit that is now where the caller may not look has no
+ * `locationId`.
  */
 export const CountDifference = z.object({
   kind: z.enum(['MISSING', 'QUANTITY', 'UNEXPECTED']),
   action: CountAction,
   itemId: Id,
-  unit: z.object({ id: Id, serialNumber: z.string(), status: SerialStatus, locationId: Id }).nullable(),
+  unit: z.object({ id: Id, serialNumber: z.string(), status: SerialStatus, locationId: Id.nullable() }).nullable(),
   counted: z.number().nullable(),
   onHand: z.number().nullable(),
 });

@@ -114,6 +114,23 @@ describe('a count', () => {
     expect(await shop.disagreements()).toEqual([]);
   });
 
+  it('tells nobody where its units went who may not look there', async () => {
+    const [kept, gone] = own('A', 'B') as [string, string];
+    const at = await counting(kept, gone);
+    await scan(at.id, [kept], [{ itemId: at.cable.id, quantity: 10 }]);
+    await apply(at.id);
+    const elsewhere = await shop.location();
+    await shop.ask(ReceiveUnits, { itemId: at.cable.id, locationId: elsewhere.id, quantity: 1 });
+    const { id } = await shop.ask(OpenCount, { locationId: elsewhere.id });
+    await scan(id, [gone]);
+    await apply(id);
+
+    const seenBy = async (...locations: string[]) =>
+      (await shop.ask(GetCount, { id: at.id }, { as: { locations } })).differences.data.map(({ unit }) => unit);
+    expect(await seenBy(at.locationId)).toMatchObject([{ serialNumber: gone, locationId: null }]);
+    expect(await seenBy(at.locationId, elsewhere.id)).toMatchObject([{ locationId: elsewhere.id }]);
+  });
+
   it('takes no stock that is reserved', async () => {
     const at = await counting(...own('R'));
     await shop.hold(at, [{ lineId: randomUUID(), itemId: at.cable.id, quantity: 4 }]);

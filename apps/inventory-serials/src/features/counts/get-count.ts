@@ -9,9 +9,10 @@ import { countById, differencesPage } from '../../persistence/counts.ts';
 export class GetCountHandler {
   @Handles(GetCount)
   async get(query: Received<typeof GetCount>, work: Work): Promise<Output<typeof GetCount>> {
-    const count = await countById(work.sql, query.id, visibleLocations(work.caller));
+    const locations = visibleLocations(work.caller);
+    const count = await countById(work.sql, query.id, locations);
     if (!count) throw notFound('count', query.id);
-    const rows = await differencesPage(work.sql, query);
+    const rows = await differencesPage(work.sql, query, locations);
     return { count, differences: pageOf(rows, query.limit, { place: row => row.key, view: row => row.difference }) };
   }
 }
