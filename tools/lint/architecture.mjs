@@ -9,7 +9,7 @@ const layers = [
   {
     name: 'libs/documents',
     files: ['libs/documents/src/**/*.ts'],
-    only: ['@provena/domain', 'type @provena/contracts', 'pdfmake', 'node:*'],
+    only: ['@provena/domain', 'type @provena/contracts', 'pdfmake', 'fontkit', 'subset-font', 'bidi-js', 'node:*'],
   },
   {
     name: 'libs/database',

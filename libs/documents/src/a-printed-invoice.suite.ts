@@ -141,3 +141,16 @@ export const wordsOf = (pdf: Buffer): string[] => {
 /** The words of one document. */
 export const printedWords = async (kind: DocumentKind, printed: PrintedInvoice): Promise<string[]> =>
   wordsOf(await bytesOf(await print({ kind, printed }, false)));
+
+/** What is printed where, run by run; y grows upwards. */
+export const printedPlaces = async (kind: DocumentKind, printed: PrintedInvoice) => {
+  const pdf = await bytesOf(await print({ kind, printed }, false));
+  const places = [...pdf.toString('latin1').matchAll(/1 0 0 1 ([\d.]+) ([\d.]+) Tm/g)];
+  return wordsOf(pdf).map((text, index) => ({ text, x: Number(places[index]?.[1]), y: Number(places[index]?.[2]) }));
+};
+
+/** Every glyph an uncompressed PDF shows, by its number in its font; 0000 is the box for a missing one. */
+export const glyphsOf = (pdf: Buffer): string[] =>
+  [...pdf.toString('latin1').matchAll(/\[([^\]]*)\] TJ/g)]
+    .flatMap(([, run = '']) => [...run.matchAll(/<([0-9a-f]+)>/g)])
+    .flatMap(([, hex = '']) => hex.match(/.{4}/g) ?? []);

@@ -6,9 +6,13 @@ import {
   aPrintedInvoice,
   aRefund,
   bytesOf,
+  glyphsOf,
   pagesOf,
+  printedPlaces,
   printedWords,
 } from './a-printed-invoice.suite.ts';
+import { SAMPLES } from './lettering/samples.suite.ts';
+import { print } from './print.ts';
 import { renderDocument } from './render.ts';
 
 const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=';
@@ -64,11 +68,29 @@ describe('an invoice', () => {
     expect(text).toContain('Line 200.');
   });
 
-  it('shows accents, Polish, Greek and Cyrillic as they are, and one � for each character its font lacks', async () => {
-    const lines = [aLine({ description: 'Zoe\u0308 Żółć Ελένη Київ 序列 😀 a\u0007b\tc' }, ['序1'])];
+  it('shows every script as it is, and one � for each character that no font has', async () => {
+    const lines = [aLine({ description: 'Zoe\u0308 Żółć Ελένη Київ 序列 한국어 かな 😀 a\u0007b\tc' }, ['序1'])];
     const text = await textOf('INVOICE', aPrintedInvoice({ lines }));
-    expect(text).toContain('Zoë Żółć Ελένη Київ \ufffd\ufffd \ufffd ab c');
-    expect(text).toContain('S/N: \ufffd1');
+    expect(text).toContain('Zoë Żółć Ελένη Київ 序列 한국어 かな \ufffd ab c');
+    expect(text).toContain('S/N: 序1');
+  });
+
+  it('sets the words of a line from right to left where they are, also where a text breaks into lines', async () => {
+    const hebrew = Array.from({ length: 30 }, (_, nth) => `מילה${nth}`).join(' ');
+    const places = await printedPlaces('INVOICE', aPrintedInvoice({ lines: [aLine({ description: hebrew })] }));
+    const [first, second] = ['2', '3'].map(digit => places.find(({ text }) => text.trim() === digit)!);
+    expect(first!.y).toBe(second!.y);
+    expect(first!.x).toBeGreaterThan(second!.x);
+    const late = places.find(({ text }) => text.trim() === '29')!;
+    expect(late.y).toBeLessThan(first!.y);
+  });
+
+  it('has a glyph for every letter it shows', async () => {
+    const description = SAMPLES.join(' ');
+    const pdf = await bytesOf(
+      await print({ kind: 'INVOICE', printed: aPrintedInvoice({ lines: [aLine({ description })] }) }, false),
+    );
+    expect(glyphsOf(pdf)).not.toContain('0000');
   });
 
   it('of words without an end stays within its columns', async () => {

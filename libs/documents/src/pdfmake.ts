@@ -2,24 +2,43 @@ import type { Readable } from 'node:stream';
 
 /** The part of pdfmake's language that the documents are written in; its published types bring the DOM's with them. */
 export interface Block {
-  text?: string;
+  text?: string | Inline[];
   stack?: Block[];
   columns?: Block[];
   columnGap?: number;
-  table?: { widths: Width[]; body: Block[][]; headerRows?: number; keepWithHeaderRows?: number };
+  table?: {
+    widths: Width[];
+    body: Block[][];
+    headerRows?: number;
+    keepWithHeaderRows?: number;
+    heights?: number;
+    dontBreakRows?: boolean;
+  };
   layout?: TableLayout | 'noBorders';
   canvas?: Shape[];
   image?: string;
-  fit?: [number, number];
+  svg?: string;
+  qr?: string;
+  eccLevel?: 'L' | 'M' | 'Q' | 'H';
+  fit?: [number, number] | number;
   width?: Width;
   margin?: [left: number, top: number, right: number, bottom: number];
   style?: string;
   alignment?: 'left' | 'right' | 'center';
+  font?: string;
   bold?: boolean;
   color?: string;
   fontSize?: number;
   noWrap?: boolean;
+  preserveLeadingSpaces?: boolean;
   unbreakable?: boolean;
+}
+
+/** A part of a text that is drawn by one font in one direction; `level` as in {@link Run}. */
+export interface Inline {
+  text: string;
+  font?: string;
+  level?: number;
 }
 
 /** A block where there is something to show. */
@@ -60,10 +79,17 @@ export interface Definition {
   compress?: boolean;
 }
 
+/** Files that are not on the disk. */
+export interface VirtualFiles {
+  existsSync(name: string): boolean;
+  readFileSync(name: string): Buffer | undefined;
+}
+
 export interface Pdfmake {
+  virtualfs: VirtualFiles;
   setFonts(fonts: Record<string, { normal: string; bold: string }>): void;
   setUrlAccessPolicy(mayFetch: (url: string) => boolean): void;
   setLocalAccessPolicy(mayRead: (path: string) => boolean): void;
   /** What it lays out it writes into: a definition is for one document. */
-  createPdf(definition: Definition): { getStream(): Promise<Readable & { end(): void }> };
+  createPdf(definition: Definition & { compress?: boolean }): { getStream(): Promise<Readable & { end(): void }> };
 }

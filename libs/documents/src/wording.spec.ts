@@ -36,4 +36,14 @@ describe('printable text', () => {
   it('has nothing that turns or hides what is read', () => {
     expect(printable('a\u202eb\u200dc\u0000d\r\ne\u2028f')).toBe('abcd\ne\nf');
   });
+
+  it('keeps what parts and joins letters where it is spelling', () => {
+    expect(printable('می\u200cخواهم')).toBe('می\u200cخواهم');
+    expect(printable('क्\u200dष')).toBe('क्\u200dष');
+  });
+
+  it('may break between the words of a script without blanks, and never between a letter and its marks', () => {
+    expect(printable('ที่ชาร์จโทรศัพท์')).toBe('ที่\u200bชาร์จ\u200bโทรศัพท์');
+    expect(printable('e\u0331'.repeat(31))).toBe(`${'e\u0331'.repeat(30)}\u200be\u0331`);
+  });
 });

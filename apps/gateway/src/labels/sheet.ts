@@ -1,5 +1,5 @@
-import { createRequire } from 'node:module';
-import { dirname, sep } from 'node:path';
+import { type Block, layOut, type TableLayout } from '@provena/documents';
+import { buffer } from 'node:stream/consumers';
 import { z } from 'zod';
 import { svgSymbol, type Symbology } from './symbol.ts';
 
@@ -13,29 +13,10 @@ export interface Label {
   itemName: string;
 }
 
-interface Pdfmake {
-  setFonts(fonts: Record<string, { normal: string }>): void;
-  setUrlAccessPolicy(mayFetch: (url: string) => boolean): void;
-  setLocalAccessPolicy(mayRead: (path: string) => boolean): void;
-  createPdf(definition: object): { getBuffer(): Promise<Buffer> };
-}
-
 /** Points. */
 const A4 = { width: 595.28, height: 841.89 };
 const MARGIN = 24;
 const PADDING = 4;
-
-const require = createRequire(import.meta.url);
-
-/** Loaded with the first sheet: an idle gateway does not carry it. Only its font is ever read, nothing is fetched. */
-const loadPdfmake = (): Pdfmake => {
-  const pdfmake = require('pdfmake') as Pdfmake;
-  const font = require.resolve('pdfmake/fonts/Roboto/Roboto-Regular.ttf');
-  pdfmake.setFonts({ Roboto: { normal: font } });
-  pdfmake.setUrlAccessPolicy(() => false);
-  pdfmake.setLocalAccessPolicy(path => path.startsWith(dirname(font) + sep));
-  return pdfmake;
-};
 
 /** Sheets of labels as PDF, row by row; the first `skip` places of the first sheet stay empty, since they are used. */
 export const labelSheets = async (
@@ -46,28 +27,28 @@ export const labelSheets = async (
   const width = (A4.width - 2 * MARGIN) / columns;
   // A hair less than its share, so that rounding never pushes the last row to another sheet.
   const height = (A4.height - 2 * MARGIN) / rows - 0.1;
-  const cells: object[] = Array.from({ length: skip }, () => ({ text: '' }));
+  const cells: Block[] = Array.from({ length: skip }, () => ({ text: '' }));
   for (const label of labels) cells.push(await cellOf(label, symbology, { width, height }));
   while (cells.length % columns !== 0) cells.push({ text: '' });
   const body = Array.from({ length: cells.length / columns }, (_, row) =>
     cells.slice(row * columns, (row + 1) * columns),
   );
-  return loadPdfmake()
-    .createPdf({
-      pageSize: 'A4',
-      pageMargins: MARGIN,
-      info: { title: 'Labels' },
-      defaultStyle: { font: 'Roboto', fontSize: Math.min(8, height / 9), alignment: 'center' },
-      content: [
-        { table: { widths: body[0]?.map(() => width), heights: height, dontBreakRows: true, body }, layout: BARE },
-      ],
-    })
-    .getBuffer();
+  const widths = (body[0] ?? []).map(() => width);
+  const sheets = await layOut({
+    pageSize: 'A4',
+    pageMargins: [MARGIN, MARGIN, MARGIN, MARGIN],
+    info: { title: 'Labels', author: '' },
+    defaultStyle: { font: 'Roboto', fontSize: Math.min(8, height / 9), color: 'black', lineHeight: 1 },
+    styles: {},
+    content: [{ alignment: 'center', table: { widths, heights: height, dontBreakRows: true, body }, layout: BARE }],
+  });
+  return buffer(sheets);
 };
 
-const BARE = {
+const BARE: TableLayout = {
   hLineWidth: () => 0,
   vLineWidth: () => 0,
+  hLineColor: () => 'black',
   paddingLeft: () => 0,
   paddingRight: () => 0,
   paddingTop: () => 0,
@@ -75,8 +56,8 @@ const BARE = {
 };
 
 /** The name, the symbol in what is left, the number below it, each on one line. */
-const cellOf = async (label: Label, symbology: Symbology, size: { width: number; height: number }) => {
-  const room = [size.width - 2 * PADDING, size.height * 0.55];
+const cellOf = async (label: Label, symbology: Symbology, size: { width: number; height: number }): Promise<Block> => {
+  const room: [number, number] = [size.width - 2 * PADDING, size.height * 0.55];
   return {
     margin: [PADDING, size.height * 0.08, PADDING, 0],
     stack: [
