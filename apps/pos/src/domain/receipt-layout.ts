@@ -19,15 +19,18 @@ export const pair = (first: string, second: string): string[] => [
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
-const lettersOf = (text: string): string[] => Array.from(graphemes.segment(text), ({ segment }) => segment);
+/** A letter with its marks is one. */
+export const lettersOf = (text: string): string[] => Array.from(graphemes.segment(text), ({ segment }) => segment);
 
-/** Columns a printer needs for a letter: two for those of East Asia and for pictures. */
-const columnsOf = (letter: string): number => (WIDE.test(letter) ? 2 : Array.from(letter).length);
+/** Columns a printer needs for a letter: two for those of East Asia and for pictures, none for the marks on it. */
+const columnsOf = (letter: string): number =>
+  WIDE.test(letter) ? 2 : Math.max(1, Array.from(letter.replace(/[\p{M}\p{Cf}]/gu, '')).length);
 
 const WIDE =
-  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/u;
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]/u;
 
-const widthOf = (text: string): number => lettersOf(text).reduce((width, letter) => width + columnsOf(letter), 0);
+export const widthOf = (text: string): number =>
+  lettersOf(text).reduce((width, letter) => width + columnsOf(letter), 0);
 
 /** Breaks text into lines of at most `width` columns, between words where it can. Control characters become blanks. */
 export const wrapped = (text: string, width = WIDTH): string[] => {
@@ -51,10 +54,11 @@ export const money = (amount: string): string => asPrinted(amount, Money.minorUn
 /** A name and its amount at the edges of one line. */
 export const priced = (name: string, amount: string): string[] => pair(name, money(amount));
 
-/** What no receipt printer has: control characters become blanks, pictures a mark. */
+/** What no receipt has: control characters become blanks, what turns or hides text goes, pictures become a mark. */
 const printable = (text: string): string =>
   text
     .replace(/\p{Cc}/gu, ' ')
+    .replace(/(?!\p{Emoji_Component}|[\u200c\u200d])\p{Cf}/gu, '')
     .replace(/\p{Extended_Pictographic}(\p{EMod}|\ufe0f|\u200d\p{Extended_Pictographic})*/gu, '*');
 
 const pieces = (word: string, width: number): string[] => {

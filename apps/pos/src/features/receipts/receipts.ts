@@ -1,4 +1,4 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { Invoice } from '@provena/contracts';
 import { DomainError } from '@provena/domain';
 import { PosConfig } from '../../config.ts';
@@ -8,20 +8,15 @@ import type { Sale } from '../../domain/sale.ts';
 import type { SaleReturn } from '../../domain/sale-return.ts';
 import { soldOf } from '../../domain/sold.ts';
 import { Letterheads } from './letterheads.ts';
-import { receiptAsText, warmReceipts } from './render-receipt.ts';
+import { receiptAsText } from './render-receipt.ts';
 
 /** The receipt of a sale, in the markup all its forms are made from. */
 @Injectable()
-export class Receipts implements OnModuleInit {
+export class Receipts {
   constructor(
     private readonly config: PosConfig,
     private readonly letterheads: Letterheads,
   ) {}
-
-  /** Nobody waits for it. */
-  onModuleInit(): void {
-    void warmReceipts();
-  }
 
   /** Where the warranty of its units is told; null without units, and while the sale is not sold. */
   warrantyUrl({ invoice, warrantyToken }: Sale): string | null {

@@ -1,6 +1,7 @@
 import type { Invoice } from '@provena/contracts';
 import { receiptAsEscPos, receiptAsPdf, receiptAsText } from './render-receipt.ts';
 import { type ReceiptSale, receiptSource } from '../../domain/receipt.ts';
+import { pair } from '../../domain/receipt-layout.ts';
 
 const line = (changes: Partial<Invoice['lines'][number]>): Invoice['lines'][number] => ({
   id: 'l-1',
@@ -71,10 +72,10 @@ const serialsOf = (...serialNumbers: string[]) =>
   serialNumbers.map(serialNumber => ({ id: serialNumber, serialNumber, status: 'SOLD' as const }));
 
 describe('a receipt', () => {
-  it('says what was sold with its serial numbers, what it cost, and how it was paid', async () => {
+  it('says what was sold with its serial numbers, what it cost, and how it was paid', () => {
     const phones = line({ quantity: 2, total: '998.00', serials: serialsOf('PX-1001', 'PX-1002') });
     const cable = line({ description: 'Cable', quantity: 2, unitPrice: '9.99', discount: '1.00', total: '18.98' });
-    expect(await textOf([phones, cable], { cashRounding: '-0.02' })).toBe(
+    expect(textOf([phones, cable], { cashRounding: '-0.02' })).toBe(
       [
         '          Store A (Main Street)',
         '           Receipt POS-000007',
@@ -108,7 +109,7 @@ describe('a receipt', () => {
     );
   });
 
-  it('is headed by the company, line by line, above its location, and ends with its footer', async () => {
+  it('is headed by the company, line by line, above its location, and ends with its footer', () => {
     const address = '12 Mill Lane\n10115 Berlin';
     const letterhead = {
       name: 'Demo Shop',
@@ -117,7 +118,7 @@ describe('a receipt', () => {
       taxId: 'DE 1',
       footer: 'Goods can be returned',
     };
-    const text = await textOf([line({})], { letterhead });
+    const text = textOf([line({})], { letterhead });
     expect(text.split('\n').map(each => each.trim())).toEqual([
       'Demo Shop',
       '12 Mill Lane',
@@ -125,31 +126,31 @@ describe('a receipt', () => {
       '+49 30 1',
       'Tax ID DE 1',
       'Store A (Main Street)',
-      ...(await textOf([line({})]))
+      ...textOf([line({})])
         .replace('Thank you', 'Goods can be returned')
         .split('\n')
         .slice(1)
         .map(each => each.trim()),
     ]);
     const bare = { ...letterhead, address: null, phone: null, taxId: null, footer: null };
-    expect(await textOf([line({})], { letterhead: bare })).toMatch(/^ *Demo Shop\n *Store A .*\n *Thank you\n$/s);
+    expect(textOf([line({})], { letterhead: bare })).toMatch(/^ *Demo Shop\n *Store A .*\n *Thank you\n$/s);
   });
 
-  it('says which copy it is when it is printed again', async () => {
-    expect(await textOf([line({})])).not.toContain('COPY');
-    expect(await textOf([line({})], { reprints: 3 })).toContain('                 COPY 3\n');
+  it('says which copy it is when it is printed again', () => {
+    expect(textOf([line({})])).not.toContain('COPY');
+    expect(textOf([line({})], { reprints: 3 })).toContain('                 COPY 3\n');
   });
 
-  it('is never wider than 40 columns, whatever things are called', async () => {
+  it('is never wider than 40 columns, whatever things are called', () => {
     const description = `A ${'very '.repeat(20)}long name with ${'x'.repeat(95)} and 😀${'👩‍🔧'.repeat(50)}\nnew ${'漢字'.repeat(30)}`;
-    const lines = (await textOf([line({ description, serials: serialsOf('S'.repeat(100)) })])).split('\n');
+    const lines = textOf([line({ description, serials: serialsOf('S'.repeat(100)) })]).split('\n');
     const letters = new Intl.Segmenter('en', { granularity: 'grapheme' });
     expect(Math.max(...lines.map(text => [...letters.segment(text)].length))).toBe(40);
   });
 
-  it('prints what people write as they wrote it, markup or not', async () => {
+  it('prints what people write as they wrote it, markup or not', () => {
     const odd = 'a|b {code:1} ^^big ~tilde _under_ "inv" `em` \\n =-';
-    const text = await textOf([line({ description: odd }), line({ description: '-' }), line({ description: '=' })]);
+    const text = textOf([line({ description: odd }), line({ description: '-' }), line({ description: '=' })]);
     expect(text.replaceAll('\n', ' ')).toContain('a|b {code:1} ^^big ~tilde _under_ "inv" `em` \\n =-');
     expect(text).toContain('\n-\n  1 x');
     expect(text).toContain('\n=\n  1 x');
@@ -166,14 +167,22 @@ describe('a receipt', () => {
     expect(sent).toMatch(/\x1dVB\0/);
   });
 
-  it.each(['Phone X', 'Telefon Łódź'])('is a PDF of one page as long as it is: %s', async description => {
-    const short = await receiptAsPdf(sourceOf([line({ description })], { warrantyUrl: 'https://x.test/w' }));
-    const long = await receiptAsPdf(sourceOf(Array.from({ length: 30 }, () => line({ description }))));
-    for (const pdf of [short, long]) {
-      expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
-      expect(pdf.toString('latin1').match(/\/Type \/Page\b/g)).toHaveLength(1);
-    }
-    const heightOf = (pdf: Buffer) => Number(/MediaBox \[0 0 226 ([\d.]+)\]/.exec(pdf.toString('latin1'))?.[1]);
-    expect(heightOf(long)).toBeGreaterThan(heightOf(short) * 2);
+  it.each(['Phone X', 'Telefon Łódź', '充电器', 'شاحن هاتف'])(
+    'is a PDF of one page as long as it is: %s',
+    async description => {
+      const short = await receiptAsPdf(sourceOf([line({ description })], { warrantyUrl: 'https://x.test/w' }));
+      const long = await receiptAsPdf(sourceOf(Array.from({ length: 30 }, () => line({ description }))));
+      for (const pdf of [short, long]) {
+        expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+        expect(pdf.toString('latin1').match(/\/Type \/Page\b/g)).toHaveLength(1);
+      }
+      const heightOf = (pdf: Buffer) => Number(/MediaBox \[0 0 226 ([\d.]+)\]/.exec(pdf.toString('latin1'))?.[1]);
+      expect(heightOf(long)).toBeGreaterThan(heightOf(short) * 2);
+    },
+  );
+
+  it('sets an amount to the right of a name of East Asia, whose letters take two columns', () => {
+    const text = receiptAsText(pair('序列号', '998.00').join('\n'));
+    expect(text).toBe(`序列号${' '.repeat(40 - 6 - 6)}998.00\n`);
   });
 });

@@ -6,7 +6,7 @@ const document = returnInvoiceOf('RET-000007', '20.00');
 
 const by = (method: 'CASH' | 'CARD', amount: string) => [{ method, amount, reference: null }];
 
-const textOf = (given: Partial<ReceiptReturn>): Promise<string> => {
+const textOf = (given: Partial<ReceiptReturn>): string => {
   const lines = document.lines.map(line => ({
     ...line,
     unitPrice: '20.00',
@@ -28,9 +28,9 @@ const textOf = (given: Partial<ReceiptReturn>): Promise<string> => {
 };
 
 describe('a receipt of a return', () => {
-  it('says what came back of which sale, what it was paid with, and how that went back', async () => {
+  it('says what came back of which sale, what it was paid with, and how that went back', () => {
     const kept = { given: by('CASH', '10.00'), cashRounding: '-0.02', credit: '9.98', creditLeft: '4.98' };
-    expect(await textOf(kept)).toBe(
+    expect(textOf(kept)).toBe(
       [
         '                 Store A',
         '            RETURN RET-000007',
@@ -59,14 +59,14 @@ describe('a receipt of a return', () => {
     );
   });
 
-  it('says each method the money went back by', async () => {
+  it('says each method the money went back by', () => {
     const given = [...by('CASH', '15.00'), ...by('CARD', '5.00')];
-    expect(await textOf({ given })).toMatch(/\nCash given back +15\.00\nCard given back +5\.00\n-/);
+    expect(textOf({ given })).toMatch(/\nCash given back +15\.00\nCard given back +5\.00\n-/);
   });
 
-  it('speaks of no credit where there is none, and of nothing given back where all stayed', async () => {
-    expect(await textOf({ given: by('CARD', '20.00') })).toMatch(/\nCard given back +20\.00\n-+\n +Thank you\n$/);
-    const kept = await textOf({ given: [], credit: '20.00', creditLeft: '20.00' });
+  it('speaks of no credit where there is none, and of nothing given back where all stayed', () => {
+    expect(textOf({ given: by('CARD', '20.00') })).toMatch(/\nCard given back +20\.00\n-+\n +Thank you\n$/);
+    const kept = textOf({ given: [], credit: '20.00', creditLeft: '20.00' });
     expect(kept).toMatch(/-\nStore credit RET-000007 +20\.00\nStore credit left +20\.00\n-/);
   });
 });
