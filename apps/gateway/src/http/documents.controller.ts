@@ -2,6 +2,7 @@ import { Controller, Get, Param, StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { DocumentKind, GetPrintedInvoice, Id } from '@provena/contracts';
 import { documentFileName, renderDocument } from '@provena/documents';
+import { failpoint } from '@provena/messaging';
 import { z } from 'zod';
 import { Endpoint } from './endpoint.ts';
 import { type Exchange, Via } from './exchange.ts';
@@ -28,6 +29,7 @@ export class DocumentsController {
     @Via() exchange: Exchange,
   ): Promise<StreamableFile> {
     const printed = await this.services.ask(GetPrintedInvoice, { id }, exchange);
+    await failpoint('gateway.before-printing');
     const kind = DocumentKind.parse(document.slice(0, -'.pdf'.length));
     const disposition = `inline; filename="${documentFileName(printed.invoice.number, kind)}"`;
     return new StreamableFile(await renderDocument({ kind, printed }), { type: 'application/pdf', disposition });
