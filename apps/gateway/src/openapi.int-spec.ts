@@ -11,6 +11,7 @@ interface Operation {
   parameters?: { name: string; in: string; required: boolean; schema: object }[];
   requestBody?: { content: Record<string, { schema: object }> };
   'x-permission'?: string;
+  'x-public'?: string;
   responses: Record<string, { description: string; content?: Record<string, { schema?: object }> }>;
 }
 interface Described extends Operation {
@@ -114,7 +115,7 @@ describe('the OpenAPI document', () => {
 });
 
 describe('every route', () => {
-  it('needs a token unless it says that it does not', async () => {
+  it('needs a token unless it says why it does not', async () => {
     expect(operations.filter(isPublic).map(nameOf).sort()).toEqual([
       'GET /docs/problems/{code}',
       'GET /health/live',
@@ -128,6 +129,7 @@ describe('every route', () => {
       'POST /v1/public/approvals/{token}',
       'POST /welcome/{token}',
     ]);
+    for (const operation of operations.filter(isPublic)) expect(operation['x-public']).toMatch(/^.{20,}$/);
     for (const operation of operations.filter(candidate => !isPublic(candidate))) {
       const { status, body } = await test.send(operation.method, addressOf(operation), {
         body: operation.method === 'GET' ? undefined : '{',

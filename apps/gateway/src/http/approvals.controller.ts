@@ -63,7 +63,7 @@ export class ApprovalsController {
   @Get('public/approvals/:token')
   @Endpoint({
     id: 'getApproval',
-    isPublic: true,
+    publicBecause: 'The token of the link was sent to the customer who decides',
     summary: 'What a customer is asked to approve, and how it stands',
     reply: ApprovalPage,
     refusals: ['not-found'],
@@ -75,7 +75,7 @@ export class ApprovalsController {
   @Post('public/approvals/:token')
   @Endpoint({
     id: 'decideApproval',
-    isPublic: true,
+    publicBecause: 'The token of the link was sent to the customer who decides',
     summary: "The customer's one decision, signed by a typed name",
     reply: ApprovalPage,
     takesBody: true,

@@ -36,7 +36,7 @@ export class AuthController {
     id: 'signIn',
     summary: 'An access token for a username and password',
     reply: Token,
-    isPublic: true,
+    publicBecause: 'It is how people sign in',
     takesBody: true,
     refusals: ['unauthenticated', 'rate-limited'],
   })

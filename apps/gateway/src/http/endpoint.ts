@@ -56,9 +56,10 @@ interface Described extends Omit<RouteRules, 'permissions' | 'isPublic'> {
 
 /**
  * What it asks of the services, which says what a caller must be allowed; an empty list is open to all who are signed in. Or that
- * it is public.
+ * it is public, and why nobody needs to sign in for it.
  */
-type Openness = { asks: Asked | readonly Asked[]; isPublic?: false } | { asks?: undefined; isPublic: true };
+type Openness =
+  { asks: Asked | readonly Asked[]; publicBecause?: undefined } | { asks?: undefined; publicBecause: string };
 
 export type EndpointOptions = Described & Openness;
 
@@ -77,11 +78,11 @@ const replyOf = ({ status, description, schema, type }: Reply) => {
   return ApiResponse({ status, description, standardSchema: schema });
 };
 
-const sharedRefusals = ({ isPublic, idempotencyKey, ifMatch, takesBody }: EndpointOptions): RefusalCode[] => [
+const sharedRefusals = ({ publicBecause, idempotencyKey, ifMatch, takesBody }: EndpointOptions): RefusalCode[] => [
   'malformed',
   'validation',
   'upstream-unavailable',
-  ...(isPublic ? [] : (['unauthenticated', 'forbidden'] as const)),
+  ...(publicBecause ? [] : (['unauthenticated', 'forbidden'] as const)),
   ...(idempotencyKey || takesBody ? (['payload-too-large', 'unsupported-media-type'] as const) : []),
   ...(idempotencyKey ? (['idempotency-key-reused', 'outcome-unknown'] as const) : []),
   ...(idempotencyKey === 'required' ? (['idempotency-key-missing'] as const) : []),
@@ -114,13 +115,20 @@ const headersOf = ({ idempotencyKey, ifMatch }: RouteRules) => [
     : []),
 ];
 
+/** Who may send it, for those who read the document. */
+const openness = (options: EndpointOptions) => {
+  if (options.publicBecause) return [ApiExtension('x-public', options.publicBecause)];
+  const permissions = permissionsOf(options);
+  return permissions?.length ? [ApiExtension('x-permission', permissions.join(' '))] : [];
+};
+
 /** Describes a route once, for the border that applies its rules and for the OpenAPI document that tells them. */
 export const Endpoint = (options: EndpointOptions): MethodDecorator => {
-  const { id, summary, reply, status = 200, type, alternatives = [], refusals = [], isPublic } = options;
+  const { id, summary, reply, status = 200, type, alternatives = [], refusals = [], publicBecause } = options;
   const { idempotencyKey, operationAt, ifMatch, takesQuery, takesCsv, takesForm, bodyLimit } = options;
   const permissions = permissionsOf(options);
   const rules: RouteRules = {
-    isPublic,
+    isPublic: publicBecause !== undefined,
     permissions,
     idempotencyKey,
     operationAt,
@@ -133,12 +141,12 @@ export const Endpoint = (options: EndpointOptions): MethodDecorator => {
   return applyDecorators(
     HttpCode(status),
     RouteConfig(rules),
-    ApiOperation({ operationId: id, summary, ...(isPublic && { security: [] }) }),
+    ApiOperation({ operationId: id, summary, ...(publicBecause && { security: [] }) }),
+    ...openness(options),
     ...[{ status, description: summary, schema: reply, type }, ...alternatives].map(replyOf),
     ...problemReplies([...sharedRefusals(options), ...refusals]),
     ...headersOf(rules),
     ...(takesCsv ? [ApiConsumes('text/csv'), ApiBody({ schema: { type: 'string' } })] : []),
-    ...(permissions?.length ? [ApiExtension('x-permission', permissions.join(' '))] : []),
     ...(takesForm ? [ApiConsumes('application/x-www-form-urlencoded'), ApiBody({ schema: { type: 'object' } })] : []),
     ...(bodyLimit ? [ApiExtension('x-body-limit-bytes', bodyLimit)] : []),
   );

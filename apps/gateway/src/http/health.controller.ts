@@ -18,7 +18,12 @@ export class HealthController {
   ) {}
 
   @Get('health/live')
-  @Endpoint({ id: 'getLiveness', summary: 'The process answers', reply: Health, isPublic: true })
+  @Endpoint({
+    id: 'getLiveness',
+    summary: 'The process answers',
+    reply: Health,
+    publicBecause: 'Supervisors ask it; it tells nothing of the business',
+  })
   live(): Health {
     return { status: 'ok', problems: [] };
   }
@@ -30,7 +35,7 @@ export class HealthController {
       'The gateway reaches its database, the message broker and every service, and each of those can do its work',
     reply: Health,
     alternatives: [{ status: 503, description: 'It does not, and says why', schema: Health }],
-    isPublic: true,
+    publicBecause: 'Supervisors ask it; it tells nothing of the business',
   })
   async ready(@Via() { reply }: Exchange): Promise<Health> {
     const problems = await this.readiness.problems();
@@ -39,7 +44,12 @@ export class HealthController {
   }
 
   @Get('metrics')
-  @Endpoint({ id: 'getMetrics', summary: 'Figures for Prometheus', type: 'text/plain', isPublic: true })
+  @Endpoint({
+    id: 'getMetrics',
+    summary: 'Figures for Prometheus',
+    type: 'text/plain',
+    publicBecause: 'Prometheus asks it inside the network; it tells nothing of the business',
+  })
   figures(@Via() { reply }: Exchange): string {
     reply.type('text/plain; version=0.0.4');
     return this.metrics.text();

@@ -18,7 +18,7 @@ export class ProblemPagesController {
     id: 'getProblemPage',
     summary: 'What the `type` of a problem leads to',
     type: 'text/html',
-    isPublic: true,
+    publicBecause: 'It explains refusals, and those who are refused need not be signed in',
     refusals: ['not-found'],
   })
   page(@Param('code', { schema: Code }) code: Code, @Via() { reply }: Exchange): string {

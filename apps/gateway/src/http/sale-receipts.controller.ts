@@ -82,7 +82,7 @@ export class SaleReceiptsController {
   @Get('public/warranty/:token')
   @Endpoint({
     id: 'getWarranty',
-    isPublic: true,
+    publicBecause: 'The long token is on the receipt: whoever has the receipt may know its warranty',
     summary: 'What the QR code of a receipt opens: the units sold on it and their warranty',
     reply: GetWarranty.output,
     refusals: ['not-found'],

@@ -32,7 +32,7 @@ export class WelcomeController {
     summary:
       'Use the token of a one-time link up: choose a password, as the first owner a username as well, and be signed in',
     reply: Token,
-    isPublic: true,
+    publicBecause: 'The one-time token of the link is the right',
     takesBody: true,
     refusals: ['not-found', 'already-exists', 'rate-limited'],
   })
@@ -48,7 +48,7 @@ export class WelcomeController {
     id: 'getWelcomePage',
     summary: 'The form of a one-time link, for a browser',
     type: 'text/html',
-    isPublic: true,
+    publicBecause: 'The one-time token of the link is the right',
     refusals: ['not-found'],
   })
   form(@Param('token', { schema: LinkToken }) token: string, @Via() exchange: Exchange): Promise<string> {
@@ -60,7 +60,7 @@ export class WelcomeController {
     id: 'sendWelcomePage',
     summary: 'What the form of a one-time link sends; refusals are pages as well',
     type: 'text/html',
-    isPublic: true,
+    publicBecause: 'The one-time token of the link is the right',
     takesForm: true,
     refusals: ['not-found', 'already-exists', 'rate-limited', 'payload-too-large', 'unsupported-media-type'],
   })
