@@ -1,8 +1,12 @@
 import { Database, migrate, statement } from '@provena/database';
-import { createDatabase, startBackbone } from '@provena/testing';
+import { createDatabase, startBackbone, testKeys } from '@provena/testing';
 import { AttemptStore } from '../persistence/attempts.ts';
 import { schema } from '../persistence/schema.ts';
+import { Users } from '../persistence/users.ts';
+import { AccessTokens } from './access-tokens.ts';
 import { Brakes } from './brakes.ts';
+import { Hasher, type Hashing } from './hasher.ts';
+import { SignIn } from './sign-in.ts';
 
 let database: Database;
 let end: () => Promise<void>;
@@ -85,5 +89,41 @@ describe('the brakes', () => {
     await gateway().count('typed my password here', '203.0.113.8');
     const kept = await database.sql.rows<{ key: string }>(statement('attempt_keys', `select key from attempt`));
     expect(JSON.stringify(kept)).not.toContain('typed');
+  });
+});
+
+/** Compares passwords as ever, and knows how many. */
+class CountingHasher extends Hasher {
+  compared = 0;
+
+  override inTurn<T>(asker: string, work: (hashing: Hashing) => Promise<T>): Promise<T> {
+    return super.inTurn(asker, hashing =>
+      work({
+        ...hashing,
+        matches: (password, kept) => {
+          this.compared += 1;
+          return hashing.matches(password, kept);
+        },
+      }),
+    );
+  }
+}
+
+describe('signing in', () => {
+  const hashers = [new CountingHasher(), new CountingHasher()];
+  afterAll(() => hashers.forEach(hasher => hasher.close()));
+
+  it('counts a guess before the password is looked at: of eighty at once at two gateways ten are compared', async () => {
+    const tokens = await AccessTokens.of((await testKeys('access-token')).privateJwk);
+    const gateways = hashers.map(hasher => new SignIn(new Users(database), tokens, hasher, gateway()));
+    const guesses = Array.from({ length: 80 }, (_, index) =>
+      gateways[index % 2]!.signIn({ username: 'fay', password: `guess ${index}` }, `192.0.2.${index}`),
+    );
+    const codes = (await Promise.allSettled(guesses)).map(guess =>
+      guess.status === 'rejected' ? (guess.reason as { code: string }).code : 'in',
+    );
+    expect(codes.filter(code => code === 'unauthenticated')).toHaveLength(10);
+    expect(codes.filter(code => code === 'rate-limited')).toHaveLength(70);
+    expect(hashers.reduce((sum, { compared }) => sum + compared, 0)).toBe(10);
   });
 });
