@@ -1,4 +1,5 @@
 export type { EntityManager } from '@mikro-orm/postgresql';
+export { clockOf } from './clock.ts';
 export { Database, type DatabaseOptions, type Transaction } from './database.ts';
 export { Lease } from './lease.ts';
 export { beginningWith, containing, type Page, pageOf, placeOf } from './page.ts';

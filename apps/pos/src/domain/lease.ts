@@ -26,6 +26,8 @@ export class Lease {
   state: 'OPENING' | 'LIVE' | 'ENDING' | 'ENDED' = 'OPENING';
   revision = 1;
   expiresAt: Date | null = null;
+  /** Its time was over when it was read, by the database's clock. */
+  isOver = false;
   endedAt: Date | null = null;
   endedBy: string | null = null;
 
@@ -38,6 +40,7 @@ export class Lease {
     if (this.endedAt !== null) return;
     this.state = 'LIVE';
     this.expiresAt = until;
+    this.isOver = false;
   }
 
   /** What it holds is to be given back; a repeat changes nothing. */

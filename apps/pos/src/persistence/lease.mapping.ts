@@ -15,6 +15,7 @@ export const LeaseMapping = new EntitySchema<Lease>({
     state: { type: 'text' },
     revision: { type: 'integer' },
     expiresAt: { type: 'datetime', nullable: true },
+    isOver: { type: 'boolean', formula: `coalesce(expires_at < clock_timestamp(), false)` },
     endedAt: { type: 'datetime', nullable: true },
     endedBy: { type: 'text', nullable: true },
   },

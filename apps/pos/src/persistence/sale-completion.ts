@@ -1,5 +1,5 @@
 import { type Body, type Invoice, SaleCompleted, type Viewer } from '@provena/contracts';
-import { type Database, type EntityManager, type Sql, statement, type Transaction } from '@provena/database';
+import { type Database, type Sql, statement, type Transaction } from '@provena/database';
 import type { DomainError } from '@provena/domain';
 import { conflictOf } from '../domain/offline.ts';
 import type { Sale } from '../domain/sale.ts';
@@ -29,7 +29,7 @@ export interface Begun {
 /** How a sale is to be sold: what is given for it, and how that is written on it. */
 export interface Offer {
   tenders: readonly Tender[];
-  begin: (sale: Sale, em: EntityManager) => Promise<void>;
+  begin: (sale: Sale, within: Transaction) => Promise<void>;
 }
 
 /**
@@ -46,7 +46,7 @@ export const storeBeginning = (
   const steps = async ({ em, sql }: Transaction): Promise<Begun> => {
     const sale = await saleFor(em, saleId, viewer);
     if (sale.status === 'COMPLETED' || sale.status === 'COMPLETING') return { sale, isFirst: false };
-    await begin(sale, em);
+    await begin(sale, { em, sql });
     await em.flush();
     await takeCredit(sql, tenders);
     return { sale, isFirst: true };

@@ -7,8 +7,9 @@ import type { Beginning } from '../domain/sale-parts.ts';
 import { onBehalfOf } from '../on-behalf-of.ts';
 import { UNATTENDED_MS } from './patience.ts';
 
-export const beginningAt = ({ cashRounding }: Register): Beginning => ({
-  askAgainAt: new Date(Date.now() + UNATTENDED_MS),
+/** `now` by the database's clock, which decides when an attempt is due. */
+export const beginningAt = ({ cashRounding }: Register, now: Date): Beginning => ({
+  askAgainAt: new Date(now.getTime() + UNATTENDED_MS),
   roundTo: cashRounding,
   warrantyToken: randomBytes(24).toString('base64url'),
 });

@@ -1,6 +1,6 @@
 import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { CompletePosSale, type Operation } from '@provena/contracts';
-import { Database, type EntityManager } from '@provena/database';
+import { clockOf, Database, type Transaction } from '@provena/database';
 import { DomainError } from '@provena/domain';
 import { Bus, failpoint, NoAnswer, Ticker, Unavailable, type Work } from '@provena/messaging';
 import { randomUUIDv7 } from 'node:crypto';
@@ -74,10 +74,10 @@ export class SaleCompletion implements OnModuleInit, OnModuleDestroy {
   }
 
   private async completeOnce(saleId: string, tenders: readonly Tender[], { caller, deadline }: Work): Promise<Sale> {
-    const begin = async (sale: Sale, em: EntityManager) => {
+    const begin = async (sale: Sale, { em, sql }: Transaction) => {
       const register = await registerFor(em, sale.registerId, EVERYWHERE);
       const offered = tenders.length > 0 ? tenders : (sale.offline?.payments ?? []);
-      sale.beginCompletion(offered, caller, beginningAt(register));
+      sale.beginCompletion(offered, caller, beginningAt(register, await clockOf(sql)));
     };
     for (;;) {
       const begun = await storeBeginning(this.database, saleId, caller, { tenders, begin });

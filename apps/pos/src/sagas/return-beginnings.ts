@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { PreviewPosReturn, type Received, type ReturnSale } from '@provena/contracts';
-import { Database } from '@provena/database';
+import { clockOf, Database } from '@provena/database';
 import { DomainError, Money } from '@provena/domain';
 import { Bus, type Work } from '@provena/messaging';
 import { PosConfig } from '../config.ts';
@@ -31,6 +31,7 @@ export class ReturnBeginnings {
     return this.database.transaction(async ({ em, sql }) => {
       const register = await registerFor(em, registerId, caller);
       const session = await lockOpenSession(em, register, takesCash(refund) ? 'WRITE' : 'READ');
+      const begunAt = await clockOf(sql);
       const begun = SaleReturn.begin({
         id: commandId,
         fingerprint,
@@ -43,11 +44,11 @@ export class ReturnBeginnings {
         locationId: register.locationId,
         currency: this.config.currency,
         roundTo: register.cashRounding,
-        begunAt: new Date(),
+        begunAt,
         plannedCash,
         drawerShort: await takeFromDrawer(sql, plannedCash, { session, register, caller }),
         begunBy: takerOf(caller),
-        nextAt: new Date(Date.now() + UNATTENDED_MS),
+        nextAt: new Date(begunAt.getTime() + UNATTENDED_MS),
       });
       await em.persist(begun).flush();
       return begun;

@@ -1,9 +1,9 @@
 import type { Lease as LeaseView, LeaseState, LeasedUnit as UnitView } from '@provena/contracts';
 import type { Lease, LeasedUnit } from '../../domain/lease.ts';
 
-const stateOf = ({ state, expiresAt }: Lease, now: Date): LeaseState => {
+const stateOf = ({ state, isOver }: Lease): LeaseState => {
   if (state === 'ENDING') return 'ENDED';
-  return state === 'LIVE' && expiresAt !== null && expiresAt < now ? 'EXPIRED' : state;
+  return state === 'LIVE' && isOver ? 'EXPIRED' : state;
 };
 
 /** A lease as the contracts list it. */
@@ -12,7 +12,7 @@ export const leaseRow = (lease: Lease): Omit<LeaseView, 'units'> => ({
   number: lease.number,
   registerId: lease.registerId,
   locationId: lease.locationId,
-  state: stateOf(lease, new Date()),
+  state: stateOf(lease),
   expiresAt: lease.expiresAt?.toISOString() ?? null,
   openedAt: lease.openedAt.toISOString(),
   openedBy: lease.openedBy,

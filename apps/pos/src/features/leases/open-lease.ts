@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { type Lease as LeaseView, OpenLease, type Received } from '@provena/contracts';
-import { Database, violatedConstraint } from '@provena/database';
+import { clockOf, Database, violatedConstraint } from '@provena/database';
 import { DomainError } from '@provena/domain';
 import { failpoint, Handles, type Work } from '@provena/messaging';
 import { randomUUIDv7 } from 'node:crypto';
@@ -56,7 +56,7 @@ export class OpenLeaseFeature {
       registerId,
       locationId,
       commandId: work.commandId,
-      openedAt: new Date(),
+      openedAt: await clockOf(this.database.sql),
       openedBy: work.caller.username,
     });
     try {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type OfflineSale, UploadLeaseSales } from '@provena/contracts';
-import { Database, violatedConstraint } from '@provena/database';
+import { clockOf, Database, violatedConstraint } from '@provena/database';
 import { DomainError } from '@provena/domain';
 import { failpoint, fingerprintOf, type Work } from '@provena/messaging';
 import { randomUUIDv7 } from 'node:crypto';
@@ -31,12 +31,12 @@ export class Uploads {
     const sale = await this.made(sold, leased, register, work);
     const { lease } = leased;
     const { soldAt, payments } = sold;
-    const now = new Date();
+    const now = await clockOf(this.database.sql);
     const countsAt = countedAt(soldAt, lease, now);
     sale.offline = { leaseId: lease.id, soldAt, countsAt, payments, fingerprint };
     const unlikely = countsAt === null ? unlikelyTime(soldAt, lease, now) : null;
     const reason = unlikely ?? (await this.offline.obstacle(sold, sale.lines, leased, work));
-    beginUploaded(sale, { reason, by: work.caller, beginning: beginningAt(register), at: now });
+    beginUploaded(sale, { reason, by: work.caller, beginning: beginningAt(register, now), at: now });
     return this.insert(sale, register, fingerprint);
   }
 
