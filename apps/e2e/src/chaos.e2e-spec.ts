@@ -1,19 +1,20 @@
 import { randomInt } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import { Day } from './support/day.ts';
 import { expectAgreement } from './support/faults.ts';
 import { expectHistoryToHold } from './support/history.ts';
 import { Load } from './support/load.ts';
 import { Nemesis } from './support/nemesis.ts';
-import { openShop, type Shop } from './support/shop.ts';
+import { openTill, type Till } from './support/till.ts';
 import { watchHolds, watchSandwiches } from './support/watch.ts';
 
 /** `CHAOS_MINUTES` makes it long, `CHAOS_SEED` repeats a run's faults. */
 const workMs = process.env['CHAOS_MINUTES'] ? Number(process.env['CHAOS_MINUTES']) * 60_000 : 20_000;
 const seed = Number(process.env['CHAOS_SEED'] ?? randomInt(1_000_000));
 
-const shop = {} as Shop;
+const shop = {} as Till;
 
-beforeAll(async () => void Object.assign(shop, await openShop({ own: true })));
+beforeAll(async () => void Object.assign(shop, await openTill({ own: true })));
 afterAll(async () => {
   clearInterval(telling);
   if (!held) say(`the logs are kept: ${shop.test.logDir}`);
@@ -25,6 +26,11 @@ const began = Date.now();
 const say = (line: string) =>
   void process.stderr.write(`${((Date.now() - began) / 1_000).toFixed(0).padStart(5)} s  chaos: ${line}\n`);
 const TELL_EVERY_MS = 10_000;
+const figuresOf = (load: Load, day: Day) => ({
+  operations: load.history.length + Object.values(day.tally).reduce((sum, count) => sum + count, 0),
+  saved: load.saved.length,
+  others: Object.entries(day.tally).reduce((sum, [how, count]) => sum + (how.endsWith(' ok') ? count : 0), 0),
+});
 let held = false;
 let telling: NodeJS.Timeout | undefined;
 
@@ -34,10 +40,11 @@ describe('While processes are killed, put to sleep and robbed of their memory', 
     async () => {
       const { system } = shop.test;
       const load = await Load.begin(shop, { clients: 8, units: 60 });
+      const day = await Day.begin(shop, { clients: 4, units: 30 });
       say(`seed ${seed}, ${workMs / 1_000} s of work, logs in ${shop.test.logDir}`);
       const nemesis = new Nemesis(system, seed, say);
       telling = setInterval(
-        () => say(`${load.history.length} operations, ${load.saved.length} saved, ${nemesis.struck.length} faults`),
+        () => say(JSON.stringify({ ...figuresOf(load, day), faults: nemesis.struck.length })),
         TELL_EVERY_MS,
       );
       const sandwiches = [1, 2].map(() => watchSandwiches(shop.owner, load.invoices));
@@ -47,20 +54,21 @@ describe('While processes are killed, put to sleep and robbed of their memory', 
       say('the faults end; everything is to be well again');
       await nemesis.end();
       await load.savedMore(1);
-      await load.end();
+      await Promise.all([load.end(), day.end()]);
 
       const wrong = await Promise.all([...sandwiches, holds].map(watch => watch.end()));
       const figures = {
+        ...figuresOf(load, day),
         faults: nemesis.struck.length,
-        operations: load.history.length,
-        saved: load.saved.length,
         sandwiches: sandwiches.reduce((sum, { looks }) => sum + looks(), 0),
         slowestMs: Math.max(...load.history.map(({ milliseconds }) => milliseconds)),
       };
       say(JSON.stringify(figures));
+      say(JSON.stringify(day.tally));
       expect({ wrong: wrong.flat(), struck: nemesis.struck }).toEqual({ wrong: [], struck: nemesis.struck });
       await expectHistoryToHold(shop, load.history);
       await expectAgreement(system, 60_000);
+      expect(await day.wrong()).toEqual([]);
       held = true;
       say('every promise held');
     },

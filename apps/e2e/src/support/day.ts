@@ -1,0 +1,176 @@
+import type { Invoice, Item, OrderStatus } from '@provena/contracts';
+import { eventually } from '@provena/testing';
+import { randomInt, randomUUID } from 'node:crypto';
+import { type Reply, succeeded } from './api.ts';
+import { pay } from './money.ts';
+import { offlineAt } from './offline.ts';
+import { definite } from './outcomes.ts';
+import { lineBack, takeBack } from './returning.ts';
+import { aQuantityItem, lineOf, received, saveInvoice } from './shop.ts';
+import { changeStatus } from './statuses.ts';
+import { Ringing, type Till } from './till.ts';
+import { stockOf } from './units.ts';
+
+const PIECES = 1_000;
+
+/** What a client asked for, and whether it was done: at most once then, and never when it was refused. */
+interface Asked {
+  invoiceId: string;
+  reference: string;
+  isDone: boolean;
+}
+
+/**
+ * Everything else that a shop does at once: counted goods, order statuses, payments, register sales, returns, leases and
+ * their uploads, on goods that all clients share. Each request is repeated under its key until it is known how it ended.
+ */
+export class Day {
+  /** How often what ended how, e.g. `pay ok`, `status version-conflict`. */
+  readonly tally: Record<string, number> = {};
+  readonly #till: Till;
+  readonly #cable: Item;
+  readonly #serials: string[];
+  readonly #statuses: OrderStatus[];
+  readonly #invoices: string[] = [];
+  readonly #sales: Invoice[] = [];
+  readonly #payments: Asked[] = [];
+  #broughtBack = 0;
+  #stopped = false;
+  #clients: Promise<void>[] = [];
+
+  private constructor(till: Till, goods: { cable: Item; serials: string[]; statuses: OrderStatus[] }) {
+    this.#till = till;
+    this.#cable = goods.cable;
+    this.#serials = goods.serials;
+    this.#statuses = goods.statuses;
+  }
+
+  static async begin(till: Till, { clients, units }: { clients: number; units: number }): Promise<Day> {
+    const cable = await aQuantityItem(till.owner);
+    await received(till.owner, cable, till.store, PIECES);
+    const serials = await received(till.owner, till.phone, till.store, units);
+    const { data } = await succeeded(till.owner.get<{ data: OrderStatus[] }>('/v1/order-statuses?limit=100'));
+    const statuses = data.filter(status => status.isActive && !status.requiresApproval && !status.requiresDeposit);
+    const day = new Day(till, { cable, serials, statuses });
+    day.#clients = Array.from({ length: clients }, () => day.#work());
+    return day;
+  }
+
+  /** Ends when every client knows how its last request ended. */
+  async end(): Promise<void> {
+    this.#stopped = true;
+    await Promise.all(this.#clients);
+  }
+
+  /** What is not as the answers said: payments, and what is on hand of the counted goods. */
+  async wrong(): Promise<string[]> {
+    const wrong: string[] = [];
+    let gone = 0;
+    for (const id of new Set([...this.#invoices, ...this.#sales.map(sale => sale.id)])) {
+      const { number, payments, stockEffect, lines, invoiceType } = await this.#read(id);
+      for (const { reference, isDone } of this.#payments.filter(({ invoiceId }) => invoiceId === id)) {
+        const times = payments.filter(payment => payment.reference === reference).length;
+        if (times !== Number(isDone)) wrong.push(`${number}: payment ${reference} is there ${times} times`);
+      }
+      if (invoiceType !== 'POS' && stockEffect !== 'SUBTRACTED') continue;
+      for (const { item, quantity } of lines) if (item.id === this.#cable.id) gone += quantity;
+    }
+    const { onHand } = await stockOf(this.#till.owner, this.#cable, this.#till.store);
+    const expected = PIECES - gone + this.#broughtBack;
+    if (onHand !== expected) wrong.push(`${onHand} pieces are on hand, ${expected} were left by what was answered`);
+    return wrong;
+  }
+
+  async #work(): Promise<void> {
+    const acts = [
+      () => this.#save(),
+      () => this.#move(),
+      () => this.#pay(),
+      () => this.#ring(),
+      () => this.#bringBack(),
+      () => this.#sellOffline(),
+    ];
+    while (!this.#stopped) await acts[randomInt(acts.length)]?.();
+  }
+
+  async #save(): Promise<void> {
+    const { sales, store, phone } = this.#till;
+    const lines = [{ itemId: this.#cable.id, quantity: randomInt(1, 4) }, lineOf(phone, [this.#aSerial()])];
+    const form = { locationId: store.id, lines: lines.slice(0, randomInt(1, 3)) };
+    const invoice = await this.#ask('save', key => saveInvoice(sales, form, { key }));
+    if (invoice) this.#invoices.push(invoice.id);
+  }
+
+  async #move(): Promise<void> {
+    const invoice = await this.#anInvoice();
+    const status = this.#statuses[randomInt(this.#statuses.length)];
+    if (invoice && status) await this.#ask('status', key => changeStatus(this.#till.owner, invoice, status.id, key));
+  }
+
+  async #pay(): Promise<void> {
+    const invoice = await this.#anInvoice();
+    if (!invoice) return;
+    const reference = randomUUID();
+    const payment = await this.#ask('pay', key => pay(this.#till.owner, invoice, { amount: '1.00', reference }, key));
+    this.#payments.push({ invoiceId: invoice.id, reference, isDone: payment !== null });
+  }
+
+  /** What a broken connection left of a sale is given up: nothing was asked to be sold yet. */
+  async #ring(): Promise<void> {
+    let sale: Ringing;
+    try {
+      sale = await Ringing.begin(this.#till);
+      await succeeded(sale.add(this.#cable, randomInt(1, 3)));
+      if (randomInt(2) === 0) await sale.scan(`SN:${this.#aSerial()}`);
+    } catch {
+      return void this.#count('ring broken');
+    }
+    const done = await this.#ask('ring', key => sale.complete('1000.00', key));
+    if (done?.invoice) this.#sales.push(done.invoice);
+  }
+
+  async #bringBack(): Promise<void> {
+    const sale = this.#sales[randomInt(Math.max(1, this.#sales.length))];
+    if (!sale?.lines.some(({ item }) => item.id === this.#cable.id)) return;
+    const asked = { sale, lines: [lineBack(sale, 1)] };
+    const done = await this.#ask('return', key => takeBack(this.#till.owner, this.#till, { ...asked, key }));
+    if (done) this.#broughtBack += 1;
+  }
+
+  async #sellOffline(): Promise<void> {
+    const { cashier, register, phone } = this.#till;
+    const serial = this.#aSerial();
+    const leasing = { registerId: register.id, lines: [{ itemId: phone.id, serials: [serial] }] };
+    const lease = await this.#ask('lease', key => cashier.post<{ id: string }>('/v1/pos/leases', leasing, { key }));
+    if (!lease) return;
+    const offline = offlineAt(this.#till);
+    const sold = offline.sold(serial);
+    if (randomInt(2) === 0) await this.#ask('upload', () => offline.post(lease, [sold]));
+    await this.#ask('lease end', key => cashier.post(`/v1/pos/leases/${lease.id}/end`, {}, { key }));
+  }
+
+  /** Null when it was refused. */
+  async #ask<T>(what: string, send: (key: string) => Promise<Reply<T>>): Promise<T | null> {
+    const key = randomUUID();
+    const end = await definite(() => send(key), 90_000);
+    this.#count(`${what} ${end.kind === 'done' ? 'ok' : end.problem.code}`);
+    return end.kind === 'done' ? end.reply.body : null;
+  }
+
+  #count(what: string): void {
+    this.tally[what] = (this.tally[what] ?? 0) + 1;
+  }
+
+  #aSerial(): string {
+    return this.#serials[randomInt(this.#serials.length)] ?? '';
+  }
+
+  async #anInvoice(): Promise<Invoice | null> {
+    const id = this.#invoices[randomInt(Math.max(1, this.#invoices.length))];
+    return id ? this.#read(id) : null;
+  }
+
+  #read(id: string): Promise<Invoice> {
+    return eventually(() => succeeded(this.#till.owner.get<Invoice>(`/v1/invoices/${id}`)), 90_000);
+  }
+}
