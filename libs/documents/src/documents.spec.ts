@@ -93,6 +93,12 @@ describe('an invoice', () => {
     expect(glyphsOf(pdf)).not.toContain('0000');
   });
 
+  it.each(['SN', '序'])('shows all serial numbers of a line that is longer than a page: %s', async prefix => {
+    const serials = Array.from({ length: 1_200 }, (_, index) => `${prefix}-${index}.`);
+    const text = await textOf('INVOICE', aPrintedInvoice({ lines: [aLine({}, serials)] }));
+    for (const serial of serials) expect(text).toContain(serial);
+  });
+
   it('of words without an end stays within its columns', async () => {
     const lines = [aLine({ description: 'W'.repeat(500) }, ['X'.repeat(100)])];
     const words = await printedWords('INVOICE', aPrintedInvoice({ lines }));

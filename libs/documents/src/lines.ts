@@ -49,7 +49,7 @@ export const pricedLines = ({ invoice: { lines, currency } }: PrintedInvoice): B
     head('AMOUNT', 'right'),
   ];
   const widths: Width[] = [18, '*', 'auto', 'auto', ...(isDiscounted ? (['auto'] as const) : []), 'auto', 'auto'];
-  return { layout: ruled, table: { headerRows: 1, keepWithHeaderRows: 1, widths, body: [heading, ...lines.map(row)] } };
+  return { layout: ruled, table: { headerRows: 1, widths, body: [heading, ...lines.map(row)] } };
 };
 
 /** A new one each time: pdfmake writes into what it lays out. */
@@ -72,5 +72,5 @@ export const unpricedLines = ({ invoice: { lines } }: PrintedInvoice, tick: stri
     head(tick.toUpperCase(), 'center'),
   ];
   const widths: Width[] = [18, '*', 'auto', 44];
-  return { layout: ruled, table: { headerRows: 1, keepWithHeaderRows: 1, widths, body: [heading, ...lines.map(row)] } };
+  return { layout: ruled, table: { headerRows: 1, widths, body: [heading, ...lines.map(row)] } };
 };

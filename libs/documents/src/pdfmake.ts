@@ -10,7 +10,6 @@ export interface Block {
     widths: Width[];
     body: Block[][];
     headerRows?: number;
-    keepWithHeaderRows?: number;
     heights?: number;
     dontBreakRows?: boolean;
   };

@@ -7,7 +7,8 @@ const UNBROKEN = 30;
 /** Scripts that are written without blanks between words and break there all the same. */
 const WITHOUT_BLANKS = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]+/gu;
 
-const words = new Intl.Segmenter('th', { granularity: 'word' });
+const breakable = (text: string): string =>
+  Array.from(new Intl.Segmenter('th', { granularity: 'word' }).segment(text), ({ segment }) => segment).join('\u200b');
 
 /** ZWNJ and ZWJ belong to the spelling of Persian and Hindi; elsewhere they only hide. */
 const HIDING_JOINERS =
@@ -24,7 +25,7 @@ export const printable = (text: string): string =>
     .replace(/[\t\u202f\ufeff]/g, ' ')
     .replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200e\u200f\u202a-\u202e\u2060-\u2069\ufe0f]/g, '')
     .replace(HIDING_JOINERS, '')
-    .replace(WITHOUT_BLANKS, run => Array.from(words.segment(run), ({ segment }) => segment).join('\u200b'))
+    .replace(WITHOUT_BLANKS, breakable)
     .replace(new RegExp(`(?:[^\\s\\u200b]\\p{M}*){${UNBROKEN}}(?=[^\\s\\u200b])`, 'gu'), '$&\u200b');
 
 /** `1234567.50` as `1,234,567.50`. Exact: the digits are the document's own. */

@@ -33,13 +33,15 @@ const bidi = (): Bidi => (loaded ??= (require('bidi-js') as () => Bidi)());
 
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 
-const letters = new Intl.Segmenter('en', { granularity: 'grapheme' });
+let segmenter: Intl.Segmenter | null = null;
+/** Weighs 3 MB, so an idle service does not have it. */
+const letters = (): Intl.Segmenter => (segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' }));
 
 /** The runs of a text as it is read. What no font has is one � each. */
 export const runsOf = (text: string, fontsOf: FontsOf): Run[] => {
   const levels = RIGHT_TO_LEFT.test(text) ? bidi().getEmbeddingLevels(text).levels : null;
   const runs: Run[] = [];
-  for (const { segment, index } of letters.segment(text)) {
+  for (const { segment, index } of letters().segment(text)) {
     for (const piece of inOneFont(segment, fontsOf)) {
       add(runs, pieceRun(piece, { level: levels?.[index] ?? 0, last: runs.at(-1), fontsOf }));
     }
@@ -86,7 +88,7 @@ const TURNED = /[\p{Script=Hebrew}\p{Script=Arabic}]/u;
 const asDrawn = ({ text, level }: Run): string =>
   (level % 2 === 1) === TURNED.test(text) ? text : lettersOf(text).reverse().join('');
 
-const lettersOf = (text: string): string[] => Array.from(letters.segment(text), ({ segment }) => segment);
+const lettersOf = (text: string): string[] => Array.from(letters().segment(text), ({ segment }) => segment);
 
 /** The places of pieces of one line, from left to right, by their levels. */
 export const fromLeftToRight = (levels: readonly number[]): number[] => {
