@@ -156,14 +156,15 @@ export class System {
 
   async #serviceReady(name: ServiceName): Promise<void> {
     const service = this.service(name);
-    const failed = () => service.failures >= GIVE_UP_AFTER_FAILURES;
-    const ready = () => answersOk(`${this.healthUrl(name)}/health/ready`);
     const logFile = join(this.logDir, `${name}.log`);
-    await becomesTrueWhileMoving(
-      async () => failed() || (await ready()),
-      () => signsOfLifeOf(service.pid, logFile),
-    );
-    if (!failed() && (await ready())) return;
+    // What was ready once has started: on a busy machine the next question may find it slow again.
+    let isReady = false;
+    const isDecided = async () => {
+      isReady = await answersOk(`${this.healthUrl(name)}/health/ready`);
+      return isReady || service.failures >= GIVE_UP_AFTER_FAILURES;
+    };
+    await becomesTrueWhileMoving(isDecided, () => signsOfLifeOf(service.pid, logFile));
+    if (isReady) return;
     throw new StartProblem(`${name} does not become ready; the reason is at the end of ${logFile}.`);
   }
 
