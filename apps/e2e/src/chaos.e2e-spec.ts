@@ -17,8 +17,9 @@ const shop = {} as Till;
 beforeAll(async () => void Object.assign(shop, await openTill({ own: true })));
 afterAll(async () => {
   clearInterval(telling);
-  if (!held) say(`the logs are kept: ${shop.test.logDir}`);
-  await shop.test.stop({ keepLogs: !held });
+  tellFigures();
+  if (!held) say(`the logs are kept: ${shop.test?.logDir}`);
+  await shop.test?.stop({ keepLogs: !held });
 });
 
 /** Past jest, which would keep it to the end. */
@@ -33,6 +34,8 @@ const figuresOf = (load: Load, day: Day) => ({
 });
 let held = false;
 let telling: NodeJS.Timeout | undefined;
+/** Also when it fails, wherever it does. */
+let tellFigures = (): void => undefined;
 
 describe('While processes are killed, put to sleep and robbed of their memory', () => {
   it(
@@ -49,6 +52,16 @@ describe('While processes are killed, put to sleep and robbed of their memory', 
       );
       const sandwiches = [1, 2].map(() => watchSandwiches(shop.owner, load.invoices));
       const holds = watchHolds(system, () => nemesis.holdsMayBeLate);
+      tellFigures = () => {
+        const figures = {
+          ...figuresOf(load, day),
+          faults: nemesis.struck.length,
+          sandwiches: sandwiches.reduce((sum, { looks }) => sum + looks(), 0),
+          slowestMs: Math.max(0, ...load.history.map(({ milliseconds }) => milliseconds)),
+        };
+        say(JSON.stringify(figures));
+        say(JSON.stringify(day.tally));
+      };
 
       await pause(workMs);
       say('the faults end; everything is to be well again');
@@ -57,14 +70,6 @@ describe('While processes are killed, put to sleep and robbed of their memory', 
       await Promise.all([load.end(), day.end()]);
 
       const wrong = await Promise.all([...sandwiches, holds].map(watch => watch.end()));
-      const figures = {
-        ...figuresOf(load, day),
-        faults: nemesis.struck.length,
-        sandwiches: sandwiches.reduce((sum, { looks }) => sum + looks(), 0),
-        slowestMs: Math.max(...load.history.map(({ milliseconds }) => milliseconds)),
-      };
-      say(JSON.stringify(figures));
-      say(JSON.stringify(day.tally));
       expect({ wrong: wrong.flat(), struck: nemesis.struck }).toEqual({ wrong: [], struck: nemesis.struck });
       await expectHistoryToHold(shop, load.history);
       await expectAgreement(system, 60_000);
