@@ -1,4 +1,4 @@
-import { companySettings, serviceSettings } from '@provena/messaging';
+import { companySettings, migrateSettings, serviceSettings } from '@provena/messaging';
 import { z } from 'zod';
 import { GatewayConfig } from '../../apps/gateway/src/config.ts';
 import { invoicingSettings } from '../../apps/invoicing/src/config.ts';
@@ -34,8 +34,8 @@ NATS_IMAGE=nats:2.14
 
 /** A variable with its meaning; one that must be set stands without a value. */
 const variable = ([name, schema]: [string, z.ZodType]): string => {
-  const isOptional = schema instanceof z.ZodDefault;
-  const value = isOptional ? String(schema.def.defaultValue) : '';
+  const value = schema instanceof z.ZodDefault ? String(schema.def.defaultValue) : '';
+  const isOptional = schema.safeParse(undefined).success;
   return `# ${schema.description ?? ''}${isOptional ? '' : ' (required)'}\n${name}=${value}\n`;
 };
 
@@ -43,12 +43,14 @@ const section = (title: string, settings: [string, z.ZodType][]): string =>
   `\n# ${title}\n${settings.map(variable).join('')}`;
 
 const ofService = Object.entries<z.ZodType>({ ...serviceSettings, ...companySettings });
+const { MIGRATE_DATABASE_URL } = migrateSettings;
 const ofGateway = Object.entries<z.ZodType>(GatewayConfig.shape).filter(([name]) => !(name in serviceSettings));
 
 /** `.env.example`. */
 export const environmentExample = (): string =>
   START +
   section('Every service that runs by itself: apps/*/dist/main.js, migrate.js and seed.js', ofService) +
+  section('migrate.js of each beside these', [['MIGRATE_DATABASE_URL', MIGRATE_DATABASE_URL]]) +
   section('The gateway beside these', ofGateway) +
   section('Invoicing beside these', Object.entries(invoicingSettings)) +
   section('The point of sale beside these', Object.entries(posSettings));

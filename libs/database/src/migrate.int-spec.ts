@@ -11,6 +11,7 @@ const schema: Schema = {
     { name: '0002-second', sql: 'alter table first add column name text' },
   ],
   functions: [answer(41)],
+  rights: [],
 };
 
 describe('a migration', () => {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { Migration, Migrator } from '@mikro-orm/migrations';
 import { MikroORM } from '@mikro-orm/postgresql';
+import { grantsTo, type Right } from './rights.ts';
 
 /** What a service's database is made of. */
 export interface Schema {
@@ -8,6 +9,8 @@ export interface Schema {
   migrations: { name: string; sql: string }[];
   /** `create or replace function …`: applied on every run, so that the file is always what runs. */
   functions: string[];
+  /** What the worker role may do, table by table; with a table that is missing here, nothing. */
+  rights: readonly Right[];
   /** Answers `notice` texts: what migrations found that a person has to decide. Told whenever the program that migrates runs. */
   notices?: string;
 }
@@ -22,8 +25,13 @@ export const migrationsIn = (folder: URL): Schema['migrations'] =>
 /** One at a time, whoever starts first; the number is any constant. */
 const LOCK = 7_301_001;
 
+export interface MigrateOptions {
+  /** The role that the service runs as, where it is another than the one of `url`: it is left with the rights of the schema. */
+  worker?: string;
+}
+
 /** Brings a database to `schema`. Safe to run by several processes at once and again. Answers the names newly applied. */
-export const migrate = async (url: string, schema: Schema): Promise<string[]> => {
+export const migrate = async (url: string, schema: Schema, { worker }: MigrateOptions = {}): Promise<string[]> => {
   const orm = await MikroORM.init({
     clientUrl: url,
     entities: [],
@@ -42,6 +50,7 @@ export const migrate = async (url: string, schema: Schema): Promise<string[]> =>
       await em.execute(`select pg_advisory_xact_lock(${LOCK})`);
       const applied = await orm.migrator.up();
       for (const definition of schema.functions) await em.execute(definition);
+      if (worker !== undefined) for (const grant of grantsTo(worker, schema.rights)) await em.execute(grant);
       return applied.map(migration => migration.name);
     });
   } finally {

@@ -53,6 +53,17 @@ export const companySettings = {
   ),
 };
 
+/** What migrate.js reads. Without the owner's address the service's role migrates, and owns what it makes. */
+export const migrateSettings = {
+  DATABASE_URL: serviceSettings.DATABASE_URL,
+  MIGRATE_DATABASE_URL: z
+    .url()
+    .optional()
+    .describe(
+      "The same database for the role that owns it; without it DATABASE_URL's owns it, and can rewrite its trails",
+    ),
+};
+
 export const ServiceConfig = z.object({ ...serviceSettings, ...companySettings });
 export type ServiceConfig = z.output<typeof ServiceConfig>;
 

@@ -1,4 +1,4 @@
-import { type Database, statement } from '@provena/database';
+import { type Database, type Right, statement } from '@provena/database';
 import { minorUnitsOf, Money } from '@provena/domain';
 import type { ServiceConfig } from './config.ts';
 
@@ -14,6 +14,8 @@ export const houseTables = {
     );
     insert into house default values`,
 };
+
+export const houseRights: readonly Right[] = [{ may: 'select, update', on: ['house'] }];
 
 const keep = statement(
   'keep_house',

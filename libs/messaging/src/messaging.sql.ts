@@ -1,3 +1,5 @@
+import { CHANGED, FREE, type Right } from '@provena/database';
+
 /** The tables every service has beside its own. `outbox` rows stay a while after publishing, to be published again when the broker lost its store. */
 export const messagingTables = {
   name: '0000-messaging',
@@ -47,3 +49,10 @@ export const messagingTables = {
       primary key (consumer, message_id)
     );`,
 };
+
+/** All of these are pruned, but for dead letters and streams. An answer is written to a command once. */
+export const messagingRights: readonly Right[] = [
+  { may: FREE, on: ['outbox', 'inbox'] },
+  { may: CHANGED, on: ['stream_seen', 'dead_letter'] },
+  { may: 'select, insert, update (answer), delete', on: ['handled_command'] },
+];

@@ -1,4 +1,4 @@
-import type { Schema } from '@provena/database';
+import { CHANGED, FREE, type Schema } from '@provena/database';
 import { ATTEMPTS, TAKE_ATTEMPT } from './attempts.sql.ts';
 import { PEOPLE } from './people.sql.ts';
 
@@ -23,4 +23,8 @@ export const schema: Schema = {
     PEOPLE,
   ],
   functions: [TAKE_ATTEMPT],
+  rights: [
+    { may: CHANGED, on: ['app_user'] },
+    { may: FREE, on: ['attempt', 'invitation', 'known_place'] },
+  ],
 };

@@ -8,6 +8,7 @@ import { schema } from './schema.ts';
 const before: Schema = {
   migrations: schema.migrations.filter(({ name }) => name !== 'code-keys' && name < '0008'),
   functions: [],
+  rights: [],
 };
 
 describe('an inventory from before numbers had one identity', () => {

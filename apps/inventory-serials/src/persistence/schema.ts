@@ -3,6 +3,7 @@ import { StockChanged, UnitChanged } from '@provena/contracts';
 import { migrationsIn, type Schema } from '@provena/database';
 import { serialKeyFunctions } from '@provena/domain';
 import { houseTables, messagingTables } from '@provena/messaging';
+import { rights } from './rights.ts';
 
 const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
 
@@ -58,5 +59,6 @@ export const schema: Schema = {
     ...migrationsIn(new URL('./migrations/', import.meta.url)),
   ],
   functions: [...codeKeys, subjects, ...functions.map(name => read(`./functions/${name}.sql`))],
+  rights,
   notices,
 };

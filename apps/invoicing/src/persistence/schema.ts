@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { migrationsIn, type Schema } from '@provena/database';
 import { serialKeyFunctions } from '@provena/domain';
 import { houseTables, messagingTables } from '@provena/messaging';
+import { rights } from './rights.ts';
 
 const sql = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
 const functionFiles = [
@@ -38,5 +39,6 @@ export const schema: Schema = {
     ...migrationsIn(new URL('./migrations/', import.meta.url)),
   ],
   functions: [serialKeyFunctions(), ...functionFiles.map(name => sql(`./functions/${name}.sql`))],
+  rights,
   notices,
 };

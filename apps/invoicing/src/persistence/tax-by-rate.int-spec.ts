@@ -11,6 +11,7 @@ const known = new Set(BEFORE.map(({ name }) => name));
 const before: Schema = {
   migrations: schema.migrations.filter(({ name }) => known.has(name) || name === schema.migrations[0]?.name),
   functions: [],
+  rights: [],
 };
 
 describe('An invoice from before tax by rate', () => {

@@ -1,6 +1,7 @@
 import { migrationsIn, type Schema } from '@provena/database';
 import { serialKeyFunctions } from '@provena/domain';
 import { houseTables, messagingTables } from '@provena/messaging';
+import { rights } from './rights.ts';
 
 /** The database of this service. */
 export const schema: Schema = {
@@ -11,4 +12,5 @@ export const schema: Schema = {
     ...migrationsIn(new URL('./migrations/', import.meta.url)),
   ],
   functions: [serialKeyFunctions()],
+  rights,
 };

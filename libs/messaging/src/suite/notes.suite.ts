@@ -1,11 +1,11 @@
 import { Controller, Module } from '@nestjs/common';
 import { type Body, Id, messagesOf, type Received, text } from '@provena/contracts';
-import { type Database, type Schema, statement } from '@provena/database';
+import { type Database, FREE, type Schema, statement } from '@provena/database';
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { Follows, Handles, type Work } from '../handles.ts';
-import { houseTables } from '../house.ts';
-import { messagingTables } from '../messaging.sql.ts';
+import { houseRights, houseTables } from '../house.ts';
+import { messagingRights, messagingTables } from '../messaging.sql.ts';
 
 const { command, query, event } = messagesOf('pos');
 
@@ -108,6 +108,7 @@ export const notesSchema: Schema = {
     },
   ],
   functions: [],
+  rights: [...messagingRights, ...houseRights, { may: FREE, on: ['note', 'heard'] }],
 };
 
 /** Which of `texts` were heard, in the order in which they were; a repeat shows twice. */

@@ -1,0 +1,22 @@
+import { CHANGED, FREE, KEPT, type Right } from '@provena/database';
+import { houseRights, messagingRights } from '@provena/messaging';
+
+/** What the service itself may do: it cannot rewrite what became of units and stock, whatever made it try. */
+export const rights: readonly Right[] = [
+  ...messagingRights,
+  ...houseRights,
+  { may: KEPT, on: ['unit_movement', 'stock_movement', 'adjustment', 'document_number', 'receipt_import_row'] },
+  // The receipt of a file grows while the file is read.
+  { may: 'select, insert, update (quantity)', on: ['receipt'] },
+  // Written by `npm run repair`, which runs as the owner.
+  { may: 'select', on: ['stock_repair'] },
+  // Written by a migration only.
+  { may: 'select', on: ['serial_twin'] },
+  { may: CHANGED, on: ['item', 'location', 'vendor', 'unit', 'stock_level', 'receipt_import'] },
+  {
+    may: CHANGED,
+    on: ['transfer', 'transfer_line', 'transfer_unit', 'stock_count', 'counted_unit', 'counted_quantity'],
+  },
+  // What has no effect any more leaves no row.
+  { may: FREE, on: ['reservation', 'document_stock'] },
+];

@@ -1,0 +1,22 @@
+import { CHANGED, FREE, KEPT, type Right } from '@provena/database';
+import { houseRights, messagingRights } from '@provena/messaging';
+
+/** What the service itself may do: it cannot rewrite its trails and payments, whatever made it try. */
+export const rights: readonly Right[] = [
+  ...messagingRights,
+  ...houseRights,
+  { may: KEPT, on: ['audit_entry', 'audit_seal', 'payment', 'refund', 'status_history'] },
+  { may: KEPT, on: ['delivery', 'delivery_line', 'progress_update', 'purchase_order_line'] },
+  // An entry waits here from its insert until it is sealed.
+  { may: 'select, insert, delete', on: ['audit_unsealed'] },
+  // Demo data name the company without making another version of it.
+  { may: 'select, insert, update (company)', on: ['company_version'] },
+  { may: 'select, update', on: ['company'] },
+  // Written by migrations only.
+  { may: 'select', on: ['number_gap', 'serial_twin'] },
+  { may: CHANGED, on: ['invoice', 'invoice_search', 'number_series', 'saga', 'approval_request', 'mail'] },
+  { may: CHANGED, on: ['customer', 'order_status', 'purchase_order', 'team'] },
+  { may: CHANGED, on: ['item_copy', 'location_copy', 'vendor_copy'] },
+  // An edit writes the lines and the serial numbers anew.
+  { may: FREE, on: ['invoice_line', 'invoice_serial', 'invoice_team', 'renamed_customer'] },
+];
