@@ -6,7 +6,7 @@ import { demoRefusal } from '@provena/contracts';
 import { ensureDatabases, keepSecrets, SERVICES } from '@provena/embedded';
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { superuserUrl, variablesOf } from './variables.mjs';
+import { ownerVariablesOf, superuserUrl, variablesOf } from './variables.mjs';
 
 const program = process.argv[2];
 const refusal = demoRefusal(process.env);
@@ -16,7 +16,8 @@ const secrets = keepSecrets('/secrets/secrets.json');
 function run(service, program) {
   const script = `apps/${service}/dist/${program}.js`;
   if (!existsSync(script)) return;
-  const env = { ...process.env, ...variablesOf(service, secrets) };
+  const owner = program === 'migrate' ? ownerVariablesOf(service, secrets) : {};
+  const env = { ...process.env, ...variablesOf(service, secrets), ...owner };
   const { status } = spawnSync(process.execPath, [script], { env, stdio: 'inherit' });
   if (status !== 0) throw new Error(`${service} could not ${program}.`);
 }

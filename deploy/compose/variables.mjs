@@ -1,4 +1,4 @@
-import { databaseName, databaseUrlFor, identityVariables, withCredentials } from '@provena/embedded';
+import { databaseName, databaseUrlFor, identityVariables, ownerUrlFor, withCredentials } from '@provena/embedded';
 
 const POSTGRES = 'postgres://postgres@postgres:5432/postgres';
 const NATS = 'nats://nats:4222';
@@ -16,4 +16,10 @@ export function variablesOf(service, secrets) {
     NATS_URL: withCredentials(NATS, service, natsPassword),
     ...identityVariables(service, secrets),
   };
+}
+
+/** The owner's address of one service's database, for the program that migrates it and no other. */
+export function ownerVariablesOf(service, secrets) {
+  const { ownerPassword } = secrets.services[service];
+  return { MIGRATE_DATABASE_URL: ownerUrlFor(POSTGRES, databaseName(service), ownerPassword) };
 }

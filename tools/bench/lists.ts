@@ -28,7 +28,7 @@ const questions = (customerId: string) => ({
 
 /** A page of the list of invoices and a text search with a million invoices beside the same with ten thousand. */
 export const benchLists = async (system: System, client: Client): Promise<boolean> => {
-  const database = new pg.Client({ connectionString: system.databaseUrl('invoicing') });
+  const database = new pg.Client({ connectionString: system.ownerUrl('invoicing') });
   await database.connect();
   const p50s = async (invoices: number) => {
     const { rows } = await database.query<{ id: string }>(`select id from customer where name like '% n5'`);

@@ -12,7 +12,7 @@ const ROUNDS = 3;
 export const benchPick = async (system: System, client: Client): Promise<boolean> => {
   const shop = await openShop(client, 2, 1);
   const [fewId = '', manyId = ''] = shop.itemIds;
-  const database = new pg.Client({ connectionString: system.databaseUrl('inventory-serials') });
+  const database = new pg.Client({ connectionString: system.ownerUrl('inventory-serials') });
   await database.connect();
   for (const [itemId, units] of [
     [fewId, FEW],

@@ -130,7 +130,7 @@ export const plansOf = async (database: pg.Client): Promise<string> => {
 
 /** Writes the plan of every list and report of invoicing at a million invoices to `docs/plans.md`. */
 export const writePlans = async (system: System): Promise<void> => {
-  const database = new pg.Client({ connectionString: system.databaseUrl('invoicing'), options: '-c jit=off' });
+  const database = new pg.Client({ connectionString: system.ownerUrl('invoicing'), options: '-c jit=off' });
   await database.connect();
   await fill(database, 1, INVOICES);
   await fillAround(database);

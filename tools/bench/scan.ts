@@ -11,7 +11,7 @@ const ROUNDS = 3;
 
 /** Scan of `SN:` with a million units, or as many as are asked for, beside the same with ten thousand. The units are loaded by SQL: receiving them is not what is measured. */
 export const benchScan = async (system: System, client: Client): Promise<boolean> => {
-  const database = new pg.Client({ connectionString: system.databaseUrl('inventory-serials') });
+  const database = new pg.Client({ connectionString: system.ownerUrl('inventory-serials') });
   await database.connect();
   const shop = await openShop(client, 1, 1);
   const load = async (from: number, to: number) => {

@@ -14,7 +14,7 @@ async function printAll(urls: DatabaseUrls): Promise<void> {
 }
 
 async function main(args: readonly string[]): Promise<number> {
-  const urls = databasesFromEnvironment(process.env);
+  const urls = databasesFromEnvironment(process.env, 'worker');
   const { finding, checks, rows } = await verdictAtRest(urls, args.includes('--now') ? 0 : REST_WITHIN_MS);
   if (!finding) {
     process.stdout.write(`ok: ${checks} checks, ${rows} rows compared\n`);

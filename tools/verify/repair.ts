@@ -7,7 +7,7 @@ async function main(args: readonly string[]): Promise<void> {
   const unknown = args.find(arg => arg !== '--dry-run');
   if (unknown) throw new Error(`"${unknown}" is not known here; there is --dry-run.`);
   const dryRun = args.includes('--dry-run');
-  const urls = databasesFromEnvironment(process.env);
+  const urls = databasesFromEnvironment(process.env, 'owner');
   const repairs = await repairStock(urls['inventory-serials'], {
     dryRun,
     username: `repair by ${userInfo().username}`,

@@ -21,14 +21,23 @@ function builtPrograms(): string {
 
 export interface Preparation {
   contextOf: (service: ServiceName) => ProgramContext;
+  /** Told to the programs that migrate and to no other. */
+  ownerUrlOf: (service: ServiceName) => string;
   seed: boolean;
   report: Report;
 }
 
 /** Brings every service's schema up to date and fills in the demo data. */
-async function prepareDatabases({ contextOf, seed, report }: Preparation): Promise<void> {
+async function prepareDatabases({ contextOf, ownerUrlOf, seed, report }: Preparation): Promise<void> {
   report('Bringing the four databases up to date');
-  await Promise.all(SERVICES.map(service => runOnce(service, 'migrate', contextOf(service))));
+  const migrate = (service: ServiceName): Promise<void> => {
+    const context = contextOf(service);
+    return runOnce(service, 'migrate', {
+      ...context,
+      env: { ...context.env, MIGRATE_DATABASE_URL: ownerUrlOf(service) },
+    });
+  };
+  await Promise.all(SERVICES.map(migrate));
   if (!seed) return;
   report('Filling in the demo data');
   for (const service of SERVICES) await runOnce(service, 'seed', contextOf(service));

@@ -25,7 +25,7 @@ const MALLOC_ARENA_MAX = '2';
 
 /** This process's own variables, less those that are meant for one program only. */
 function baseEnvironment(): NodeJS.ProcessEnv {
-  const own = { NODE_OPTIONS: undefined, PORT: undefined, HOST: undefined };
+  const own = { NODE_OPTIONS: undefined, PORT: undefined, HOST: undefined, MIGRATE_DATABASE_URL: undefined };
   return { ...process.env, ...own, NODE_COMPILE_CACHE: COMPILED, MALLOC_ARENA_MAX };
 }
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { runningOn } from './data-folder.ts';
-import { databaseUrlFor } from './databases.ts';
+import { databaseUrlFor, ownerUrlFor } from './databases.ts';
 import { portOfPostgres } from './postgres.ts';
 import { keepSecrets } from './secrets.ts';
 import { databaseName, SERVICES, type ServiceName } from './services.ts';
@@ -13,15 +13,24 @@ function serverOn(dataDir: string): string {
   throw new StartProblem(`No Provena runs on ${dataDir}. Start it with npm start, or choose another DATA_DIR.`);
 }
 
-/** Where the services' databases are of the system that runs on `dataDir`; `serverUrl` is a server that was given to it. */
-export function runningDatabases(dataDir: string, serverUrl?: string): Record<ServiceName, string> {
+export type DatabaseRole = 'owner' | 'worker';
+
+/**
+ * Where the services' databases are of the system that runs on `dataDir`, for the role their services run as or for the one that
+ * owns them; `serverUrl` is a server that was given to it.
+ */
+export function runningDatabases(
+  dataDir: string,
+  serverUrl?: string,
+  role: DatabaseRole = 'worker',
+): Record<ServiceName, string> {
   const server = serverUrl ?? serverOn(dataDir);
   const file = join(dataDir, 'secrets.json');
   if (!existsSync(file)) throw new StartProblem(`${file} is not there: no Provena was started on this folder.`);
   const { services } = keepSecrets(file);
-  const urls = SERVICES.map(name => [
-    name,
-    databaseUrlFor(server, databaseName(name), services[name].databasePassword),
-  ]);
-  return Object.fromEntries(urls) as Record<ServiceName, string>;
+  const urlOf = (name: ServiceName) =>
+    role === 'owner'
+      ? ownerUrlFor(server, databaseName(name), services[name].ownerPassword)
+      : databaseUrlFor(server, databaseName(name), services[name].databasePassword);
+  return Object.fromEntries(SERVICES.map(name => [name, urlOf(name)])) as Record<ServiceName, string>;
 }

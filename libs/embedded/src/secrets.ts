@@ -1,5 +1,6 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { isDeepStrictEqual } from 'node:util';
 import { SERVICES, type ServiceName } from './services.ts';
 
 /** An Ed25519 key as a JSON Web Key; `kid` is the service that signs with it. */
@@ -14,7 +15,10 @@ export interface Ed25519Jwk {
 }
 
 export interface ServiceSecrets {
+  /** Of the role that the service runs as. */
   databasePassword: string;
+  /** Of the role that owns the service's database and migrates it. */
+  ownerPassword: string;
   natsPassword: string;
   internalKey: Ed25519Jwk;
 }
@@ -43,6 +47,7 @@ function ed25519Key(kid: string): Ed25519Jwk {
 function makeSecrets(): Secrets {
   const of = (service: ServiceName): ServiceSecrets => ({
     databasePassword: password(),
+    ownerPassword: password(),
     natsPassword: password(),
     internalKey: ed25519Key(service),
   });
@@ -55,11 +60,18 @@ function makeSecrets(): Secrets {
   };
 }
 
+/** What an earlier version did not make yet is added to what is kept. */
+function completed(kept: Partial<Secrets>): Secrets {
+  const made = makeSecrets();
+  const services = SERVICES.map(service => [service, { ...made.services[service], ...kept.services?.[service] }]);
+  return { ...made, ...kept, services: Object.fromEntries(services) as Secrets['services'] };
+}
+
 /** The installation's secrets, made at the first start and readable by its owner only. */
 export function keepSecrets(file: string): Secrets {
   const kept = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Partial<Secrets>) : {};
-  if (kept.warehousePassword) return kept as Secrets;
-  const secrets: Secrets = { ...makeSecrets(), ...kept };
+  const secrets = completed(kept);
+  if (isDeepStrictEqual(secrets, kept)) return secrets;
   writeFileSync(`${file}.tmp`, JSON.stringify(secrets, undefined, 2), { mode: 0o600 });
   renameSync(`${file}.tmp`, file);
   return secrets;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { SupervisedNats, SystemBackbone } from './backbone.ts';
-import { databaseUrlFor, ensureDatabases } from './databases.ts';
+import { databaseUrlFor, ensureDatabases, ownerUrlFor } from './databases.ts';
 import { answersOk } from './nats.ts';
 import { freePort } from './ports.ts';
 import { prepareOnce } from './prepare.ts';
@@ -115,6 +115,15 @@ export class System {
     );
   }
 
+  /** The service's own database, with the rights of its owner. */
+  ownerUrl(name: ServiceName): string {
+    return ownerUrlFor(
+      this.#backbone.postgresUrl,
+      databaseName(name, this.#options.namespace),
+      this.#secrets.services[name].ownerPassword,
+    );
+  }
+
   /** Where a service answers `/health/live`, `/health/ready` and `/metrics`. */
   healthUrl(name: ServiceName): string {
     return `http://127.0.0.1:${this.#healthPorts.get(name)}`;
@@ -129,7 +138,12 @@ export class System {
     for (const name of SERVICES) this.#healthPorts.set(name, await freePort());
     await ensureDatabases(this.#backbone.postgresUrl, this.#secrets, this.#options.namespace);
     const contextOf = (name: ServiceName): ProgramContext => this.#contextOf(name, { gatewayPort, gatewayHost });
-    await prepareOnce(join(this.dataDir, 'prepared'), { contextOf, seed, report: this.#report });
+    await prepareOnce(join(this.dataDir, 'prepared'), {
+      contextOf,
+      ownerUrlOf: name => this.ownerUrl(name),
+      seed,
+      report: this.#report,
+    });
     if (!seed) this.firstOwnerLink = (await askOnce('gateway', 'first-owner', contextOf('gateway'))).trim() || null;
     this.#report('Starting the four services');
     for (const name of SERVICES) {
