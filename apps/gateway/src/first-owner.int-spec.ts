@@ -1,4 +1,5 @@
 import { Database, statement } from '@provena/database';
+import { run } from '@provena/testing';
 import { type RunningGateway, startGateway } from './gateway.ts';
 import { type GatewayUnderTest, startTestGateway } from './gateway.suite.ts';
 import { addDemoPeople, switchOffDemoPeople } from './persistence/demo-people.ts';
@@ -128,7 +129,7 @@ describe('the demo’s people', () => {
   it('do not come back beside an owner, and do where there is none', async () => {
     await addDemoPeople(database);
     expect((await signIn('manager', 'demo')).status).toBe(401);
-    await database.sql.rows(statement('nobody', `delete from app_user where not demo_off`));
+    await run(test.superuserUrl, `delete from app_user where not demo_off`);
     await addDemoPeople(database);
     expect((await signIn('manager', 'demo')).status).toBe(200);
     expect(await switchOffDemoPeople(database)).toContain('manager');

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { Database, migrate } from '@provena/database';
-import { createDatabase, startBackbone, testKeys } from '@provena/testing';
+import { Database } from '@provena/database';
+import { createServiceDatabase, startBackbone, testKeys } from '@provena/testing';
 import { GatewayConfig } from './config.ts';
 import { type RunningGateway, startGateway } from './gateway.ts';
 import { addDemoPeople } from './persistence/demo-people.ts';
@@ -14,6 +14,7 @@ export interface GatewayUnderTest {
   config: GatewayConfig;
   accessTokenKey: AccessTokenKey;
   databaseUrl: string;
+  superuserUrl: string;
   /** Sends a request; `token` and JSON body are put where they belong. */
   send(method: string, path: string, options?: SendOptions): Promise<Answer>;
   /** A demo user's access token. */
@@ -38,8 +39,7 @@ export interface Answer {
 
 export const startTestGateway = async (): Promise<GatewayUnderTest> => {
   const backbone = await startBackbone();
-  const database = await createDatabase(backbone.postgresUrl, 'gateway');
-  await migrate(database.url, schema);
+  const database = await createServiceDatabase(backbone.postgresUrl, 'gateway', schema);
   await seed(database.url);
   const { privateJwk, jwks } = await testKeys('gateway');
   const { privateJwk: accessTokenKey } = await testKeys('access-token');
@@ -60,6 +60,7 @@ export const startTestGateway = async (): Promise<GatewayUnderTest> => {
     config,
     accessTokenKey: accessTokenKey as AccessTokenKey,
     databaseUrl: database.url,
+    superuserUrl: database.superuserUrl,
     send,
     tokenOf: async username => {
       const { body } = await send('POST', '/v1/auth/token', { json: { username, password: 'demo' } });

@@ -25,7 +25,7 @@ describe('a command', () => {
   afterAll(() => harness.stop());
   beforeEach(async () => {
     asUsual();
-    await harness.database.pool.query('truncate note, heard');
+    await harness.asSuperuser('truncate note, heard');
   });
 
   const everythingPublished = () => eventually(async () => expect(await unpublishedCount(harness.database)).toBe(0));

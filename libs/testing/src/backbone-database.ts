@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { ownerName } from '@provena/embedded';
 import pg from 'pg';
 
 /** A database of one test file. */
@@ -21,7 +22,8 @@ export async function run(connectionString: string, sql: string): Promise<Record
   }
 }
 
-function urlOf(serverUrl: string, database: string): string {
+/** The same server's URL of another database. */
+export function urlOf(serverUrl: string, database: string): string {
   const url = new URL(serverUrl);
   url.pathname = `/${database}`;
   return url.href;
@@ -54,10 +56,11 @@ export async function createDatabase(serverUrl: string, name: string): Promise<T
   return { url: urlOf(serverUrl, database), drop: async () => void (await run(serverUrl, removal(database))) };
 }
 
-/** Removes databases and the roles of the same names from a server that goes on; what is not there is passed over. */
+/** Removes services' databases and their roles from a server that goes on; what is not there is passed over. */
 export async function dropDatabases(serverUrl: string, names: readonly string[]): Promise<void> {
   for (const name of names) {
     await run(serverUrl, removal(name));
-    await run(serverUrl, `DROP ROLE IF EXISTS ${pg.escapeIdentifier(name)}`);
+    for (const role of [name, ownerName(name)])
+      await run(serverUrl, `DROP ROLE IF EXISTS ${pg.escapeIdentifier(role)}`);
   }
 }

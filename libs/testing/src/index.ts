@@ -4,6 +4,8 @@ export { type AskOptions, everybody, type Harness, startHarness, testKeys } from
 export { startBackbone } from './backbone.ts';
 export type { Backbone } from './backbone-servers.ts';
 export { copyWithChange, createDatabase, dropDatabases, run } from './backbone-database.ts';
+export { createServiceDatabase, type ServiceTestDatabase } from './service-database.ts';
+export { describeWorkerRights } from './worker-rights.ts';
 export { tableDigests } from './table-digests.ts';
 export { OwnNats } from './own-nats.ts';
 export { temporaryFolder } from './temporary-folder.ts';

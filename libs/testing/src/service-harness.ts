@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Input, type Output, PERMISSIONS, type Principal, type RequestContract } from '@provena/contracts';
-import { type Database, migrate, type Schema } from '@provena/database';
+import type { Database, Schema } from '@provena/database';
 import {
   Bus,
   createLog,
@@ -13,11 +13,17 @@ import {
 } from '@provena/messaging';
 import { exportJWK, generateKeyPair } from 'jose';
 import { startBackbone } from './backbone.ts';
-import { createDatabase } from './backbone-database.ts';
+import { run } from './backbone-database.ts';
+import { createServiceDatabase } from './service-database.ts';
 
 /** One service, real, on a database and subjects of its own. */
 export interface Harness {
+  /** The service's own, with its rights. */
   database: Database;
+  /** For the role that migrates. */
+  ownerUrl: string;
+  /** Runs statements behind the service's back, as a superuser. Answers the rows of the last one. */
+  asSuperuser(sql: string): Promise<Record<string, unknown>[]>;
   bus: Bus;
   service: RunningService;
   /** What the service was started with: start a second instance by it, or find its subjects. */
@@ -71,8 +77,7 @@ export const startHarness = async (
   { natsUrl }: { natsUrl?: string } = {},
 ): Promise<Harness> => {
   const backbone = await startBackbone();
-  const database = await createDatabase(backbone.postgresUrl, definition.name.replaceAll('-', '_'));
-  await migrate(database.url, schema);
+  const database = await createServiceDatabase(backbone.postgresUrl, definition.name.replaceAll('-', '_'), schema);
   const keys = await testKeys('test');
   const config = configOf(keys, { databaseUrl: database.url, natsUrl: natsUrl ?? backbone.natsUrl });
   const service = await startService(definition, config);
@@ -85,6 +90,8 @@ export const startHarness = async (
   const bus = new Bus(link, new Tokens(keys));
   return {
     database: service.database,
+    ownerUrl: database.ownerUrl,
+    asSuperuser: sql => run(database.superuserUrl, sql),
     bus,
     service,
     config,

@@ -1,5 +1,5 @@
-import { Database, migrate, statement } from '@provena/database';
-import { createDatabase, startBackbone, testKeys } from '@provena/testing';
+import { Database, statement } from '@provena/database';
+import { createServiceDatabase, startBackbone, testKeys } from '@provena/testing';
 import { AttemptStore } from '../persistence/attempts.ts';
 import { schema } from '../persistence/schema.ts';
 import { Users } from '../persistence/users.ts';
@@ -13,8 +13,7 @@ let end: () => Promise<void>;
 
 beforeAll(async () => {
   const backbone = await startBackbone();
-  const made = await createDatabase(backbone.postgresUrl, 'brakes_spec');
-  await migrate(made.url, schema);
+  const made = await createServiceDatabase(backbone.postgresUrl, 'brakes_spec', schema);
   database = await Database.open({ url: made.url, name: 'brakes' });
   end = async () => {
     await database.close();

@@ -1,34 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { ReceiveUnits, ReservationChanged } from '@provena/contracts';
+import { ReceiveUnits } from '@provena/contracts';
 import { eventually } from '@provena/testing';
+import { type Repair, repairStock } from '@provena/verify';
 import { openShop, saleHolder, type Shop } from '../features/shop.suite.ts';
-
-interface Repair {
-  kind: string;
-  subject: Record<string, unknown>;
-  was: object;
-  isNow: object;
-}
 
 describe('the repair of stock', () => {
   let shop: Shop;
   beforeAll(async () => void (shop = await openShop()));
   afterAll(() => shop.stop());
 
-  const repaired = async (end: 'commit' | 'rollback' = 'commit'): Promise<Repair[]> => {
-    const client = await shop.database.pool.connect();
-    try {
-      await client.query('begin');
-      const { rows } = await client.query<{ mended: Repair[] }>('select repair_stock($1, $2) as mended', [
-        'olga',
-        ReservationChanged.subject,
-      ]);
-      await client.query(end);
-      return rows[0]?.mended ?? [];
-    } finally {
-      client.release();
-    }
-  };
+  const repaired = (dryRun = false): Promise<Repair[]> => repairStock(shop.ownerUrl, { dryRun, username: 'olga' });
 
   it('sets a level to what its units come to, says so, and writes down who did it', async () => {
     const at = await shop.stocked('A1', 'A2');
@@ -37,7 +18,7 @@ describe('the repair of stock', () => {
     const repairs = [
       { kind: 'STOCK_LEVEL', subject: at, was: { onHand: 7, reserved: 3 }, isNow: { onHand: 2, reserved: 1 } },
     ];
-    expect(await repaired('rollback')).toEqual(repairs);
+    expect(await repaired(true)).toEqual(repairs);
     expect(await shop.stock(at.itemId, at.locationId)).toMatchObject({ onHand: 7, reserved: 3 });
     expect(await repaired()).toEqual(repairs);
     expect(await shop.stock(at.itemId, at.locationId)).toMatchObject({ onHand: 2, reserved: 1 });
@@ -62,10 +43,13 @@ describe('the repair of stock', () => {
     const claim = await shop.database.pool.connect();
     await claim.query('begin');
     await claim.query('select from reservation where id = $1 for update', [reservationId]);
+    const { pid } = (await claim.query<{ pid: number }>('select pg_backend_pid() as pid')).rows[0]!;
     const ended = repaired();
     await eventually(async () => {
-      const { rows } = await claim.query(
-        'select from pg_stat_activity where pg_backend_pid() = any(pg_blocking_pids(pid))',
+      // Not asked by the claim: a transaction sees the connections that were there when it first looked.
+      const { rows } = await shop.database.pool.query(
+        'select from pg_stat_activity where $1 = any(pg_blocking_pids(pid))',
+        [pid],
       );
       expect(rows).toHaveLength(1);
     });
@@ -88,6 +72,11 @@ describe('the repair of stock', () => {
     expect(await shop.unit(at.itemId, 'C1')).toMatchObject({ status: 'IN_STOCK', version: 3 });
     expect(await shop.stock(at.itemId, at.locationId)).toMatchObject({ reserved: 0 });
     expect(await shop.disagreements()).toEqual([]);
+  });
+
+  it('is the owner’s: the service itself has no right to it', async () => {
+    const asService = repairStock(shop.database.url, { dryRun: true, username: 'olga' });
+    await expect(asService).rejects.toMatchObject({ code: '42501' });
   });
 
   it('has nothing to mend where nothing is wrong', async () => {

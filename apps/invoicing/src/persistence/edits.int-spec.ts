@@ -57,8 +57,8 @@ describe('an edit', () => {
         await client.query('rollback');
         return rows[0]?.how;
       } finally {
-        await client.query(`delete from saga where id = '${save.id}'`);
         client.release();
+        await db.asSuperuser(`delete from saga where id = '${save.id}'`);
       }
     };
     const cables = db.given.cables(1);

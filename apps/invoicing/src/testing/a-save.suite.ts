@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { AuditSealed, InvoiceSaved, type Item, type Location } from '@provena/contracts';
-import { Database, migrate, type Sql } from '@provena/database';
-import { createDatabase, startBackbone } from '@provena/testing';
+import { Database, type Sql } from '@provena/database';
+import { createServiceDatabase, run, startBackbone } from '@provena/testing';
 import type { DocumentLine, InvoiceDocument, InvoiceUnit } from '../domain/invoice-document.ts';
 import { priceLine, taxed } from '../domain/line-price.ts';
 import { keepItems, keepLocation } from '../persistence/catalogue-copies.ts';
@@ -140,8 +140,7 @@ export const saved = async (sql: Sql, save: NewSave): Promise<NumberedSave> => {
 /** The service's database alone: no timer takes a save up here. */
 export const openDatabase = async () => {
   const backbone = await startBackbone();
-  const created = await createDatabase(backbone.postgresUrl, 'invoicing');
-  await migrate(created.url, schema);
+  const created = await createServiceDatabase(backbone.postgresUrl, 'invoicing', schema);
   const database = await Database.open({ url: created.url, name: 'invoicing' });
   const close = async () => {
     await database.close();
@@ -152,7 +151,8 @@ export const openDatabase = async () => {
     const text = `select count(*)::int as n from ${table} where ${where}`;
     return (await database.pool.query<{ n: number }>(text, values)).rows[0]?.n;
   };
-  return { database, sql: database.sql, given: await documents(database.sql), count, close };
+  const asSuperuser = (sql: string) => run(created.superuserUrl, sql);
+  return { database, asSuperuser, sql: database.sql, given: await documents(database.sql), count, close };
 };
 
 export type OpenedDatabase = Awaited<ReturnType<typeof openDatabase>>;

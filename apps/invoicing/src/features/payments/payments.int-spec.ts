@@ -220,7 +220,7 @@ describe('the payments of an invoice', () => {
     await test.refund(paid, { paymentId: paid.payment.id, amount: '1.00' });
     for (const table of ['payment', 'refund'])
       for (const change of [`update ${table} set amount = 1`, `delete from ${table}`, `truncate ${table}`])
-        await expect(rows(change)).rejects.toThrow(/append-only|permission denied/);
+        await expect(test.harness.asSuperuser(change)).rejects.toThrow('append-only');
     const insert = `insert into refund select gen_random_uuid(), invoice_id, id, 4.01, 'x', now(), 'x' from payment where id = $1`;
     await expect(rows(insert, paid.payment.id)).rejects.toThrow('more than is left');
   });

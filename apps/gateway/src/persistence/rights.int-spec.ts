@@ -1,0 +1,4 @@
+import { describeWorkerRights } from '@provena/testing';
+import { schema } from './schema.ts';
+
+describeWorkerRights(schema, []);

@@ -1,0 +1,16 @@
+import { describeWorkerRights } from '@provena/testing';
+import { schema } from './schema.ts';
+
+describeWorkerRights(schema, [
+  'audit_entry',
+  'audit_seal',
+  'payment',
+  'refund',
+  'status_history',
+  'delivery',
+  'delivery_line',
+  'progress_update',
+  'purchase_order_line',
+  'number_gap',
+  'serial_twin',
+]);
