@@ -19,6 +19,7 @@ afterAll(async () => {
   clearInterval(telling);
   tellFigures();
   if (!held) say(`the logs are kept: ${shop.test?.logDir}`);
+  endWork();
   await shop.test?.stop({ keepLogs: !held });
 });
 
@@ -34,6 +35,8 @@ const figuresOf = (load: Load, day: Day) => ({
 });
 let held = false;
 let telling: NodeJS.Timeout | undefined;
+/** Clients of a test that failed ask no more once its system is gone. */
+let endWork = (): void => undefined;
 /** Also when it fails, wherever it does. */
 let tellFigures = (): void => undefined;
 
@@ -44,6 +47,7 @@ describe('While processes are killed, put to sleep and robbed of their memory', 
       const { system } = shop.test;
       const load = await Load.begin(shop, { clients: 8, units: 60 });
       const day = await Day.begin(shop, { clients: 4, units: 30 });
+      endWork = () => void Promise.allSettled([load.end(), day.end()]);
       say(`seed ${seed}, ${workMs / 1_000} s of work, logs in ${shop.test.logDir}`);
       const nemesis = new Nemesis(system, seed, say);
       telling = setInterval(

@@ -2,12 +2,12 @@ import type { Invoice, Item, OrderStatus } from '@provena/contracts';
 import { eventually } from '@provena/testing';
 import { randomInt, randomUUID } from 'node:crypto';
 import { type Reply, succeeded } from './api.ts';
-import { pay } from './money.ts';
+import { close, pay, reopen } from './money.ts';
 import { offlineAt } from './offline.ts';
-import { definite } from './outcomes.ts';
+import { definite, workers } from './outcomes.ts';
 import { lineBack, takeBack } from './returning.ts';
 import { aQuantityItem, lineOf, received, saveInvoice } from './shop.ts';
-import { changeStatus } from './statuses.ts';
+import { cancel, changeStatus } from './statuses.ts';
 import { Ringing, type Till } from './till.ts';
 import { stockOf } from './units.ts';
 
@@ -21,8 +21,8 @@ interface Asked {
 }
 
 /**
- * Everything else that a shop does at once: counted goods, order statuses, payments, register sales, returns, leases and
- * their uploads, on goods that all clients share. Each request is repeated under its key until it is known how it ended.
+ * Everything else that a shop does at once: counted goods and their adjustments, order statuses, closing and reopening,
+ * payments and refunds, register sales, returns, leases and their uploads, on goods that all clients share. Each request is repeated under its key until it is known how it ended.
  */
 export class Day {
   /** How often what ended how, e.g. `pay ok`, `status version-conflict`. */
@@ -34,7 +34,9 @@ export class Day {
   readonly #invoices: string[] = [];
   readonly #sales: Invoice[] = [];
   readonly #payments: Asked[] = [];
-  #broughtBack = 0;
+  /** Pieces that came in without an invoice: brought back, or found. */
+  #cameIn = 0;
+  readonly #rawFailures: string[] = [];
   #stopped = false;
   #clients: Promise<void>[] = [];
 
@@ -52,7 +54,7 @@ export class Day {
     const { data } = await succeeded(till.owner.get<{ data: OrderStatus[] }>('/v1/order-statuses?limit=100'));
     const statuses = data.filter(status => status.isActive && !status.requiresApproval && !status.requiresDeposit);
     const day = new Day(till, { cable, serials, statuses });
-    day.#clients = Array.from({ length: clients }, () => day.#work());
+    day.#clients = workers(clients, () => day.#work());
     return day;
   }
 
@@ -62,7 +64,7 @@ export class Day {
     await Promise.all(this.#clients);
   }
 
-  /** What is not as the answers said: payments, and what is on hand of the counted goods. */
+  /** What is not as the answers said: payments, and what is on hand of the counted goods; and every answer 500 or 502. */
   async wrong(): Promise<string[]> {
     const wrong: string[] = [];
     let gone = 0;
@@ -76,16 +78,19 @@ export class Day {
       for (const { item, quantity } of lines) if (item.id === this.#cable.id) gone += quantity;
     }
     const { onHand } = await stockOf(this.#till.owner, this.#cable, this.#till.store);
-    const expected = PIECES - gone + this.#broughtBack;
+    const expected = PIECES - gone + this.#cameIn;
     if (onHand !== expected) wrong.push(`${onHand} pieces are on hand, ${expected} were left by what was answered`);
-    return wrong;
+    return [...wrong, ...this.#rawFailures];
   }
 
   async #work(): Promise<void> {
     const acts = [
       () => this.#save(),
       () => this.#move(),
+      () => this.#close(),
       () => this.#pay(),
+      () => this.#giveMoneyBack(),
+      () => this.#adjust(),
       () => this.#ring(),
       () => this.#bringBack(),
       () => this.#sellOffline(),
@@ -115,6 +120,34 @@ export class Day {
     this.#payments.push({ invoiceId: invoice.id, reference, isDone: payment !== null });
   }
 
+  /** An open invoice is completed or cancelled, a closed one is opened again. */
+  async #close(): Promise<void> {
+    const { owner } = this.#till;
+    const invoice = await this.#anInvoice();
+    if (!invoice) return;
+    if (invoice.isClosed) await this.#ask('reopen', key => reopen(owner, invoice, 'again', key));
+    else if (randomInt(2) === 0) await this.#ask('cancel', key => cancel(owner, invoice, key));
+    else await this.#ask('complete', key => close(owner, invoice, { keepBalance: true }, key));
+  }
+
+  async #giveMoneyBack(): Promise<void> {
+    const invoice = await this.#anInvoice();
+    const payment = invoice?.payments[0];
+    if (!payment) return;
+    const path = `/v1/invoices/${invoice.id}/payments/${payment.id}/refunds`;
+    const asked = { amount: '0.50', reason: 'too much' };
+    const seen = { ifMatch: `"v${invoice.version}"` };
+    await this.#ask('refund', key => this.#till.owner.post(path, asked, { ...seen, key }));
+  }
+
+  async #adjust(): Promise<void> {
+    const { owner, store } = this.#till;
+    const quantityChange = randomInt(2) === 0 ? 2 : -1;
+    const asked = { locationId: store.id, reason: 'seen', lines: [{ itemId: this.#cable.id, quantityChange }] };
+    const done = await this.#ask('adjust', key => owner.post('/v1/inventory/adjustments', asked, { key }));
+    if (done) this.#cameIn += quantityChange;
+  }
+
   /** What a broken connection left of a sale is given up: nothing was asked to be sold yet. */
   async #ring(): Promise<void> {
     let sale: Ringing;
@@ -134,7 +167,7 @@ export class Day {
     if (!sale?.lines.some(({ item }) => item.id === this.#cable.id)) return;
     const asked = { sale, lines: [lineBack(sale, 1)] };
     const done = await this.#ask('return', key => takeBack(this.#till.owner, this.#till, { ...asked, key }));
-    if (done) this.#broughtBack += 1;
+    if (done) this.#cameIn += 1;
   }
 
   async #sellOffline(): Promise<void> {
@@ -152,7 +185,8 @@ export class Day {
   /** Null when it was refused. */
   async #ask<T>(what: string, send: (key: string) => Promise<Reply<T>>): Promise<T | null> {
     const key = randomUUID();
-    const end = await definite(() => send(key), 90_000);
+    const hears = (why: string) => void (/^50[02]$/.test(why) && this.#rawFailures.push(`${what}: ${why}`));
+    const end = await definite(() => send(key), 90_000, hears);
     this.#count(`${what} ${end.kind === 'done' ? 'ok' : end.problem.code}`);
     return end.kind === 'done' ? end.reply.body : null;
   }

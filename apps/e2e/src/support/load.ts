@@ -2,7 +2,7 @@ import type { Invoice } from '@provena/contracts';
 import { eventually } from '@provena/testing';
 import { randomInt, randomUUID } from 'node:crypto';
 import type { Reply } from './api.ts';
-import { definite } from './outcomes.ts';
+import { definite, workers } from './outcomes.ts';
 import { lineOf, received, resaveInvoice, saveInvoice, type Shop } from './shop.ts';
 
 /** One thing a client wanted, and how it ended for good. */
@@ -34,7 +34,7 @@ export class Load {
 
   static async begin(shop: Shop, { clients, units }: { clients: number; units: number }): Promise<Load> {
     const load = new Load(shop, await received(shop.owner, shop.phone, shop.store, units));
-    load.#clients = Array.from({ length: clients }, () => load.#work());
+    load.#clients = workers(clients, () => load.#work());
     return load;
   }
 

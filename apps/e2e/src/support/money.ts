@@ -44,8 +44,9 @@ export const close = (
   api: Api,
   seen: Seen,
   asked: Partial<Asked<typeof CompleteInvoice>> = {},
+  key?: string,
 ): Promise<Reply<Invoice>> =>
-  api.post(`/v1/invoices/${seen.id}/close`, { reason: 'COMPLETED', ...asked }, ifSeen(seen));
+  api.post(`/v1/invoices/${seen.id}/close`, { reason: 'COMPLETED', ...asked }, ifSeen(seen, key));
 
-export const reopen = (api: Api, seen: Seen, reason: string): Promise<Reply<Invoice>> =>
-  api.post(`/v1/invoices/${seen.id}/reopen`, { reason }, ifSeen(seen));
+export const reopen = (api: Api, seen: Seen, reason: string, key?: string): Promise<Reply<Invoice>> =>
+  api.post(`/v1/invoices/${seen.id}/reopen`, { reason }, ifSeen(seen, key));

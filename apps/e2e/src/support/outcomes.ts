@@ -24,17 +24,26 @@ export const outcomeOf = async <T>(request: Promise<Reply<T>>): Promise<Outcome<
   }
 };
 
-/** Repeats the same request, with the same key, until it is known how it ended. */
+/** Repeats the same request, with the same key, until it is known how it ended; `hears` is told why it is not known yet. */
 export const definite = async <T>(
   send: () => Promise<Reply<T>>,
   withinMs = 45_000,
+  hears: (why: string) => void = () => undefined,
 ): Promise<Exclude<Outcome<T>, { kind: 'unknown' }>> => {
   const deadline = Date.now() + withinMs;
   for (;;) {
     const outcome = await outcomeOf(send());
     if (outcome.kind !== 'unknown') return outcome;
+    hears(outcome.why);
     if (Date.now() > deadline)
       throw new Error(`No definite answer in ${withinMs / 1000} s; the last one: ${outcome.why}`);
     await pause(ASK_AGAIN_MS);
   }
+};
+
+/** So many at once. Whoever waits for them learns why one failed; until then nothing else fails of it. */
+export const workers = (count: number, work: () => Promise<void>): Promise<void>[] => {
+  const all = Array.from({ length: count }, work);
+  for (const one of all) one.catch(() => undefined);
+  return all;
 };

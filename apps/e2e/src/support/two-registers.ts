@@ -168,7 +168,7 @@ export class TwoRegisters {
   /** What waits is void with the session, and the register opens again. */
   async #close(at: At, over: number): Promise<void> {
     const drawer = this.#drawers[at];
-    const counted = drawer.coins + over;
+    const counted = Math.max(0, drawer.coins + over);
     const { cashier } = this.#till;
     await succeeded(
       cashier.post(`/v1/pos/sessions/${drawer.session.id}/close`, {
