@@ -33,13 +33,16 @@ describe('a request that is taken and not answered', () => {
     await test.stop();
   });
 
-  /** Somebody is there for the contract, and says nothing unless `answer` does. */
-  const taken = ({ subject }: RequestContract, answer?: (id: string) => object) =>
-    link.connection.subscribe(link.subject(subject), {
+  /** Somebody is there for the contract, as the broker knows once this resolves, and says nothing unless `answer` does. */
+  const taken = async ({ subject }: RequestContract, answer?: (id: string) => object) => {
+    const subscription = link.connection.subscribe(link.subject(subject), {
       callback: (_, message) => {
         if (answer) message.respond(JSON.stringify(answer(message.json<{ id: string }>().id)));
       },
     });
+    await link.connection.flush();
+    return subscription;
+  };
 
   const post = async (path: string, json: unknown, key?: string) => {
     const headers = { ...(key && { 'idempotency-key': key }), 'if-match': '"v1"' };
@@ -79,7 +82,7 @@ describe('a request that is taken and not answered', () => {
   ])(
     'is said to be of unknown outcome, with the address that tells it: $what',
     async ({ contract, path, json, address }) => {
-      const subscription = taken(contract);
+      const subscription = await taken(contract);
       const key = randomUUID();
       const first = await post(path, json, key);
       expect(first.body).toMatchObject({
@@ -93,7 +96,7 @@ describe('a request that is taken and not answered', () => {
   );
 
   it('has no address where none tells it, and no promise about a key that was not given', async () => {
-    const subscription = taken(VoidSale);
+    const subscription = await taken(VoidSale);
     const answer = await post(`/v1/pos/sales/${ID}/void`, {});
     expect(answer).toEqual(unknown(null));
     expect(answer.body.detail).not.toContain('same Idempotency-Key');
@@ -104,14 +107,14 @@ describe('a request that is taken and not answered', () => {
     const operation = { invoiceId: ID, invoice: null, replayed: false };
     const refusal = { code: 'serial-not-available', detail: 'no', facts: { serials: [] } };
     const subscriptions = [
-      taken(SaveInvoice),
-      taken(GetOperation, id => ({ output: { ...operation, id, state: 'SAVING', refusal: null } })),
+      await taken(SaveInvoice),
+      await taken(GetOperation, id => ({ output: { ...operation, id, state: 'SAVING', refusal: null } })),
     ];
     const key = randomUUID();
     const saving = await post('/v1/invoices', invoice, key);
     expect(saving).toMatchObject({ status: 202, location: `/v1/operations/${saving.body.operationId}` });
     subscriptions.pop()?.unsubscribe();
-    subscriptions.push(taken(GetOperation, id => ({ output: { ...operation, id, state: 'REJECTED', refusal } })));
+    subscriptions.push(await taken(GetOperation, id => ({ output: { ...operation, id, state: 'REJECTED', refusal } })));
     expect(await post('/v1/invoices', invoice, key)).toMatchObject({ status: 409, body: { code: refusal.code } });
     for (const subscription of subscriptions) subscription.unsubscribe();
   }, 30_000);
