@@ -43,7 +43,7 @@ export interface SystemFoundation {
   release: () => void;
 }
 
-const GIVE_UP_AFTER_FAILURES = 3;
+const START_ATTEMPTS = 3;
 
 /** The whole of Provena on this machine: PostgreSQL, NATS and four services, each of which can be stopped, killed and started. */
 export class System {
@@ -153,12 +153,12 @@ export class System {
       this.#services.set(name, new Supervised(name, begin, this.#report));
     }
     await Promise.all(SERVICES.map(name => this.service(name).start()));
-    await this.ready();
+    await Promise.all(SERVICES.map(name => this.#serviceReady(name, { attempts: START_ATTEMPTS })));
   }
 
-  /** Resolves when the named services, or all, answer that they are ready. */
+  /** Resolves when the named services, or all, answer that they are ready, however often they have to begin again until then. */
   async ready(names: readonly ServiceName[] = SERVICES): Promise<void> {
-    await Promise.all(names.map(name => this.#serviceReady(name)));
+    await Promise.all(names.map(name => this.#serviceReady(name, { attempts: Infinity })));
   }
 
   /** Ends everything, those who ask before those who answer. */
@@ -168,14 +168,14 @@ export class System {
     this.#release();
   }
 
-  async #serviceReady(name: ServiceName): Promise<void> {
+  async #serviceReady(name: ServiceName, { attempts }: { attempts: number }): Promise<void> {
     const service = this.service(name);
     const logFile = join(this.logDir, `${name}.log`);
     // What was ready once has started: on a busy machine the next question may find it slow again.
     let isReady = false;
     const isDecided = async () => {
       isReady = await answersOk(`${this.healthUrl(name)}/health/ready`);
-      return isReady || service.failures >= GIVE_UP_AFTER_FAILURES;
+      return isReady || service.failures >= attempts;
     };
     await becomesTrueWhileMoving(isDecided, () => signsOfLifeOf(service.pid, logFile));
     if (isReady) return;
