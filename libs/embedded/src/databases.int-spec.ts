@@ -1,19 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
+import { ask } from './ask.suite.ts';
 import { databaseUrlFor, ownerUrlFor, provideDatabases } from './databases.ts';
 import { startPostgres, type RunningPostgres } from './postgres.ts';
-
-async function ask(url: string, sql: string): Promise<Record<string, unknown>[]> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    return (await client.query<Record<string, unknown>>(sql)).rows;
-  } finally {
-    await client.end();
-  }
-}
 
 const REFUSED = { code: '42501' };
 
