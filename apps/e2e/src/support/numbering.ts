@@ -14,7 +14,6 @@ export class Numbering {
   /** Numbers that refusals named. */
   readonly named = new Set<string>();
   refused = 0;
-  asked = 0;
   readonly #till: Till;
   readonly #goods: { serials: string[]; service: { id: string }; cable: { id: string } };
   #stopped = false;
@@ -33,6 +32,11 @@ export class Numbering {
     const saving = Array.from({ length: clients }, () => work.#until(() => work.#save()));
     work.#working = Promise.all([...saving, work.#until(() => work.#ring())]);
     return work;
+  }
+
+  /** Saves and sales of which is known how they ended. */
+  get answered(): number {
+    return this.shown.size + this.refused;
   }
 
   async end(): Promise<void> {
@@ -55,7 +59,6 @@ export class Numbering {
     ];
     const lines = kinds[randomInt(kinds.length)] ?? [];
     const key = randomUUID();
-    this.asked += 1;
     const end = await definite(() => saveInvoice(sales, { locationId: store.id, lines }, { key }), 120_000);
     if (end.kind === 'done') this.shown.set(end.reply.body.id, end.reply.body.number);
     else this.#heard(end.problem);
@@ -64,7 +67,6 @@ export class Numbering {
   /** A sale, every other one of more than there is. What a broken connection left of it is found by its number alone. */
   async #ring(): Promise<void> {
     const isTooMuch = randomInt(2) === 0;
-    this.asked += 1;
     try {
       const sale = await Ringing.begin(this.#till);
       await succeeded(sale.add(isTooMuch ? this.#goods.cable : this.#goods.service, isTooMuch ? 5 : 1));
