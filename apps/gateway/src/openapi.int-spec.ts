@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import type { Permission } from '@provena/contracts';
 import fc from 'fast-check';
 import { type GatewayUnderTest, startTestGateway } from './gateway.suite.ts';
@@ -47,6 +48,11 @@ const objectsIn = (value: unknown): Record<string, unknown>[] =>
     : [value as Record<string, unknown>, ...Object.values(value).flatMap(objectsIn)];
 
 describe('the OpenAPI document', () => {
+  it('is the one of docs/openapi.json', () => {
+    const published = readFileSync(new URL('../../../docs/openapi.json', import.meta.url), 'utf8');
+    expect(document).toEqual(JSON.parse(published));
+  });
+
   it('describes every route of the API and nothing else', () => {
     const served = test.gateway.routes
       .all()
