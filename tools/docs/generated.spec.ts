@@ -1,4 +1,7 @@
+import * as contracts from '@provena/contracts';
+import type { RequestContract } from '@provena/contracts';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { commentsOf } from './comments.ts';
 import { environmentExample } from './env-example.ts';
 import { messagesDocument } from './messages.ts';
 import { openApiDocument } from './openapi.ts';
@@ -21,5 +24,21 @@ describe('a generated document', () => {
   it('says what every message does', () => {
     const silent = [...messagesDocument().matchAll(/^\| \[`(.*?)`\].*\|\s+\|$/gm)].map(([, subject]) => subject);
     expect(silent).toEqual([]);
+  });
+});
+
+describe('the comment of a message', () => {
+  const comments = commentsOf('contracts');
+  const requests = Object.entries(contracts as Record<string, unknown>).filter(
+    (entry): entry is [string, RequestContract] =>
+      contracts.everyContract.some(contract => contract === entry[1] && contract.kind !== 'evt'),
+  );
+  /** Refusals that are told as part of an answer, or are of another message that is explained here. */
+  const ELSEWHERE: Record<string, string[]> = { UploadLeaseSales: ['not-leased', 'session-not-open'] };
+
+  it.each(requests)('of %s explains no refusal that its contract does not name', (name, contract) => {
+    const words = [...(comments.get(name) ?? '').matchAll(/`([a-z]+(?:-[a-z]+)*)[` ]/g)].map(([, word = '']) => word);
+    const codes = words.filter(word => word in contracts.REFUSALS && !ELSEWHERE[name]?.includes(word));
+    expect(codes.filter(code => !contracts.mayRefuse(contract, code))).toEqual([]);
   });
 });

@@ -13,7 +13,9 @@ Made by \`npm run docs\` from \`libs/contracts\`; a test fails when it is stale.
 Everything that crosses a border between services. A **command** changes something and is carried out once per command id, a
 **query** only reads, a **fact** is stated once it is durable and may come late or twice. The subject is
 \`<owner>.<cmd|qry|evt>.<name>.v<version>\`. Unknown keys are dropped; a breaking change is a second version beside the first.
-Refusals are data: see [refusals](refusals.md).
+Refusals are data: see [refusals](refusals.md). Named are those of the message's own; any can be refused with \`validation\`, \`forbidden\`,
+\`unauthenticated\`, \`malformed\`, \`clocks-differ\`, \`upstream-unavailable\` or \`outcome-unknown\`, a command also with \`idempotency-key-reused\` and
+\`idempotency-in-progress\`, and one that takes \`expectedVersion\` with \`version-conflict\`.
 
 Notation: \`name?\` may be left out, \`= value\` is what it is then, \`[x] × 1..9\` is a list of 1 to 9, \`text × 1..64\` is so many
 characters, \`...Shape\` has all fields of that shape.`;
@@ -24,15 +26,18 @@ const every = Object.entries(contracts as Record<string, unknown>)
   .filter((entry): entry is [string, Contract] => contracts.everyContract.includes(entry[1] as Contract))
   .sort(([, a], [, b]) => (a.subject < b.subject ? -1 : 1));
 
-/** The first sentence, for a table. */
-const brief = (name: string): string => /^.*?[.:](?=\s|$)/.exec(comments.get(name) ?? '')?.[0].replace(/:$/, '.') ?? '';
+/** What a request does; of a fact the first sentence said about it. */
+const brief = (name: string, contract: Contract): string =>
+  contract.kind === 'evt'
+    ? (/^.*?[.:](?=\s|$)/.exec(comments.get(name) ?? '')?.[0].replace(/[.:]$/, '') ?? '')
+    : contract.summary;
 
 const fenced = (text: string): string => `\`\`\`\n${text}\n\`\`\``;
 
 const permissionOf = (contract: Contract): string => (contract.kind === 'evt' ? '' : `\`${contract.permission}\``);
 
 const row = ([name, contract]: [string, Contract]): string =>
-  `| [\`${contract.subject}\`](#${name.toLowerCase()}) | ${KINDS[contract.kind]} | ${permissionOf(contract)} | ${brief(name)} |`;
+  `| [\`${contract.subject}\`](#${name.toLowerCase()}) | ${KINDS[contract.kind]} | ${permissionOf(contract)} | ${brief(name, contract)} |`;
 
 const shapesOf = (contract: Contract): string =>
   contract.kind === 'evt'
@@ -41,8 +46,13 @@ const shapesOf = (contract: Contract): string =>
 
 const named = (schema: z.ZodType): string => names.get(schema) ?? written(schema, names);
 
+const refusalsOf = (contract: Contract): string =>
+  contract.kind === 'evt' || contract.refusals.length === 0
+    ? ''
+    : `Refused with ${contract.refusals.map(code => `\`${code}\``).join(', ')}.`;
+
 const entry = ([name, contract]: [string, Contract]): string =>
-  [`#### ${name}`, `\`${contract.subject}\``, comments.get(name) ?? '', shapesOf(contract)]
+  [`#### ${name}`, `\`${contract.subject}\``, comments.get(name) ?? '', refusalsOf(contract), shapesOf(contract)]
     .filter(Boolean)
     .join('\n\n');
 

@@ -1,16 +1,33 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { Database } from '@provena/database';
 import { Bus, NatsLink } from '@provena/messaging';
+import { itemRoutes } from './catalogue/items.routes.ts';
+import { locationRoutes } from './catalogue/locations.routes.ts';
+import { vendorRoutes } from './catalogue/vendors.routes.ts';
+import { customerRoutes } from './catalogue/customers.routes.ts';
+import { companyRoutes } from './catalogue/company.routes.ts';
+import { orderStatusRoutes } from './catalogue/order-statuses.routes.ts';
+import { teamRoutes } from './catalogue/teams.routes.ts';
+import { invoiceRoutes, mailRoutes, invoiceAuditRoutes } from './invoices/invoices.routes.ts';
+import { purchaseOrderRoutes } from './invoices/purchase-orders.routes.ts';
+import { unitRoutes } from './inventory/units.routes.ts';
+import { receiptRoutes, receiptImportRoutes } from './inventory/receipts.routes.ts';
+import { transferRoutes } from './inventory/transfers.routes.ts';
+import { countRoutes } from './inventory/counts.routes.ts';
+import { adjustmentRoutes } from './inventory/adjustments.routes.ts';
+import { reservationRoutes } from './inventory/reservations.routes.ts';
+import { registerRoutes } from './register/registers.routes.ts';
+import { sessionRoutes } from './register/sessions.routes.ts';
+import { saleRoutes } from './register/sales.routes.ts';
+import { returnRoutes } from './register/returns.routes.ts';
+import { leaseRoutes } from './register/leases.routes.ts';
+import { reportRoutes } from './reports/reports.routes.ts';
+import { auditRoutes } from './platform/audit.routes.ts';
 import { ApprovalsController } from './http/approvals.controller.ts';
-import { AuditController } from './http/audit.controller.ts';
-import { AdjustmentsController } from './http/adjustments.controller.ts';
 import { AuthController } from './http/auth.controller.ts';
-import { CompanyController } from './http/company.controller.ts';
-import { CountsController } from './http/counts.controller.ts';
 import { CustomersController } from './http/customers.controller.ts';
 import { EventsController } from './http/events.controller.ts';
 import { DocumentsController } from './http/documents.controller.ts';
-import { EmailsController } from './http/emails.controller.ts';
 import { ExportsController } from './http/exports.controller.ts';
 import { HealthController } from './http/health.controller.ts';
 import { Contacts } from './http/contacts.ts';
@@ -20,38 +37,21 @@ import { InvoiceClosingController } from './http/invoice-closing.controller.ts';
 import { InvoiceStatusController } from './http/invoice-status.controller.ts';
 import { InvoiceWorkController } from './http/invoice-work.controller.ts';
 import { InvoicesController } from './http/invoices.controller.ts';
-import { ItemsController } from './http/items.controller.ts';
 import { Links } from './http/links.ts';
-import { LocationsController } from './http/locations.controller.ts';
 import { Metrics } from './http/metrics.ts';
 import { GatewayReadiness } from './http/readiness.ts';
 import { OperationsController } from './http/operations.controller.ts';
-import { OrderStatusesController } from './http/order-statuses.controller.ts';
-import { PaymentsController } from './http/payments.controller.ts';
-import { PosReportsController } from './http/pos-reports.controller.ts';
 import { ProblemPagesController } from './http/problem-pages.controller.ts';
 import { LabelsController } from './http/labels.controller.ts';
 import { ReceiptImportsController } from './http/receipt-imports.controller.ts';
 import { ReceiptImports } from './http/receipt-imports.ts';
-import { ReceiptsController } from './http/receipts.controller.ts';
-import { PurchaseOrdersController } from './http/purchase-orders.controller.ts';
-import { RegistersController } from './http/registers.controller.ts';
-import { ReservationsController } from './http/reservations.controller.ts';
-import { LeasesController } from './http/leases.controller.ts';
-import { SaleDeskController } from './http/sale-desk.controller.ts';
 import { ReportsController } from './http/reports.controller.ts';
-import { SaleLinesController } from './http/sale-lines.controller.ts';
 import { SaleReceiptsController } from './http/sale-receipts.controller.ts';
 import { SaleReturnsController } from './http/sale-returns.controller.ts';
 import { SalesController } from './http/sales.controller.ts';
 import { Saves } from './http/save.ts';
 import { ScanController } from './http/scan.controller.ts';
-import { SerialsController } from './http/serials.controller.ts';
 import { Services } from './http/services.ts';
-import { TeamsController } from './http/teams.controller.ts';
-import { SessionsController } from './http/sessions.controller.ts';
-import { TransfersController } from './http/transfers.controller.ts';
-import { VendorsController } from './http/vendors.controller.ts';
 import { WelcomeController } from './http/welcome.controller.ts';
 import { VerificationController } from './http/verification.controller.ts';
 import { AccessTokens } from './identity/access-tokens.ts';
@@ -78,48 +78,51 @@ export interface Surroundings {
 /** Everything the gateway does. */
 @Module({
   controllers: [
+    itemRoutes,
+    locationRoutes,
+    vendorRoutes,
+    customerRoutes,
+    companyRoutes,
+    orderStatusRoutes,
+    teamRoutes,
+    invoiceRoutes,
+    mailRoutes,
+    invoiceAuditRoutes,
+    purchaseOrderRoutes,
+    unitRoutes,
+    receiptRoutes,
+    receiptImportRoutes,
+    transferRoutes,
+    countRoutes,
+    adjustmentRoutes,
+    reservationRoutes,
+    registerRoutes,
+    sessionRoutes,
+    saleRoutes,
+    returnRoutes,
+    leaseRoutes,
+    reportRoutes,
+    auditRoutes,
     AuthController,
     WelcomeController,
-    LocationsController,
-    ItemsController,
-    VendorsController,
     CustomersController,
-    OrderStatusesController,
     InventoryController,
-    ReservationsController,
-    ReceiptsController,
     InventoryReportsController,
     EventsController,
     ReceiptImportsController,
-    SerialsController,
-    TransfersController,
-    AdjustmentsController,
     LabelsController,
     VerificationController,
-    CountsController,
     ScanController,
     InvoicesController,
     ExportsController,
     ReportsController,
     InvoiceStatusController,
     InvoiceClosingController,
-    PaymentsController,
     InvoiceWorkController,
     ApprovalsController,
-    PurchaseOrdersController,
-    TeamsController,
-    AuditController,
     DocumentsController,
-    EmailsController,
-    CompanyController,
     OperationsController,
-    RegistersController,
-    SessionsController,
     SalesController,
-    SaleLinesController,
-    SaleDeskController,
-    LeasesController,
-    PosReportsController,
     SaleReceiptsController,
     SaleReturnsController,
     HealthController,

@@ -1,22 +1,36 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Permission } from './permissions.ts';
+import type { RefusalCode } from './refusals.ts';
 
 /** The services that answer messages or state facts. */
 export type Owner = 'inventory-serials' | 'invoicing' | 'pos';
 
+/** Everything a request says of itself; services, the REST API and the documents read it here and nowhere else. */
+export interface RequestShape<In extends z.ZodType = z.ZodType, Out extends z.ZodType = z.ZodType> {
+  /** What the caller must be allowed to do; checked in the owning service, whoever forwarded the message. */
+  permission: Permission;
+  /** What it does, in a line without a full stop: `Add a team`. */
+  summary: string;
+  /** The refusals of its own. Those that any request can meet are not named; `mayRefuse` knows them. */
+  refusals: readonly RefusalCode[];
+  /** Selling, saving, paying and moving stock: over HTTP refused without an Idempotency-Key. */
+  needsKey?: boolean;
+  /** What goes in. Unknown keys are dropped (readers are tolerant); the gateway is the strict border. */
+  input: In;
+  /** What comes out. Refusals are not part of it: they travel as code, detail and facts. */
+  output: Out;
+}
+
 /** A message another service may ask of its owner. `cmd` changes something, `qry` only reads. */
-export interface RequestContract<In extends z.ZodType = z.ZodType, Out extends z.ZodType = z.ZodType> {
+export interface RequestContract<
+  In extends z.ZodType = z.ZodType,
+  Out extends z.ZodType = z.ZodType,
+> extends RequestShape<In, Out> {
   kind: 'cmd' | 'qry';
   owner: Owner;
   name: string;
   version: number;
   subject: string;
-  /** What the caller must be allowed to do; checked in the owning service, whoever forwarded the message. */
-  permission: Permission;
-  /** What goes in. Unknown keys are dropped (readers are tolerant); the gateway is the strict border. */
-  input: In;
-  /** What comes out. Refusals are not part of it: they travel as code, detail and facts. */
-  output: Out;
 }
 
 /** A fact its owner states once it is durable; followers may see it late or twice. */
@@ -48,7 +62,7 @@ export const messagesOf = (owner: Owner) => {
     <In extends z.ZodType, Out extends z.ZodType>(
       name: string,
       version: number,
-      shape: { permission: Permission; input: In; output: Out },
+      shape: RequestShape<In, Out>,
     ): RequestContract<In, Out> => ({
       kind,
       owner,
@@ -69,4 +83,32 @@ export const messagesOf = (owner: Owner) => {
       body,
     }),
   };
+};
+
+/** What any request can be refused with, whoever answers it. */
+const COMMON_REFUSALS: readonly RefusalCode[] = [
+  'malformed',
+  'validation',
+  'unauthenticated',
+  'forbidden',
+  'clocks-differ',
+  'upstream-unavailable',
+  'outcome-unknown',
+];
+const OF_COMMANDS: readonly RefusalCode[] = [
+  'idempotency-key-missing',
+  'idempotency-key-reused',
+  'idempotency-in-progress',
+];
+
+/** Whether a request of `contract` can be refused with `code`: its own refusals, those of all, and those of its kind. */
+export const mayRefuse = ({ kind, input, refusals }: RequestContract, code: string): boolean => {
+  const changesWhatWasSeen = input instanceof z.ZodObject && 'expectedVersion' in input.shape;
+  const possible: readonly string[] = [
+    ...refusals,
+    ...COMMON_REFUSALS,
+    ...(kind === 'cmd' ? OF_COMMANDS : []),
+    ...(changesWhatWasSeen ? ['version-conflict'] : []),
+  ];
+  return possible.includes(code);
 };

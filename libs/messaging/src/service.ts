@@ -28,6 +28,8 @@ export interface RunningService {
   app: INestMicroservice;
   healthPort: number;
   database: Database;
+  /** Refusals so far that their contract does not name: a mistake of ours, never of a caller. */
+  unnamedRefusals: ReadonlySet<string>;
   /** Resolves when the broker's connection is gone for good: the process can only end and be started again. */
   lost: Promise<unknown>;
   /** Finishes what is under way, publishes what is left, closes everything. */
@@ -57,7 +59,7 @@ export const startService = async (definition: ServiceDefinition, config: Servic
   const tokens = new Tokens({ privateJwk: config.INTERNAL_PRIVATE_JWK, jwks: config.INTERNAL_JWKS });
   const secrets = new CommandSecrets(config.INTERNAL_PRIVATE_JWK.d);
   const parts = { database, link, tokens, secrets, relay: new Relay(database, link, name) };
-  const app = await createApp(definition, parts);
+  const { app, unnamedRefusals } = await createApp(definition, parts);
   await app.listen();
   parts.relay.start();
   const health = await serveHealth(config.HEALTH_HOST, config.HEALTH_PORT, readinessOf(database, link));
@@ -72,13 +74,20 @@ export const startService = async (definition: ServiceDefinition, config: Servic
     await database.close();
     log.info('stopped');
   };
-  return { app, healthPort: health.port, database, lost: link.lost, stop: () => (stopped ??= stop()) };
+  return {
+    app,
+    healthPort: health.port,
+    database,
+    unnamedRefusals,
+    lost: link.lost,
+    stop: () => (stopped ??= stop()),
+  };
 };
 
-const createApp = (
+const createApp = async (
   { name, module }: ServiceDefinition,
   { database, link, relay, tokens, secrets }: Parts,
-): Promise<INestMicroservice> => {
+): Promise<{ app: INestMicroservice; unnamedRefusals: ReadonlySet<string> }> => {
   const surroundings: DynamicModule = {
     module: Surroundings,
     global: true,
@@ -94,7 +103,12 @@ const createApp = (
   const unitOfWork = new UnitOfWork(database, secrets, () => relay.poke());
   const strategy = new NatsTransport({ link, database, unitOfWork, tokens });
   // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Nest declares its options as a class
-  return NestFactory.createMicroservice(root, { strategy, logger: nestLog(link.options.log), abortOnError: false });
+  const app = await NestFactory.createMicroservice(root, {
+    strategy,
+    logger: nestLog(link.options.log),
+    abortOnError: false,
+  });
+  return { app, unnamedRefusals: strategy.unnamedRefusals };
 };
 
 /** Runs a service as this process: it stops in order on SIGTERM and SIGINT, and dies when it cannot start or go on. */

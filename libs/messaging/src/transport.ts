@@ -1,6 +1,6 @@
 import { type CustomTransportStrategy, type MessageHandler, Server } from '@nestjs/microservices';
 import type { Msg, Subscription } from '@nats-io/transport-node';
-import type { EventContract, RequestContract } from '@provena/contracts';
+import { type EventContract, mayRefuse, type RequestContract } from '@provena/contracts';
 import type { Database } from '@provena/database';
 import { DomainError } from '@provena/domain';
 import { isObservable, lastValueFrom } from 'rxjs';
@@ -12,6 +12,9 @@ import { Punctuality } from './punctuality.ts';
 import type { Tokens } from './tokens.ts';
 import type { Run, UnitOfWork } from './unit-of-work.ts';
 import { type Answer, FAILED, fromHeaders, readRequest, refusalOf } from './wire.ts';
+
+/** What the log says of a refusal that callers do not expect. */
+export const UNNAMED_REFUSAL = 'a request was refused with a code its contract does not name';
 
 /** A request and the method that answers it. */
 interface Route {
@@ -30,6 +33,8 @@ export class NatsTransport extends Server implements CustomTransportStrategy {
   private readonly followers: Follower[] = [];
   private readonly underWay = new Set<Promise<void>>();
   private readonly punctuality: Punctuality;
+  /** Refusals that their contract does not name, `inventory-serials.cmd.create-item.v1: already-exists`: callers do not expect them. */
+  readonly unnamedRefusals = new Set<string>();
 
   constructor(parts: { link: NatsLink; database: Database; unitOfWork: UnitOfWork; tokens: Tokens }) {
     super();
@@ -118,9 +123,17 @@ export class NatsTransport extends Server implements CustomTransportStrategy {
   }
 
   private answerTo(error: unknown, { contract }: Route): Answer {
-    if (error instanceof DomainError) return refusalOf(error);
+    if (error instanceof DomainError) {
+      if (!mayRefuse(contract, error.code)) this.unnamed(contract, error.code);
+      return refusalOf(error);
+    }
     this.link.options.log.error({ err: error, request: contract.subject }, 'a request failed');
     return FAILED;
+  }
+
+  private unnamed({ subject }: RequestContract, code: string): void {
+    this.unnamedRefusals.add(`${subject}: ${code}`);
+    this.link.options.log.error({ request: subject, code }, UNNAMED_REFUSAL);
   }
 
   private async carryOut({ contract, options, handler }: Route, received: Msg, deadline: number): Promise<Answer> {

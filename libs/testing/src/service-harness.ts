@@ -32,6 +32,7 @@ export interface Harness {
   link: NatsLink;
   /** Sends a message as a caller who may do everything everywhere, unless `as` says otherwise. */
   ask<C extends RequestContract>(contract: C, input: Input<C>, options?: AskOptions): Promise<Output<C>>;
+  /** Fails when the service refused with a code that the message's contract does not name. */
   stop(): Promise<void>;
 }
 
@@ -103,6 +104,8 @@ export const startHarness = async (
       await link.close();
       await database.drop();
       await backbone.stop();
+      const unnamed = [...service.unnamedRefusals];
+      if (unnamed.length > 0) throw new Error(`refused with codes that no contract names: ${unnamed.join(', ')}`);
     },
   };
 };

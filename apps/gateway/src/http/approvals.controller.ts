@@ -41,12 +41,9 @@ export class ApprovalsController {
   @Endpoint({
     id: 'requestApproval',
     asks: RequestApproval,
-    summary: 'A link behind which the customer approves the invoice as it is now; one that was open is replaced',
     reply: Link,
     status: 201,
     ifMatch: true,
-    idempotencyKey: 'required',
-    refusals: ['not-found', 'invoice-closed', 'pos-invoice-read-only', 'save-in-progress'],
   })
   async request(
     @Param('id', { schema: Id }) invoiceId: string,
@@ -63,10 +60,9 @@ export class ApprovalsController {
   @Get('public/approvals/:token')
   @Endpoint({
     id: 'getApproval',
+    asks: GetApproval,
     publicBecause: 'The token of the link was sent to the customer who decides',
-    summary: 'What a customer is asked to approve, and how it stands',
     reply: ApprovalPage,
-    refusals: ['not-found'],
   })
   get(@Param('token', { schema: Token }) token: string, @Via() exchange: Exchange): Promise<ApprovalPage> {
     return this.services.askAs(CUSTOMER, GetApproval, { token }, exchange);
@@ -75,11 +71,10 @@ export class ApprovalsController {
   @Post('public/approvals/:token')
   @Endpoint({
     id: 'decideApproval',
+    asks: DecideApproval,
     publicBecause: 'The token of the link was sent to the customer who decides',
-    summary: "The customer's one decision, signed by a typed name",
     reply: ApprovalPage,
     takesBody: true,
-    refusals: ['not-found', 'approval-not-open', 'save-in-progress'],
   })
   decide(
     @Param('token', { schema: Token }) token: string,

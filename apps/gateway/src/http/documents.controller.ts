@@ -21,7 +21,6 @@ export class DocumentsController {
     asks: GetPrintedInvoice,
     summary: 'A document of an invoice as PDF; packing slip and work order have no amount of money anywhere',
     type: 'application/pdf',
-    refusals: ['not-found'],
   })
   async get(
     @Param('id', { schema: Id }) id: string,

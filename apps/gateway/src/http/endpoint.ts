@@ -35,12 +35,11 @@ interface Reply {
   type?: string;
 }
 
-type Asked = Pick<RequestContract, 'permission'>;
-
 interface Described extends Omit<RouteRules, 'permissions' | 'isPublic'> {
   /** The operation's name in the OpenAPI document and in generated clients. */
   id: string;
-  summary: string;
+  /** That of the message it asks, unless given. */
+  summary?: string;
   /** Schema of the answer with `status`, 200 unless given. */
   reply?: z.ZodType;
   status?: number;
@@ -50,16 +49,19 @@ interface Described extends Omit<RouteRules, 'permissions' | 'isPublic'> {
   alternatives?: Reply[];
   /** Reads a body though it carries nothing out; those that do always read one. */
   takesBody?: boolean;
-  /** Refusals of its own; those every endpoint shares are added. */
+  /** Refusals beside those of the messages it asks; those every endpoint shares are added. */
   refusals?: RefusalCode[];
+  /** Refusals of the messages it asks that this endpoint cannot meet. */
+  neverRefuses?: RefusalCode[];
 }
 
 /**
- * What it asks of the services, which says what a caller must be allowed; an empty list is open to all who are signed in. Or that
- * it is public, and why nobody needs to sign in for it.
+ * What it asks of the services, which says what a caller must be allowed, what is refused and whether a key is needed; an
+ * empty list is open to all who are signed in. Or that it is public, and why nobody needs to sign in for it.
  */
 type Openness =
-  { asks: Asked | readonly Asked[]; publicBecause?: undefined } | { asks?: undefined; publicBecause: string };
+  | { asks: RequestContract | readonly RequestContract[]; publicBecause?: undefined }
+  | { asks?: RequestContract; publicBecause: string };
 
 export type EndpointOptions = Described & Openness;
 
@@ -89,8 +91,17 @@ const sharedRefusals = ({ publicBecause, idempotencyKey, ifMatch, takesBody }: E
   ...(ifMatch ? (['precondition-required', 'version-conflict'] as const) : []),
 ];
 
-const permissionsOf = ({ asks }: EndpointOptions): Permission[] | undefined =>
-  asks && [...new Set([asks].flat().map(({ permission }) => permission))];
+const askedBy = ({ asks }: EndpointOptions): RequestContract[] => (asks === undefined ? [] : [asks].flat());
+
+const permissionsOf = (options: EndpointOptions): Permission[] | undefined =>
+  options.publicBecause === undefined ? [...new Set(askedBy(options).map(({ permission }) => permission))] : undefined;
+
+/** Commands take a key, those that need one insist; a question has none. */
+const keyOf = (options: EndpointOptions): RouteRules['idempotencyKey'] => {
+  const commands = askedBy(options).filter(({ kind }) => kind === 'cmd');
+  if (commands.length === 0 || options.publicBecause !== undefined) return undefined;
+  return commands.some(({ needsKey }) => needsKey) ? 'required' : 'optional';
+};
 
 const headersOf = ({ idempotencyKey, ifMatch }: RouteRules) => [
   ...(idempotencyKey
@@ -122,32 +133,37 @@ const openness = (options: EndpointOptions) => {
   return permissions?.length ? [ApiExtension('x-permission', permissions.join(' '))] : [];
 };
 
-/** Describes a route once, for the border that applies its rules and for the OpenAPI document that tells them. */
-export const Endpoint = (options: EndpointOptions): MethodDecorator => {
-  const { id, summary, reply, status = 200, type, alternatives = [], refusals = [], publicBecause } = options;
+const refusalsOf = (options: EndpointOptions): RefusalCode[] => {
+  const possible = [...askedBy(options).flatMap(({ refusals }) => refusals), ...(options.refusals ?? [])];
+  return [...sharedRefusals(options), ...possible.filter(code => !options.neverRefuses?.includes(code))];
+};
+
+const rulesOf = (options: EndpointOptions): RouteRules => {
   const { idempotencyKey, operationAt, ifMatch, takesQuery, takesCsv, takesForm, bodyLimit } = options;
+  const isPublic = options.publicBecause !== undefined;
   const permissions = permissionsOf(options);
-  const rules: RouteRules = {
-    isPublic: publicBecause !== undefined,
-    permissions,
-    idempotencyKey,
-    operationAt,
-    ifMatch,
-    takesQuery,
-    takesCsv,
-    takesForm,
-    bodyLimit,
-  };
+  return { isPublic, permissions, idempotencyKey, operationAt, ifMatch, takesQuery, takesCsv, takesForm, bodyLimit };
+};
+
+const bodyOf = ({ takesCsv, takesForm, bodyLimit }: EndpointOptions) => [
+  ...(takesCsv ? [ApiConsumes('text/csv'), ApiBody({ schema: { type: 'string' } })] : []),
+  ...(takesForm ? [ApiConsumes('application/x-www-form-urlencoded'), ApiBody({ schema: { type: 'object' } })] : []),
+  ...(bodyLimit ? [ApiExtension('x-body-limit-bytes', bodyLimit)] : []),
+];
+
+/** Describes a route once, for the border that applies its rules and for the OpenAPI document that tells them. */
+export const Endpoint = (given: EndpointOptions): MethodDecorator => {
+  const options = { ...given, idempotencyKey: given.idempotencyKey ?? keyOf(given) };
+  const { id, summary = askedBy(options)[0]?.summary ?? '', reply, status = 200, type, alternatives = [] } = options;
+  const rules = rulesOf(options);
   return applyDecorators(
     HttpCode(status),
     RouteConfig(rules),
-    ApiOperation({ operationId: id, summary, ...(publicBecause && { security: [] }) }),
+    ApiOperation({ operationId: id, summary, ...(rules.isPublic && { security: [] }) }),
     ...openness(options),
     ...[{ status, description: summary, schema: reply, type }, ...alternatives].map(replyOf),
-    ...problemReplies([...sharedRefusals(options), ...refusals]),
+    ...problemReplies(refusalsOf(options)),
     ...headersOf(rules),
-    ...(takesCsv ? [ApiConsumes('text/csv'), ApiBody({ schema: { type: 'string' } })] : []),
-    ...(takesForm ? [ApiConsumes('application/x-www-form-urlencoded'), ApiBody({ schema: { type: 'object' } })] : []),
-    ...(bodyLimit ? [ApiExtension('x-body-limit-bytes', bodyLimit)] : []),
+    ...bodyOf(options),
   );
 };

@@ -1,6 +1,6 @@
 import { Controller, Get, Query, type StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ListReservations, ListStockAges, ListWarranties, type Output, RecallUnits } from '@provena/contracts';
+import { ListWarranties, RecallUnits } from '@provena/contracts';
 import type { z } from 'zod';
 import { type ContactedUnit, ContactedUnits, Contacts } from './contacts.ts';
 import { type Column, csvFile, everyRow } from './csv.ts';
@@ -12,8 +12,6 @@ import { queryOf } from './strict.ts';
 const RecallFilter = queryOf(RecallUnits.input);
 const RecallFileFilter = queryOf(RecallUnits.input.omit({ limit: true, cursor: true }));
 const WarrantyFilter = queryOf(ListWarranties.input);
-const StockFilter = queryOf(ListStockAges.input);
-const ReservationFilter = queryOf(ListReservations.input);
 
 const PAGE = 100;
 
@@ -46,7 +44,6 @@ export class InventoryReportsController {
     id: 'getRecall',
     asks: RecallUnits,
     takesQuery: true,
-    summary: 'Who has what was received: of a receipt, of an item between two days, or by serials=X..Y; with contacts',
     reply: ContactedUnits,
   })
   recall(
@@ -77,7 +74,6 @@ export class InventoryReportsController {
     id: 'getEndingWarranties',
     asks: ListWarranties,
     takesQuery: true,
-    summary: 'Units whose warranty ends between two days, the first to end first; the next 90 days unless given',
     reply: ContactedUnits,
   })
   async warranties(
@@ -85,37 +81,6 @@ export class InventoryReportsController {
     @Via() exchange: Exchange,
   ): Promise<ContactedUnits> {
     return this.contacts.of(await this.services.ask(ListWarranties, filter, exchange), exchange);
-  }
-
-  @Get('stock')
-  @Endpoint({
-    id: 'getStockAges',
-    asks: ListStockAges,
-    takesQuery: true,
-    summary:
-      'Stock by item and location with its age by date of receipt and its value at sales prices; costs are not kept',
-    reply: ListStockAges.output,
-  })
-  stock(
-    @Query({ schema: StockFilter }) filter: z.output<typeof StockFilter>,
-    @Via() exchange: Exchange,
-  ): Promise<Output<typeof ListStockAges>> {
-    return this.services.ask(ListStockAges, filter, exchange);
-  }
-
-  @Get('reservations')
-  @Endpoint({
-    id: 'getReservationsReport',
-    asks: ListReservations,
-    takesQuery: true,
-    summary: 'What is reserved now, the oldest first; `olderThan` is in seconds',
-    reply: ListReservations.output,
-  })
-  reservations(
-    @Query({ schema: ReservationFilter }) filter: z.output<typeof ReservationFilter>,
-    @Via() exchange: Exchange,
-  ): Promise<Output<typeof ListReservations>> {
-    return this.services.ask(ListReservations, filter, exchange);
   }
 
   private async recalled(filter: z.input<typeof RecallUnits.input>, exchange: Exchange): Promise<ContactedUnits> {

@@ -36,7 +36,6 @@ export class LabelsController {
     takesQuery: true,
     summary: 'A label that scans as `SN:` and the serial number',
     type: 'image/svg+xml',
-    refusals: ['not-found'],
   })
   async svg(
     @Param('id', { schema: Id }) id: string,
@@ -54,7 +53,6 @@ export class LabelsController {
     takesQuery: true,
     summary: 'The same label as PNG',
     type: 'image/png',
-    refusals: ['not-found'],
   })
   async png(
     @Param('id', { schema: Id }) id: string,
@@ -72,7 +70,6 @@ export class LabelsController {
     takesBody: true,
     summary: 'Sheets of labels for up to 240 units, or for the units of a receipt; `skip` leaves used places empty',
     type: 'application/pdf',
-    refusals: ['not-found'],
   })
   async sheets(
     @Body({ schema: Sheets }) wanted: z.output<typeof Sheets>,

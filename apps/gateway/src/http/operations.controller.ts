@@ -25,9 +25,7 @@ export class OperationsController {
   @Endpoint({
     id: 'getOperation',
     asks: GetOperation,
-    summary: 'How a save ended. `not-found`: it never began, so the same request may be sent again',
     reply: OperationReply,
-    refusals: ['not-found'],
   })
   async get(@Param('id', { schema: Id }) id: string, @Via() exchange: Exchange): Promise<OperationReply> {
     const operation = await this.services.ask(GetOperation, { id }, exchange);

@@ -2,13 +2,10 @@ import { Controller, Get, Param, Post, Query, type StreamableFile } from '@nestj
 import { ApiTags } from '@nestjs/swagger';
 import {
   BeginReceiptImport,
-  GetReceiptImport,
   Id,
   IMPORT_COLUMNS,
   type ImportRow,
   ListImportRows,
-  ListReceiptImports,
-  type Output,
   ReceiptImport,
 } from '@provena/contracts';
 import type { z } from 'zod';
@@ -22,8 +19,6 @@ import { queryOf } from './strict.ts';
 const NewImport = queryOf(
   BeginReceiptImport.input.omit({ id: true, digest: true, fingerprint: true, ignoredColumns: true, rowsTotal: true }),
 );
-const ImportFilter = queryOf(ListReceiptImports.input);
-const RowFilter = queryOf(ListImportRows.input.omit({ id: true }));
 const FileFilter = queryOf(ListImportRows.input.pick({ outcome: true }));
 
 @ApiTags('Inventory')
@@ -50,59 +45,13 @@ export class ReceiptImportsController {
     alternatives: [
       { status: 202, description: 'Still reading; the import tells how far it is', schema: ReceiptImport },
     ],
-    idempotencyKey: 'required',
     bodyLimit: FILE_LIMIT,
-    refusals: ['not-found', 'already-booked'],
   })
   import(
     @Query({ schema: NewImport }) options: z.output<typeof NewImport>,
     @Via() exchange: Exchange,
   ): Promise<ReceiptImport> {
     return this.imports.receive(options, exchange);
-  }
-
-  @Get()
-  @Endpoint({
-    id: 'listReceiptImports',
-    asks: ListReceiptImports,
-    takesQuery: true,
-    summary: 'Imports, newest first',
-    reply: ListReceiptImports.output,
-  })
-  list(
-    @Query({ schema: ImportFilter }) filter: z.output<typeof ImportFilter>,
-    @Via() exchange: Exchange,
-  ): Promise<Output<typeof ListReceiptImports>> {
-    return this.services.ask(ListReceiptImports, filter, exchange);
-  }
-
-  @Get(':id')
-  @Endpoint({
-    id: 'getReceiptImport',
-    asks: GetReceiptImport,
-    summary: 'How far an import is',
-    reply: ReceiptImport,
-    refusals: ['not-found'],
-  })
-  get(@Param('id', { schema: Id }) id: string, @Via() exchange: Exchange): Promise<ReceiptImport> {
-    return this.services.ask(GetReceiptImport, { id }, exchange);
-  }
-
-  @Get(':id/rows')
-  @Endpoint({
-    id: 'listReceiptImportRows',
-    asks: ListImportRows,
-    takesQuery: true,
-    summary: 'What became of each row: `outcome=BAD` for those to mend, with column, value and reason',
-    reply: ListImportRows.output,
-    refusals: ['not-found'],
-  })
-  rows(
-    @Param('id', { schema: Id }) id: string,
-    @Query({ schema: RowFilter }) filter: z.output<typeof RowFilter>,
-    @Via() exchange: Exchange,
-  ): Promise<Output<typeof ListImportRows>> {
-    return this.services.ask(ListImportRows, { ...filter, id }, exchange);
   }
 
   @Get(':id/rows.csv')
@@ -112,7 +61,6 @@ export class ReceiptImportsController {
     takesQuery: true,
     summary: 'The same as a file that may be mended and sent again',
     type: 'text/csv',
-    refusals: ['not-found'],
   })
   async file(
     @Param('id', { schema: Id }) id: string,

@@ -3,7 +3,6 @@ import { ApiTags } from '@nestjs/swagger';
 import {
   GetReceivables,
   GetSales,
-  type Output,
   ReceivablesFilter,
   type ReceivablesRow,
   SalesFilter,
@@ -16,9 +15,7 @@ import { type Exchange, Via } from './exchange.ts';
 import { Services } from './services.ts';
 import { queryOf } from './strict.ts';
 
-const SalesQuery = queryOf(GetSales.input);
 const SalesTable = queryOf(SalesFilter.extend(CsvOptions));
-const ReceivablesQuery = queryOf(GetReceivables.input);
 const ReceivablesTable = queryOf(ReceivablesFilter.extend(CsvOptions));
 
 /** Rows asked for at once. */
@@ -56,22 +53,6 @@ const RECEIVABLES_COLUMNS: Column<ReceivablesRow>[] = [
 export class ReportsController {
   constructor(private readonly services: Services) {}
 
-  @Get('sales')
-  @Endpoint({
-    id: 'getSales',
-    asks: GetSales,
-    takesQuery: true,
-    summary:
-      'Sales of at most 366 business days by type, day, item, customer or location; quotes and cancelled ones are none',
-    reply: GetSales.output,
-  })
-  sales(
-    @Query({ schema: SalesQuery }) filter: z.output<typeof SalesQuery>,
-    @Via() exchange: Exchange,
-  ): Promise<Output<typeof GetSales>> {
-    return this.services.ask(GetSales, filter, exchange);
-  }
-
   @Get('sales.csv')
   @Endpoint({
     id: 'exportSales',
@@ -86,21 +67,6 @@ export class ReportsController {
   ): Promise<StreamableFile> {
     const ask = (cursor?: string) => this.services.ask(GetSales, { ...filter, limit, cursor }, exchange);
     return csvFile(`sales-${filter.from}-${filter.to}.csv`, SALES_COLUMNS, await everyRow(ask), bom);
-  }
-
-  @Get('receivables')
-  @Endpoint({
-    id: 'getReceivables',
-    asks: GetReceivables,
-    takesQuery: true,
-    summary: 'What is owed on active sales by its age, by customer or invoice',
-    reply: GetReceivables.output,
-  })
-  receivables(
-    @Query({ schema: ReceivablesQuery }) filter: z.output<typeof ReceivablesQuery>,
-    @Via() exchange: Exchange,
-  ): Promise<Output<typeof GetReceivables>> {
-    return this.services.ask(GetReceivables, filter, exchange);
   }
 
   @Get('receivables.csv')

@@ -26,17 +26,8 @@ export class ScanController {
   @Endpoint({
     id: 'scan',
     asks: ResolveScan,
-    summary: 'What a code means at a location, and the line it adds to the invoice on the form; changes nothing',
     reply: ScanReply,
     takesBody: true,
-    refusals: [
-      'scan-quantity',
-      'serial-not-found',
-      'serial-not-available',
-      'serial-wrong-location',
-      'check-digit-wrong',
-      'not-found',
-    ],
   })
   async scan(@Body({ schema: Scan }) scan: z.output<typeof Scan>, @Via() exchange: Exchange): Promise<ScanReply> {
     const { code, locationId, invoice } = scan;
@@ -63,11 +54,9 @@ export class ScanController {
   @Endpoint({
     id: 'scanBatch',
     asks: ResolveScans,
-    summary: 'The same for up to 500 codes: an outcome or a refusal for each, in their order',
     reply: BatchReply,
     takesBody: true,
     bodyLimit: BATCH_LIMIT,
-    refusals: ['not-found'],
   })
   async scanBatch(
     @Body({ schema: Batch }) batch: z.output<typeof Batch>,

@@ -41,6 +41,17 @@ export type Adjustment = z.output<typeof Adjustment>;
  */
 export const AdjustStock = command('adjust-stock', 1, {
   permission: 'inventory:adjust',
+  summary: 'Correct the stock at a location, with a reason: quantities up or down, units lost or found',
+  refusals: [
+    'not-found',
+    'serial-not-found',
+    'serial-duplicate',
+    'serial-wrong-location',
+    'serial-not-available',
+    'serial-move-refused',
+    'stock-insufficient',
+  ],
+  needsKey: true,
   input: z.object({ locationId: Id, reason: text(500), lines: z.array(AdjustmentLine).min(1).max(500) }),
   output: Adjustment,
 });
@@ -48,6 +59,8 @@ export const AdjustStock = command('adjust-stock', 1, {
 /** Adjustments at locations the caller may see, newest first. */
 export const ListAdjustments = query('list-adjustments', 1, {
   permission: 'inventory:read',
+  summary: 'Corrections of the stock, newest first',
+  refusals: [],
   input: z.object({ locationId: Id.optional(), ...Paging }),
   output: page(Adjustment),
 });

@@ -56,6 +56,8 @@ export type Vendor = z.output<typeof Vendor>;
  */
 export const CreateItem = command('create-item', 1, {
   permission: 'catalogue:write',
+  summary: 'Add an item to the catalogue',
+  refusals: ['already-exists'],
   input: z.object({ ...itemFields, tracking: Tracking }),
   output: Item,
 });
@@ -63,6 +65,8 @@ export const CreateItem = command('create-item', 1, {
 /** Changes an item; `tracking` is fixed at creation. Refused with `version-conflict`, and as `create-item` is. */
 export const UpdateItem = command('update-item', 1, {
   permission: 'catalogue:write',
+  summary: 'Change an item; its tracking is fixed',
+  refusals: ['not-found', 'already-exists'],
   input: z.object({
     id: Id,
     expectedVersion: z.number().int(),
@@ -72,9 +76,11 @@ export const UpdateItem = command('update-item', 1, {
   output: Item,
 });
 
-/** One item. Refused with `not-found`. */
+/** One item. */
 export const GetItem = query('get-item', 1, {
   permission: 'catalogue:read',
+  summary: 'One item',
+  refusals: ['not-found'],
   input: z.object({ id: Id }),
   output: Item,
 });
@@ -82,6 +88,8 @@ export const GetItem = query('get-item', 1, {
 /** Items by name, sorted; `q` matches the start of SKU or barcode and any part of the name; `ids` asks for just those. */
 export const ListItems = query('list-items', 1, {
   permission: 'catalogue:read',
+  summary: 'Items by name; `q` is the start of SKU or barcode, or part of the name',
+  refusals: [],
   input: z.object({
     q: text(100).optional(),
     tracking: Tracking.optional(),
@@ -95,13 +103,17 @@ export const ListItems = query('list-items', 1, {
 /** Adds a location; without `timeZone` its days are the company's. Refused with `already-exists` when the code is taken. */
 export const CreateLocation = command('create-location', 1, {
   permission: 'catalogue:write',
+  summary: 'Add a location',
+  refusals: ['already-exists'],
   input: z.object({ code: text(32), name: text(200), timeZone: TimeZone.nullish() }),
   output: Location,
 });
 
-/** Changes code, name or time zone of a location; null makes its days the company's. Refused with `not-found`, `already-exists` or `version-conflict`. */
+/** Changes code, name or time zone of a location; null makes its days the company's. */
 export const UpdateLocation = command('update-location', 1, {
   permission: 'catalogue:write',
+  summary: 'Change a location',
+  refusals: ['not-found', 'already-exists'],
   input: z.object({
     id: Id,
     expectedVersion: z.number().int(),
@@ -112,9 +124,11 @@ export const UpdateLocation = command('update-location', 1, {
   output: Location,
 });
 
-/** One location the caller may see. Refused with `not-found`. */
+/** One location the caller may see. */
 export const GetLocation = query('get-location', 1, {
   permission: 'catalogue:read',
+  summary: 'One location',
+  refusals: ['not-found'],
   input: z.object({ id: Id }),
   output: Location,
 });
@@ -122,6 +136,8 @@ export const GetLocation = query('get-location', 1, {
 /** The locations the caller may see. */
 export const ListLocations = query('list-locations', 1, {
   permission: 'catalogue:read',
+  summary: 'The locations the caller may see',
+  refusals: [],
   input: z.object({ ...Paging }),
   output: page(Location),
 });
@@ -136,20 +152,26 @@ const vendorFields = {
 /** Adds a vendor. Refused with `already-exists` when the name is taken. */
 export const CreateVendor = command('create-vendor', 1, {
   permission: 'catalogue:write',
+  summary: 'Add a vendor',
+  refusals: ['already-exists'],
   input: z.object(vendorFields),
   output: Vendor,
 });
 
-/** Changes a vendor; an absent field stays, null empties it. Refused with `not-found`, `already-exists`, `version-conflict`. */
+/** Changes a vendor; an absent field stays, null empties it. */
 export const UpdateVendor = command('update-vendor', 1, {
   permission: 'catalogue:write',
+  summary: 'Change a vendor',
+  refusals: ['not-found', 'already-exists'],
   input: z.object({ id: Id, expectedVersion: z.number().int(), ...z.object(vendorFields).partial().shape }),
   output: Vendor,
 });
 
-/** One vendor. Refused with `not-found`. */
+/** One vendor. */
 export const GetVendor = query('get-vendor', 1, {
   permission: 'catalogue:read',
+  summary: 'One vendor',
+  refusals: ['not-found'],
   input: z.object({ id: Id }),
   output: Vendor,
 });
@@ -157,6 +179,8 @@ export const GetVendor = query('get-vendor', 1, {
 /** Vendors by name; `q` is any part of it. */
 export const ListVendors = query('list-vendors', 1, {
   permission: 'catalogue:read',
+  summary: 'Vendors by name; `q` is any part of it',
+  refusals: [],
   input: z.object({ q: text(100).optional(), ...Paging }),
   output: page(Vendor),
 });

@@ -42,9 +42,12 @@ export const CountDifference = z.object({
 });
 export type CountDifference = z.output<typeof CountDifference>;
 
-/** Begins a count of what is on hand at a location; of all items unless `itemIds` names some. Refused with `not-found`. */
+/** Begins a count of what is on hand at a location; of all items unless `itemIds` names some. */
 export const OpenCount = command('open-count', 1, {
   permission: 'inventory:write',
+  summary: 'Begin a count of what is on hand at a location',
+  refusals: ['not-found'],
+  needsKey: true,
   input: z.object({ locationId: Id, itemIds: z.array(Id).min(1).max(500).optional() }),
   output: StockCount,
 });
@@ -59,11 +62,14 @@ export const CountedQuantity = z.object({
 });
 
 /**
- * Counts what was scanned: a unit once, however often it is scanned; each scan of an item without serial numbers as one more. `quantities`
- * set what was counted by hand. A code that fits nothing is told, the others are counted. Refused with `not-found`, `count-closed`.
+ * Counts what was scanned: a unit once, however often it is scanned; each scan of an item without serial numbers as one
+ * more. `quantities` set what was counted by hand. A code that fits nothing is told, the others are counted.
  */
 export const ScanIntoCount = command('scan-into-count', 1, {
   permission: 'inventory:write',
+  summary: 'Count what was scanned, a unit once; a code that fits nothing is told and spoils no other',
+  refusals: ['not-found', 'count-closed'],
+  needsKey: true,
   input: z.object({
     id: Id,
     codes: z.array(z.string().max(2_000)).max(500).default([]),
@@ -83,9 +89,11 @@ export const ScanIntoCount = command('scan-into-count', 1, {
   }),
 });
 
-/** One count with a page of its differences: as they are now while it is open, as they were booked afterwards. Refused with `not-found`. */
+/** One count with a page of its differences: as they are now while it is open, as they were booked afterwards. */
 export const GetCount = query('get-count', 1, {
   permission: 'inventory:read',
+  summary: 'One count and a page of its differences: missing and unexpected units, and quantities',
+  refusals: ['not-found'],
   input: z.object({ id: Id, ...Paging }),
   output: z.object({ count: StockCount, differences: page(CountDifference) }),
 });
@@ -93,23 +101,31 @@ export const GetCount = query('get-count', 1, {
 /** Counts at locations the caller may see, newest first. */
 export const ListCounts = query('list-counts', 1, {
   permission: 'inventory:read',
+  summary: 'Counts, newest first',
+  refusals: [],
   input: z.object({ locationId: Id.optional(), state: CountState.optional(), ...Paging }),
   output: page(StockCount.omit({ expected: true, seen: true })),
 });
 
 /**
- * Books the differences: missing units become LOST, units known elsewhere come here, lost ones are found, quantities are corrected by the
- * difference. Units a document has are told and never changed. Refused with `not-found`, `count-closed`, `stock-insufficient`.
+ * Books the differences: missing units become LOST, units known elsewhere come here, lost ones are found, quantities are
+ * corrected by the difference. Units a document has are told and never changed.
  */
 export const ApplyCount = command('apply-count', 1, {
   permission: 'inventory:adjust',
+  summary: 'Book the differences; units that a document has are told and never changed',
+  refusals: ['not-found', 'count-closed', 'stock-insufficient'],
+  needsKey: true,
   input: z.object({ id: Id }),
   output: StockCount,
 });
 
-/** Ends a count and books nothing. Refused with `not-found`, `count-closed`. */
+/** Ends a count and books nothing. */
 export const CancelCount = command('cancel-count', 1, {
   permission: 'inventory:write',
+  summary: 'End a count and book nothing',
+  refusals: ['not-found', 'count-closed'],
+  needsKey: true,
   input: z.object({ id: Id }),
   output: StockCount,
 });

@@ -37,6 +37,9 @@ export type RefusedMove = z.output<typeof RefusedMove>;
  */
 export const ChangeUnitStatus = command('change-unit-status', 1, {
   permission: 'inventory:write',
+  summary: 'Give a unit another status by hand: defective, in repair, lost, in stock again',
+  refusals: ['not-found', 'serial-move-refused'],
+  needsKey: true,
   input: z.object({ id: Id, status: HandStatus, reason: text(500) }),
   output: Unit,
 });
@@ -44,6 +47,9 @@ export const ChangeUnitStatus = command('change-unit-status', 1, {
 /** The same for many units: each by itself, those that may not be moved are told with the reason and the others are moved. */
 export const ChangeUnitStatuses = command('change-unit-statuses', 1, {
   permission: 'inventory:write',
+  summary: 'Give units another status by hand: those that may not be moved are told, the others are moved',
+  refusals: [],
+  needsKey: true,
   input: z.object({ serials: z.array(UnitReference).min(1).max(1000), status: HandStatus, reason: text(500) }),
   output: z.object({
     changed: z.array(Unit.pick({ id: true, itemId: true, serialNumber: true, status: true, version: true })),
@@ -57,6 +63,8 @@ export const ChangeUnitStatuses = command('change-unit-statuses', 1, {
  */
 export const UpdateUnit = command('update-unit', 1, {
   permission: 'inventory:write',
+  summary: 'Change the condition notes and the warranty of a unit',
+  refusals: ['not-found'],
   input: z.object({
     id: Id,
     expectedVersion: z.number().int(),

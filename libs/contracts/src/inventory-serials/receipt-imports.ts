@@ -41,13 +41,16 @@ export const ReceiptImport = z.object({
 export type ReceiptImport = z.output<typeof ReceiptImport>;
 
 /**
- * Begins to read a file of `rowsTotal` rows. `itemId` and `locationId` hold for rows that name none. `digest` is that of the
- * file's bytes, so that one command belongs to one file; `fingerprint` that of what its rows say, the digest unless given. A file
- * with the fingerprint, item and location of one that booked goods in, or is about to, is refused with `already-booked` unless
- * `bookAgain`. Refused with `not-found`, `validation`.
+ * Begins to read a file of `rowsTotal` rows. `itemId` and `locationId` hold for rows that name none. `digest` is that of
+ * the file's bytes, so that one command belongs to one file; `fingerprint` that of what its rows say, the digest unless
+ * given. A file with the fingerprint, item and location of one that booked goods in, or is about to, is refused with
+ * `already-booked` unless `bookAgain`.
  */
 export const BeginReceiptImport = command('begin-receipt-import', 1, {
   permission: 'inventory:write',
+  summary: 'Begin to import a file of receipts',
+  refusals: ['not-found', 'already-booked'],
+  needsKey: true,
   input: z.object({
     id: Id,
     digest: z.string().regex(/^[0-9a-f]{64}$/),
@@ -76,6 +79,8 @@ const Cells = z.record(z.string(), text(32_768, 0));
  */
 export const ReceiveImportChunk = command('receive-import-chunk', 1, {
   permission: 'inventory:write',
+  summary: 'Book in one piece of an import',
+  refusals: ['not-found'],
   input: z.object({
     importId: Id,
     chunk: z.number().int().min(0),
@@ -90,13 +95,17 @@ export const ReceiveImportChunk = command('receive-import-chunk', 1, {
 /** Every chunk was sent. Refused with `not-found`, or `validation` while rows are missing. */
 export const FinishReceiptImport = command('finish-receipt-import', 1, {
   permission: 'inventory:write',
+  summary: 'End an import when every piece was sent',
+  refusals: ['not-found'],
   input: z.object({ id: Id }),
   output: ReceiptImport,
 });
 
-/** How far an import has come. Refused with `not-found`. */
+/** How far an import has come. */
 export const GetReceiptImport = query('get-receipt-import', 1, {
   permission: 'inventory:read',
+  summary: 'How far an import is',
+  refusals: ['not-found'],
   input: z.object({ id: Id }),
   output: ReceiptImport,
 });
@@ -104,6 +113,8 @@ export const GetReceiptImport = query('get-receipt-import', 1, {
 /** Imports, newest first: the caller's own and those at locations he may see. */
 export const ListReceiptImports = query('list-receipt-imports', 1, {
   permission: 'inventory:read',
+  summary: 'Imports, newest first',
+  refusals: [],
   input: z.object({ ...Paging }),
   output: page(ReceiptImport),
 });
@@ -118,9 +129,11 @@ export const ImportRow = z.object({
 });
 export type ImportRow = z.output<typeof ImportRow>;
 
-/** What became of each row, in the order of the file. Refused with `not-found`. */
+/** What became of each row, in the order of the file. */
 export const ListImportRows = query('list-import-rows', 1, {
   permission: 'inventory:read',
+  summary: 'What became of each row: `outcome=BAD` for those to mend, with column, value and reason',
+  refusals: ['not-found'],
   input: z.object({ id: Id, outcome: ImportRow.shape.outcome.optional(), ...Paging }),
   output: page(ImportRow),
 });

@@ -29,6 +29,8 @@ export type Receipt = z.output<typeof Receipt>;
 /** Receipts at locations the caller may see, newest first. `q` is the start of its number or reference. */
 export const ListReceipts = query('list-receipts', 1, {
   permission: 'inventory:read',
+  summary: 'Receipts, newest first; `q` is the start of a number or reference',
+  refusals: [],
   input: z.object({
     itemId: Id.optional(),
     locationId: Id.optional(),
@@ -41,9 +43,11 @@ export const ListReceipts = query('list-receipts', 1, {
   output: page(Receipt),
 });
 
-/** One receipt and a page of its units as they are now, by serial key. Refused with `not-found`. */
+/** One receipt and a page of its units as they are now, by serial key. */
 export const GetReceipt = query('get-receipt', 1, {
   permission: 'inventory:read',
+  summary: 'One receipt and a page of its units as they are now',
+  refusals: ['not-found'],
   input: z.object({ id: Id, ...Paging }),
   output: z.object({ ...Receipt.shape, units: page(Unit) }),
 });

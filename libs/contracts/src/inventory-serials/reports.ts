@@ -33,6 +33,8 @@ export type TracedUnit = z.output<typeof TracedUnit>;
  */
 export const RecallUnits = query('recall-units', 1, {
   permission: 'inventory:read',
+  summary: 'Who has what was received: of a receipt, of an item between two days, or by serials=X..Y; with contacts',
+  refusals: [],
   input: z.object({
     receiptId: Id.optional(),
     itemId: Id.optional(),
@@ -47,6 +49,8 @@ export const RecallUnits = query('recall-units', 1, {
 /** Units whose warranty ends between two days, both included, the first to end first: from today for 90 days unless given. */
 export const ListWarranties = query('list-warranties', 1, {
   permission: 'inventory:read',
+  summary: 'Units whose warranty ends between two days, the first to end first; the next 90 days unless given',
+  refusals: [],
   input: z.object({
     from: z.iso.date().optional(),
     to: z.iso.date().optional(),
@@ -88,6 +92,9 @@ export type StockAge = z.output<typeof StockAge>;
 /** Stock on hand with its age, by item and location the caller may see. */
 export const ListStockAges = query('list-stock-ages', 1, {
   permission: 'inventory:read',
+  summary:
+    'Stock by item and location with its age by date of receipt and its value at sales prices; costs are not kept',
+  refusals: [],
   input: z.object({ itemId: Id.optional(), locationId: Id.optional(), ...Paging }),
   output: page(StockAge),
 });
@@ -101,6 +108,8 @@ export const ListStockAges = query('list-stock-ages', 1, {
  */
 export const ListUnitChanges = query('list-unit-changes', 1, {
   permission: 'inventory:read',
+  summary: 'Units that changed since a cursor, in the order of the changes',
+  refusals: [],
   input: z.object({
     since: text(500).optional(),
     itemId: Id.optional(),

@@ -34,6 +34,8 @@ export type Reservation = z.output<typeof Reservation>;
 /** What is reserved now at locations the caller may see, the oldest first. `olderThan` is an age in seconds. */
 export const ListReservations = query('list-reservations', 1, {
   permission: 'inventory:read',
+  summary: 'What is reserved now, the oldest first: by whom, why, since when; `olderThan` is in seconds',
+  refusals: [],
   input: z.object({
     itemId: Id.optional(),
     locationId: Id.optional(),
@@ -51,6 +53,9 @@ export const ListReservations = query('list-reservations', 1, {
  */
 export const ReleaseHold = command('release-hold', 1, {
   permission: 'inventory:release',
+  summary: 'Give back by hand what a register holds; the units are in stock again',
+  refusals: ['not-found', 'hold-ended', 'reservation-not-releasable'],
+  needsKey: true,
   input: z.object({ reservationId: Id, reason: text(200) }),
   output: z.object({ id: Id, state: z.literal('RELEASED'), ...reserved, releasedBy: z.string(), reason: z.string() }),
 });

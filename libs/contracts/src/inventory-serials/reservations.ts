@@ -54,6 +54,17 @@ const Decision = z.object({ state: ReservationState, expiresAt: Timestamp.nullab
  */
 export const HoldUnits = command('hold-units', 1, {
   permission: 'inventory:claim',
+  summary: 'Hold exactly these units and quantities, all or none',
+  refusals: [
+    'not-found',
+    'hold-ended',
+    'serial-not-available',
+    'serial-wrong-location',
+    'serial-wrong-item',
+    'serial-not-found',
+    'serial-duplicate',
+    'stock-insufficient',
+  ],
   input: z.object({
     reservationId: Id,
     kind: z.enum(['CART', 'SAGA']),
@@ -78,6 +89,8 @@ export const HoldUnits = command('hold-units', 1, {
  */
 export const ConfirmReservation = command('confirm-reservation', 1, {
   permission: 'inventory:claim',
+  summary: 'Make a hold final: units SOLD or RESERVED for good',
+  refusals: ['hold-ended'],
   input: z.object({
     reservationId: Id,
     invoiceId: Id,
@@ -96,6 +109,8 @@ export const ConfirmReservation = command('confirm-reservation', 1, {
  */
 export const ReleaseReservation = command('release-reservation', 1, {
   permission: 'inventory:claim',
+  summary: 'Give a hold back, or make sure that it can never be taken',
+  refusals: [],
   input: z.object({ reservationId: Id, holder: Holder, reason: z.string().max(200) }),
   output: Decision,
 });
@@ -109,6 +124,8 @@ export const ReleaseReservation = command('release-reservation', 1, {
  */
 export const ReturnUnits = command('return-units', 1, {
   permission: 'inventory:claim',
+  summary: 'Take goods back from an invoice',
+  refusals: [],
   input: z.object({
     returnId: Id,
     invoiceId: Id,
@@ -135,6 +152,8 @@ export const ReturnUnits = command('return-units', 1, {
  */
 export const GetDocumentStock = query('get-document-stock', 1, {
   permission: 'inventory:claim',
+  summary: 'What an invoice has of some items, and what is available beside it',
+  refusals: [],
   input: z.object({ invoiceId: Id, locationId: Id, itemIds: z.array(Id).max(500) }),
   output: z.array(
     z.object({

@@ -36,6 +36,15 @@ const asking = { locationId: Id, reservationId: Id.optional(), invoiceId: Id.opt
  */
 export const ResolveScan = query('resolve-scan', 1, {
   permission: 'inventory:read',
+  summary: 'What a code means at a location, and the line it adds to the invoice on the form; changes nothing',
+  refusals: [
+    'scan-quantity',
+    'serial-not-found',
+    'serial-not-available',
+    'serial-wrong-location',
+    'check-digit-wrong',
+    'not-found',
+  ],
   input: z.object({ code: ScannedCode, ...asking }),
   output: z.discriminatedUnion('outcome', scanOutcomes),
 });
@@ -52,6 +61,8 @@ const withCode = { code: z.string() };
 /** What each of at most 500 codes means, in their order: as `resolve-scan` answers it, or REFUSED with its refusal. */
 export const ResolveScans = query('resolve-scans', 1, {
   permission: 'inventory:read',
+  summary: 'The same for up to 500 codes: an outcome or a refusal for each, in their order',
+  refusals: ['not-found'],
   input: z.object({ codes: z.array(z.string().max(10_000)).min(1).max(500), ...asking }),
   output: z.object({
     results: z.array(

@@ -49,6 +49,16 @@ const goods = { itemId: Id, quantity: Quantity.optional(), serials: z.array(Seri
  */
 export const SendTransfer = command('send-transfer', 1, {
   permission: 'inventory:write',
+  summary: 'Send goods to another location: in transit until they are received there',
+  refusals: [
+    'not-found',
+    'serial-not-found',
+    'serial-duplicate',
+    'serial-wrong-location',
+    'serial-not-available',
+    'stock-insufficient',
+  ],
+  needsKey: true,
   input: z.object({
     fromLocationId: Id,
     toLocationId: Id,
@@ -73,20 +83,28 @@ export type ArrivalLine = z.output<typeof ArrivalLine>;
  */
 export const ReceiveTransfer = command('receive-transfer', 1, {
   permission: 'inventory:write',
+  summary: 'Receive what arrived, or all that is in transit; the rest stays in transit unless it is told as lost',
+  refusals: ['not-found', 'transfer-closed', 'transfer-unexpected', 'serial-duplicate'],
+  needsKey: true,
   input: z.object({ id: Id, lines: z.array(ArrivalLine).min(1).max(500).optional() }),
   output: Transfer,
 });
 
-/** What is still in transit goes back to where it came from. Refused with `not-found`, `transfer-closed`. */
+/** What is still in transit goes back to where it came from. */
 export const CancelTransfer = command('cancel-transfer', 1, {
   permission: 'inventory:write',
+  summary: 'Send back what is still in transit',
+  refusals: ['not-found', 'transfer-closed'],
+  needsKey: true,
   input: z.object({ id: Id, reason: text(500) }),
   output: Transfer,
 });
 
-/** One transfer from or to a location the caller may see. Refused with `not-found`. */
+/** One transfer from or to a location the caller may see. */
 export const GetTransfer = query('get-transfer', 1, {
   permission: 'inventory:read',
+  summary: 'One transfer',
+  refusals: ['not-found'],
   input: z.object({ id: Id }),
   output: Transfer,
 });
@@ -94,6 +112,8 @@ export const GetTransfer = query('get-transfer', 1, {
 /** Transfers from or to locations the caller may see, newest first; with `locationId` from or to that one. */
 export const ListTransfers = query('list-transfers', 1, {
   permission: 'inventory:read',
+  summary: 'Transfers from or to the locations the caller may see, newest first',
+  refusals: [],
   input: z.object({ state: TransferState.optional(), locationId: Id.optional(), ...Paging }),
   output: page(Transfer.omit({ lines: true })),
 });

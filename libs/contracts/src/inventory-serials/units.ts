@@ -52,6 +52,11 @@ export type Unit = z.output<typeof Unit>;
  */
 export const ReceiveUnits = command('receive-units', 1, {
   permission: 'inventory:write',
+  summary:
+    'Book goods in: a quantity, a list of serial numbers, a pasted one, or ranges like "SN001..SN100", ' +
+    '"SN001..SN099/2" (every second) and "SN001..SN100 !SN013 !SN050..SN055" (without some)',
+  refusals: ['serial-duplicate', 'not-found'],
+  needsKey: true,
   input: z.object({
     itemId: Id,
     locationId: Id,
@@ -100,6 +105,8 @@ export type StockLevel = z.output<typeof StockLevel>;
 /** Stock per item and location the caller may see, by item then location; at most `limit` rows. */
 export const GetStock = query('get-stock', 1, {
   permission: 'inventory:read',
+  summary: 'On hand, reserved and available per item and location',
+  refusals: [],
   input: z.object({
     itemId: Id.optional(),
     locationId: Id.optional(),
@@ -111,6 +118,8 @@ export const GetStock = query('get-stock', 1, {
 /** Units the caller may see, by item and serial key. `q` is the start of a serial number. */
 export const ListUnits = query('list-units', 1, {
   permission: 'inventory:read',
+  summary: 'Units, by item and serial number',
+  refusals: [],
   input: z.object({
     itemId: Id.optional(),
     locationId: Id.optional(),
@@ -131,6 +140,8 @@ export const ListUnits = query('list-units', 1, {
  */
 export const ListAvailableUnits = query('list-available-units', 1, {
   permission: 'inventory:read',
+  summary: 'What a capture dialog shows before the invoice is saved: units in stock at a location, oldest first',
+  refusals: ['not-found'],
   input: z.object({
     itemId: Id,
     locationId: Id,
@@ -142,9 +153,11 @@ export const ListAvailableUnits = query('list-available-units', 1, {
   output: page(z.object({ ...Unit.shape, captured: z.boolean() })),
 });
 
-/** One unit at a location the caller may see. Refused with `not-found`. */
+/** One unit at a location the caller may see. */
 export const GetUnit = query('get-unit', 1, {
   permission: 'inventory:read',
+  summary: 'One unit',
+  refusals: ['not-found'],
   input: z.object({ id: Id }),
   output: Unit,
 });
@@ -208,6 +221,8 @@ export const UnitState = Unit.pick({
  */
 export const GetUnitHistory = query('get-unit-history', 1, {
   permission: 'inventory:read',
+  summary: 'The life of one unit, oldest first; with `at` until that moment, and how it stood then',
+  refusals: ['not-found'],
   input: z.object({ id: Id, at: Timestamp.optional() }),
   output: z.object({ unit: Unit, state: UnitState.nullable().default(null), history: z.array(UnitMovement) }),
 });

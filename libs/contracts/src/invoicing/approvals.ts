@@ -2,17 +2,19 @@ import { z } from 'zod';
 import { messagesOf } from '../message.ts';
 import { Amount, Id, text, Timestamp } from '../values.ts';
 import { InvoiceVersion } from './closing.ts';
-import { Invoice } from './invoices.ts';
+import { Invoice } from './invoice.ts';
 
 const { command, query } = messagesOf('invoicing');
 
 /**
  * Asks the customer to approve an invoice as it is now. `token` is the secret of the link, told this once; a request that
- * was still open is replaced. Refused with `invoice-closed`, `pos-invoice-read-only`, `not-found`, `version-conflict`,
- * `save-in-progress`.
+ * was still open is replaced.
  */
 export const RequestApproval = command('request-approval', 1, {
   permission: 'invoice:write',
+  summary: 'A link behind which the customer approves the invoice as it is now; one that was open is replaced',
+  refusals: ['not-found', 'invoice-closed', 'pos-invoice-read-only', 'save-in-progress'],
+  needsKey: true,
   input: z.object({ ...InvoiceVersion, expiresInDays: z.number().int().min(1).max(90).default(14) }),
   output: z.object({ id: Id, token: z.string(), expiresAt: Timestamp, invoice: Invoice }),
 });
@@ -36,9 +38,11 @@ export type ApprovalPage = z.output<typeof ApprovalPage>;
 
 const Token = z.string().regex(/^[\w-]{20,100}$/);
 
-/** The page behind a link. Only the gateway asks, for whoever has the link. Refused with `not-found`. */
+/** The page behind a link. Only the gateway asks, for whoever has the link. */
 export const GetApproval = query('get-approval', 1, {
   permission: 'approval:decide',
+  summary: 'What a customer is asked to approve, and how it stands',
+  refusals: ['not-found'],
   input: z.object({ token: Token }),
   output: ApprovalPage,
 });
@@ -49,6 +53,8 @@ export const GetApproval = query('get-approval', 1, {
  */
 export const DecideApproval = command('decide-approval', 1, {
   permission: 'approval:decide',
+  summary: "The customer's one decision, signed by a typed name",
+  refusals: ['not-found', 'approval-not-open', 'save-in-progress'],
   input: z.object({
     token: Token,
     decision: z.enum(['APPROVED', 'REJECTED']),

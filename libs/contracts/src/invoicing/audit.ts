@@ -32,6 +32,8 @@ export type AuditEntry = z.output<typeof AuditEntry>;
  */
 export const ListAudit = query('list-audit', 1, {
   permission: 'audit:read',
+  summary: 'Who changed what and when, newest first, with the seal of each entry',
+  refusals: [],
   input: z.object({
     entity: text(50).optional(),
     entityId: Id.optional(),
@@ -44,9 +46,11 @@ export const ListAudit = query('list-audit', 1, {
   output: page(AuditEntry),
 });
 
-/** The audit trail of one invoice, newest first. Refused with `not-found`. */
+/** The audit trail of one invoice, newest first. */
 export const ListInvoiceAudit = query('list-invoice-audit', 1, {
   permission: 'audit:read',
+  summary: 'The audit trail of one invoice, newest first',
+  refusals: ['not-found'],
   input: z.object({ invoiceId: Id, ...Paging }),
   output: page(AuditEntry),
 });

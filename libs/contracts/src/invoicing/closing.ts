@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { messagesOf } from '../message.ts';
 import { Id, text } from '../values.ts';
-import { Invoice, Operation } from './invoices.ts';
+import { Invoice } from './invoice.ts';
+import { Operation } from './invoices.ts';
 
 const { command } = messagesOf('invoicing');
 
@@ -9,7 +10,19 @@ const { command } = messagesOf('invoicing');
 export const InvoiceVersion = { invoiceId: Id, expectedVersion: z.number().int() };
 
 const completing = {
+  needsKey: true,
   permission: 'invoice:write',
+  refusals: [
+    'not-found',
+    'invoice-closed',
+    'pos-invoice-read-only',
+    'balance-open',
+    'status-not-allowed',
+    'status-gate',
+    'serials-missing',
+    'stock-insufficient',
+    'save-in-progress',
+  ],
   input: z.object({
     ...InvoiceVersion,
     writeOff: z.boolean().default(false),
@@ -26,17 +39,28 @@ const completing = {
  * allowed}`, `status-gate {orderStatus, gates}`, `serials-missing {lines}` when its units were given back, and
  * `stock-insufficient {lines}`. Runs through the save saga: the answer is how the save stands.
  */
-export const CompleteInvoice = command('complete-invoice', 2, { ...completing, output: Operation });
+export const CompleteInvoice = command('complete-invoice', 2, {
+  summary: 'Close an invoice whose work is done',
+  ...completing,
+  output: Operation,
+});
 
 /** The same for whoever does not know operations: refused with `save-in-progress {operationId}` when it is not decided in time. */
-export const CompleteInvoiceV1 = command('complete-invoice', 1, { ...completing, output: Invoice });
+export const CompleteInvoiceV1 = command('complete-invoice', 1, {
+  summary: 'Close an invoice, for callers that do not know operations',
+  ...completing,
+  output: Invoice,
+});
 
 /**
  * Takes a closed invoice back to the active list; what was written off is due again. Who, when and why is in the audit
- * trail. Refused with `not-found`, `version-conflict {version}`, `invoice-not-closed`, `pos-invoice-read-only`.
+ * trail.
  */
 export const ReopenInvoice = command('reopen-invoice', 1, {
   permission: 'invoice:reopen',
+  summary: 'Reopen a closed invoice; who, when and why is in the audit trail',
+  refusals: ['not-found', 'invoice-not-closed', 'pos-invoice-read-only', 'save-in-progress'],
+  needsKey: true,
   input: z.object({ ...InvoiceVersion, reason: text(500) }),
   output: Invoice,
 });

@@ -12,6 +12,8 @@ export type Contact = z.output<typeof Contact>;
 /** The contacts of many customers at once; ids nobody has are left out. */
 export const GetContacts = query('get-contacts', 1, {
   permission: 'customer:read',
+  summary: 'Contacts of many customers at once',
+  refusals: [],
   input: z.object({ ids: z.array(Id).max(1000) }),
   output: z.array(Contact),
 });

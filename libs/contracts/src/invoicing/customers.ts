@@ -49,20 +49,26 @@ const details = {
 /** Adds a customer under the next number. Answers at most ten possible duplicates beside it. */
 export const CreateCustomer = command('create-customer', 1, {
   permission: 'customer:write',
+  summary: 'Add a customer; `possibleDuplicates` names others with its e-mail address or phone number',
+  refusals: [],
   input: z.object(details),
   output: Customer.extend(duplicates),
 });
 
-/** An absent field stays as it is, null empties it. Refused with `not-found` or `version-conflict {version}`. */
+/** An absent field stays as it is, null empties it. */
 export const UpdateCustomer = command('update-customer', 1, {
   permission: 'customer:write',
+  summary: 'Change a customer',
+  refusals: ['not-found'],
   input: z.object({ id: Id, expectedVersion: z.number().int(), ...z.object(details).partial().shape }),
   output: Customer.extend(duplicates),
 });
 
-/** One customer with its possible duplicates. Refused with `not-found`. */
+/** One customer with its possible duplicates. */
 export const GetCustomer = query('get-customer', 1, {
   permission: 'customer:read',
+  summary: 'One customer, with its possible duplicates',
+  refusals: ['not-found'],
   input: z.object({ id: Id }),
   output: Customer.extend(duplicates),
 });
@@ -73,6 +79,8 @@ export const GetCustomer = query('get-customer', 1, {
  */
 export const ListCustomers = query('list-customers', 1, {
   permission: 'customer:read',
+  summary: 'Customers; each word of `q` begins one of the name, the e-mail address, the phone number or the number',
+  refusals: [],
   input: z.object({
     q: text(100).optional(),
     isActive: z.boolean().optional(),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { messagesOf } from '../message.ts';
 import { Id, page, Paging, Quantity, text, Timestamp } from '../values.ts';
 import { InvoiceVersion } from './closing.ts';
-import { Invoice } from './invoices.ts';
+import { Invoice } from './invoice.ts';
 
 const { command, query } = messagesOf('invoicing');
 
@@ -14,6 +14,16 @@ const { command, query } = messagesOf('invoicing');
  */
 export const ConfirmDelivery = command('confirm-delivery', 1, {
   permission: 'invoice:write',
+  summary: 'The customer got these lines, or without `lines` everything that was left',
+  refusals: [
+    'not-found',
+    'invoice-closed',
+    'pos-invoice-read-only',
+    'save-in-progress',
+    'delivery-exceeds-line',
+    'nothing-to-deliver',
+  ],
+  needsKey: true,
   input: z.object({
     ...InvoiceVersion,
     receivedBy: text(200),
@@ -40,13 +50,18 @@ export type ProgressUpdate = z.output<typeof ProgressUpdate>;
 /** Says how far the work is; `percent` is 0 to 100. Refused with `invoice-closed`, `pos-invoice-read-only` and the like. */
 export const LogProgress = command('log-progress', 1, {
   permission: 'invoice:write',
+  summary: 'Say how far the work is',
+  refusals: ['not-found', 'invoice-closed', 'pos-invoice-read-only', 'save-in-progress'],
+  needsKey: true,
   input: z.object({ ...InvoiceVersion, note: text(2000), percent: z.number().int().min(0).max(100).nullish() }),
   output: Invoice,
 });
 
-/** The progress of an invoice, newest first. Refused with `not-found`. */
+/** The progress of an invoice, newest first. */
 export const ListProgress = query('list-progress', 1, {
   permission: 'invoice:read',
+  summary: 'The progress of an invoice, newest first',
+  refusals: ['not-found'],
   input: z.object({ invoiceId: Id, ...Paging }),
   output: page(ProgressUpdate),
 });

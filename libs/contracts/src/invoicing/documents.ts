@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { messagesOf } from '../message.ts';
 import { Id, text, Timestamp } from '../values.ts';
 import { Customer } from './customers.ts';
-import { Invoice } from './invoices.ts';
+import { Invoice } from './invoice.ts';
 
 const { command, query } = messagesOf('invoicing');
 
@@ -32,7 +32,13 @@ export const Company = z.object({
 export type Company = z.output<typeof Company>;
 
 /** The company settings. */
-export const GetCompany = query('get-company', 1, { permission: 'invoice:read', input: z.object({}), output: Company });
+export const GetCompany = query('get-company', 1, {
+  permission: 'invoice:read',
+  summary: 'Who documents are from: name, address, logo, footer, terms',
+  refusals: [],
+  input: z.object({}),
+  output: Company,
+});
 
 /**
  * Changes the company settings; an absent field stays as it is, null empties it. Refused with `validation` when the logo
@@ -40,6 +46,8 @@ export const GetCompany = query('get-company', 1, { permission: 'invoice:read', 
  */
 export const UpdateCompany = command('update-company', 1, {
   permission: 'company:write',
+  summary: 'Change who documents are from; `logo` is a PNG or JPEG of at most 200 KB as base64',
+  refusals: [],
   input: z.object({
     expectedVersion: z.number().int(),
     name: text(200).optional(),
@@ -71,9 +79,11 @@ export const PrintedInvoice = z.object({
 });
 export type PrintedInvoice = z.output<typeof PrintedInvoice>;
 
-/** What to print of an invoice at a location the caller may see. Refused with `not-found`. */
+/** What to print of an invoice at a location the caller may see. */
 export const GetPrintedInvoice = query('get-printed-invoice', 1, {
   permission: 'invoice:read',
+  summary: 'What to print of an invoice',
+  refusals: ['not-found'],
   input: z.object({ id: Id }),
   output: PrintedInvoice,
 });

@@ -1,3 +1,4 @@
+export * from './invoice.ts';
 export * from './invoices.ts';
 export * from './returns.ts';
 export * from './invoice-list.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { messagesOf } from '../message.ts';
 import { Id, page, Paging, text } from '../values.ts';
-import { Invoice, InvoiceType, PaymentStatus } from './invoices.ts';
+import { Invoice, InvoiceType, PaymentStatus } from './invoice.ts';
 
 const { query } = messagesOf('invoicing');
 
@@ -44,6 +44,8 @@ export type InvoiceFilter = z.output<typeof InvoiceFilter>;
  */
 export const ListInvoices = query('list-invoices', 1, {
   permission: 'invoice:read',
+  summary: 'Invoices, newest first or as `sort` says; `serial` and `q` find them by what is on them',
+  refusals: [],
   input: z.object({ ...InvoiceFilter.shape, ...Paging }),
   output: page(
     Invoice.pick({

@@ -1,175 +1,9 @@
 import { z } from 'zod';
-import { StockEffect } from '../inventory-serials/reservations.ts';
 import { messagesOf } from '../message.ts';
-import {
-  Amount,
-  Disposition,
-  Id,
-  PositiveAmount,
-  Quantity,
-  Rate,
-  SerialNumber,
-  SerialStatus,
-  Sums,
-  Taxes,
-  text,
-  Timestamp,
-  Tracking,
-} from '../values.ts';
-import { invoiceWork } from './invoice-work.ts';
+import { Id, Sums, Timestamp } from '../values.ts';
+import { Invoice, InvoiceInput, PaymentInput } from './invoice.ts';
 
 const { command, query, event } = messagesOf('invoicing');
-
-export const InvoiceType = z.enum(['STANDARD', 'POS']);
-export type InvoiceType = z.output<typeof InvoiceType>;
-
-export const PaymentMethod = z.enum(['CASH', 'CARD', 'TRANSFER', 'CHEQUE', 'OTHER']);
-export type PaymentMethod = z.output<typeof PaymentMethod>;
-/** A deposit is a payment that statuses with a deposit gate wait for. */
-export const PaymentKind = z.enum(['PAYMENT', 'DEPOSIT']);
-export type PaymentKind = z.output<typeof PaymentKind>;
-/** By what was paid and not given back: PAID from the total on, and where there is nothing to pay. A write-off pays nothing. */
-export const PaymentStatus = z.enum(['UNPAID', 'PARTIAL', 'PAID']);
-
-/**
- * A line as the form sends it: kept lines carry their `id` and keep their item. Price, tax and description default to
- * what a kept line has, and to the item's on a new one.
- */
-export const InvoiceLineInput = z.object({
-  id: Id.optional(),
-  itemId: Id,
-  description: text(500).optional(),
-  quantity: Quantity,
-  unitPrice: PositiveAmount.optional(),
-  /** Taken off the line before tax: an amount, not a percentage. */
-  discount: PositiveAmount.default('0'),
-  taxRate: Rate.optional(),
-  serials: z.array(SerialNumber).max(1000).default([]),
-});
-export type InvoiceLineInput = z.output<typeof InvoiceLineInput>;
-
-export const InvoiceInput = z.object({
-  customerId: Id.nullish(),
-  locationId: Id,
-  orderStatusId: Id.optional(),
-  lines: z.array(InvoiceLineInput).min(1).max(500),
-  notes: text(2000, 0).nullish(),
-  /** The day until which the offer stands, for a quote. */
-  expiresOn: z.iso.date().nullish(),
-});
-export type InvoiceInput = z.output<typeof InvoiceInput>;
-
-export const PaymentInput = z.object({ method: PaymentMethod, amount: PositiveAmount, reference: text(100).nullish() });
-export type PaymentInput = z.output<typeof PaymentInput>;
-
-export const ApprovalStatus = z.enum(['NOT_REQUIRED', 'PENDING', 'APPROVED', 'REJECTED']);
-export const CloseReason = z.enum(['COMPLETED', 'CANCELLED']);
-
-const Named = z.object({ id: Id, name: z.string() });
-
-export const InvoiceLine = z.object({
-  id: Id,
-  item: z.object({ id: Id, sku: z.string(), name: z.string(), tracking: Tracking }),
-  description: z.string(),
-  quantity: z.number(),
-  unitPrice: Amount,
-  discount: Amount,
-  taxRate: z.string(),
-  tax: Amount,
-  total: Amount,
-  /** The serial cell of the seed: `[SN]` once captured, otherwise blank. */
-  itemSerials: z.enum(['', '[SN]']),
-  /** `status` is what the unit is to this line: RETURNED once the customer brought it back. */
-  serials: z.array(z.object({ id: Id, serialNumber: z.string(), status: SerialStatus })),
-  /** How much of the line was brought back. */
-  returned: z.number().default(0),
-  /** On a return: the line of the sale, and where the goods went. */
-  returns: z.object({ lineId: Id, disposition: Disposition }).nullable().default(null),
-});
-export type InvoiceLine = z.output<typeof InvoiceLine>;
-
-export const Refund = z.object({ id: Id, amount: Amount, reason: z.string(), at: Timestamp, username: z.string() });
-
-export const Payment = z.object({
-  id: Id,
-  /** REFUND: what a return gives back, its amount below zero. */
-  kind: z.enum([...PaymentKind.options, 'REFUND']).default('PAYMENT'),
-  method: PaymentMethod,
-  amount: Amount,
-  /** The sum of `refunds`. */
-  refunded: Amount.default('0.00'),
-  reference: z.string().nullable(),
-  at: Timestamp,
-  username: z.string(),
-  refunds: z.array(Refund).default([]),
-});
-export type Payment = z.output<typeof Payment>;
-
-export const Invoice = z.object({
-  id: Id,
-  number: z.string(),
-  invoiceType: InvoiceType,
-  isClosed: z.boolean(),
-  orderStatus: Named,
-  customer: Named.nullable(),
-  /** Documents and reports tell its times by the clock of its location. */
-  location: Named.extend({ timeZone: z.string().default('UTC') }),
-  lines: z.array(InvoiceLine),
-  payments: z.array(Payment),
-  notes: z.string().nullable(),
-  expiresOn: z.iso.date().nullable().default(null),
-  /** The offer is over and nothing of it was reserved or taken: shown, not enforced. */
-  isExpired: z.boolean().default(false),
-  /** What the invoice has of quantities: nothing, a reservation, or they are taken. */
-  stockEffect: StockEffect.default('NONE'),
-  currency: z.string(),
-  /** A line's `tax` is its share of those of the document. */
-  ...Sums,
-  /** Payments less refunds. */
-  paid: Amount,
-  writtenOff: Amount.default('0.00'),
-  /** total − paid − writtenOff; below zero when more was paid than an edit left due. */
-  balance: Amount,
-  paymentStatus: PaymentStatus,
-  /** What statuses with a deposit gate wait for. */
-  deposit: z
-    .object({ required: z.boolean(), amount: Amount, collected: Amount })
-    .default({ required: false, amount: '0.00', collected: '0.00' }),
-  approvalStatus: ApprovalStatus.default('NOT_REQUIRED'),
-  /** How, when and by whom it was closed; null while it is active, and for register sales, which are born closed. */
-  closed: z.object({ reason: CloseReason, at: Timestamp, username: z.string() }).nullable().default(null),
-  ...invoiceWork,
-  /** The register sale this document takes goods back from; quantities and amounts are below zero. Null for every sale. */
-  returnOf: z.object({ id: Id, number: z.string() }).nullable().default(null),
-  /** The returns of this register sale, oldest first. */
-  returns: z
-    .array(z.object({ id: Id, number: z.string(), total: Amount, taxes: Taxes.default([]), at: Timestamp }))
-    .default([]),
-  /** When it became a sale; of what a till sold without a link, when the till did. Null before, and once it is cancelled. */
-  soldAt: Timestamp.nullable().default(null),
-  /**
-   * When it first left the initial status, money was taken for it, or it was closed; null before. From then on it shows the customer,
-   * location, company and terms it was issued with, whatever becomes of them.
-   */
-  issuedAt: Timestamp.nullable().default(null),
-  /** Who issued it, as it was printed then; null before. */
-  seller: z
-    .object({
-      name: z.string(),
-      address: z.string().nullable(),
-      taxId: z.string().nullable(),
-      email: z.string().nullable(),
-      phone: z.string().nullable(),
-      footer: z.string().nullable(),
-    })
-    .nullable()
-    .default(null),
-  createdAt: Timestamp,
-  updatedAt: Timestamp,
-  createdBy: z.string(),
-  version: z.number().int(),
-});
-export type Invoice = z.output<typeof Invoice>;
 
 /** How a save stands. SAVING: not decided yet, ask again. SAVED: `invoice`. REJECTED: `refusal`, nothing was kept. */
 export const Operation = z.object({
@@ -192,6 +26,26 @@ export type Operation = z.output<typeof Operation>;
  */
 export const SaveInvoice = command('save-invoice', 1, {
   permission: 'invoice:write',
+  summary: 'Save an invoice and its units in one step',
+  refusals: [
+    'not-found',
+    'item-inactive',
+    'customer-inactive',
+    'serials-missing',
+    'serial-duplicate',
+    'serial-not-available',
+    'serial-wrong-location',
+    'serial-wrong-item',
+    'serial-not-found',
+    'stock-insufficient',
+    'save-timed-out',
+    'invoice-closed',
+    'invoice-edit-locked',
+    'pos-invoice-read-only',
+    'save-in-progress',
+    'precondition-required',
+  ],
+  needsKey: true,
   input: z.object({
     invoiceId: Id.optional(),
     expectedVersion: z.number().int().optional(),
@@ -209,6 +63,8 @@ export const SaveInvoice = command('save-invoice', 1, {
  */
 export const CompletePosSale = command('complete-pos-sale', 1, {
   permission: 'pos:sell',
+  summary: 'Turn a register sale into a closed, paid invoice',
+  refusals: ['payment-insufficient', 'payment-exceeds-balance'],
   input: z.object({
     saleId: Id,
     saleNumber: z.string(),
@@ -224,13 +80,17 @@ export const CompletePosSale = command('complete-pos-sale', 1, {
 /** A dry run of a save: every refusal a save would meet before it asks inventory, and the totals it would have. */
 export const ValidateInvoice = query('validate-invoice', 1, {
   permission: 'invoice:write',
+  summary: 'A dry run of save: its refusals and totals; `id` names the invoice that would be edited',
+  refusals: ['not-found', 'serials-missing', 'serial-duplicate', 'invoice-closed', 'invoice-edit-locked'],
   input: z.object({ invoiceId: Id.optional(), invoice: InvoiceInput }),
   output: z.object(Sums),
 });
 
-/** One invoice as it was last saved, at a location the caller may see. Refused with `not-found`. */
+/** One invoice as it was last saved, at a location the caller may see. */
 export const GetInvoice = query('get-invoice', 1, {
   permission: 'invoice:read',
+  summary: 'One invoice',
+  refusals: ['not-found'],
   input: z.object({ id: Id }),
   output: Invoice,
 });
@@ -238,6 +98,8 @@ export const GetInvoice = query('get-invoice', 1, {
 /** How a save ended, by its operation id. Refused with `not-found` when it never began: safe to try again. */
 export const GetOperation = query('get-operation', 1, {
   permission: 'invoice:read',
+  summary: 'How a save ended. `not-found`: it never began, so the same request may be sent again',
+  refusals: ['not-found'],
   input: z.object({ id: Id }),
   output: Operation,
 });

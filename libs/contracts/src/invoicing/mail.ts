@@ -39,6 +39,8 @@ export type Mail = z.output<typeof Mail>;
  */
 export const EmailInvoice = command('email-invoice', 1, {
   permission: 'invoice:write',
+  summary: "Send a document of an invoice by e-mail, to the customer's address unless `to` says otherwise",
+  refusals: ['not-found', 'email-address-missing'],
   input: z.object({
     invoiceId: Id,
     to: z.email().max(200).optional(),
@@ -48,16 +50,20 @@ export const EmailInvoice = command('email-invoice', 1, {
   output: Mail,
 });
 
-/** Queues an e-mail that was given up again, with all its attempts. Refused with `not-found`, `mail-not-failed {state}`. */
+/** Queues an e-mail that was given up again, with all its attempts. */
 export const RetryMail = command('retry-mail', 1, {
   permission: 'invoice:write',
+  summary: 'Try an e-mail again that was given up',
+  refusals: ['not-found', 'mail-not-failed'],
   input: z.object({ invoiceId: Id, mailId: Id }),
   output: Mail,
 });
 
-/** The e-mails about an invoice, newest first. Refused with `not-found`. */
+/** The e-mails about an invoice, newest first. */
 export const ListInvoiceMail = query('list-invoice-mail', 1, {
   permission: 'invoice:read',
+  summary: 'The e-mails about an invoice, newest first: queued, sent or failed, and why',
+  refusals: ['not-found'],
   input: z.object({ invoiceId: Id, ...Paging }),
   output: page(Mail),
 });

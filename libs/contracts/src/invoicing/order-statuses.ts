@@ -44,13 +44,17 @@ export type OrderStatus = z.output<typeof OrderStatus>;
 /** The order statuses an invoice can have, in the order of the workflow. */
 export const ListOrderStatuses = query('list-order-statuses', 1, {
   permission: 'invoice:read',
+  summary: 'The order statuses in the order of the workflow',
+  refusals: [],
   input: z.object({ ...Paging }),
   output: page(OrderStatus),
 });
 
-/** One order status. Refused with `not-found`. */
+/** One order status. */
 export const GetOrderStatus = query('get-order-status', 1, {
   permission: 'invoice:read',
+  summary: 'One order status',
+  refusals: ['not-found'],
   input: z.object({ id: Id }),
   output: OrderStatus,
 });
@@ -61,6 +65,8 @@ export const GetOrderStatus = query('get-order-status', 1, {
  */
 export const CreateOrderStatus = command('create-order-status', 1, {
   permission: 'order-status:write',
+  summary: 'Add an order status; set as initial, completed or cancelled it takes that from another',
+  refusals: ['already-exists', 'order-status-needed'],
   input: z.object({
     name: fields.name,
     colour: fields.colour.default('#868e96'),
@@ -87,6 +93,8 @@ export const CreateOrderStatus = command('create-order-status', 1, {
  */
 export const UpdateOrderStatus = command('update-order-status', 1, {
   permission: 'order-status:write',
+  summary: 'Change an order status for invoices that enter it from then on; `isActive: false` retires it',
+  refusals: ['not-found', 'already-exists', 'order-status-needed'],
   input: z.object({ id: Id, expectedVersion: z.number().int(), ...z.object(fields).partial().shape }),
   output: OrderStatus,
 });
@@ -110,6 +118,8 @@ export type WorkflowProblem = z.output<typeof WorkflowProblem>;
 /** Looks over the order statuses as a graph and reports every problem; none means that the workflow is sound. */
 export const CheckOrderStatuses = query('check-order-statuses', 1, {
   permission: 'invoice:read',
+  summary: 'Look over the workflow: what subtracts twice, is never released, has no way out, or waits for ever',
+  refusals: [],
   input: z.object({}),
   output: z.object({ ok: z.boolean(), problems: z.array(WorkflowProblem) }),
 });

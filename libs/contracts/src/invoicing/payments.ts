@@ -2,17 +2,26 @@ import { z } from 'zod';
 import { messagesOf } from '../message.ts';
 import { WholeAmount, Id, page, Paging, PositiveWholeAmount, text } from '../values.ts';
 import { InvoiceVersion } from './closing.ts';
-import { Invoice, Payment, PaymentKind, PaymentMethod, Refund } from './invoices.ts';
+import { Invoice, Payment, PaymentKind, PaymentMethod, Refund } from './invoice.ts';
 
 const { command, query } = messagesOf('invoicing');
 
 /**
- * Records that an active invoice was paid, in part or in full. Answers the invoice with the payment. Nothing of a card but its
- * last four digits belongs into the reference. Refused with `payment-exceeds-balance {balance, amount}`, `card-data-refused`,
- * `not-found`, `version-conflict {version}`, `save-in-progress`, `invoice-closed`, `pos-invoice-read-only`.
+ * Records that an active invoice was paid, in part or in full. Answers the invoice with the payment. Nothing of a card
+ * but its last four digits belongs into the reference.
  */
 export const RecordPayment = command('record-payment', 1, {
   permission: 'payment:write',
+  summary: 'Record a payment or a deposit, at most the balance',
+  refusals: [
+    'not-found',
+    'invoice-closed',
+    'pos-invoice-read-only',
+    'save-in-progress',
+    'payment-exceeds-balance',
+    'card-data-refused',
+  ],
+  needsKey: true,
   input: z.object({
     ...InvoiceVersion,
     amount: PositiveWholeAmount,
@@ -23,13 +32,19 @@ export const RecordPayment = command('record-payment', 1, {
   output: Invoice.extend({ payment: Payment }),
 });
 
-/**
- * Gives back a payment of an active invoice, in part or in full: it is due again. Answers the invoice with the refund. Refused
- * with `refund-exceeds-payment {paymentId, left, amount}`, `card-data-refused`, `not-found`, `version-conflict {version}`,
- * `save-in-progress`, `invoice-closed`, `pos-invoice-read-only`.
- */
+/** Gives back a payment of an active invoice, in part or in full: it is due again. Answers the invoice with the refund. */
 export const RefundPayment = command('refund-payment', 1, {
   permission: 'payment:refund',
+  summary: 'Give back a payment, in part or in full',
+  refusals: [
+    'not-found',
+    'invoice-closed',
+    'pos-invoice-read-only',
+    'save-in-progress',
+    'refund-exceeds-payment',
+    'card-data-refused',
+  ],
+  needsKey: true,
   input: z.object({ ...InvoiceVersion, paymentId: Id, amount: PositiveWholeAmount, reason: text(500) }),
   output: Invoice.extend({ refund: Refund }),
 });
@@ -42,13 +57,17 @@ export const RefundPayment = command('refund-payment', 1, {
  */
 export const SetDeposit = command('set-deposit', 1, {
   permission: 'invoice:write',
+  summary: 'Ask for a deposit that gated order statuses wait for, or for none any more',
+  refusals: ['not-found', 'invoice-closed', 'pos-invoice-read-only', 'save-in-progress', 'deposit-exceeds-total'],
   input: z.object({ ...InvoiceVersion, required: z.boolean(), amount: WholeAmount.default('0') }),
   output: Invoice,
 });
 
-/** The payments of an invoice in the order they were made, each with its refunds. Refused with `not-found`. */
+/** The payments of an invoice in the order they were made, each with its refunds. */
 export const ListPayments = query('list-payments', 1, {
   permission: 'invoice:read',
+  summary: 'The payments of an invoice in the order they were made, each with its refunds',
+  refusals: ['not-found'],
   input: z.object({ invoiceId: Id, ...Paging }),
   output: page(Payment),
 });

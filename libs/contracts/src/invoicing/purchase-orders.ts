@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { messagesOf } from '../message.ts';
 import { Id, page, Paging, text, Timestamp } from '../values.ts';
 import { InvoiceVersion } from './closing.ts';
-import { Invoice } from './invoices.ts';
+import { Invoice } from './invoice.ts';
 
 const { command, query } = messagesOf('invoicing');
 
@@ -43,6 +43,17 @@ export type PurchaseOrder = z.output<typeof PurchaseOrder>;
  */
 export const CreatePurchaseOrders = command('create-purchase-orders', 1, {
   permission: 'invoice:write',
+  summary: 'Purchase orders from lines of the invoice, one for each vendor',
+  refusals: [
+    'not-found',
+    'invoice-closed',
+    'pos-invoice-read-only',
+    'save-in-progress',
+    'vendor-missing',
+    'already-ordered',
+    'nothing-to-order',
+  ],
+  needsKey: true,
   input: z.object({
     ...InvoiceVersion,
     lineIds: z.array(Id).min(1).max(500).optional(),
@@ -54,6 +65,8 @@ export const CreatePurchaseOrders = command('create-purchase-orders', 1, {
 /** Its status or note: an OPEN one is RECEIVED or CANCELLED, once; what was cancelled may be ordered again. */
 export const UpdatePurchaseOrder = command('update-purchase-order', 1, {
   permission: 'invoice:write',
+  summary: 'Say that it was received, cancel it, or change its note',
+  refusals: ['not-found', 'purchase-order-ended'],
   input: z.object({
     id: Id,
     expectedVersion: z.number().int(),
@@ -63,9 +76,11 @@ export const UpdatePurchaseOrder = command('update-purchase-order', 1, {
   output: PurchaseOrder,
 });
 
-/** One purchase order at a location the caller may see. Refused with `not-found`. */
+/** One purchase order at a location the caller may see. */
 export const GetPurchaseOrder = query('get-purchase-order', 1, {
   permission: 'invoice:read',
+  summary: 'One purchase order',
+  refusals: ['not-found'],
   input: z.object({ id: Id }),
   output: PurchaseOrder,
 });
@@ -73,6 +88,8 @@ export const GetPurchaseOrder = query('get-purchase-order', 1, {
 /** Purchase orders, newest first. */
 export const ListPurchaseOrders = query('list-purchase-orders', 1, {
   permission: 'invoice:read',
+  summary: 'Purchase orders, newest first',
+  refusals: [],
   input: z.object({
     invoiceId: Id.optional(),
     vendorId: Id.optional(),

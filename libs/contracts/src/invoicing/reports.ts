@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { messagesOf } from '../message.ts';
 import { Amount, Id, page, Paging, text, Timestamp } from '../values.ts';
-import { InvoiceLine, InvoiceType } from './invoices.ts';
+import { InvoiceLine, InvoiceType } from './invoice.ts';
 
 const { query } = messagesOf('invoicing');
 
@@ -45,15 +45,17 @@ export type SalesFilter = z.output<typeof SalesFilter>;
 
 /**
  * Sales of the business days `from` to `to`, both included, at most 366 of them, in groups: days in their order, anything
- * else by net amount, the greatest first. `totals` are those of all groups, on every page.
- *
- * What a sale is: an invoice that left the first order status, in which it is a quote, and is not cancelled; a register sale
- * at once. It is a sale of the day on which it left, in the time zone of its location, with the amounts of
- * its newest version, whether it is active or closed; cancelling takes it out of that day. Invoices in another than the
- * installation's currency are left out. A group may have refunds only. Refused with `validation`.
+ * else by net amount, the greatest first. `totals` are those of all groups, on every page. What a sale is: an invoice
+ * that left the first order status, in which it is a quote, and is not cancelled; a register sale at once. It is a sale
+ * of the day on which it left, in the time zone of its location, with the amounts of its newest version, whether it is
+ * active or closed; cancelling takes it out of that day. Invoices in another than the installation's currency are left
+ * out. A group may have refunds only.
  */
 export const GetSales = query('get-sales', 1, {
   permission: 'report:read',
+  summary:
+    'Sales of at most 366 business days by type, day, item, customer or location; quotes and cancelled ones are none',
+  refusals: [],
   input: z.object({ ...SalesFilter.shape, ...reportPage }),
   output: z.object({ currency: z.string(), totals: Sold, ...page(SalesRow).shape }),
 });
@@ -94,6 +96,8 @@ export type ReceivablesFilter = z.output<typeof ReceivablesFilter>;
  */
 export const GetReceivables = query('get-receivables', 1, {
   permission: 'report:read',
+  summary: 'What is owed on active sales by its age, by customer or invoice',
+  refusals: [],
   input: z.object({ ...ReceivablesFilter.shape, ...reportPage }),
   output: z.object({ currency: z.string(), asOf: z.iso.date(), totals: Owed, ...page(ReceivablesRow).shape }),
 });
@@ -114,9 +118,11 @@ export const Purchase = z.object({
 });
 export type Purchase = z.output<typeof Purchase>;
 
-/** What a customer bought, active and closed, newest first, with the units: the sales of GetSales. Refused with `not-found`. */
+/** What a customer bought, active and closed, newest first, with the units: the sales of GetSales. */
 export const ListPurchases = query('list-purchases', 1, {
   permission: 'invoice:read',
+  summary: 'What a customer bought, active and closed, newest first, with the units',
+  refusals: ['not-found'],
   input: z.object({ customerId: Id, from: z.iso.date().optional(), to: z.iso.date().optional(), ...Paging }),
   output: page(Purchase),
 });
@@ -139,6 +145,8 @@ export type CustomerAccount = z.output<typeof CustomerAccount>;
 /** How a customer stands. An unknown one has bought nothing. */
 export const GetCustomerAccount = query('get-customer-account', 1, {
   permission: 'invoice:read',
+  summary: 'How a customer stands',
+  refusals: [],
   input: z.object({ customerId: Id }),
   output: CustomerAccount,
 });

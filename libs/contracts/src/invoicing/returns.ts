@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { messagesOf } from '../message.ts';
+import type { RefusalCode } from '../refusals.ts';
 import {
   Amount,
   WholeAmount,
@@ -11,7 +12,8 @@ import {
   Sums,
   text,
 } from '../values.ts';
-import { InvoiceLine, Operation, PaymentMethod } from './invoices.ts';
+import { InvoiceLine, PaymentMethod } from './invoice.ts';
+import { Operation } from './invoices.ts';
 
 const { command, query } = messagesOf('invoicing');
 
@@ -47,6 +49,15 @@ const Return = z.object({
   lines: z.array(ReturnLine).min(1).max(500),
 });
 
+const ofReturn = [
+  'not-found',
+  'not-returnable',
+  'return-exceeds-sale',
+  'serial-not-returnable',
+  'serials-missing',
+  'serial-duplicate',
+] as const satisfies RefusalCode[];
+
 /**
  * Takes goods of a register sale back, as a document of its own with `returnOf`: closed at birth, its quantities and amounts
  * below zero. The sale stays as it is and says what was brought back. Every return of a line gives back its share of what
@@ -60,6 +71,8 @@ const Return = z.object({
  */
 export const ReturnPosSale = command('return-pos-sale', 1, {
   permission: 'payment:refund',
+  summary: 'Take goods of a register sale back as a document of its own',
+  refusals: [...ofReturn, 'card-data-refused', 'refund-method'],
   input: Return.extend({ refund: RefundBy, reason: text(500).nullish() }),
   output: Operation,
 });
@@ -67,6 +80,8 @@ export const ReturnPosSale = command('return-pos-sale', 1, {
 /** What a return would come to: its lines and amounts, below zero, and every refusal it would meet. Changes nothing. */
 export const PreviewPosReturn = query('preview-pos-return', 1, {
   permission: 'payment:refund',
+  summary: 'What a return of a register sale would come to',
+  refusals: ofReturn,
   input: Return,
   output: z.object({
     invoice: z.object({ id: Id, number: z.string() }),

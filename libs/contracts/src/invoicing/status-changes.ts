@@ -19,6 +19,19 @@ const Named = z.object({ id: Id, name: z.string() });
  */
 export const ChangeOrderStatus = command('change-order-status', 1, {
   permission: 'invoice:write',
+  summary: 'Move an invoice to another order status: gates, inventory, invoice and history in one step',
+  refusals: [
+    'not-found',
+    'invoice-closed',
+    'pos-invoice-read-only',
+    'save-in-progress',
+    'status-not-allowed',
+    'status-gate',
+    'serials-missing',
+    'stock-insufficient',
+    'save-timed-out',
+  ],
+  needsKey: true,
   input: z.object({ ...InvoiceVersion, orderStatusId: Id, note: text(500).nullish() }),
   output: Operation,
 });
@@ -29,6 +42,18 @@ export const ChangeOrderStatus = command('change-order-status', 1, {
  */
 export const CancelInvoice = command('cancel-invoice', 1, {
   permission: 'invoice:write',
+  summary: 'Cancel an invoice and give its units back',
+  refusals: [
+    'not-found',
+    'invoice-closed',
+    'pos-invoice-read-only',
+    'status-not-allowed',
+    'status-gate',
+    'serials-missing',
+    'stock-insufficient',
+    'save-in-progress',
+  ],
+  needsKey: true,
   input: z.object({ ...InvoiceVersion, note: text(500).nullish() }),
   output: Operation,
 });
@@ -44,10 +69,12 @@ const Quantities = z.object({ reserved: z.number(), subtracted: z.number() });
 
 /**
  * A dry run of a status change: what it would do to each line and unit. Closed gates and shortages are told, not refused,
- * and nothing changes. Refused with `not-found`, `validation`, `invoice-closed`, `pos-invoice-read-only`, `status-not-allowed`.
+ * and nothing changes.
  */
 export const PreviewStatusChange = query('preview-status-change', 1, {
   permission: 'invoice:read',
+  summary: 'A dry run of a status change: what would become of each line and unit, and what holds it back',
+  refusals: ['not-found', 'invoice-closed', 'pos-invoice-read-only', 'status-not-allowed'],
   input: z.object({ invoiceId: Id, orderStatusId: Id }),
   output: z.object({
     /** Whether it would go through now. */
@@ -104,9 +131,11 @@ export const StatusHistoryEntry = z.object({
 
 export type StatusHistoryEntry = z.output<typeof StatusHistoryEntry>;
 
-/** The statuses an invoice entered, oldest first. Refused with `not-found`. */
+/** The statuses an invoice entered, oldest first. */
 export const GetStatusHistory = query('get-status-history', 1, {
   permission: 'invoice:read',
+  summary: 'The order statuses an invoice entered, oldest first',
+  refusals: ['not-found'],
   input: z.object({ invoiceId: Id }),
   output: z.array(StatusHistoryEntry),
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { messagesOf } from '../message.ts';
 import { Id, page, Paging, text } from '../values.ts';
 import { InvoiceVersion } from './closing.ts';
-import { Invoice } from './invoices.ts';
+import { Invoice } from './invoice.ts';
 
 const { command, query } = messagesOf('invoicing');
 
@@ -13,13 +13,17 @@ export type Team = z.output<typeof Team>;
 /** Adds a team. Refused with `already-exists` when the name is taken. */
 export const CreateTeam = command('create-team', 1, {
   permission: 'team:write',
+  summary: 'Add a team',
+  refusals: ['already-exists'],
   input: z.object({ name: text(100) }),
   output: Team,
 });
 
-/** Renames a team or retires it. Refused with `not-found`, `already-exists`, `version-conflict`. */
+/** Renames a team or retires it. */
 export const UpdateTeam = command('update-team', 1, {
   permission: 'team:write',
+  summary: 'Change a team',
+  refusals: ['not-found', 'already-exists'],
   input: z.object({
     id: Id,
     expectedVersion: z.number().int(),
@@ -29,9 +33,11 @@ export const UpdateTeam = command('update-team', 1, {
   output: Team,
 });
 
-/** One team. Refused with `not-found`. */
+/** One team. */
 export const GetTeam = query('get-team', 1, {
   permission: 'invoice:read',
+  summary: 'One team',
+  refusals: ['not-found'],
   input: z.object({ id: Id }),
   output: Team,
 });
@@ -39,6 +45,8 @@ export const GetTeam = query('get-team', 1, {
 /** Teams by name. */
 export const ListTeams = query('list-teams', 1, {
   permission: 'invoice:read',
+  summary: 'Teams by name',
+  refusals: [],
   input: z.object({ isActive: z.boolean().optional(), ...Paging }),
   output: page(Team),
 });
@@ -49,6 +57,8 @@ export const ListTeams = query('list-teams', 1, {
  */
 export const AssignTeams = command('assign-teams', 1, {
   permission: 'invoice:write',
+  summary: 'Make these the teams of an invoice',
+  refusals: ['not-found', 'invoice-closed', 'pos-invoice-read-only', 'save-in-progress'],
   input: z.object({ ...InvoiceVersion, teamIds: z.array(Id).max(50) }),
   output: Invoice,
 });

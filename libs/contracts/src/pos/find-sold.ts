@@ -18,6 +18,8 @@ export type SoldReference = z.output<typeof SoldReference>;
 /** The register sale whose receipt has this number, or this warranty code; null when the caller sees none. */
 export const FindSold = query('find-sold', 1, {
   permission: 'invoice:read',
+  summary: 'The sale whose receipt has this number or warranty code',
+  refusals: [],
   input: z.object({ code: ScannedCode }),
   output: z.object({ sold: SoldReference.nullable() }),
 });

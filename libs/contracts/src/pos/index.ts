@@ -6,6 +6,7 @@ export * from './sale-line.ts';
 export * from './sale-receipts.ts';
 export * from './returns.ts';
 export * from './registers.ts';
+export * from './sale.ts';
 export * from './sales.ts';
 export * from './sessions.ts';
 export * from './verification.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { messagesOf } from '../message.ts';
 import { Amount, Id, page, Paging, PositiveAmount, Quantity, SerialNumber, text, Timestamp } from '../values.ts';
-import { Invoice, PaymentInput } from '../invoicing/invoices.ts';
-import { Sale } from './sales.ts';
+import { Invoice, PaymentInput } from '../invoicing/invoice.ts';
+import { Sale } from './sale.ts';
 
 const { command, query } = messagesOf('pos');
 
@@ -48,6 +48,9 @@ const hours = z.number().int().min(1).max(72).default(8);
  */
 export const OpenLease = command('open-lease', 1, {
   permission: 'pos:sell',
+  summary: 'Lease units for a register, so that it can sell them without a link',
+  refusals: ['not-found', 'stock-insufficient', 'serial-not-found', 'serial-not-available', 'serial-wrong-location'],
+  needsKey: true,
   input: z.object({
     registerId: Id,
     lines: z
@@ -65,26 +68,29 @@ export const OpenLease = command('open-lease', 1, {
   output: Lease,
 });
 
-/**
- * Holds what is not sold until `hours` from now. An expired lease is LIVE again if its units are all still there. Refused
- * with `not-found`, `lease-ended`, `serial-not-available`.
- */
+/** Holds what is not sold until `hours` from now. An expired lease is LIVE again if its units are all still there. */
 export const RenewLease = command('renew-lease', 1, {
   permission: 'pos:sell',
+  summary: 'Hold what is not sold for longer',
+  refusals: ['not-found', 'lease-ended', 'serial-not-available'],
   input: z.object({ leaseId: Id, hours }),
   output: Lease,
 });
 
-/** Gives back what was not sold. Sales made before may still be uploaded. A repeat changes nothing. Refused with `not-found`. */
+/** Gives back what was not sold. Sales made before may still be uploaded. A repeat changes nothing. */
 export const EndLease = command('end-lease', 1, {
   permission: 'pos:sell',
+  summary: 'End a lease; what is not sold goes back',
+  refusals: ['not-found'],
   input: z.object({ leaseId: Id }),
   output: Lease,
 });
 
-/** One lease at a location the caller may see. Refused with `not-found`. */
+/** One lease at a location the caller may see. */
 export const GetLease = query('get-lease', 1, {
   permission: 'pos:sell',
+  summary: 'One lease with its units',
+  refusals: ['not-found'],
   input: z.object({ id: Id }),
   output: Lease,
 });
@@ -92,6 +98,8 @@ export const GetLease = query('get-lease', 1, {
 /** Leases at the locations the caller may see, newest first, with how many units each has and has sold. */
 export const ListLeases = query('list-leases', 1, {
   permission: 'pos:sell',
+  summary: 'Leases, newest first, and how much of each is sold',
+  refusals: [],
   input: z.object({ registerId: Id.optional(), state: LeaseState.optional(), ...Paging }),
   output: page(Lease.omit({ units: true }).extend({ unitCount: z.number().int(), soldCount: z.number().int() })),
 });
@@ -142,6 +150,8 @@ export type UploadedSale = z.output<typeof UploadedSale>;
  */
 export const UploadLeaseSales = command('upload-lease-sales', 1, {
   permission: 'pos:sell',
+  summary: 'Upload what was sold without a link; each is sold once, or waits for a decision',
+  refusals: ['not-found'],
   input: z.object({ leaseId: Id, sales: z.array(OfflineSale).min(1).max(100) }),
   output: z.object({ sales: z.array(UploadedSale) }),
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PaymentInput } from '../invoicing/invoices.ts';
+import { PaymentInput } from '../invoicing/invoice.ts';
 import { Id, Timestamp } from '../values.ts';
 
 /** How a till made a sale without a link: from which lease, when by its clock, and what the customer gave. */

@@ -26,20 +26,26 @@ const settings = { cashRounding: CashRounding.nullable().optional(), blindClose:
 /** Adds a register at a location. Refused with `already-exists` when its name is taken there, `not-found`. */
 export const CreateRegister = command('create-register', 1, {
   permission: 'pos:manage',
+  summary: 'Add a register to a location',
+  refusals: ['not-found', 'already-exists'],
   input: z.object({ name: text(100), locationId: Id, ...settings }),
   output: Register,
 });
 
-/** Changes a register; it stays at its location. Refused with `not-found`, `version-conflict`, `already-exists`. */
+/** Changes a register; it stays at its location. */
 export const UpdateRegister = command('update-register', 1, {
   permission: 'pos:manage',
+  summary: 'Change a register: its name, how cash is rounded, how it is counted',
+  refusals: ['not-found', 'already-exists'],
   input: z.object({ id: Id, expectedVersion: z.number().int(), name: text(100).optional(), ...settings }),
   output: Register,
 });
 
-/** One register. Refused with `not-found`. */
+/** One register. */
 export const GetRegister = query('get-register', 1, {
   permission: 'pos:sell',
+  summary: 'One register',
+  refusals: ['not-found'],
   input: z.object({ id: Id }),
   output: Register,
 });
@@ -47,6 +53,8 @@ export const GetRegister = query('get-register', 1, {
 /** The registers at the locations the caller may see, and whether a session is open. */
 export const ListRegisters = query('list-registers', 1, {
   permission: 'pos:sell',
+  summary: 'Registers, and which have an open session',
+  refusals: [],
   input: z.object({ locationId: Id.optional(), ...Paging }),
   output: page(Register),
 });

@@ -23,6 +23,8 @@ const sums = {
  */
 export const GetPosReport = query('get-pos-report', 1, {
   permission: 'report:read',
+  summary: 'What the registers sold, by register, session, cashier, hour or item',
+  refusals: [],
   input: z.object({
     from: z.iso.date(),
     to: z.iso.date(),

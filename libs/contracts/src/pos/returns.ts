@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Invoice, PaymentMethod } from '../invoicing/invoices.ts';
+import { Invoice, PaymentMethod } from '../invoicing/invoice.ts';
 import { PreviewPosReturn, RefundBy, ReturnLine } from '../invoicing/returns.ts';
 import { messagesOf } from '../message.ts';
 import { Amount, Id, page, Paging, text, Timestamp } from '../values.ts';
@@ -64,6 +64,9 @@ const Asked = z.object({
  */
 export const ReturnSale = command('return-sale', 1, {
   permission: 'payment:refund',
+  summary: 'Take goods of a register sale back: each where its disposition says, the money by `refund`',
+  refusals: [...PreviewPosReturn.refusals, 'session-not-open', 'card-data-refused', 'refund-method', 'drawer-short'],
+  needsKey: true,
   input: Asked.extend({ refund: RefundBy, reason: text(500).nullish() }),
   output: z.object({ return: SaleReturn, invoice: Invoice.nullable(), receipt: z.string() }),
 });
@@ -71,13 +74,17 @@ export const ReturnSale = command('return-sale', 1, {
 /** What a return would come to, and every refusal it would meet; `refundCash` is what the drawer would give. Changes nothing. */
 export const PreviewReturn = query('preview-return', 1, {
   permission: 'payment:refund',
+  summary: 'What a return would come to, and its refusals; changes nothing',
+  refusals: PreviewPosReturn.refusals,
   input: Asked,
   output: PreviewPosReturn.output.extend({ refundCash: Amount }),
 });
 
-/** One return at a location the caller may see. Refused with `not-found`. */
+/** One return at a location the caller may see. */
 export const GetReturn = query('get-return', 1, {
   permission: 'pos:sell',
+  summary: 'One return',
+  refusals: ['not-found'],
   input: z.object({ id: Id }),
   output: SaleReturn,
 });
@@ -85,6 +92,8 @@ export const GetReturn = query('get-return', 1, {
 /** Returns at the locations the caller may see, newest first. */
 export const ListReturns = query('list-returns', 1, {
   permission: 'pos:sell',
+  summary: 'Returns, newest first',
+  refusals: [],
   input: z.object({
     registerId: Id.optional(),
     sessionId: Id.optional(),
@@ -97,6 +106,8 @@ export const ListReturns = query('list-returns', 1, {
 /** The receipt of a return, in the forms of a sale's. Refused with `not-found`, also while it is not done. */
 export const GetReturnReceipt = query('get-return-receipt', 1, {
   permission: 'pos:sell',
+  summary: 'The receipt of a return: text of 40 columns, PDF, or ESC/POS for a printer',
+  refusals: ['not-found'],
   input: z.object({ id: Id, format: ReceiptFormat.default('text') }),
   output: PrintedReceipt,
 });

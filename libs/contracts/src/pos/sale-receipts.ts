@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { EmailInvoice, Mail } from '../invoicing/mail.ts';
 import { messagesOf } from '../message.ts';
 import { Id, Timestamp } from '../values.ts';
-import { SaleReply } from './sales.ts';
+import { SaleReply } from './sale.ts';
 
 const { command, query } = messagesOf('pos');
 
@@ -22,6 +22,8 @@ export type PrintedReceipt = z.output<typeof PrintedReceipt>;
  */
 export const GetSaleReceipt = query('get-sale-receipt', 1, {
   permission: 'pos:sell',
+  summary: 'The receipt of a completed sale: text of 40 columns, PDF, or ESC/POS for a printer',
+  refusals: ['not-found'],
   input: z.object({ saleId: Id, format: ReceiptFormat.default('text') }),
   output: PrintedReceipt,
 });
@@ -29,6 +31,9 @@ export const GetSaleReceipt = query('get-sale-receipt', 1, {
 /** Counts that the receipt is printed again, before it is. Refused with `not-found`, also while the sale is not completed. */
 export const ReprintSaleReceipt = command('reprint-sale-receipt', 1, {
   permission: 'pos:sell',
+  summary: 'Count that the receipt is printed again; from then on it says COPY n',
+  refusals: ['not-found'],
+  needsKey: true,
   input: z.object({ saleId: Id }),
   output: SaleReply,
 });
@@ -40,16 +45,20 @@ export const ReprintSaleReceipt = command('reprint-sale-receipt', 1, {
  */
 export const EmailSaleReceipt = command('email-sale-receipt', 1, {
   permission: 'pos:sell',
+  summary: "Send the receipt by e-mail, to the customer's address unless `to` says otherwise",
+  refusals: ['not-found', 'email-address-missing'],
   input: z.object({ saleId: Id, to: EmailInvoice.input.shape.to }),
   output: Mail,
 });
 
 /**
- * What the QR code of a receipt opens: the units sold on it that were not brought back, their serial numbers masked but for
- * the last letters, and their warranty. At most 50 units; nothing about the customer or the money. Refused with `not-found`.
+ * What the QR code of a receipt opens: the units sold on it that were not brought back, their serial numbers masked but
+ * for the last letters, and their warranty. At most 50 units; nothing about the customer or the money.
  */
 export const GetWarranty = query('get-warranty', 1, {
   permission: 'warranty:read',
+  summary: 'What the QR code of a receipt opens: the units sold on it and their warranty',
+  refusals: ['not-found'],
   input: z.object({ token: z.string().regex(/^[\w-]{32}$/, 'is not a token of a receipt') }),
   output: z.object({
     receipt: z.string(),

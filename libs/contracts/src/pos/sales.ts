@@ -1,79 +1,17 @@
 import { z } from 'zod';
 import { ScanCandidate, ScannedCode } from '../inventory-serials/scan.ts';
-import { Unit } from '../inventory-serials/units.ts';
-import { Invoice, PaymentInput } from '../invoicing/invoices.ts';
+import { Invoice, PaymentInput } from '../invoicing/invoice.ts';
 import { RefundBy } from '../invoicing/returns.ts';
-import { messagesOf } from '../message.ts';
+import { messagesOf, type RequestShape } from '../message.ts';
+import { Sale, SaleReply, SaleStatus } from './sale.ts';
 import { SoldReference } from './find-sold.ts';
-import { Conflict, Offline } from './offline.ts';
-import { LineChange, SaleLine } from './sale-line.ts';
-import {
-  Amount,
-  Id,
-  page,
-  Paging,
-  PositiveAmount,
-  Quantity,
-  Rate,
-  SerialNumber,
-  Sums,
-  text,
-  Timestamp,
-} from '../values.ts';
+import { LineChange } from './sale-line.ts';
+import { Amount, Id, page, Paging, PositiveAmount, Quantity, Rate, SerialNumber, text, Timestamp } from '../values.ts';
 
 const { command, query, event } = messagesOf('pos');
 
-export const SaleStatus = z.enum(['OPEN', 'HELD', 'COMPLETING', 'COMPLETED', 'VOIDED']);
-export type SaleStatus = z.output<typeof SaleStatus>;
-
-export const Sale = z.object({
-  id: Id,
-  number: z.string(),
-  registerId: Id,
-  sessionId: Id,
-  locationId: Id,
-  customerId: Id.nullable(),
-  status: SaleStatus,
-  /** Who put it aside, when and what for, while it is HELD. */
-  putAside: z.object({ at: Timestamp, username: z.string(), note: z.string().nullable() }).nullable().default(null),
-  notes: z.string().nullable().default(null),
-  lines: z.array(SaleLine),
-  currency: z.string(),
-  /** As on the invoice it becomes. */
-  ...Sums,
-  /** Until when the captured units are held for this sale; every change renews it. */
-  heldUntil: Timestamp.nullable(),
-  /** What cash was rounded by: due in cash = total − other methods + this. */
-  cashRounding: Amount.default('0.00'),
-  /** How a till made it without a link: from which lease, when by its clock, and what the customer gave. */
-  offline: Offline.nullable().default(null),
-  /** Why an offline sale was not sold; it waits until somebody changes and completes it, or voids it. */
-  conflict: Conflict.nullable().default(null),
-  invoiceId: Id.nullable(),
-  invoiceNumber: z.string().nullable(),
-  /** How often the receipt was printed again. */
-  reprints: z.number().int().default(0),
-  openedAt: Timestamp,
-  openedBy: z.string(),
-  version: z.number().int(),
-});
-export type Sale = z.output<typeof Sale>;
-
-/** Asks the register to open its capture dialog: the line needs `required` units, `captured` so far, and these are there. */
-export const SerialCapture = z.object({
-  lineId: Id,
-  itemId: Id,
-  required: z.number().int(),
-  captured: z.number().int(),
-  available: z.array(Unit.pick({ id: true, serialNumber: true, status: true, conditionNotes: true })),
-});
-export type SerialCapture = z.output<typeof SerialCapture>;
-
-export const SaleReply = z.object({ sale: Sale, serialCapture: SerialCapture.nullish() });
-export type SaleReply = z.output<typeof SaleReply>;
-
-const change = <In extends z.ZodType>(name: string, input: In) =>
-  command(name, 1, { permission: 'pos:sell', input, output: SaleReply });
+const change = <In extends z.ZodType>(name: string, shape: Pick<RequestShape<In>, 'summary' | 'refusals' | 'input'>) =>
+  command(name, 1, { permission: 'pos:sell', ...shape, output: SaleReply });
 
 const scanned = {
   outcome: z.enum(['ITEM', 'SERIAL', 'ALREADY_CAPTURED', 'AMBIGUOUS', 'SALE']),
@@ -88,40 +26,71 @@ const scanned = {
  */
 export const OpenSale = command('open-sale', 1, {
   permission: 'pos:sell',
+  summary: 'Open a sale at a register with an open session; with `code` the first scan is part of it',
+  refusals: ['not-found', 'session-not-open', 'serial-not-found', 'serial-not-available', 'serial-wrong-location'],
   input: z.object({ registerId: Id, customerId: Id.nullish(), code: ScannedCode.optional() }),
   output: z.object({ ...SaleReply.shape, ...scanned, outcome: scanned.outcome.optional() }),
 });
 
-/**
- * Adds an item, or one more of it on the line that is there. A serial-tracked item answers with `serialCapture`.
- * Refused with `sale-not-open`, `not-found`, `validation`.
- */
-export const AddSaleLine = change('add-sale-line', z.object({ saleId: Id, itemId: Id, quantity: Quantity }));
+/** Adds an item, or one more of it on the line that is there. A serial-tracked item answers with `serialCapture`. */
+export const AddSaleLine = change('add-sale-line', {
+  summary: 'Add an item; a serial-tracked one answers with the capture request',
+  refusals: ['not-found', 'sale-not-open', 'item-inactive'],
+  input: z.object({ saleId: Id, itemId: Id, quantity: Quantity }),
+});
 
 /** Changes quantity; captured units beyond it are released, last captured first. */
-export const ChangeSaleLine = change('change-sale-line', z.object({ saleId: Id, lineId: Id, quantity: Quantity }));
+export const ChangeSaleLine = change('change-sale-line', {
+  summary: 'Change the quantity; units captured beyond it are released',
+  refusals: ['not-found', 'sale-not-open', 'item-inactive'],
+  input: z.object({ saleId: Id, lineId: Id, quantity: Quantity }),
+});
 
-/** Takes a line off the sale; its units go back at once. Refused with `sale-not-open`, `not-found`. */
-export const RemoveSaleLine = change('remove-sale-line', z.object({ saleId: Id, lineId: Id }));
+/** Takes a line off the sale; its units go back at once. */
+export const RemoveSaleLine = change('remove-sale-line', {
+  summary: 'Remove a line; its units go back',
+  refusals: ['not-found', 'sale-not-open', 'item-inactive'],
+  input: z.object({ saleId: Id, lineId: Id }),
+});
 
 /** Captures exactly these units for the line and holds them (15 minutes, renewed by each change). All refusals of hold-units. */
-export const SetSaleLineSerials = change(
-  'set-sale-line-serials',
-  z.object({ saleId: Id, lineId: Id, serials: z.array(SerialNumber).max(1000) }),
-);
+export const SetSaleLineSerials = change('set-sale-line-serials', {
+  summary: 'Capture exactly these units for the line and hold them',
+  refusals: [
+    'not-found',
+    'sale-not-open',
+    'item-inactive',
+    'serial-not-available',
+    'serial-wrong-location',
+    'serial-wrong-item',
+    'serial-not-found',
+    'serial-duplicate',
+  ],
+  input: z.object({ saleId: Id, lineId: Id, serials: z.array(SerialNumber).max(1000) }),
+});
 
 /** Sets or clears the customer. */
-export const SetSaleCustomer = change('set-sale-customer', z.object({ saleId: Id, customerId: Id.nullable() }));
+export const SetSaleCustomer = change('set-sale-customer', {
+  summary: 'Set or clear the customer',
+  refusals: ['not-found', 'sale-not-open'],
+  input: z.object({ saleId: Id, customerId: Id.nullable() }),
+});
 
 /** Says something about the sale; it is on its invoice. */
-export const SetSaleNotes = change('set-sale-notes', z.object({ saleId: Id, notes: text(2000).nullable() }));
+export const SetSaleNotes = change('set-sale-notes', {
+  summary: 'Say something about the sale; it is on its invoice',
+  refusals: ['not-found', 'sale-not-open'],
+  input: z.object({ saleId: Id, notes: text(2000).nullable() }),
+});
 
 /**
  * Sells a line at another price than the item's; who, when and why are kept on it. At the item's price again nothing is
- * left of it. Refused with `sale-not-open`, `not-found`.
+ * left of it.
  */
 export const OverrideSalePrice = command('override-sale-price', 1, {
   permission: 'pos:override',
+  summary: "Sell a line at another price than the item's; who and why are kept",
+  refusals: ['not-found', 'sale-not-open', 'item-inactive'],
   input: z.object({ saleId: Id, lineId: Id, unitPrice: PositiveAmount, reason: text(200).nullish() }),
   output: SaleReply,
 });
@@ -134,6 +103,8 @@ export const OverrideSalePrice = command('override-sale-price', 1, {
  */
 export const DiscountSaleLine = command('discount-sale-line', 1, {
   permission: 'pos:discount',
+  summary: 'Take an amount or a percentage off a line, or nothing any more; who and why are kept',
+  refusals: ['not-found', 'sale-not-open', 'item-inactive'],
   input: z.object({
     saleId: Id,
     lineId: Id,
@@ -144,8 +115,12 @@ export const DiscountSaleLine = command('discount-sale-line', 1, {
   output: SaleReply,
 });
 
-/** Puts the sale aside until it is recalled; its units stay held. A repeat changes nothing. Refused with `sale-not-open`. */
-export const HoldSale = change('hold-sale', z.object({ saleId: Id, note: text(200).nullish() }));
+/** Puts the sale aside until it is recalled; its units stay held. A repeat changes nothing. */
+export const HoldSale = change('hold-sale', {
+  summary: 'Put the sale aside until it is recalled; its units stay held',
+  refusals: ['not-found', 'sale-not-open'],
+  input: z.object({ saleId: Id, note: text(200).nullish() }),
+});
 
 /**
  * Goes on with a sale that was put aside, at this or another register of its location, in the session open there. Refused
@@ -154,6 +129,8 @@ export const HoldSale = change('hold-sale', z.object({ saleId: Id, note: text(20
  */
 export const RecallSale = command('recall-sale', 1, {
   permission: 'pos:sell',
+  summary: 'Go on with a sale that was put aside, at this or another register of its location',
+  refusals: ['not-found', 'sale-not-held', 'session-not-open'],
   input: z.object({ saleId: Id, registerId: Id }),
   output: SaleReply.extend({ changes: z.array(LineChange).nullable().default(null) }),
 });
@@ -161,6 +138,8 @@ export const RecallSale = command('recall-sale', 1, {
 /** Sales at the locations the caller may see, newest first: `status=HELD` wait to be recalled, `conflict=true` to be decided. */
 export const ListSales = query('list-sales', 1, {
   permission: 'pos:sell',
+  summary: 'Sales, newest first; those with status HELD wait to be recalled, those in conflict to be decided',
+  refusals: [],
   input: z.object({
     status: SaleStatus.optional(),
     conflict: z.boolean().optional(),
@@ -178,15 +157,25 @@ export const ListSales = query('list-sales', 1, {
  */
 export const ScanIntoSale = command('scan-into-sale', 1, {
   permission: 'pos:sell',
+  summary: 'One scan: adds an item, or adds and captures a unit in one step',
+  refusals: ['not-found', 'sale-not-open', 'serial-not-found', 'serial-not-available', 'serial-wrong-location'],
   input: z.object({ saleId: Id, code: ScannedCode }),
   output: z.object({ ...SaleReply.shape, ...scanned }),
 });
 
 /** Renews the hold on the sale's units while the register keeps it open. */
-export const RenewSale = change('renew-sale', z.object({ saleId: Id }));
+export const RenewSale = change('renew-sale', {
+  summary: "Renew the hold on the sale's units",
+  refusals: ['not-found', 'sale-not-open', 'serial-not-available'],
+  input: z.object({ saleId: Id }),
+});
 
 /** Ends the sale without selling; its units go back at once. A repeat changes nothing. */
-export const VoidSale = change('void-sale', z.object({ saleId: Id, reason: text(200).nullish() }));
+export const VoidSale = change('void-sale', {
+  summary: 'End the sale without selling; its units go back',
+  refusals: ['not-found', 'sale-not-open'],
+  input: z.object({ saleId: Id, reason: text(200).nullish() }),
+});
 
 /** What a sale is paid with: with STORE_CREDIT `reference` is the number of the return that left it, `RET-000007`. */
 export const TenderMethod = RefundBy.shape.method;
@@ -202,6 +191,21 @@ export const TenderInput = PaymentInput.extend({ method: TenderMethod });
  */
 export const CompleteSale = command('complete-sale', 1, {
   permission: 'pos:sell',
+  summary: 'Sell: a closed and paid POS invoice, units SOLD; a repeat answers the same invoice',
+  refusals: [
+    'not-found',
+    'sale-not-open',
+    'item-inactive',
+    'customer-inactive',
+    'serials-missing',
+    'payment-insufficient',
+    'payment-exceeds-balance',
+    'card-data-refused',
+    'credit-insufficient',
+    'serial-not-available',
+    'stock-insufficient',
+  ],
+  needsKey: true,
   input: z.object({ saleId: Id, payments: z.array(TenderInput).max(20).optional() }),
   output: z.object({
     sale: Sale,
@@ -213,8 +217,14 @@ export const CompleteSale = command('complete-sale', 1, {
   }),
 });
 
-/** One sale at a location the caller may see. Refused with `not-found`. */
-export const GetSale = query('get-sale', 1, { permission: 'pos:sell', input: z.object({ id: Id }), output: Sale });
+/** One sale at a location the caller may see. */
+export const GetSale = query('get-sale', 1, {
+  permission: 'pos:sell',
+  summary: 'One sale',
+  refusals: ['not-found'],
+  input: z.object({ id: Id }),
+  output: Sale,
+});
 
 /** A sale became an invoice. */
 export const SaleCompleted = event(

@@ -32,9 +32,11 @@ export const Session = z.object({
 });
 export type Session = z.output<typeof Session>;
 
-/** One open session per register. Refused with `session-open {sessionId}`. */
+/** One open session per register. */
 export const OpenSession = command('open-session', 1, {
   permission: 'pos:sell',
+  summary: 'Open a register with its float',
+  refusals: ['not-found', 'session-open'],
   input: z.object({ registerId: Id, openingFloat: PositiveAmount }),
   output: Session,
 });
@@ -48,6 +50,9 @@ export const OpenSession = command('open-session', 1, {
  */
 export const CloseSession = command('close-session', 1, {
   permission: 'pos:sell',
+  summary: 'Close with the counted cash; open sales are voided and their units go back, or named with openSales REFUSE',
+  refusals: ['not-found', 'session-not-open', 'sales-open', 'sales-in-conflict', 'save-in-progress'],
+  needsKey: true,
   input: z.object({
     sessionId: Id,
     countedCash: PositiveAmount.optional(),
@@ -57,9 +62,11 @@ export const CloseSession = command('close-session', 1, {
   output: Session,
 });
 
-/** One session of a register. Refused with `not-found`. */
+/** One session of a register. */
 export const GetSession = query('get-session', 1, {
   permission: 'pos:sell',
+  summary: 'One session',
+  refusals: ['not-found'],
   input: z.object({ id: Id }),
   output: Session,
 });
@@ -67,6 +74,8 @@ export const GetSession = query('get-session', 1, {
 /** Sessions at the locations the caller may see, newest first. `from` and `to` are days of their locations on which they were opened. */
 export const ListSessions = query('list-sessions', 1, {
   permission: 'pos:sell',
+  summary: 'Sessions, newest first',
+  refusals: [],
   input: z.object({
     registerId: Id.optional(),
     locationId: Id.optional(),
@@ -98,6 +107,9 @@ export type CashMovement = z.output<typeof CashMovement>;
  */
 export const MoveCash = command('move-cash', 1, {
   permission: 'pos:sell',
+  summary: 'Put cash into the drawer or take it out, with the reason',
+  refusals: ['not-found', 'session-not-open', 'drawer-short'],
+  needsKey: true,
   input: z.object({ sessionId: Id, kind: z.enum(['IN', 'OUT']), amount: PositiveAmount, reason: text(200) }),
   output: CashMovement,
 });
@@ -158,13 +170,17 @@ export type SessionReport = z.output<typeof SessionReport>;
 /** How a session stands, at any time. On a register that is counted blind it needs `pos:manage` until it is closed (`forbidden`). */
 export const GetXReport = query('get-x-report', 1, {
   permission: 'pos:sell',
+  summary: 'How a session stands, at any time',
+  refusals: ['not-found'],
   input: z.object({ sessionId: Id }),
   output: SessionReport,
 });
 
-/** The end of a session, with its running number; always the same. Refused with `session-not-closed`, `not-found`. */
+/** The end of a session, with its running number; always the same. */
 export const GetZReport = query('get-z-report', 1, {
   permission: 'pos:sell',
+  summary: 'The end of a closed session, under its running number',
+  refusals: ['not-found', 'session-not-closed'],
   input: z.object({ sessionId: Id }),
   output: SessionReport,
 });

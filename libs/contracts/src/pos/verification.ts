@@ -7,6 +7,8 @@ const { query } = messagesOf('pos');
 /** Recounts what this service promises of registers and sales. Reads everything: give it a minute. */
 export const VerifyPos = query('verify', 1, {
   permission: 'admin:verify',
+  summary: 'Recount what the register service promises',
+  refusals: [],
   input: z.object({}),
   output: PartVerdict,
 });
@@ -14,6 +16,8 @@ export const VerifyPos = query('verify', 1, {
 /** Whether this service can do all of its work now: why not, one sentence each; none when it can. Answered within a second. */
 export const PosHealth = query('get-health', 1, {
   permission: 'admin:verify',
+  summary: 'Whether the register service can do its work now',
+  refusals: [],
   input: z.object({}),
   output: ServiceHealth,
 });

@@ -14,16 +14,32 @@ export type Note = z.output<typeof Note>;
 
 export const WriteNote = command('write-note', 1, {
   permission: 'pos:sell',
+  summary: 'Write a note',
+  refusals: ['already-exists'],
   input: z.object({ text: text(100), pages: z.array(z.object({ size: z.number().int() })).optional() }),
   output: Note,
 });
 export const StampNote = command('stamp-note', 1, {
   permission: 'pos:sell',
+  summary: 'Stamp a note',
+  refusals: ['not-found'],
   input: z.object({ id: Id }),
   output: Note,
 });
-export const ReadNote = query('read-note', 1, { permission: 'pos:sell', input: z.object({ id: Id }), output: Note });
-export const NobodysQuery = query('nobodys', 1, { permission: 'pos:sell', input: z.object({}), output: z.object({}) });
+export const ReadNote = query('read-note', 1, {
+  permission: 'pos:sell',
+  summary: 'One note',
+  refusals: ['not-found', 'serial-not-available'],
+  input: z.object({ id: Id }),
+  output: Note,
+});
+export const NobodysQuery = query('nobodys', 1, {
+  permission: 'pos:sell',
+  summary: 'Nobody answers it',
+  refusals: [],
+  input: z.object({}),
+  output: z.object({}),
+});
 
 export const NoteWritten = event('note-written', 1, Note);
 export const NoteShown = event('note-shown', 1, Note);

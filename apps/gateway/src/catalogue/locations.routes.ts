@@ -1,0 +1,9 @@
+import { CreateLocation, GetLocation, ListLocations, UpdateLocation } from '@provena/contracts';
+import { create, get, patch, resource } from '../http/resource.ts';
+
+export const locationRoutes = resource('Catalogue', 'v1/locations', {
+  listLocations: get('', ListLocations),
+  createLocation: create('', CreateLocation),
+  getLocation: get(':id', GetLocation),
+  updateLocation: patch(':id', UpdateLocation),
+});

@@ -1,0 +1,11 @@
+import { ApplyCount, CancelCount, GetCount, ListCounts, OpenCount, ScanIntoCount } from '@provena/contracts';
+import { create, get, post, resource } from '../http/resource.ts';
+
+export const countRoutes = resource('Inventory', 'v1/inventory/counts', {
+  listCounts: get('', ListCounts),
+  openCount: create('', OpenCount),
+  getCount: get(':id', GetCount),
+  scanIntoCount: post(':id/scans', ScanIntoCount),
+  applyCount: post(':id/apply', ApplyCount, { noBody: true }),
+  cancelCount: post(':id/cancel', CancelCount, { noBody: true }),
+});

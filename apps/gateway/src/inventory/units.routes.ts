@@ -1,0 +1,20 @@
+import {
+  ChangeUnitStatus,
+  ChangeUnitStatuses,
+  GetStock,
+  GetUnit,
+  GetUnitHistory,
+  ListAvailableUnits,
+  UpdateUnit,
+} from '@provena/contracts';
+import { get, patch, post, resource } from '../http/resource.ts';
+
+export const unitRoutes = resource('Inventory', 'v1/inventory', {
+  getStock: get('stock', GetStock),
+  listAvailableUnits: get('available-serials', ListAvailableUnits),
+  getUnit: get('serials/:id', GetUnit),
+  getUnitHistory: get('serials/:id/history', GetUnitHistory),
+  changeUnitStatuses: post('serials/status', ChangeUnitStatuses),
+  changeUnitStatus: post('serials/:id/status', ChangeUnitStatus),
+  updateUnit: patch('serials/:id', UpdateUnit),
+});

@@ -1,0 +1,61 @@
+import {
+  AssignTeams,
+  ConfirmDelivery,
+  EmailInvoice,
+  GetInvoice,
+  GetStatusHistory,
+  ListInvoiceAudit,
+  ListInvoiceMail,
+  ListInvoices,
+  ListPayments,
+  ListProgress,
+  LogProgress,
+  PreviewStatusChange,
+  RecordPayment,
+  RefundPayment,
+  ReopenInvoice,
+  RetryMail,
+  SetDeposit,
+} from '@provena/contracts';
+import { get, post, put, resource } from '../http/resource.ts';
+
+export const invoiceRoutes = resource(
+  'Invoices',
+  'v1/invoices',
+  {
+    listInvoices: get('', ListInvoices),
+    getInvoice: get(':id', GetInvoice),
+    previewStatusChange: post(':id/status/preview', PreviewStatusChange),
+    getStatusHistory: get(':id/status-history', GetStatusHistory),
+    reopenInvoice: post(':id/reopen', ReopenInvoice),
+    assignTeams: put(':id/teams', AssignTeams),
+    confirmDelivery: post(':id/delivery-confirmations', ConfirmDelivery, { status: 201 }),
+    logProgress: post(':id/progress', LogProgress, { status: 201 }),
+    listProgress: get(':id/progress', ListProgress),
+    listPayments: get(':id/payments', ListPayments),
+    recordPayment: post(':id/payments', RecordPayment, { status: 201 }),
+    refundPayment: post(':id/payments/:paymentId/refunds', RefundPayment, { status: 201 }),
+    setDeposit: put(':id/deposit', SetDeposit),
+  },
+  { idIs: 'invoiceId' },
+);
+
+export const mailRoutes = resource(
+  'Documents and e-mail',
+  'v1/invoices',
+  {
+    emailInvoice: post(':id/email', EmailInvoice, { status: 202, bodyOptional: true }),
+    listInvoiceEmails: get(':id/emails', ListInvoiceMail),
+    retryInvoiceEmail: post(':id/emails/:mailId/retry', RetryMail, { status: 202 }),
+  },
+  { idIs: 'invoiceId' },
+);
+
+export const invoiceAuditRoutes = resource(
+  'Audit',
+  'v1/invoices',
+  {
+    listInvoiceAudit: get(':id/audit', ListInvoiceAudit),
+  },
+  { idIs: 'invoiceId' },
+);

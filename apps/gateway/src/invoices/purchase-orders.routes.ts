@@ -1,0 +1,8 @@
+import { GetPurchaseOrder, ListPurchaseOrders, UpdatePurchaseOrder } from '@provena/contracts';
+import { get, patch, resource } from '../http/resource.ts';
+
+export const purchaseOrderRoutes = resource('Purchase orders', 'v1/purchase-orders', {
+  listPurchaseOrders: get('', ListPurchaseOrders),
+  getPurchaseOrder: get(':id', GetPurchaseOrder),
+  updatePurchaseOrder: patch(':id', UpdatePurchaseOrder),
+});

@@ -1,0 +1,6 @@
+import { ListAudit } from '@provena/contracts';
+import { get, resource } from '../http/resource.ts';
+
+export const auditRoutes = resource('Audit', 'v1/audit', {
+  listAudit: get('', ListAudit),
+});
