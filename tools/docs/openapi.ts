@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { GatewayModule, type Surroundings } from '../../apps/gateway/src/gateway.module.ts';
-import { describeApi } from '../../apps/gateway/src/http/openapi.ts';
+import { describeApi } from '../../apps/gateway/src/border/openapi.ts';
 
 /** `docs/openapi.json`, what `GET /openapi.json` answers: read from the controllers, without a database or a broker. */
 export const openApiDocument = async (): Promise<string> => {

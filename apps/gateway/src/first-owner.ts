@@ -1,7 +1,7 @@
 import { Database } from '@provena/database';
 import { readConfig } from '@provena/messaging';
 import { GatewayConfig } from './config.ts';
-import { welcomeLink } from './http/links.ts';
+import { welcomeLink } from './border/links.ts';
 import { switchOffDemoPeople } from './persistence/demo-people.ts';
 import { Invitations } from './persistence/invitations.ts';
 

@@ -23,37 +23,34 @@ import { returnRoutes } from './register/returns.routes.ts';
 import { leaseRoutes } from './register/leases.routes.ts';
 import { reportRoutes } from './reports/reports.routes.ts';
 import { auditRoutes } from './platform/audit.routes.ts';
-import { ApprovalsController } from './http/approvals.controller.ts';
-import { AuthController } from './http/auth.controller.ts';
-import { CustomersController } from './http/customers.controller.ts';
-import { EventsController } from './http/events.controller.ts';
-import { DocumentsController } from './http/documents.controller.ts';
-import { ExportsController } from './http/exports.controller.ts';
-import { HealthController } from './http/health.controller.ts';
-import { Contacts } from './http/contacts.ts';
-import { InventoryReportsController } from './http/inventory-reports.controller.ts';
-import { InventoryController } from './http/inventory.controller.ts';
-import { InvoiceClosingController } from './http/invoice-closing.controller.ts';
-import { InvoiceStatusController } from './http/invoice-status.controller.ts';
-import { InvoiceWorkController } from './http/invoice-work.controller.ts';
-import { InvoicesController } from './http/invoices.controller.ts';
-import { Links } from './http/links.ts';
-import { Metrics } from './http/metrics.ts';
-import { GatewayReadiness } from './http/readiness.ts';
-import { OperationsController } from './http/operations.controller.ts';
-import { ProblemPagesController } from './http/problem-pages.controller.ts';
-import { LabelsController } from './http/labels.controller.ts';
-import { ReceiptImportsController } from './http/receipt-imports.controller.ts';
-import { ReceiptImports } from './http/receipt-imports.ts';
-import { ReportsController } from './http/reports.controller.ts';
-import { SaleReceiptsController } from './http/sale-receipts.controller.ts';
-import { SaleReturnsController } from './http/sale-returns.controller.ts';
-import { SalesController } from './http/sales.controller.ts';
-import { Saves } from './http/save.ts';
-import { ScanController } from './http/scan.controller.ts';
-import { Services } from './http/services.ts';
-import { WelcomeController } from './http/welcome.controller.ts';
-import { VerificationController } from './http/verification.controller.ts';
+import { ApprovalsController } from './invoices/approvals.controller.ts';
+import { AuthController } from './identity/auth.controller.ts';
+import { CustomersController } from './catalogue/customers.controller.ts';
+import { EventsController } from './live/events.controller.ts';
+import { DocumentsController } from './invoices/documents.controller.ts';
+import { ExportsController } from './invoices/exports.controller.ts';
+import { HealthController } from './platform/health.controller.ts';
+import { Contacts } from './reports/contacts.ts';
+import { InventoryReportsController } from './reports/inventory-reports.controller.ts';
+import { UnitsController } from './inventory/units.controller.ts';
+import { InvoicesController } from './invoices/invoices.controller.ts';
+import { Links } from './border/links.ts';
+import { Metrics } from './platform/metrics.ts';
+import { GatewayReadiness } from './platform/readiness.ts';
+import { OperationsController } from './invoices/operations.controller.ts';
+import { ProblemPagesController } from './platform/problem-pages.controller.ts';
+import { LabelsController } from './inventory/labels.controller.ts';
+import { ReceiptImportsController } from './inventory/receipt-imports.controller.ts';
+import { ReceiptImports } from './inventory/receipt-imports.ts';
+import { ReportsController } from './reports/reports.controller.ts';
+import { ReceiptsController } from './register/receipts.controller.ts';
+import { ReturnsController } from './register/returns.controller.ts';
+import { SalesController } from './register/sales.controller.ts';
+import { Saves } from './invoices/saves.ts';
+import { ScanController } from './inventory/scan.controller.ts';
+import { Services } from './border/services.ts';
+import { WelcomeController } from './identity/welcome.controller.ts';
+import { VerificationController } from './platform/verification.controller.ts';
 import { AccessTokens } from './identity/access-tokens.ts';
 import { Callers } from './identity/callers.ts';
 import { Brakes } from './identity/brakes.ts';
@@ -106,7 +103,7 @@ export interface Surroundings {
     AuthController,
     WelcomeController,
     CustomersController,
-    InventoryController,
+    UnitsController,
     InventoryReportsController,
     EventsController,
     ReceiptImportsController,
@@ -116,15 +113,12 @@ export interface Surroundings {
     InvoicesController,
     ExportsController,
     ReportsController,
-    InvoiceStatusController,
-    InvoiceClosingController,
-    InvoiceWorkController,
     ApprovalsController,
     DocumentsController,
     OperationsController,
     SalesController,
-    SaleReceiptsController,
-    SaleReturnsController,
+    ReceiptsController,
+    ReturnsController,
     HealthController,
     ProblemPagesController,
   ],

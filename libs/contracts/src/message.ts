@@ -70,6 +70,7 @@ export const messagesOf = (owner: Owner) => {
       version,
       subject: subjectOf(owner, kind, name, version),
       ...shape,
+      refusals: [...new Set(shape.refusals)],
     });
   return {
     command: request('cmd'),

@@ -1,5 +1,5 @@
 import { GetCompany, UpdateCompany } from '@provena/contracts';
-import { get, patch, resource } from '../http/resource.ts';
+import { get, patch, resource } from '../border/resource.ts';
 
 export const companyRoutes = resource('Company', 'v1/company', {
   getCompany: get('', GetCompany),

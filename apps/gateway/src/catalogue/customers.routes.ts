@@ -1,5 +1,5 @@
 import { CreateCustomer, ListCustomers, ListPurchases, UpdateCustomer } from '@provena/contracts';
-import { create, get, patch, resource } from '../http/resource.ts';
+import { create, get, patch, resource } from '../border/resource.ts';
 
 export const customerRoutes = resource(
   'Customers',

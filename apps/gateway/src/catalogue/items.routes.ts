@@ -1,5 +1,5 @@
 import { CreateItem, GetItem, ListItems, UpdateItem } from '@provena/contracts';
-import { create, get, patch, resource } from '../http/resource.ts';
+import { create, get, patch, resource } from '../border/resource.ts';
 
 export const itemRoutes = resource('Catalogue', 'v1/items', {
   listItems: get('', ListItems),

@@ -1,5 +1,5 @@
 import { CreateLocation, GetLocation, ListLocations, UpdateLocation } from '@provena/contracts';
-import { create, get, patch, resource } from '../http/resource.ts';
+import { create, get, patch, resource } from '../border/resource.ts';
 
 export const locationRoutes = resource('Catalogue', 'v1/locations', {
   listLocations: get('', ListLocations),

@@ -5,7 +5,7 @@ import {
   ListOrderStatuses,
   UpdateOrderStatus,
 } from '@provena/contracts';
-import { create, get, patch, resource } from '../http/resource.ts';
+import { create, get, patch, resource } from '../border/resource.ts';
 
 export const orderStatusRoutes = resource('Order statuses', 'v1/order-statuses', {
   listOrderStatuses: get('', ListOrderStatuses),

@@ -1,5 +1,5 @@
 import { CreateTeam, GetTeam, ListTeams, UpdateTeam } from '@provena/contracts';
-import { create, get, patch, resource } from '../http/resource.ts';
+import { create, get, patch, resource } from '../border/resource.ts';
 
 export const teamRoutes = resource('Teams', 'v1/teams', {
   listTeams: get('', ListTeams),

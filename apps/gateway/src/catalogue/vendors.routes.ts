@@ -1,5 +1,5 @@
 import { CreateVendor, GetVendor, ListVendors, UpdateVendor } from '@provena/contracts';
-import { create, get, patch, resource } from '../http/resource.ts';
+import { create, get, patch, resource } from '../border/resource.ts';
 
 export const vendorRoutes = resource('Catalogue', 'v1/vendors', {
   listVendors: get('', ListVendors),

@@ -1,6 +1,6 @@
 import type { Database } from '@provena/database';
 import { z } from 'zod';
-import { welcomeLink } from '../http/links.ts';
+import { welcomeLink } from '../border/links.ts';
 import { passwordProblem, Username } from '../identity/new-password.ts';
 import { hashPassword, NOBODYS_PASSWORD } from '../identity/password.ts';
 import { Role } from '../identity/roles.ts';

@@ -1,5 +1,5 @@
 import { ApplyCount, CancelCount, GetCount, ListCounts, OpenCount, ScanIntoCount } from '@provena/contracts';
-import { create, get, post, resource } from '../http/resource.ts';
+import { create, get, post, resource } from '../border/resource.ts';
 
 export const countRoutes = resource('Inventory', 'v1/inventory/counts', {
   listCounts: get('', ListCounts),

@@ -6,7 +6,7 @@ import {
   ListReceipts,
   ReceiveUnits,
 } from '@provena/contracts';
-import { create, get, resource } from '../http/resource.ts';
+import { create, get, resource } from '../border/resource.ts';
 
 /** Bytes: 10,000 serial numbers with notes. */
 const RECEIPT_LIMIT = 2 * 1024 * 1024;

@@ -1,5 +1,5 @@
 import { ListReservations, ReleaseHold } from '@provena/contracts';
-import { get, post, resource } from '../http/resource.ts';
+import { get, post, resource } from '../border/resource.ts';
 
 export const reservationRoutes = resource(
   'Inventory',

@@ -1,5 +1,5 @@
 import { CancelTransfer, GetTransfer, ListTransfers, ReceiveTransfer, SendTransfer } from '@provena/contracts';
-import { create, get, post, resource } from '../http/resource.ts';
+import { create, get, post, resource } from '../border/resource.ts';
 
 export const transferRoutes = resource('Inventory', 'v1/inventory/transfers', {
   listTransfers: get('', ListTransfers),

@@ -7,7 +7,7 @@ import {
   ListAvailableUnits,
   UpdateUnit,
 } from '@provena/contracts';
-import { get, patch, post, resource } from '../http/resource.ts';
+import { get, patch, post, resource } from '../border/resource.ts';
 
 export const unitRoutes = resource('Inventory', 'v1/inventory', {
   getStock: get('stock', GetStock),

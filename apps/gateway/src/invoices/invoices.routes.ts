@@ -17,7 +17,7 @@ import {
   RetryMail,
   SetDeposit,
 } from '@provena/contracts';
-import { get, post, put, resource } from '../http/resource.ts';
+import { get, post, put, resource } from '../border/resource.ts';
 
 export const invoiceRoutes = resource(
   'Invoices',

@@ -1,5 +1,5 @@
 import { GetPurchaseOrder, ListPurchaseOrders, UpdatePurchaseOrder } from '@provena/contracts';
-import { get, patch, resource } from '../http/resource.ts';
+import { get, patch, resource } from '../border/resource.ts';
 
 export const purchaseOrderRoutes = resource('Purchase orders', 'v1/purchase-orders', {
   listPurchaseOrders: get('', ListPurchaseOrders),

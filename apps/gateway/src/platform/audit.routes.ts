@@ -1,5 +1,5 @@
 import { ListAudit } from '@provena/contracts';
-import { get, resource } from '../http/resource.ts';
+import { get, resource } from '../border/resource.ts';
 
 export const auditRoutes = resource('Audit', 'v1/audit', {
   listAudit: get('', ListAudit),

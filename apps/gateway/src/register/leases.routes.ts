@@ -1,5 +1,5 @@
 import { EndLease, GetLease, ListLeases, OpenLease, RenewLease, UploadLeaseSales } from '@provena/contracts';
-import { create, get, post, resource } from '../http/resource.ts';
+import { create, get, post, resource } from '../border/resource.ts';
 
 export const leaseRoutes = resource(
   'Point of sale',

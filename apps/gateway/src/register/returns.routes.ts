@@ -1,5 +1,5 @@
 import { GetReturn, ListReturns, PreviewReturn } from '@provena/contracts';
-import { get, post, resource } from '../http/resource.ts';
+import { get, post, resource } from '../border/resource.ts';
 
 export const returnRoutes = resource('Point of sale', 'v1/pos/returns', {
   previewReturn: post('preview', PreviewReturn),

@@ -18,7 +18,7 @@ import {
   SetSaleNotes,
   VoidSale,
 } from '@provena/contracts';
-import { create, get, patch, post, put, remove, resource } from '../http/resource.ts';
+import { create, get, patch, post, put, remove, resource } from '../border/resource.ts';
 
 export const saleRoutes = resource(
   'Point of sale',

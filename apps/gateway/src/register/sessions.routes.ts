@@ -7,7 +7,7 @@ import {
   MoveCash,
   OpenSession,
 } from '@provena/contracts';
-import { create, get, post, resource } from '../http/resource.ts';
+import { create, get, post, resource } from '../border/resource.ts';
 
 export const sessionRoutes = resource(
   'Point of sale',

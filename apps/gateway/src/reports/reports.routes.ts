@@ -1,5 +1,5 @@
 import { GetPosReport, GetReceivables, GetSales, ListReservations, ListStockAges } from '@provena/contracts';
-import { get, resource } from '../http/resource.ts';
+import { get, resource } from '../border/resource.ts';
 
 export const reportRoutes = resource('Reports', 'v1/reports', {
   getSales: get('sales', GetSales),

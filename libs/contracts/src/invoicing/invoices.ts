@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { HoldUnits } from '../inventory-serials/reservations.ts';
 import { messagesOf } from '../message.ts';
 import { Id, Sums, Timestamp } from '../values.ts';
 import { Invoice, InvoiceInput, PaymentInput } from './invoice.ts';
@@ -38,6 +39,7 @@ export const SaveInvoice = command('save-invoice', 1, {
     'serial-wrong-item',
     'serial-not-found',
     'stock-insufficient',
+    ...HoldUnits.refusals,
     'save-timed-out',
     'invoice-closed',
     'invoice-edit-locked',
@@ -64,7 +66,19 @@ export const SaveInvoice = command('save-invoice', 1, {
 export const CompletePosSale = command('complete-pos-sale', 1, {
   permission: 'pos:sell',
   summary: 'Turn a register sale into a closed, paid invoice',
-  refusals: ['payment-insufficient', 'payment-exceeds-balance'],
+  refusals: [
+    'not-found',
+    'item-inactive',
+    'customer-inactive',
+    'serials-missing',
+    'payment-insufficient',
+    'payment-exceeds-balance',
+    'card-data-refused',
+    'credit-insufficient',
+    ...HoldUnits.refusals,
+    'save-timed-out',
+    'save-in-progress',
+  ],
   input: z.object({
     saleId: Id,
     saleNumber: z.string(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { HoldUnits } from '../inventory-serials/reservations.ts';
 import { messagesOf } from '../message.ts';
 import { Amount, Id, page, Paging, PositiveAmount, Quantity, SerialNumber, text, Timestamp } from '../values.ts';
 import { Invoice, PaymentInput } from '../invoicing/invoice.ts';
@@ -49,7 +50,7 @@ const hours = z.number().int().min(1).max(72).default(8);
 export const OpenLease = command('open-lease', 1, {
   permission: 'pos:sell',
   summary: 'Lease units for a register, so that it can sell them without a link',
-  refusals: ['not-found', 'stock-insufficient', 'serial-not-found', 'serial-not-available', 'serial-wrong-location'],
+  refusals: ['not-found', ...HoldUnits.refusals],
   needsKey: true,
   input: z.object({
     registerId: Id,

@@ -1,8 +1,11 @@
 import { z } from 'zod';
-import { ScanCandidate, ScannedCode } from '../inventory-serials/scan.ts';
+import { HoldUnits } from '../inventory-serials/reservations.ts';
+import { ResolveScan, ScanCandidate, ScannedCode } from '../inventory-serials/scan.ts';
 import { Invoice, PaymentInput } from '../invoicing/invoice.ts';
+import { CompletePosSale } from '../invoicing/invoices.ts';
 import { RefundBy } from '../invoicing/returns.ts';
 import { messagesOf, type RequestShape } from '../message.ts';
+import type { RefusalCode } from '../refusals.ts';
 import { Sale, SaleReply, SaleStatus } from './sale.ts';
 import { SoldReference } from './find-sold.ts';
 import { LineChange } from './sale-line.ts';
@@ -12,6 +15,8 @@ const { command, query, event } = messagesOf('pos');
 
 const change = <In extends z.ZodType>(name: string, shape: Pick<RequestShape<In>, 'summary' | 'refusals' | 'input'>) =>
   command(name, 1, { permission: 'pos:sell', ...shape, output: SaleReply });
+
+const ofLine = ['not-found', 'sale-not-open', 'item-inactive'] as const satisfies RefusalCode[];
 
 const scanned = {
   outcome: z.enum(['ITEM', 'SERIAL', 'ALREADY_CAPTURED', 'AMBIGUOUS', 'SALE']),
@@ -27,7 +32,7 @@ const scanned = {
 export const OpenSale = command('open-sale', 1, {
   permission: 'pos:sell',
   summary: 'Open a sale at a register with an open session; with `code` the first scan is part of it',
-  refusals: ['not-found', 'session-not-open', 'serial-not-found', 'serial-not-available', 'serial-wrong-location'],
+  refusals: ['not-found', 'session-not-open', 'item-inactive', ...ResolveScan.refusals, ...HoldUnits.refusals],
   input: z.object({ registerId: Id, customerId: Id.nullish(), code: ScannedCode.optional() }),
   output: z.object({ ...SaleReply.shape, ...scanned, outcome: scanned.outcome.optional() }),
 });
@@ -35,37 +40,28 @@ export const OpenSale = command('open-sale', 1, {
 /** Adds an item, or one more of it on the line that is there. A serial-tracked item answers with `serialCapture`. */
 export const AddSaleLine = change('add-sale-line', {
   summary: 'Add an item; a serial-tracked one answers with the capture request',
-  refusals: ['not-found', 'sale-not-open', 'item-inactive'],
+  refusals: ofLine,
   input: z.object({ saleId: Id, itemId: Id, quantity: Quantity }),
 });
 
 /** Changes quantity; captured units beyond it are released, last captured first. */
 export const ChangeSaleLine = change('change-sale-line', {
   summary: 'Change the quantity; units captured beyond it are released',
-  refusals: ['not-found', 'sale-not-open', 'item-inactive'],
+  refusals: ofLine,
   input: z.object({ saleId: Id, lineId: Id, quantity: Quantity }),
 });
 
 /** Takes a line off the sale; its units go back at once. */
 export const RemoveSaleLine = change('remove-sale-line', {
   summary: 'Remove a line; its units go back',
-  refusals: ['not-found', 'sale-not-open', 'item-inactive'],
+  refusals: ofLine,
   input: z.object({ saleId: Id, lineId: Id }),
 });
 
 /** Captures exactly these units for the line and holds them (15 minutes, renewed by each change). All refusals of hold-units. */
 export const SetSaleLineSerials = change('set-sale-line-serials', {
   summary: 'Capture exactly these units for the line and hold them',
-  refusals: [
-    'not-found',
-    'sale-not-open',
-    'item-inactive',
-    'serial-not-available',
-    'serial-wrong-location',
-    'serial-wrong-item',
-    'serial-not-found',
-    'serial-duplicate',
-  ],
+  refusals: [...ofLine, ...HoldUnits.refusals],
   input: z.object({ saleId: Id, lineId: Id, serials: z.array(SerialNumber).max(1000) }),
 });
 
@@ -90,7 +86,7 @@ export const SetSaleNotes = change('set-sale-notes', {
 export const OverrideSalePrice = command('override-sale-price', 1, {
   permission: 'pos:override',
   summary: "Sell a line at another price than the item's; who and why are kept",
-  refusals: ['not-found', 'sale-not-open', 'item-inactive'],
+  refusals: ofLine,
   input: z.object({ saleId: Id, lineId: Id, unitPrice: PositiveAmount, reason: text(200).nullish() }),
   output: SaleReply,
 });
@@ -104,7 +100,7 @@ export const OverrideSalePrice = command('override-sale-price', 1, {
 export const DiscountSaleLine = command('discount-sale-line', 1, {
   permission: 'pos:discount',
   summary: 'Take an amount or a percentage off a line, or nothing any more; who and why are kept',
-  refusals: ['not-found', 'sale-not-open', 'item-inactive'],
+  refusals: ofLine,
   input: z.object({
     saleId: Id,
     lineId: Id,
@@ -130,7 +126,7 @@ export const HoldSale = change('hold-sale', {
 export const RecallSale = command('recall-sale', 1, {
   permission: 'pos:sell',
   summary: 'Go on with a sale that was put aside, at this or another register of its location',
-  refusals: ['not-found', 'sale-not-held', 'session-not-open'],
+  refusals: ['not-found', 'sale-not-held', 'session-not-open', ...HoldUnits.refusals],
   input: z.object({ saleId: Id, registerId: Id }),
   output: SaleReply.extend({ changes: z.array(LineChange).nullable().default(null) }),
 });
@@ -158,7 +154,7 @@ export const ListSales = query('list-sales', 1, {
 export const ScanIntoSale = command('scan-into-sale', 1, {
   permission: 'pos:sell',
   summary: 'One scan: adds an item, or adds and captures a unit in one step',
-  refusals: ['not-found', 'sale-not-open', 'serial-not-found', 'serial-not-available', 'serial-wrong-location'],
+  refusals: ['not-found', 'sale-not-open', 'item-inactive', ...ResolveScan.refusals, ...HoldUnits.refusals],
   input: z.object({ saleId: Id, code: ScannedCode }),
   output: z.object({ ...SaleReply.shape, ...scanned }),
 });
@@ -166,7 +162,7 @@ export const ScanIntoSale = command('scan-into-sale', 1, {
 /** Renews the hold on the sale's units while the register keeps it open. */
 export const RenewSale = change('renew-sale', {
   summary: "Renew the hold on the sale's units",
-  refusals: ['not-found', 'sale-not-open', 'serial-not-available'],
+  refusals: ['not-found', 'sale-not-open', ...HoldUnits.refusals],
   input: z.object({ saleId: Id }),
 });
 
@@ -192,19 +188,7 @@ export const TenderInput = PaymentInput.extend({ method: TenderMethod });
 export const CompleteSale = command('complete-sale', 1, {
   permission: 'pos:sell',
   summary: 'Sell: a closed and paid POS invoice, units SOLD; a repeat answers the same invoice',
-  refusals: [
-    'not-found',
-    'sale-not-open',
-    'item-inactive',
-    'customer-inactive',
-    'serials-missing',
-    'payment-insufficient',
-    'payment-exceeds-balance',
-    'card-data-refused',
-    'credit-insufficient',
-    'serial-not-available',
-    'stock-insufficient',
-  ],
+  refusals: ['not-found', 'sale-not-open', ...CompletePosSale.refusals],
   needsKey: true,
   input: z.object({ saleId: Id, payments: z.array(TenderInput).max(20).optional() }),
   output: z.object({

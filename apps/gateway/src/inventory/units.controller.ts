@@ -2,17 +2,17 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { ListUnitChanges, ListUnits, type Output } from '@provena/contracts';
 import type { z } from 'zod';
-import { Endpoint } from './endpoint.ts';
-import { type Exchange, Via } from './exchange.ts';
-import { Services } from './services.ts';
-import { queryOf } from './strict.ts';
+import { Endpoint } from '../border/endpoint.ts';
+import { type Exchange, Via } from '../border/exchange.ts';
+import { Services } from '../border/services.ts';
+import { queryOf } from '../border/strict.ts';
 import { feedPage, feedQuestion, UnitQuestion } from './unit-changes.ts';
 
 const UnitFilter = queryOf(UnitQuestion);
 
 @ApiTags('Inventory')
 @Controller('v1/inventory')
-export class InventoryController {
+export class UnitsController {
   constructor(private readonly services: Services) {}
 
   @Get('serials')

@@ -2,10 +2,10 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CustomerAccount, GetCustomer, GetCustomerAccount, Id, ListUnits, type Output } from '@provena/contracts';
 import type { z } from 'zod';
-import { Endpoint } from './endpoint.ts';
-import { type Exchange, tagged, Via } from './exchange.ts';
-import { Services } from './services.ts';
-import { queryOf } from './strict.ts';
+import { Endpoint } from '../border/endpoint.ts';
+import { type Exchange, tagged, Via } from '../border/exchange.ts';
+import { Services } from '../border/services.ts';
+import { queryOf } from '../border/strict.ts';
 
 const CustomerPage = GetCustomer.output.extend({ account: CustomerAccount });
 type CustomerPage = z.output<typeof CustomerPage>;

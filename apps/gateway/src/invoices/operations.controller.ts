@@ -2,11 +2,11 @@ import { Controller, Get, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { GetOperation, Id, Invoice, Operation } from '@provena/contracts';
 import { z } from 'zod';
-import { Endpoint } from './endpoint.ts';
-import { type Exchange, Via } from './exchange.ts';
-import { Problem, problemOf } from './problem.ts';
-import { refusalOf } from './save.ts';
-import { Services } from './services.ts';
+import { Endpoint } from '../border/endpoint.ts';
+import { type Exchange, Via } from '../border/exchange.ts';
+import { Problem, problemOf } from '../border/problem.ts';
+import { refusalOf } from './saves.ts';
+import { Services } from '../border/services.ts';
 
 const OperationReply = z.object({
   id: Id,

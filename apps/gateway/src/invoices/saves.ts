@@ -14,9 +14,9 @@ import { DomainError } from '@provena/domain';
 import { NoAnswer } from '@provena/messaging';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { created, type Exchange, tagged } from './exchange.ts';
-import { outcomeUnknown } from './outcome.ts';
-import { commandOf, Services } from './services.ts';
+import { created, type Exchange, tagged } from '../border/exchange.ts';
+import { outcomeUnknown } from '../border/outcome.ts';
+import { commandOf, Services } from '../border/services.ts';
 
 /** A save that exists and is not decided yet; `GET /v1/operations/{operationId}` tells how it ends. */
 export const Saving = z.object({ operationId: Id, state: z.literal('SAVING') });

@@ -11,12 +11,12 @@ import {
 } from '@provena/contracts';
 import { DomainError } from '@provena/domain';
 import { Bus, derivedId } from '@provena/messaging';
-import { csvOf } from './csv-body.ts';
-import { type FileRow, rowsOf, surveyOf } from './csv-file.ts';
-import type { Wanted } from './csv-header.ts';
-import { callerOf, created, type Exchange } from './exchange.ts';
-import { commandOf } from './services.ts';
-import { keepUpload, type Upload } from './upload.ts';
+import { csvOf } from '../border/csv-body.ts';
+import { type FileRow, rowsOf, surveyOf } from '../csv/csv-file.ts';
+import type { Wanted } from '../csv/csv-header.ts';
+import { callerOf, created, type Exchange } from '../border/exchange.ts';
+import { commandOf } from '../border/services.ts';
+import { keepUpload, type Upload } from '../border/upload.ts';
 
 /** Bytes of the largest file; 100,000 rows are a tenth of it. */
 export const FILE_LIMIT = 50 * 1024 * 1024;

@@ -2,18 +2,18 @@ import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { GetReturnReceipt, Id, type Output, ReturnSale } from '@provena/contracts';
 import type { z } from 'zod';
-import { Endpoint } from './endpoint.ts';
-import { created, type Exchange, Via } from './exchange.ts';
-import { printedOf } from './printed.ts';
-import { Services } from './services.ts';
-import { queryOf, strict } from './strict.ts';
+import { Endpoint } from '../border/endpoint.ts';
+import { created, type Exchange, Via } from '../border/exchange.ts';
+import { printedOf } from './printed-receipt.ts';
+import { Services } from '../border/services.ts';
+import { queryOf, strict } from '../border/strict.ts';
 
 const NewReturn = strict(ReturnSale.input);
 const Format = queryOf(GetReturnReceipt.input.omit({ id: true }));
 
 @ApiTags('Point of sale')
 @Controller('v1/pos/returns')
-export class SaleReturnsController {
+export class ReturnsController {
   constructor(private readonly services: Services) {}
 
   @Post()

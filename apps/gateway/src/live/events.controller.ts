@@ -1,11 +1,11 @@
 import { Controller, Get, Query, StreamableFile } from '@nestjs/common';
 import { ApiHeader, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { PERMISSION_FOR, TOPICS } from '../live/live-event.ts';
-import { LiveEvents } from '../live/live-events.ts';
-import { Endpoint } from './endpoint.ts';
-import { callerOf, type Exchange, forbidden, Via } from './exchange.ts';
-import { queryOf } from './strict.ts';
+import { PERMISSION_FOR, TOPICS } from './live-event.ts';
+import { LiveEvents } from './live-events.ts';
+import { Endpoint } from '../border/endpoint.ts';
+import { callerOf, type Exchange, forbidden, Via } from '../border/exchange.ts';
+import { queryOf } from '../border/strict.ts';
 
 const EventFilter = queryOf(z.object({ topics: z.array(z.enum(TOPICS)).min(1).max(TOPICS.length).optional() }));
 

@@ -9,12 +9,12 @@ import {
   ReceiptImport,
 } from '@provena/contracts';
 import type { z } from 'zod';
-import { type Column, csvFile, everyRow } from './csv.ts';
-import { Endpoint } from './endpoint.ts';
-import { type Exchange, Via } from './exchange.ts';
+import { type Column, csvFile, everyRow } from '../csv/csv.ts';
+import { Endpoint } from '../border/endpoint.ts';
+import { type Exchange, Via } from '../border/exchange.ts';
 import { FILE_LIMIT, ReceiptImports } from './receipt-imports.ts';
-import { Services } from './services.ts';
-import { queryOf } from './strict.ts';
+import { Services } from '../border/services.ts';
+import { queryOf } from '../border/strict.ts';
 
 const NewImport = queryOf(
   BeginReceiptImport.input.omit({ id: true, digest: true, fingerprint: true, ignoredColumns: true, rowsTotal: true }),

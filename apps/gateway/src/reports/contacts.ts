@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Contact, GetContacts, page, TracedUnit } from '@provena/contracts';
 import { z } from 'zod';
-import { callerOf, type Exchange } from './exchange.ts';
-import { Services } from './services.ts';
+import { callerOf, type Exchange } from '../border/exchange.ts';
+import { Services } from '../border/services.ts';
 
 /** A unit with how its customer is reached; null for a caller who may not read customers, and where nobody has it. */
 export const ContactedUnit = z.object({ ...TracedUnit.shape, customer: Contact.nullable() });

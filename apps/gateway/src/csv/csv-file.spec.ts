@@ -8,8 +8,8 @@ import { DomainError } from '@provena/domain';
 import fc from 'fast-check';
 import { type Column, csvFile } from './csv.ts';
 import { type FileRow, rowsOf, surveyOf } from './csv-file.ts';
-import { piecesOf } from './receipt-imports.ts';
-import { keepUpload } from './upload.ts';
+import { piecesOf } from '../inventory/receipt-imports.ts';
+import { keepUpload } from '../border/upload.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'provena-csv-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -3,11 +3,11 @@ import { ApiTags } from '@nestjs/swagger';
 import { FindSold, Id, ResolveScan, ResolveScans } from '@provena/contracts';
 import { DomainError } from '@provena/domain';
 import { z } from 'zod';
-import { Endpoint } from './endpoint.ts';
-import { type Exchange, Via } from './exchange.ts';
+import { Endpoint } from '../border/endpoint.ts';
+import { type Exchange, Via } from '../border/exchange.ts';
 import { BatchReply, batchOnForm, FormLine, onForm, ScanReply } from './scan.ts';
-import { Services } from './services.ts';
-import { strict } from './strict.ts';
+import { Services } from '../border/services.ts';
+import { strict } from '../border/strict.ts';
 
 const onInvoice = { invoice: z.object({ id: Id.optional(), lines: z.array(FormLine).max(500) }).optional() };
 

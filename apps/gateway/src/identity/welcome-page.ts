@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { PASSWORD_AT_LEAST } from '../identity/new-password.ts';
+import { PASSWORD_AT_LEAST } from './new-password.ts';
 
 const STYLE =
   'body{font:1rem/1.5 system-ui,sans-serif;max-width:26rem;margin:4rem auto;padding:0 1rem}' +

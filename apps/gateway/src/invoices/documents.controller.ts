@@ -4,9 +4,9 @@ import { DocumentKind, GetPrintedInvoice, Id } from '@provena/contracts';
 import { documentFileName, renderDocument } from '@provena/documents';
 import { failpoint } from '@provena/messaging';
 import { z } from 'zod';
-import { Endpoint } from './endpoint.ts';
-import { type Exchange, Via } from './exchange.ts';
-import { Services } from './services.ts';
+import { Endpoint } from '../border/endpoint.ts';
+import { type Exchange, Via } from '../border/exchange.ts';
+import { Services } from '../border/services.ts';
 
 const FileName = z.enum(DocumentKind.options.map(kind => `${kind}.pdf` as const));
 

@@ -1,8 +1,8 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { Endpoint } from './endpoint.ts';
-import { type Exchange, Via } from './exchange.ts';
+import { Endpoint } from '../border/endpoint.ts';
+import { type Exchange, Via } from '../border/exchange.ts';
 import { GatewayReadiness } from './readiness.ts';
 import { Metrics } from './metrics.ts';
 

@@ -3,11 +3,11 @@ import { ApiTags } from '@nestjs/swagger';
 import { ListWarranties, RecallUnits } from '@provena/contracts';
 import type { z } from 'zod';
 import { type ContactedUnit, ContactedUnits, Contacts } from './contacts.ts';
-import { type Column, csvFile, everyRow } from './csv.ts';
-import { Endpoint } from './endpoint.ts';
-import { type Exchange, Via } from './exchange.ts';
-import { Services } from './services.ts';
-import { queryOf } from './strict.ts';
+import { type Column, csvFile, everyRow } from '../csv/csv.ts';
+import { Endpoint } from '../border/endpoint.ts';
+import { type Exchange, Via } from '../border/exchange.ts';
+import { Services } from '../border/services.ts';
+import { queryOf } from '../border/strict.ts';
 
 const RecallFilter = queryOf(RecallUnits.input);
 const RecallFileFilter = queryOf(RecallUnits.input.omit({ limit: true, cursor: true }));

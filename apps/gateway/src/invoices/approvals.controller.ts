@@ -10,11 +10,11 @@ import {
   RequestApproval,
 } from '@provena/contracts';
 import { z } from 'zod';
-import { Endpoint } from './endpoint.ts';
-import { created, type Exchange, tagged, versionSeen, Via } from './exchange.ts';
-import { Links } from './links.ts';
-import { Services } from './services.ts';
-import { strict } from './strict.ts';
+import { Endpoint } from '../border/endpoint.ts';
+import { created, type Exchange, tagged, versionSeen, Via } from '../border/exchange.ts';
+import { Links } from '../border/links.ts';
+import { Services } from '../border/services.ts';
+import { strict } from '../border/strict.ts';
 
 const Asking = strict(RequestApproval.input.omit({ invoiceId: true, expectedVersion: true })).prefault({});
 const Answer = strict(DecideApproval.input.omit({ token: true }));

@@ -2,18 +2,18 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { GetSaleReceipt, GetWarranty, Id, type Output } from '@provena/contracts';
 import { z } from 'zod';
-import { Endpoint } from './endpoint.ts';
-import { type Exchange, Via } from './exchange.ts';
-import { printedOf } from './printed.ts';
-import { Services } from './services.ts';
-import { queryOf } from './strict.ts';
+import { Endpoint } from '../border/endpoint.ts';
+import { type Exchange, Via } from '../border/exchange.ts';
+import { printedOf } from './printed-receipt.ts';
+import { Services } from '../border/services.ts';
+import { queryOf } from '../border/strict.ts';
 
 const Format = queryOf(GetSaleReceipt.input.omit({ saleId: true }));
 const Token = GetWarranty.input.shape.token;
 
 @ApiTags('Point of sale')
 @Controller('v1')
-export class SaleReceiptsController {
+export class ReceiptsController {
   constructor(private readonly services: Services) {}
 
   @Get('pos/sales/:id/receipt')

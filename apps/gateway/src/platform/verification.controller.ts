@@ -4,9 +4,9 @@ import { ApiTags } from '@nestjs/swagger';
 import { Finding, VerifyInventory, VerifyInvoicing, VerifyPos } from '@provena/contracts';
 import { disagreements } from '@provena/verify';
 import { z } from 'zod';
-import { Endpoint } from './endpoint.ts';
-import { type Exchange, Via } from './exchange.ts';
-import { Services } from './services.ts';
+import { Endpoint } from '../border/endpoint.ts';
+import { type Exchange, Via } from '../border/exchange.ts';
+import { Services } from '../border/services.ts';
 
 const Verdict = z.object({ ok: z.boolean(), findings: z.array(Finding), checks: z.number().int() });
 type Verdict = z.output<typeof Verdict>;

@@ -2,8 +2,8 @@ import { Controller, Get, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { REFUSALS, type RefusalCode } from '@provena/contracts';
 import { z } from 'zod';
-import { Endpoint } from './endpoint.ts';
-import { type Exchange, Via } from './exchange.ts';
+import { Endpoint } from '../border/endpoint.ts';
+import { type Exchange, Via } from '../border/exchange.ts';
 
 const Code = z.enum(Object.keys(REFUSALS) as [RefusalCode, ...RefusalCode[]]).or(z.literal('internal'));
 type Code = z.output<typeof Code>;

@@ -9,11 +9,11 @@ import {
   type SalesRow,
 } from '@provena/contracts';
 import type { z } from 'zod';
-import { type Column, csvFile, CsvOptions, everyRow } from './csv.ts';
-import { Endpoint } from './endpoint.ts';
-import { type Exchange, Via } from './exchange.ts';
-import { Services } from './services.ts';
-import { queryOf } from './strict.ts';
+import { type Column, csvFile, CsvOptions, everyRow } from '../csv/csv.ts';
+import { Endpoint } from '../border/endpoint.ts';
+import { type Exchange, Via } from '../border/exchange.ts';
+import { Services } from '../border/services.ts';
+import { queryOf } from '../border/strict.ts';
 
 const SalesTable = queryOf(SalesFilter.extend(CsvOptions));
 const ReceivablesTable = queryOf(ReceivablesFilter.extend(CsvOptions));

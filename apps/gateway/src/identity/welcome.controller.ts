@@ -3,12 +3,12 @@ import { ApiTags } from '@nestjs/swagger';
 import { REFUSALS, type RefusalCode, text } from '@provena/contracts';
 import { DomainError } from '@provena/domain';
 import { z } from 'zod';
-import { Username } from '../identity/new-password.ts';
-import { type SignedIn, SignIn } from '../identity/sign-in.ts';
-import { Welcome } from '../identity/welcome.ts';
+import { Username } from './new-password.ts';
+import { type SignedIn, SignIn } from './sign-in.ts';
+import { Welcome } from './welcome.ts';
 import { Token } from './auth.controller.ts';
-import { Endpoint } from './endpoint.ts';
-import { type Exchange, Via } from './exchange.ts';
+import { Endpoint } from '../border/endpoint.ts';
+import { type Exchange, Via } from '../border/exchange.ts';
 import { donePage, formPage, PAGE_POLICY, refusedPage } from './welcome-page.ts';
 
 const LinkToken = z.string().regex(/^[\w-]{20,100}$/);

@@ -3,10 +3,10 @@ import { ApiTags } from '@nestjs/swagger';
 import { text } from '@provena/contracts';
 import { Bus } from '@provena/messaging';
 import { z } from 'zod';
-import { type SignedIn, SignIn } from '../identity/sign-in.ts';
-import { User } from '../identity/user.ts';
-import { Endpoint } from './endpoint.ts';
-import { callerOf, type Exchange, Via } from './exchange.ts';
+import { type SignedIn, SignIn } from './sign-in.ts';
+import { User } from './user.ts';
+import { Endpoint } from '../border/endpoint.ts';
+import { callerOf, type Exchange, Via } from '../border/exchange.ts';
 
 const Credentials = z.strictObject({ username: text(100), password: text(1000) });
 

@@ -2,10 +2,10 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CompleteSale, Id, type Output } from '@provena/contracts';
 import { z } from 'zod';
-import { Endpoint } from './endpoint.ts';
-import { type Exchange, Via } from './exchange.ts';
-import { Services } from './services.ts';
-import { strict } from './strict.ts';
+import { Endpoint } from '../border/endpoint.ts';
+import { type Exchange, Via } from '../border/exchange.ts';
+import { Services } from '../border/services.ts';
+import { strict } from '../border/strict.ts';
 
 const Payment = strict(CompleteSale.input.omit({ saleId: true })).prefault({});
 

@@ -5,10 +5,10 @@ import { DomainError } from '@provena/domain';
 import { z } from 'zod';
 import { type Label, labelSheets, SheetLayout } from '../labels/sheet.ts';
 import { pngLabel, svgLabel, Symbology } from '../labels/symbol.ts';
-import { Endpoint } from './endpoint.ts';
-import { type Exchange, Via } from './exchange.ts';
-import { Services } from './services.ts';
-import { queryOf, strict } from './strict.ts';
+import { Endpoint } from '../border/endpoint.ts';
+import { type Exchange, Via } from '../border/exchange.ts';
+import { Services } from '../border/services.ts';
+import { queryOf, strict } from '../border/strict.ts';
 
 /** Ten sheets of 24: more would keep everybody else waiting while they are laid out. */
 const MOST_LABELS = 240;

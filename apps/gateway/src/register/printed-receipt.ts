@@ -1,5 +1,5 @@
 import type { PrintedReceipt } from '@provena/contracts';
-import type { Exchange } from './exchange.ts';
+import type { Exchange } from '../border/exchange.ts';
 
 const TYPES: Record<PrintedReceipt['format'], string> = {
   text: 'text/plain; charset=utf-8',

@@ -7,7 +7,7 @@ import { readKey } from './command-id.ts';
 import type { RouteRules } from './endpoint.ts';
 import { forbidden } from './exchange.ts';
 import type { KnownRoutes } from './known-routes.ts';
-import type { Metrics } from './metrics.ts';
+import type { Metrics } from '../platform/metrics.ts';
 import { pointerOf } from './schema.pipe.ts';
 
 /** Public beside the endpoints that say so: the API's description of itself. */

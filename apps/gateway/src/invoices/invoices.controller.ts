@@ -1,6 +1,10 @@
 import { Body, Controller, Get, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
+  CancelInvoice,
+  ChangeOrderStatus,
+  CompleteInvoice,
+  CreatePurchaseOrders,
   GetInvoice,
   Id,
   Invoice,
@@ -12,15 +16,33 @@ import {
 } from '@provena/contracts';
 import { DomainError } from '@provena/domain';
 import { z } from 'zod';
-import { Endpoint } from './endpoint.ts';
-import { type Exchange, versionSeen, Via } from './exchange.ts';
-import { Saves, Saving } from './save.ts';
-import { Services } from './services.ts';
-import { queryOf, strict } from './strict.ts';
+import { Endpoint } from '../border/endpoint.ts';
+import { created, type Exchange, tagged, versionSeen, Via } from '../border/exchange.ts';
+import { Saves, Saving } from './saves.ts';
+import { Services } from '../border/services.ts';
+import { queryOf, strict } from '../border/strict.ts';
 
 const Document = strict(InvoiceInput);
 const Draft = strict(z.object({ id: Id.optional(), ...InvoiceInput.shape }));
 const AvailableFilter = queryOf(ListAvailableUnits.input.pick({ q: true, limit: true, cursor: true }));
+
+const ofVersion = { invoiceId: true, expectedVersion: true } as const;
+const Closing = z.discriminatedUnion('reason', [
+  strict(
+    z.object({
+      reason: z.literal('COMPLETED'),
+      ...CompleteInvoice.input.omit(ofVersion).shape,
+    }),
+  ),
+  strict(
+    z.object({
+      reason: z.literal('CANCELLED'),
+      ...CancelInvoice.input.omit(ofVersion).shape,
+    }),
+  ),
+]);
+const StatusChange = strict(ChangeOrderStatus.input.omit(ofVersion));
+const Ordering = strict(CreatePurchaseOrders.input.omit(ofVersion)).prefault({});
 
 const LATER = { status: 202, description: 'Not decided in time; ask at Location', schema: Saving };
 
@@ -84,6 +106,61 @@ export class InvoicesController {
     @Via() exchange: Exchange,
   ): Promise<Invoice | Saving> {
     return this.saves.save({ invoiceId, expectedVersion: versionSeen(exchange), invoice }, exchange);
+  }
+
+  @Post(':id/close')
+  @Endpoint({
+    id: 'closeInvoice',
+    asks: [CompleteInvoice, CancelInvoice],
+    summary: 'Close an invoice: completed, or cancelled with everything it has given back; read-only from then on',
+    reply: Invoice,
+    alternatives: [LATER],
+    ifMatch: true,
+  })
+  async close(
+    @Param('id', { schema: Id }) invoiceId: string,
+    @Body({ schema: Closing }) { reason, ...choice }: z.output<typeof Closing>,
+    @Via() exchange: Exchange,
+  ): Promise<Invoice | Saving> {
+    const change = { ...choice, invoiceId, expectedVersion: versionSeen(exchange) };
+    if (reason === 'CANCELLED') return this.saves.carryOut(CancelInvoice, change, exchange);
+    return this.saves.carryOut(CompleteInvoice, change, exchange);
+  }
+
+  @Post(':id/status')
+  @Endpoint({
+    id: 'changeOrderStatus',
+    asks: ChangeOrderStatus,
+    reply: Invoice,
+    alternatives: [LATER],
+    ifMatch: true,
+  })
+  changeStatus(
+    @Param('id', { schema: Id }) invoiceId: string,
+    @Body({ schema: StatusChange }) change: z.output<typeof StatusChange>,
+    @Via() exchange: Exchange,
+  ): Promise<Invoice | Saving> {
+    const version = { invoiceId, expectedVersion: versionSeen(exchange) };
+    return this.saves.carryOut(ChangeOrderStatus, { ...version, ...change }, exchange);
+  }
+
+  @Post(':id/purchase-orders')
+  @Endpoint({
+    id: 'createPurchaseOrders',
+    asks: CreatePurchaseOrders,
+    reply: CreatePurchaseOrders.output,
+    status: 201,
+    ifMatch: true,
+  })
+  async order(
+    @Param('id', { schema: Id }) invoiceId: string,
+    @Body({ schema: Ordering }) ordering: z.output<typeof Ordering>,
+    @Via() exchange: Exchange,
+  ): Promise<Output<typeof CreatePurchaseOrders>> {
+    const change = { ...ordering, invoiceId, expectedVersion: versionSeen(exchange) };
+    const made = await this.services.ask(CreatePurchaseOrders, change, exchange);
+    tagged(exchange, made.invoice);
+    return created(exchange, `/v1/purchase-orders?invoiceId=${invoiceId}`, made);
   }
 
   @Get(':id/lines/:lineId/available-serials')
