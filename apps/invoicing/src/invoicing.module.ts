@@ -1,72 +1,37 @@
 import { Module } from '@nestjs/common';
 import { InvoicingConfig } from './config.ts';
 import { AuditSealer } from './features/audit/audit-sealer.ts';
-import { ListAuditFeature } from './features/audit/list-audit.ts';
-import { ListInvoiceAuditFeature } from './features/audit/list-invoice-audit.ts';
+import { AuditController } from './features/audit/audit.controller.ts';
 import { AskCatalogue } from './features/catalogue-copy/ask-catalogue.ts';
 import { FollowCatalogue } from './features/catalogue-copy/follow-catalogue.ts';
-import { CompleteInvoiceFeature } from './features/closing/complete-invoice.ts';
-import { ReopenInvoiceFeature } from './features/closing/reopen-invoice.ts';
+import { ClosingController } from './features/closing/closing.controller.ts';
 import { KeepTerms } from './features/company/keep-terms.ts';
-import { GetCompanyFeature } from './features/company/get-company.ts';
-import { UpdateCompanyFeature } from './features/company/update-company.ts';
-import { CreateCustomerFeature } from './features/customers/create-customer.ts';
-import { GetContactsFeature } from './features/customers/get-contacts.ts';
-import { GetCustomerFeature } from './features/customers/get-customer.ts';
-import { GetCustomerAccountFeature } from './features/customers/get-customer-account.ts';
-import { ListCustomersFeature } from './features/customers/list-customers.ts';
-import { ListPurchasesFeature } from './features/customers/list-purchases.ts';
+import { CompanyController } from './features/company/company.controller.ts';
+import { CustomersController } from './features/customers/customers.controller.ts';
 import { RefreshRenamed } from './features/customers/refresh-renamed.ts';
-import { UpdateCustomerFeature } from './features/customers/update-customer.ts';
-import { GetPrintedInvoiceFeature } from './features/documents/get-printed-invoice.ts';
-import { CompletePosSaleFeature } from './features/invoices/complete-pos-sale.ts';
-import { GetInvoiceFeature } from './features/invoices/get-invoice.ts';
-import { GetOperationFeature } from './features/invoices/get-operation.ts';
-import { ListInvoicesFeature } from './features/invoices/list-invoices.ts';
+import { DocumentsController } from './features/documents/documents.controller.ts';
+import { CompletePosSaleController } from './features/invoices/complete-pos-sale.ts';
+import { InvoicesController } from './features/invoices/invoices.controller.ts';
 import { PrepareInvoice } from './features/invoices/prepare-invoice.ts';
-import { SaveInvoiceFeature } from './features/invoices/save-invoice.ts';
-import { ValidateInvoiceFeature } from './features/invoices/validate-invoice.ts';
-import { CheckOrderStatusesFeature } from './features/order-statuses/check-order-statuses.ts';
-import { CreateOrderStatusFeature } from './features/order-statuses/create-order-status.ts';
-import { GetOrderStatusFeature } from './features/order-statuses/get-order-status.ts';
-import { EmailInvoiceFeature } from './features/mail/email-invoice.ts';
-import { ListInvoiceMailFeature } from './features/mail/list-invoice-mail.ts';
+import { SaveInvoiceController } from './features/invoices/save-invoice.ts';
+import { OrderStatusesController } from './features/order-statuses/order-statuses.controller.ts';
+import { MailController } from './features/mail/mail.controller.ts';
 import { Post } from './features/mail/post.ts';
-import { RetryMailFeature } from './features/mail/retry-mail.ts';
 import { SendMail } from './features/mail/send-mail.ts';
-import { ListOrderStatusesFeature } from './features/order-statuses/list-order-statuses.ts';
-import { UpdateOrderStatusFeature } from './features/order-statuses/update-order-status.ts';
 import { AutoAdvance } from './features/status-changes/auto-advance.ts';
-import { ListPaymentsFeature } from './features/payments/list-payments.ts';
-import { RecordPaymentFeature } from './features/payments/record-payment.ts';
-import { RefundPaymentFeature } from './features/payments/refund-payment.ts';
-import { SetDepositFeature } from './features/payments/set-deposit.ts';
-import { CancelInvoiceFeature } from './features/status-changes/cancel-invoice.ts';
-import { ChangeOrderStatusFeature } from './features/status-changes/change-order-status.ts';
-import { GetStatusHistoryFeature } from './features/status-changes/get-status-history.ts';
+import { PaymentsController } from './features/payments/payments.controller.ts';
+import { StatusChangesController } from './features/status-changes/status-changes.controller.ts';
 import { PrepareStatusChange } from './features/status-changes/prepare-status-change.ts';
-import { AssignTeamsFeature } from './features/teams/assign-teams.ts';
-import { CreateTeamFeature } from './features/teams/create-team.ts';
-import { GetTeamFeature } from './features/teams/get-team.ts';
-import { ListTeamsFeature } from './features/teams/list-teams.ts';
-import { UpdateTeamFeature } from './features/teams/update-team.ts';
-import { DecideApprovalFeature } from './features/approvals/decide-approval.ts';
-import { GetApprovalFeature } from './features/approvals/get-approval.ts';
-import { RequestApprovalFeature } from './features/approvals/request-approval.ts';
-import { ConfirmDeliveryFeature } from './features/deliveries/confirm-delivery.ts';
-import { ListProgressFeature } from './features/progress/list-progress.ts';
-import { LogProgressFeature } from './features/progress/log-progress.ts';
-import { CreatePurchaseOrdersFeature } from './features/purchase-orders/create-purchase-orders.ts';
-import { GetPurchaseOrderFeature } from './features/purchase-orders/get-purchase-order.ts';
-import { ListPurchaseOrdersFeature } from './features/purchase-orders/list-purchase-orders.ts';
-import { UpdatePurchaseOrderFeature } from './features/purchase-orders/update-purchase-order.ts';
-import { PreviewStatusChangeFeature } from './features/status-changes/preview-status-change.ts';
-import { GetReceivablesFeature } from './features/reports/get-receivables.ts';
-import { GetSalesFeature } from './features/reports/get-sales.ts';
+import { TeamsController } from './features/teams/teams.controller.ts';
+import { ApprovalsController } from './features/approvals/approvals.controller.ts';
+import { DeliveriesController } from './features/deliveries/deliveries.controller.ts';
+import { ProgressController } from './features/progress/progress.controller.ts';
+import { PurchaseOrdersController } from './features/purchase-orders/purchase-orders.controller.ts';
+import { PreviewStatusChangeController } from './features/status-changes/preview-status-change.ts';
+import { ReportsController } from './features/reports/reports.controller.ts';
 import { PrepareReturn } from './features/returns/prepare-return.ts';
-import { PreviewPosReturnFeature } from './features/returns/preview-pos-return.ts';
-import { ReturnPosSaleFeature } from './features/returns/return-pos-sale.ts';
-import { VerifyInvoicingFeature } from './features/verification/verify-invoicing.ts';
+import { ReturnsController } from './features/returns/returns.controller.ts';
+import { VerificationController } from './features/verification/verification.controller.ts';
 import { InventoryClaims } from './sagas/inventory-claims.ts';
 import { OpenSaves } from './sagas/open-saves.ts';
 import { SaveInvoiceProcess } from './sagas/save-invoice.process.ts';
@@ -74,65 +39,30 @@ import { SaveInvoiceProcess } from './sagas/save-invoice.process.ts';
 /** Everything invoicing does. */
 @Module({
   controllers: [
-    SaveInvoiceFeature,
-    CompletePosSaleFeature,
-    ReturnPosSaleFeature,
-    PreviewPosReturnFeature,
-    ValidateInvoiceFeature,
-    GetInvoiceFeature,
-    ListInvoicesFeature,
-    GetOperationFeature,
-    CompleteInvoiceFeature,
-    ReopenInvoiceFeature,
-    RecordPaymentFeature,
-    RefundPaymentFeature,
-    SetDepositFeature,
-    ListPaymentsFeature,
-    ListAuditFeature,
-    ListInvoiceAuditFeature,
-    CreateCustomerFeature,
-    UpdateCustomerFeature,
-    GetCustomerFeature,
-    ListCustomersFeature,
-    GetContactsFeature,
-    ListPurchasesFeature,
-    GetCustomerAccountFeature,
-    GetSalesFeature,
-    GetReceivablesFeature,
-    ListOrderStatusesFeature,
-    GetOrderStatusFeature,
-    CreateOrderStatusFeature,
-    UpdateOrderStatusFeature,
-    CheckOrderStatusesFeature,
-    ChangeOrderStatusFeature,
-    CancelInvoiceFeature,
-    GetStatusHistoryFeature,
-    AssignTeamsFeature,
-    CreateTeamFeature,
-    GetTeamFeature,
-    ListTeamsFeature,
-    UpdateTeamFeature,
-    DecideApprovalFeature,
-    GetApprovalFeature,
-    RequestApprovalFeature,
-    ConfirmDeliveryFeature,
-    ListProgressFeature,
-    LogProgressFeature,
-    CreatePurchaseOrdersFeature,
-    GetPurchaseOrderFeature,
-    ListPurchaseOrdersFeature,
-    UpdatePurchaseOrderFeature,
-    PreviewStatusChangeFeature,
+    SaveInvoiceController,
+    CompletePosSaleController,
+    ReturnsController,
+    InvoicesController,
+    ClosingController,
+    PaymentsController,
+    AuditController,
+    CustomersController,
+    ReportsController,
+    OrderStatusesController,
+    StatusChangesController,
+    TeamsController,
+    ApprovalsController,
+    DeliveriesController,
+    ProgressController,
+    PurchaseOrdersController,
+    PreviewStatusChangeController,
     AutoAdvance,
-    GetCompanyFeature,
-    UpdateCompanyFeature,
-    GetPrintedInvoiceFeature,
-    EmailInvoiceFeature,
-    RetryMailFeature,
-    ListInvoiceMailFeature,
+    CompanyController,
+    DocumentsController,
+    MailController,
     FollowCatalogue,
     OpenSaves,
-    VerifyInvoicingFeature,
+    VerificationController,
   ],
   providers: [
     InvoicingConfig,

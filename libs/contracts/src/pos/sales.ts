@@ -32,7 +32,14 @@ const scanned = {
 export const OpenSale = command('open-sale', 1, {
   permission: 'pos:sell',
   summary: 'Open a sale at a register with an open session; with `code` the first scan is part of it',
-  refusals: ['not-found', 'session-not-open', 'item-inactive', ...ResolveScan.refusals, ...HoldUnits.refusals],
+  refusals: [
+    'not-found',
+    'session-not-open',
+    'item-inactive',
+    'customer-inactive',
+    ...ResolveScan.refusals,
+    ...HoldUnits.refusals,
+  ],
   input: z.object({ registerId: Id, customerId: Id.nullish(), code: ScannedCode.optional() }),
   output: z.object({ ...SaleReply.shape, ...scanned, outcome: scanned.outcome.optional() }),
 });
@@ -68,7 +75,7 @@ export const SetSaleLineSerials = change('set-sale-line-serials', {
 /** Sets or clears the customer. */
 export const SetSaleCustomer = change('set-sale-customer', {
   summary: 'Set or clear the customer',
-  refusals: ['not-found', 'sale-not-open'],
+  refusals: ['not-found', 'sale-not-open', 'customer-inactive'],
   input: z.object({ saleId: Id, customerId: Id.nullable() }),
 });
 

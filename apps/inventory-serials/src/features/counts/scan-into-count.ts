@@ -28,7 +28,7 @@ interface Counted {
 }
 
 @Controller()
-export class ScanIntoCountHandler {
+export class ScanIntoCountController {
   @Handles(ScanIntoCount)
   async scan(message: Message, work: Work): Promise<Output<typeof ScanIntoCount>> {
     const count = await countToChange(work, message.id);

@@ -15,7 +15,7 @@ import { notFound, requireVisible } from '../visibility.ts';
 import { beginImport, bookedBefore, importById } from '../../persistence/receipt-imports.ts';
 
 @Controller()
-export class BeginReceiptImportHandler {
+export class BeginReceiptImportController {
   @Handles(BeginReceiptImport)
   async begin(message: Received<typeof BeginReceiptImport>, work: Work): Promise<Output<typeof BeginReceiptImport>> {
     const { itemId, locationId, vendorId } = message;

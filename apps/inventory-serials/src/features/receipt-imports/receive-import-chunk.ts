@@ -15,7 +15,7 @@ import { type ReceivedGoods, receiveQuantities, receiveSerials } from '../../per
 import { type Arrival, arrivalsOf } from './arrivals.ts';
 
 @Controller()
-export class ReceiveImportChunkHandler {
+export class ReceiveImportChunkController {
   @Handles(ReceiveImportChunk)
   async receive(message: Received<typeof ReceiveImportChunk>, work: Work): Promise<Output<typeof ReceiveImportChunk>> {
     const running = await lockedImport(work.sql, message.importId);

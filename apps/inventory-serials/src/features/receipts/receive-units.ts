@@ -24,7 +24,7 @@ import {
 import { goodsOf, inStockAlready, invalid } from './goods.ts';
 
 @Controller()
-export class ReceiveUnitsHandler {
+export class ReceiveUnitsController {
   @Handles(ReceiveUnits)
   async receive(message: Received<typeof ReceiveUnits>, work: Work): Promise<Output<typeof ReceiveUnits>> {
     const { itemId, locationId } = message;

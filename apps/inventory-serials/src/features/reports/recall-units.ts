@@ -15,7 +15,7 @@ import {
 type Question = Received<typeof RecallUnits>;
 
 @Controller()
-export class RecallUnitsHandler {
+export class RecallUnitsController {
   @Handles(RecallUnits)
   async recall(question: Question, { sql, caller }: Work): Promise<Output<typeof RecallUnits>> {
     const { cursor, limit } = question;

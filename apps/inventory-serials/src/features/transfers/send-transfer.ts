@@ -14,7 +14,7 @@ import { sentDocument, transferAfter } from './answer.ts';
 type Message = Received<typeof SendTransfer>;
 
 @Controller()
-export class SendTransferHandler {
+export class SendTransferController {
   @Handles(SendTransfer)
   async send(message: Message, work: Work): Promise<Output<typeof SendTransfer>> {
     const { fromLocationId, toLocationId, note = null } = message;

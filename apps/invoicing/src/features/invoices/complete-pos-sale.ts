@@ -15,7 +15,7 @@ type Sale = Received<typeof CompletePosSale>;
 
 /** Turns a register sale into a closed and paid POS invoice through the saga, which takes the sale's cart over. */
 @Controller()
-export class CompletePosSaleFeature {
+export class CompletePosSaleController {
   private readonly prepare: PrepareInvoice;
   private readonly process: SaveInvoiceProcess;
 

@@ -9,7 +9,7 @@ import { PrepareInvoice } from './prepare-invoice.ts';
 
 /** Creates or edits an invoice through the saga. The command's id is the save's, so a repeat answers the same save. */
 @Controller()
-export class SaveInvoiceFeature {
+export class SaveInvoiceController {
   private readonly prepare: PrepareInvoice;
   private readonly process: SaveInvoiceProcess;
 

@@ -6,7 +6,7 @@ import { type PricedReturn, priceReturn } from '../../domain/pos-return.ts';
 import type { MethodAmount } from '../../domain/refund-methods.ts';
 import { refundableOf } from '../../persistence/refundable.ts';
 import type { SaveContext } from '../../persistence/save-context.ts';
-import { requireInvoice } from '../invoices/get-invoice.ts';
+import { requireInvoice } from '../invoices/require-invoice.ts';
 import { PrepareInvoice } from '../invoices/prepare-invoice.ts';
 
 /** What is brought back of which sale, and where to. */

@@ -9,7 +9,7 @@ import { type CurrentVersion, PrepareStatusChange } from './prepare-status-chang
 
 /** Shows what a status change would do. Nothing is begun, nothing is held. */
 @Controller()
-export class PreviewStatusChangeFeature {
+export class PreviewStatusChangeController {
   private readonly prepare: PrepareStatusChange;
   private readonly bus: Bus;
 

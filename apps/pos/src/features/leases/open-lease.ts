@@ -23,7 +23,7 @@ const TRIES = 5;
  * quicker with a unit that was chosen, others are chosen. A lease that is refused leaves nothing.
  */
 @Controller()
-export class OpenLeaseFeature {
+export class OpenLeaseController {
   constructor(
     private readonly database: Database,
     private readonly choice: LeaseChoice,

@@ -20,7 +20,7 @@ type Stored = { saleId: string } & ({ sale: Sale } | { refusal: DomainError });
 
 /** All sales are stored before the first is sold, so that none is lost when the time is up or the process ends. */
 @Controller()
-export class UploadLeaseSalesFeature {
+export class UploadLeaseSalesController {
   constructor(
     private readonly uploads: Uploads,
     private readonly completion: SaleCompletion,

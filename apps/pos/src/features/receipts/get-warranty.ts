@@ -12,7 +12,7 @@ const SHOWN = 50;
 type Warranty = Output<typeof GetWarranty>;
 
 @Controller()
-export class GetWarrantyFeature {
+export class GetWarrantyController {
   constructor(private readonly bus: Bus) {}
 
   /**

@@ -17,7 +17,7 @@ type Asked = Received<typeof OpenSale>;
 type Reply = Output<typeof OpenSale>;
 
 @Controller()
-export class OpenSaleFeature {
+export class OpenSaleController {
   constructor(
     private readonly config: PosConfig,
     private readonly database: Database,

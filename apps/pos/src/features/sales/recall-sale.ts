@@ -12,7 +12,7 @@ import { PriceChanges } from './price-changes.ts';
 import { saleReply } from './sale-view.ts';
 
 @Controller()
-export class RecallSaleFeature {
+export class RecallSaleController {
   constructor(
     private readonly database: Database,
     private readonly turns: Turns,

@@ -12,7 +12,7 @@ import { registerFor, sessionFor } from '../../persistence/visible.ts';
 import { sessionView } from './session-view.ts';
 
 @Controller()
-export class CloseSessionFeature {
+export class CloseSessionController {
   /**
    * Locks the register for its running number, the session, so that no sale opens meanwhile, then its sales. Open ones are put
    * aside, and their units held on by themselves, or void here: their units go back with the next turn of the releases. A sale that

@@ -9,8 +9,7 @@ import type { Session } from '../../domain/session.ts';
 import { totalsOf } from '../../domain/session-totals.ts';
 import { drawerCash } from '../../persistence/drawer-cash.ts';
 import { returnsOfSession, salesOfSession } from '../../persistence/session-sales.ts';
-import { movementView } from './move-cash.ts';
-import { sessionView } from './session-view.ts';
+import { movementView, sessionView } from './session-view.ts';
 
 /** The report of a session: X while it is open, Z once it is closed, read off its sales, returns and movements, which never change then. */
 @Injectable()

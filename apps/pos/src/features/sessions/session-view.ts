@@ -1,4 +1,5 @@
-import type { Principal, Session as SessionView } from '@provena/contracts';
+import type { CashMovement as MovementView, Principal, Session as SessionView } from '@provena/contracts';
+import type { CashMovement } from '../../domain/cash-movement.ts';
 import type { Register } from '../../domain/register.ts';
 import type { DrawerCash, Session } from '../../domain/session.ts';
 
@@ -31,4 +32,9 @@ export const sessionView = (session: Session, looking: Looking): SessionView => 
   variance: session.variance,
   zNumber: session.zNumber,
   keptSales: [...session.keptSales],
+});
+
+export const movementView = ({ at, ...movement }: CashMovement): MovementView => ({
+  ...movement,
+  at: at.toISOString(),
 });

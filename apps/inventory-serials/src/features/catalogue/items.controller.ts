@@ -1,0 +1,60 @@
+import { randomUUIDv7 } from 'node:crypto';
+import { Controller } from '@nestjs/common';
+import {
+  CreateItem,
+  GetItem,
+  ItemChanged,
+  ListItems,
+  type Output,
+  type Received,
+  UpdateItem,
+} from '@provena/contracts';
+import { pageOf } from '@provena/database';
+import { Handles, type Work } from '@provena/messaging';
+import { Item, itemView } from '../../domain/item.ts';
+import { itemsPage, lockedItem } from '../../persistence/catalogue.ts';
+import { notFound } from '../visibility.ts';
+import { requireVersion, writeChanges } from './changes.ts';
+import { requireFree } from './taken.ts';
+
+@Controller()
+export class ItemsController {
+  @Handles(CreateItem)
+  async createItem(message: Received<typeof CreateItem>, work: Work): Promise<Output<typeof CreateItem>> {
+    const fields = { ...message, barcode: message.barcode ?? null, vendorId: message.vendorId ?? null };
+    const item = new Item(randomUUIDv7(), fields, message.tracking);
+    await requireFree(work.sql, item);
+    work.em.persist(item);
+    await writeChanges(work, fields);
+    work.publish(ItemChanged, itemView(item));
+    return itemView(item);
+  }
+
+  @Handles(UpdateItem)
+  async updateItem(
+    { id, expectedVersion, ...fields }: Received<typeof UpdateItem>,
+    work: Work,
+  ): Promise<Output<typeof UpdateItem>> {
+    const item = await lockedItem(work.em, id);
+    if (!item) throw notFound('item', id);
+    requireVersion(item, expectedVersion);
+    item.change(fields);
+    await requireFree(work.sql, item);
+    await writeChanges(work, fields);
+    work.publish(ItemChanged, itemView(item));
+    return itemView(item);
+  }
+
+  @Handles(GetItem)
+  async getItem({ id }: Received<typeof GetItem>, work: Work): Promise<Output<typeof GetItem>> {
+    const item = await work.em.findOne(Item, id);
+    if (!item) throw notFound('item', id);
+    return itemView(item);
+  }
+
+  @Handles(ListItems)
+  async listItems(query: Received<typeof ListItems>, work: Work): Promise<Output<typeof ListItems>> {
+    const items = await itemsPage(work.em, query);
+    return pageOf(items, query.limit, { place: item => [item.name, item.id], view: itemView });
+  }
+}

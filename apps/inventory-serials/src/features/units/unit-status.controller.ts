@@ -1,0 +1,60 @@
+import { Controller } from '@nestjs/common';
+import {
+  ChangeUnitStatus,
+  ChangeUnitStatuses,
+  type Output,
+  type Received,
+  type RefusedMove,
+  visibleLocations,
+} from '@provena/contracts';
+import { Handles, type Work } from '@provena/messaging';
+import { movesRefused, refusedByHand } from '../../domain/unit-moves.ts';
+import { type LockedUnit, lockUnits, moveUnits } from '../../persistence/moves.ts';
+import { unitById } from '../../persistence/units.ts';
+import { notFound } from '../visibility.ts';
+import { byHand } from './by-hand.ts';
+
+type Message = Received<typeof ChangeUnitStatuses>;
+
+@Controller()
+export class UnitStatusController {
+  @Handles(ChangeUnitStatus)
+  async changeUnitStatus(
+    { id, status, reason }: Received<typeof ChangeUnitStatus>,
+    work: Work,
+  ): Promise<Output<typeof ChangeUnitStatus>> {
+    const [unit] = await lockUnits(work.sql, [id], visibleLocations(work.caller));
+    if (!unit) throw notFound('unit', id);
+    const refused = refusedByHand(unit, status);
+    if (refused) throw movesRefused([refused]);
+    await moveUnits(work.sql, [{ id, status, locationId: unit.locationId }], [], byHand(work, reason));
+    const changed = await unitById(work.sql, id, visibleLocations(work.caller));
+    if (!changed) throw new Error(`unit ${id} is gone`);
+    return changed;
+  }
+
+  @Handles(ChangeUnitStatuses)
+  async changeUnitStatuses(message: Message, work: Work): Promise<Output<typeof ChangeUnitStatuses>> {
+    const { serials, status, reason } = message;
+    const found = await lockUnits(work.sql, serials, visibleLocations(work.caller));
+    const units = [...new Map(found.map(unit => [unit.id, unit])).values()];
+    const refused = units.flatMap(unit => refusedByHand(unit, status) ?? []);
+    const stuck = new Set(refused.map(({ unitId }) => unitId));
+    const moves = units.filter(({ id }) => !stuck.has(id)).map(({ id, locationId }) => ({ id, locationId, status }));
+    const changed = moves.length > 0 ? await moveUnits(work.sql, moves, [], byHand(work, reason)) : [];
+    return { changed, refused: [...unknown(message, found), ...refused] };
+  }
+}
+
+/** The units asked for that there are not, or that the caller may not see. */
+const unknown = ({ serials, status }: Message, found: readonly LockedUnit[]): RefusedMove[] => {
+  const places = new Set(found.map(({ place }) => place));
+  return serials
+    .filter((_, place) => !places.has(place))
+    .map(reference => ({
+      code: 'serial-not-found',
+      to: status,
+      allowed: [],
+      ...(typeof reference === 'string' ? { unitId: reference } : reference),
+    }));
+};

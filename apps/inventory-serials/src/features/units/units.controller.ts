@@ -1,0 +1,104 @@
+import { Controller } from '@nestjs/common';
+import {
+  GetUnit,
+  GetUnitHistory,
+  ListAvailableUnits,
+  ListUnitChanges,
+  ListUnits,
+  type Output,
+  type Received,
+  type Unit,
+  UpdateUnit,
+  visibleLocations,
+} from '@provena/contracts';
+import { pageOf } from '@provena/database';
+import { DomainError } from '@provena/domain';
+import { Handles, type Work } from '@provena/messaging';
+import { stateAfter } from '../../domain/unit-state.ts';
+import { requireWarranty } from '../../domain/warranty.ts';
+import { availablePage } from '../../persistence/available-units.ts';
+import { editUnit, type UnitChanges } from '../../persistence/moves.ts';
+import { unitChanges } from '../../persistence/unit-changes.ts';
+import { unitById, unitLife, unitsPage } from '../../persistence/units.ts';
+import { notFound, requireVisible } from '../visibility.ts';
+
+type Message = Received<typeof UpdateUnit>;
+
+const NOTED = ['conditionNotes', 'warrantyStart', 'warrantyEnd'] as const;
+
+@Controller()
+export class UnitsController {
+  @Handles(GetUnit)
+  async getUnit({ id }: Received<typeof GetUnit>, work: Work): Promise<Output<typeof GetUnit>> {
+    const unit = await unitById(work.sql, id, visibleLocations(work.caller));
+    if (!unit) throw notFound('unit', id);
+    return unit;
+  }
+
+  @Handles(GetUnitHistory)
+  async getUnitHistory(
+    { id, at }: Received<typeof GetUnitHistory>,
+    work: Work,
+  ): Promise<Output<typeof GetUnitHistory>> {
+    const life = await unitLife(work.sql, id, visibleLocations(work.caller), at ?? null);
+    if (!life) throw notFound('unit', id);
+    if (!life.history) throw notYetReceived(life.unit, at ?? '');
+    return { unit: life.unit, history: life.history, state: at ? stateAfter(life.history) : null };
+  }
+
+  @Handles(ListUnits)
+  async listUnits(query: Received<typeof ListUnits>, work: Work): Promise<Output<typeof ListUnits>> {
+    const rows = await unitsPage(work.sql, query, visibleLocations(work.caller));
+    return pageOf(rows, query.limit, { place: row => row.key, view: row => row.unit });
+  }
+
+  @Handles(ListAvailableUnits)
+  async listAvailableUnits(
+    query: Received<typeof ListAvailableUnits>,
+    work: Work,
+  ): Promise<Output<typeof ListAvailableUnits>> {
+    requireVisible(work.caller, query.locationId);
+    const rows = await availablePage(work.sql, query, visibleLocations(work.caller));
+    return pageOf(rows, query.limit, { place: row => row.key, view: row => row.unit });
+  }
+
+  @Handles(ListUnitChanges)
+  async listUnitChanges(query: Received<typeof ListUnitChanges>, work: Work): Promise<Output<typeof ListUnitChanges>> {
+    const { units, place, hasMore } = await unitChanges(work.sql, query, visibleLocations(work.caller));
+    return { data: units, cursor: Buffer.from(JSON.stringify(place)).toString('base64url'), hasMore };
+  }
+
+  @Handles(UpdateUnit)
+  async updateUnit(message: Message, work: Work): Promise<Output<typeof UpdateUnit>> {
+    const unit = await unitById(work.sql, message.id, visibleLocations(work.caller));
+    if (!unit) throw notFound('unit', message.id);
+    if (unit.version !== message.expectedVersion) throw changedMeanwhile(unit);
+    const changes = changesOf(unit, message);
+    if (Object.keys(changes).length === 0) return unit;
+    const { warrantyStart, warrantyEnd } = { ...unit, ...message };
+    requireWarranty(warrantyStart ?? null, warrantyEnd ?? null);
+    const edited = await editUnit(work.sql, unit, changes, work.caller.username);
+    if (!edited) throw changedMeanwhile(unit);
+    return edited;
+  }
+}
+
+const notYetReceived = ({ id, serialNumber, receivedAt }: Unit, at: string) =>
+  new DomainError('not-found', `${serialNumber} was not here yet at ${at}; it was received at ${receivedAt}.`, {
+    kind: 'unit',
+    id,
+    at,
+    receivedAt,
+  });
+
+/** The fields given that differ from what is noted. */
+const changesOf = (unit: Unit, message: Message): UnitChanges =>
+  Object.fromEntries(
+    NOTED.flatMap(field => {
+      const to = message[field];
+      return to === undefined || to === unit[field] ? [] : [[field, { from: unit[field], to }]];
+    }),
+  );
+
+const changedMeanwhile = ({ id, version }: Unit) =>
+  new DomainError('version-conflict', `The unit changed; read it again and repeat the change.`, { id, version });

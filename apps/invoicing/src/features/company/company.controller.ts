@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto';
+import { Controller } from '@nestjs/common';
+import { type Company, GetCompany, type Received, UpdateCompany } from '@provena/contracts';
+import { Handles, type Work } from '@provena/messaging';
+import { changedCompany } from '../../domain/company.ts';
+import { recordAudit } from '../../persistence/audit.ts';
+import { companyToChange, findCompany, keepCompany } from '../../persistence/company.ts';
+
+/** The one company has one id in the audit trail. */
+const COMPANY_ID = '0198c000-0000-7000-8000-000000000601';
+
+@Controller()
+export class CompanyController {
+  @Handles(GetCompany)
+  getCompany(_: Received<typeof GetCompany>, { sql }: Work): Promise<Company> {
+    return findCompany(sql);
+  }
+
+  @Handles(UpdateCompany)
+  async updateCompany({ expectedVersion, ...changes }: Received<typeof UpdateCompany>, work: Work): Promise<Company> {
+    const before = await companyToChange(work.sql);
+    const after = await keepCompany(work.sql, changedCompany(before, changes, expectedVersion));
+    const { version } = after;
+    const states = { before: audited(before), after: audited(after) };
+    await recordAudit(work, { action: 'company-changed', entity: 'company', id: COMPANY_ID, version, ...states });
+    return after;
+  }
+}
+
+/** The trail tells which logo it was, not the picture. */
+const audited = ({ logo, ...company }: Company) => ({
+  ...company,
+  logo: logo === null ? null : `sha256:${createHash('sha256').update(logo, 'base64').digest('hex')}`,
+});

@@ -1,0 +1,21 @@
+import { Controller } from '@nestjs/common';
+import { GetPrintedInvoice, maySee, type Principal, type PrintedInvoice, type Received } from '@provena/contracts';
+import type { Sql } from '@provena/database';
+import { Handles, type Work } from '@provena/messaging';
+import { saveRefusal } from '../../domain/edit-rules.ts';
+import { findPrintedInvoice } from '../../persistence/printed-invoice.ts';
+
+@Controller()
+export class DocumentsController {
+  @Handles(GetPrintedInvoice)
+  getPrintedInvoice({ id }: Received<typeof GetPrintedInvoice>, { sql, caller }: Work): Promise<PrintedInvoice> {
+    return printedInvoice(sql, id, caller);
+  }
+}
+
+/** One at a location the caller may not see is not there. */
+export const printedInvoice = async (sql: Sql, invoiceId: string, caller: Principal): Promise<PrintedInvoice> => {
+  const printed = await findPrintedInvoice(sql, invoiceId);
+  if (!printed || !maySee(caller, printed.invoice.location.id)) throw saveRefusal('not-found', { invoiceId });
+  return printed;
+};

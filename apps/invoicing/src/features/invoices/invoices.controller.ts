@@ -1,0 +1,62 @@
+import { Controller } from '@nestjs/common';
+import {
+  GetInvoice,
+  GetOperation,
+  type Invoice,
+  ListInvoices,
+  maySee,
+  type Operation,
+  type Output,
+  type Received,
+  ValidateInvoice,
+} from '@provena/contracts';
+import { DomainError } from '@provena/domain';
+import { Handles, type Work } from '@provena/messaging';
+import { InvoicingConfig } from '../../config.ts';
+import { boundsOf } from '../../persistence/bounds.ts';
+import { listInvoices } from '../../persistence/invoice-list.ts';
+import { findSave } from '../../persistence/saves.ts';
+import { operationOf } from '../../sagas/operation.ts';
+import { PrepareInvoice } from './prepare-invoice.ts';
+import { requireInvoice } from './require-invoice.ts';
+
+@Controller()
+export class InvoicesController {
+  constructor(
+    private readonly prepare: PrepareInvoice,
+    private readonly config: InvoicingConfig,
+  ) {}
+
+  /** A dry run of a save: nothing is begun, no unit is asked for. */
+  @Handles(ValidateInvoice)
+  async validateInvoice(
+    draft: Received<typeof ValidateInvoice>,
+    { caller }: Work,
+  ): Promise<Output<typeof ValidateInvoice>> {
+    const context = await this.prepare.look(draft, caller, null);
+    const { subtotal, taxes, tax, total } = this.prepare.document(draft, context, caller).document;
+    return { subtotal, taxes, tax, total };
+  }
+
+  /** One visible invoice. */
+  @Handles(GetInvoice)
+  getInvoice({ id }: Received<typeof GetInvoice>, work: Work): Promise<Invoice> {
+    return requireInvoice(id, work);
+  }
+
+  /** How a save ended, or that it is still running. */
+  @Handles(GetOperation)
+  async getOperation({ id }: Received<typeof GetOperation>, { sql, caller }: Work): Promise<Operation> {
+    const save = await findSave(sql, id);
+    if (!save || !maySee(caller, save.locationId)) {
+      throw new DomainError('not-found', 'No such operation ever began; it is safe to try again.', { operationId: id });
+    }
+    return operationOf(save, false);
+  }
+
+  /** Invoices at the caller's locations. */
+  @Handles(ListInvoices)
+  listInvoices({ limit, ...filter }: Received<typeof ListInvoices>, work: Work): Promise<Output<typeof ListInvoices>> {
+    return listInvoices(work.sql, { filter, ...boundsOf(work.caller, this.config) }, limit);
+  }
+}

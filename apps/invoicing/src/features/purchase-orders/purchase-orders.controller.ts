@@ -1,0 +1,90 @@
+import { Controller } from '@nestjs/common';
+import {
+  CreatePurchaseOrders,
+  GetPurchaseOrder,
+  ListPurchaseOrders,
+  type Output,
+  type PurchaseOrder,
+  type Received,
+  UpdatePurchaseOrder,
+  visibleLocations,
+} from '@provena/contracts';
+import { DomainError } from '@provena/domain';
+import { Handles, type Work } from '@provena/messaging';
+import { saveRefusal } from '../../domain/edit-rules.ts';
+import { ordersFor } from '../../domain/purchase-order.ts';
+import { recordAudit } from '../../persistence/audit.ts';
+import { changeInvoice } from '../../persistence/invoice-changes.ts';
+import {
+  addPurchaseOrders,
+  changePurchaseOrder,
+  findPurchaseOrder,
+  listPurchaseOrders,
+  orderableLines,
+  orderedLines,
+  purchaseOrderToChange,
+} from '../../persistence/purchase-orders.ts';
+
+type Made = Output<typeof CreatePurchaseOrders>;
+
+@Controller()
+export class PurchaseOrdersController {
+  /** Orders what an invoice needs, from each vendor at once. */
+  @Handles(CreatePurchaseOrders)
+  async createPurchaseOrders(
+    { lineIds, note = null, ...of }: Received<typeof CreatePurchaseOrders>,
+    work: Work,
+  ): Promise<Made> {
+    const { invoiceId } = of;
+    let purchaseOrders: PurchaseOrder[] = [];
+    const invoice = await changeInvoice(work, { ...of, action: 'purchase-orders-created' }, async (current, view) => {
+      current.requireActive();
+      const lines = await orderableLines(work.sql, view);
+      const orders = ordersFor(lines, await orderedLines(work.sql, invoiceId), lineIds);
+      purchaseOrders = await addPurchaseOrders(work.sql, { invoiceId, note, username: work.caller.username }, orders);
+    });
+    for (const after of purchaseOrders) {
+      const of = { entity: 'purchase-order', id: after.id, version: after.version };
+      await recordAudit(work, { ...of, action: 'purchase-order-created', before: null, after });
+    }
+    return { purchaseOrders, invoice };
+  }
+
+  @Handles(UpdatePurchaseOrder)
+  async updatePurchaseOrder(asked: Received<typeof UpdatePurchaseOrder>, work: Work): Promise<PurchaseOrder> {
+    const before = await purchaseOrderToChange(work.sql, asked.id, visibleLocations(work.caller));
+    if (!before) throw noSuchPurchaseOrder(asked.id);
+    const { id, number, version } = before;
+    if (version !== asked.expectedVersion) throw saveRefusal('version-conflict', { version });
+    const { status = before.status, note = before.note } = asked;
+    if (status !== before.status && before.status !== 'OPEN') throw ended(before);
+    const after = await changePurchaseOrder(work.sql, { id, status, note });
+    const entry = { action: 'purchase-order-changed', entity: 'purchase-order', id, version: after.version };
+    await recordAudit(work, { ...entry, note: number, before, after });
+    return after;
+  }
+
+  @Handles(GetPurchaseOrder)
+  async getPurchaseOrder({ id }: Received<typeof GetPurchaseOrder>, work: Work): Promise<PurchaseOrder> {
+    const order = await findPurchaseOrder(work.sql, id, visibleLocations(work.caller));
+    if (!order) throw noSuchPurchaseOrder(id);
+    return order;
+  }
+
+  @Handles(ListPurchaseOrders)
+  listPurchaseOrders(
+    question: Received<typeof ListPurchaseOrders>,
+    work: Work,
+  ): Promise<Output<typeof ListPurchaseOrders>> {
+    return listPurchaseOrders(work.sql, question, visibleLocations(work.caller));
+  }
+}
+
+const ended = ({ number, status }: PurchaseOrder) =>
+  new DomainError('purchase-order-ended', `${number} is ${status.toLowerCase()}; make a new one.`, {
+    number,
+    purchaseOrderStatus: status,
+  });
+
+const noSuchPurchaseOrder = (id: string) =>
+  new DomainError('not-found', 'There is no such purchase order.', { kind: 'purchase-order', id });

@@ -1,0 +1,30 @@
+import { Controller } from '@nestjs/common';
+import { GetReceivables, GetSales, type Output, type Received } from '@provena/contracts';
+import { Handles, type Work } from '@provena/messaging';
+import { InvoicingConfig } from '../../config.ts';
+import { requireReportDays } from '../../domain/report-days.ts';
+import { boundsOf } from '../../persistence/bounds.ts';
+import { receivablesReport } from '../../persistence/receivables-report.ts';
+import { salesReport } from '../../persistence/sales-report.ts';
+
+@Controller()
+export class ReportsController {
+  constructor(private readonly config: InvoicingConfig) {}
+
+  /** Sales at the caller's locations, in groups. */
+  @Handles(GetSales)
+  async getSales(filter: Received<typeof GetSales>, { sql, caller }: Work): Promise<Output<typeof GetSales>> {
+    requireReportDays(filter);
+    return salesReport(sql, { filter, currency: this.config.currency, ...boundsOf(caller, this.config) });
+  }
+
+  /** What is owed at the caller's locations, by its age. */
+  @Handles(GetReceivables)
+  getReceivables(
+    filter: Received<typeof GetReceivables>,
+    { sql, caller }: Work,
+  ): Promise<Output<typeof GetReceivables>> {
+    const { currency, termDays } = this.config;
+    return receivablesReport(sql, { filter, currency, termDays, ...boundsOf(caller, this.config) });
+  }
+}

@@ -1,0 +1,24 @@
+import { Controller } from '@nestjs/common';
+import { GetPosReport, type Output, type Received } from '@provena/contracts';
+import { DomainError } from '@provena/domain';
+import { Handles, type Work } from '@provena/messaging';
+import { PosConfig } from '../../config.ts';
+import { posReport } from '../../persistence/pos-report.ts';
+
+@Controller()
+export class ReportsController {
+  constructor(private readonly config: PosConfig) {}
+
+  @Handles(GetPosReport)
+  async getPosReport(
+    question: Received<typeof GetPosReport>,
+    { caller, sql }: Work,
+  ): Promise<Output<typeof GetPosReport>> {
+    const { from, to, groupBy } = question;
+    if (from > to) {
+      const detail = 'The report would end before it begins.';
+      throw new DomainError('validation', detail, { errors: [{ pointer: '#/to', detail: 'is before `from`' }] });
+    }
+    return { from, to, groupBy, currency: this.config.currency, ...(await posReport(sql, question, caller)) };
+  }
+}

@@ -1,0 +1,49 @@
+import { Controller } from '@nestjs/common';
+import { HoldSale, type Received, RenewSale, type SaleReply, SetSaleCustomer, SetSaleNotes } from '@provena/contracts';
+import { Database } from '@provena/database';
+import { Handles, type Work } from '@provena/messaging';
+import { saleFor } from '../../persistence/visible.ts';
+import { Turns } from '../../turns.ts';
+import { Customers } from './customers.ts';
+import { SaleChanges } from './sale-changes.ts';
+import { saleReply } from './sale-view.ts';
+
+/** What is around a sale: who buys, what is noted, putting it aside, keeping its units. */
+@Controller()
+export class SaleDeskController {
+  constructor(
+    private readonly database: Database,
+    private readonly turns: Turns,
+    private readonly customers: Customers,
+    private readonly changes: SaleChanges,
+  ) {}
+
+  @Handles(SetSaleCustomer, { autocommit: true })
+  async setSaleCustomer({ saleId, customerId }: Received<typeof SetSaleCustomer>, work: Work): Promise<SaleReply> {
+    if (customerId !== null) await this.customers.check(customerId, work);
+    return saleReply(await this.changes.apply(saleId, work, sale => sale.describe({ customerId })));
+  }
+
+  @Handles(SetSaleNotes, { autocommit: true })
+  async setSaleNotes({ saleId, notes }: Received<typeof SetSaleNotes>, work: Work): Promise<SaleReply> {
+    return saleReply(await this.changes.apply(saleId, work, sale => sale.describe({ notes })));
+  }
+
+  /** Inventory is not asked: the units are held already, and renewed by themselves from now on. */
+  @Handles(HoldSale, { autocommit: true })
+  holdSale({ saleId, note }: Received<typeof HoldSale>, { caller }: Work): Promise<SaleReply> {
+    return this.turns.take(saleId, () =>
+      this.database.transaction(async ({ em }) => {
+        const sale = await saleFor(em, saleId, caller, { lock: 'WRITE' });
+        sale.hold({ at: new Date().toISOString(), username: caller.username, note: note ?? null });
+        await em.flush();
+        return saleReply(sale);
+      }),
+    );
+  }
+
+  @Handles(RenewSale, { autocommit: true })
+  async renewSale({ saleId }: Received<typeof RenewSale>, work: Work): Promise<SaleReply> {
+    return saleReply(await this.changes.apply(saleId, work, sale => sale.mustBeOpen(), { renewal: true }));
+  }
+}
