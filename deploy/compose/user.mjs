@@ -2,4 +2,4 @@
 import { readFileSync } from 'node:fs';
 
 Object.assign(process.env, JSON.parse(readFileSync('/secrets/variables.json', 'utf8')));
-await import('../../apps/gateway/dist/user.js');
+await import('../../apps/gateway/dist/manage-people.js');

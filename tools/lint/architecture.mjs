@@ -51,7 +51,7 @@ const layers = [
     also: ['@mikro-orm/*', 'pg'],
     never: [
       {
-        regex: String.raw`(^|/)(features|http)/|\.(process|module)(\.ts)?$`,
+        regex: String.raw`(^|/)(features|border|catalogue|inventory|invoices|platform|register|reports)/|\.(process|module)(\.ts)?$`,
         message: 'Persistence serves features and knows none.',
       },
     ],
@@ -79,9 +79,9 @@ const layers = [
   },
 ];
 
-const specSuffix = '.{spec,int-spec,e2e-spec,suite}.ts';
+const specSuffix = '.{spec,int-spec,e2e-spec,suite,fixture}.ts';
 
-/** Tests of every kind, and the suites that several of them share. */
+/** Tests of every kind, the suites that several of them share, and fixtures (in testing/). */
 export const specs = [`**/*${specSuffix}`];
 
 const guarded = [

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { request } from 'node:http';
 import { NatsLink } from '@provena/messaging';
-import { type GatewayUnderTest, type SendOptions, startTestGateway } from './gateway.suite.ts';
-import { describeRefusedSenders } from './sender.suite.ts';
+import { type GatewayUnderTest, type SendOptions, startTestGateway } from './testing/gateway.fixture.ts';
+import { describeRefusedSenders } from './testing/sender.fixture.ts';
 
 let test: GatewayUnderTest;
 let token: string;

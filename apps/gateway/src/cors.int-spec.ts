@@ -1,5 +1,5 @@
 import { type RunningGateway, startGateway } from './gateway.ts';
-import { type GatewayUnderTest, startTestGateway } from './gateway.suite.ts';
+import { type GatewayUnderTest, startTestGateway } from './testing/gateway.fixture.ts';
 
 const OURS = 'https://shop.example';
 

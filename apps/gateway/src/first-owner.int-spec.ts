@@ -1,7 +1,7 @@
 import { Database, statement } from '@provena/database';
 import { run } from '@provena/testing';
 import { type RunningGateway, startGateway } from './gateway.ts';
-import { type GatewayUnderTest, startTestGateway } from './gateway.suite.ts';
+import { type GatewayUnderTest, startTestGateway } from './testing/gateway.fixture.ts';
 import { addDemoPeople, switchOffDemoPeople } from './persistence/demo-people.ts';
 import { Invitations } from './persistence/invitations.ts';
 

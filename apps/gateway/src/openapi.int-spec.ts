@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Permission } from '@provena/contracts';
 import fc from 'fast-check';
-import { type GatewayUnderTest, startTestGateway } from './gateway.suite.ts';
+import { type GatewayUnderTest, startTestGateway } from './testing/gateway.fixture.ts';
 import { PERMISSIONS_OF } from './identity/roles.ts';
 
 interface Operation {

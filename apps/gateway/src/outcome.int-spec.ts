@@ -9,7 +9,7 @@ import {
   VoidSale,
 } from '@provena/contracts';
 import { createLog, NatsLink } from '@provena/messaging';
-import { type GatewayUnderTest, startTestGateway } from './gateway.suite.ts';
+import { type GatewayUnderTest, startTestGateway } from './testing/gateway.fixture.ts';
 
 const ID = '0198c000-0000-7000-8000-0000000000a1';
 const invoice = { locationId: ID, lines: [{ itemId: ID, quantity: 1, serials: ['SN1'] }] };

@@ -1,6 +1,6 @@
 import { HEALTH_OF, type Owner } from '@provena/contracts';
 import { createLog, NatsLink } from '@provena/messaging';
-import { type GatewayUnderTest, startTestGateway } from './gateway.suite.ts';
+import { type GatewayUnderTest, startTestGateway } from './testing/gateway.fixture.ts';
 
 describe('the gateway', () => {
   let test: GatewayUnderTest;

@@ -2,7 +2,7 @@ import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { Database, statement } from '@provena/database';
 import { LEEWAY_MS } from '@provena/messaging';
 import { importJWK, SignJWT } from 'jose';
-import { type GatewayUnderTest, startTestGateway } from './gateway.suite.ts';
+import { type GatewayUnderTest, startTestGateway } from './testing/gateway.fixture.ts';
 
 let test: GatewayUnderTest;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { eventually } from '@provena/testing';
 import { randomUUID } from 'node:crypto';
 import { Database, type Transaction } from './database.ts';
-import { add, type DatabaseUnderTest, names, openDatabase, storedNames } from './database.suite.ts';
+import { add, type DatabaseUnderTest, names, openDatabase, storedNames } from './testing/database.fixture.ts';
 import { sqlState, violatedConstraint } from './sql-state.ts';
 import { statement } from './sql.ts';
 

@@ -1,7 +1,7 @@
 import { eventually } from '@provena/testing';
 import type { Socket } from 'node:net';
 import type { Database, Transaction } from './database.ts';
-import { add, type DatabaseUnderTest, names, openDatabase, storedNames } from './database.suite.ts';
+import { add, type DatabaseUnderTest, names, openDatabase, storedNames } from './testing/database.fixture.ts';
 
 const POOL_SIZE = 4;
 

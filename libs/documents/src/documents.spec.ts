@@ -10,8 +10,8 @@ import {
   pagesOf,
   printedPlaces,
   printedWords,
-} from './a-printed-invoice.suite.ts';
-import { SAMPLES } from './lettering/samples.suite.ts';
+} from './testing/a-printed-invoice.fixture.ts';
+import { SAMPLES } from './testing/samples.fixture.ts';
 import { print } from './print.ts';
 import { renderDocument } from './render.ts';
 

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ask } from './ask.suite.ts';
+import { ask } from './testing/ask.fixture.ts';
 import { databaseUrlFor, ownerUrlFor, provideDatabases } from './databases.ts';
 import { startPostgres, type RunningPostgres } from './postgres.ts';
 

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ask } from './ask.suite.ts';
+import { ask } from './testing/ask.fixture.ts';
 import { startPostgres } from './postgres.ts';
 import { StartProblem } from './start-problem.ts';
 

@@ -15,7 +15,7 @@ import {
   unpublishedCount,
   WriteNote,
   written,
-} from './suite/notes.suite.ts';
+} from './testing/notes.fixture.ts';
 import { Unavailable } from './wire.ts';
 
 describe('a broker', () => {

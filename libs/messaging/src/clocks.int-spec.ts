@@ -1,7 +1,7 @@
 import { type Harness, everybody, refusalOf, startHarness } from '@provena/testing';
 import { randomUUID } from 'node:crypto';
 import { Bus } from './bus.ts';
-import { asUsual, notes, notesSchema, notesService, ReadNote, WriteNote } from './suite/notes.suite.ts';
+import { asUsual, notes, notesSchema, notesService, ReadNote, WriteNote } from './testing/notes.fixture.ts';
 import { Tokens } from './tokens.ts';
 
 describe('a service whose clock differs from its caller', () => {

@@ -13,7 +13,7 @@ import {
   unpublishedCount,
   WriteNote,
   written,
-} from './suite/notes.suite.ts';
+} from './testing/notes.fixture.ts';
 import { NoAnswer } from './wire.ts';
 
 describe('a command', () => {

@@ -15,7 +15,7 @@ import {
   NoteShown,
   NoteWritten,
   WriteNote,
-} from './suite/notes.suite.ts';
+} from './testing/notes.fixture.ts';
 
 describe('a fact', () => {
   let harness: Harness;

@@ -12,7 +12,7 @@ import {
   ReadNote,
   written,
   WriteNote,
-} from './suite/notes.suite.ts';
+} from './testing/notes.fixture.ts';
 import { LEEWAY_MS } from './clock.ts';
 import { Tokens } from './tokens.ts';
 import { NoAnswer, Unavailable } from './wire.ts';

@@ -16,7 +16,7 @@ import {
   unpublishedCount,
   WriteNote,
   written,
-} from './suite/notes.suite.ts';
+} from './testing/notes.fixture.ts';
 import { NoAnswer, Unavailable } from './wire.ts';
 
 /** A promise, and the function that resolves it. */

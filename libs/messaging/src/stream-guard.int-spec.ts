@@ -6,7 +6,7 @@ import { NatsLink } from './nats-link.ts';
 import { type OutboxRow, unpublished } from './outbox.ts';
 import { StreamGuard } from './stream-guard.ts';
 import { ensureConsumer, ensureStream } from './streams.ts';
-import { notesSchema, NoteShown } from './suite/notes.suite.ts';
+import { notesSchema, NoteShown } from './testing/notes.fixture.ts';
 
 describe('a stream', () => {
   let nats: OwnNats;

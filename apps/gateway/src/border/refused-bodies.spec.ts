@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { fastify, type FastifyInstance } from 'fastify';
-import { Sender } from '../sender.suite.ts';
+import { Sender } from '../testing/sender.fixture.ts';
 import { type DrainBounds, drainRefusedBodies } from './refused-bodies.ts';
 
 const LIMIT = 1024;

@@ -1,5 +1,5 @@
 import { Database } from '@provena/database';
-import { type GatewayUnderTest, startTestGateway } from '../gateway.suite.ts';
+import { type GatewayUnderTest, startTestGateway } from '../testing/gateway.fixture.ts';
 import { PeopleCommands } from './people.ts';
 
 const PASSWORD = 'correct horse battery';

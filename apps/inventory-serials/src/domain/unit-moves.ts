@@ -33,7 +33,7 @@ export const allowedByHand = (from: SerialStatus): SerialStatus[] =>
 /** A unit as it stands, and who has it. */
 export type StandingUnit = Obstacle & { status: SerialStatus };
 
-/** Why a person may not bring the unit to this status, with both ends of the move; null when he may. */
+/** Why a person may not bring the unit to this status, with both ends of the move; null when it is allowed. */
 export const refusedByHand = (unit: StandingUnit, to: HandStatus): RefusedMove | null => {
   const { unitId, itemId, serialNumber, status, locationId, locationName, heldBy, since, expiresAt } = unit;
   const allowed = allowedByHand(status);

@@ -21,7 +21,7 @@ import {
   UpdateUnit,
 } from '@provena/contracts';
 import { DomainError } from '@provena/domain';
-import { openShop, saleHolder, type Shop } from './shop.suite.ts';
+import { openShop, saleHolder, type Shop } from '../testing/shop.fixture.ts';
 
 type Refused = { code: string };
 

@@ -1,7 +1,7 @@
 import { maySee, type Principal } from '@provena/contracts';
 import { DomainError } from '@provena/domain';
 
-/** A location the caller may not see does not exist for him. */
+/** Refuses with `not-found` a location outside the list of the caller, so that its existence is not revealed. */
 export const requireVisible = (caller: Principal, locationId: string): void => {
   if (maySee(caller, locationId)) return;
   throw notFound('location', locationId);

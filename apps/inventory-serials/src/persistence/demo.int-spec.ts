@@ -1,5 +1,5 @@
 import { ListItems, ListLocations, ResolveScan } from '@provena/contracts';
-import { openShop, type Shop } from '../features/shop.suite.ts';
+import { openShop, type Shop } from '../testing/shop.fixture.ts';
 import { seedDemo } from './demo.ts';
 
 describe('the demo data', () => {

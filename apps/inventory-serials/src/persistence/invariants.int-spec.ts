@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { sqlState } from '@provena/database';
-import { openShop, type Shop } from '../features/shop.suite.ts';
+import { openShop, type Shop } from '../testing/shop.fixture.ts';
 
 describe('the database of units', () => {
   let shop: Shop;

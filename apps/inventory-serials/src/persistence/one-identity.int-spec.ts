@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { codeKey, keptText, serialKey } from '@provena/domain';
 import fc from 'fast-check';
 import { barcodeKey } from '../domain/scan/gtin.ts';
-import { openShop, type Shop } from '../features/shop.suite.ts';
+import { openShop, type Shop } from '../testing/shop.fixture.ts';
 
 /** All characters there are, the odd ones more often: one in ten thousand texts would not meet them. */
 const odd = Array.from(

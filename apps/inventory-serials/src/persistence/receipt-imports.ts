@@ -92,7 +92,7 @@ export const beginImport = (sql: Sql, message: Begin, by: { username: string; sa
 export const lockedImport = async (sql: Sql, id: string): Promise<ReceiptImport | null> =>
   (await sql.row<ImportAnswer>(lock, [id]))?.import ?? null;
 
-/** The caller's own or one at his `visible` locations (null is all). Index receipt_import_pkey. */
+/** The caller's own or one at the `visible` locations (null is all). Index receipt_import_pkey. */
 export const importById = async (sql: Sql, id: string, seen: { visible: string[] | null; username: string }) =>
   (await sql.row<ImportAnswer>(one, [id, seen.visible, seen.username]))?.import ?? null;
 

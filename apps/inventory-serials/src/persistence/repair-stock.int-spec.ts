@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { ReceiveUnits } from '@provena/contracts';
 import { eventually } from '@provena/testing';
 import { type Repair, repairStock } from '@provena/verify';
-import { openShop, saleHolder, type Shop } from '../features/shop.suite.ts';
+import { openShop, saleHolder, type Shop } from '../testing/shop.fixture.ts';
 
 describe('the repair of stock', () => {
   let shop: Shop;

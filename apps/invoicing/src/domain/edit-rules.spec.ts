@@ -1,4 +1,4 @@
-import { aStatus as status } from '../testing/order-status.suite.ts';
+import { aStatus as status } from '../testing/order-status.fixture.ts';
 import { checkEditable, type Editable, statusOfSave } from './edit-rules.ts';
 
 const statuses = [

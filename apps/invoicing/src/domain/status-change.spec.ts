@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { aStatus } from '../testing/order-status.suite.ts';
+import { aStatus } from '../testing/order-status.fixture.ts';
 import { GIVEN_BACK, NO_EFFECT } from './inventory-effect.ts';
 import type { KnownStatus } from './order-status.ts';
 import {

@@ -1,5 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { begin, commit, newSave, openDatabase, type OpenedDatabase, saved, unitsFor } from '../testing/a-save.suite.ts';
+import {
+  begin,
+  commit,
+  newSave,
+  openDatabase,
+  type OpenedDatabase,
+  saved,
+  unitsFor,
+} from '../testing/a-save.fixture.ts';
 import { beginSave, finishSave, type NewSave, takeUpSave } from './saves.ts';
 
 let db: OpenedDatabase;

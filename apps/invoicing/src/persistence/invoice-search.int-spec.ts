@@ -1,8 +1,8 @@
 import { type Input, ListInvoices } from '@provena/contracts';
 import { type AskOptions, type Harness, startHarness } from '@provena/testing';
 import { invoicing } from '../definition.ts';
-import { documents, otherStore, store } from '../testing/a-save.suite.ts';
-import { APPROVED, QUOTE } from '../testing/order-status.suite.ts';
+import { documents, otherStore, store } from '../testing/a-save.fixture.ts';
+import { APPROVED, QUOTE } from '../testing/order-status.fixture.ts';
 import { schema } from './schema.ts';
 
 /** More than are looked at one by one, over twelve weeks, as SQL makes them; `n` is the number of each. */

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { randomUUID } from 'node:crypto';
 import { type Sql, statement } from '@provena/database';
-import { begin, commit, newSave, openDatabase, type OpenedDatabase, saved } from '../testing/a-save.suite.ts';
+import { begin, commit, newSave, openDatabase, type OpenedDatabase, saved } from '../testing/a-save.fixture.ts';
 import { type NewSave, rejectSave } from './saves.ts';
 
 let db: OpenedDatabase;

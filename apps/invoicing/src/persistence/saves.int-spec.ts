@@ -10,7 +10,7 @@ import {
   saved,
   store,
   unitsFor,
-} from '../testing/a-save.suite.ts';
+} from '../testing/a-save.fixture.ts';
 import { beginSave, dueSaves, type NewSave, rejectSave, takeUpSave } from './saves.ts';
 
 let db: OpenedDatabase;

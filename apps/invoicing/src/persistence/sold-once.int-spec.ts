@@ -1,5 +1,13 @@
 import { sqlState, violatedConstraint } from '@provena/database';
-import { begin, commit, newSave, openDatabase, type OpenedDatabase, saved, unitsFor } from '../testing/a-save.suite.ts';
+import {
+  begin,
+  commit,
+  newSave,
+  openDatabase,
+  type OpenedDatabase,
+  saved,
+  unitsFor,
+} from '../testing/a-save.fixture.ts';
 
 let db: OpenedDatabase;
 

@@ -1,6 +1,14 @@
 import type { InvoiceDocument } from '../domain/invoice-document.ts';
 import { inNewStatus } from '../domain/status-document.ts';
-import { begin, commit, newSave, openDatabase, type OpenedDatabase, saved, unitsFor } from '../testing/a-save.suite.ts';
+import {
+  begin,
+  commit,
+  newSave,
+  openDatabase,
+  type OpenedDatabase,
+  saved,
+  unitsFor,
+} from '../testing/a-save.fixture.ts';
 import { statusContext } from './save-context.ts';
 import { beginSave, type NewSave } from './saves.ts';
 import { statusHistory } from './status-history.ts';

@@ -1,6 +1,6 @@
 import { migrate, migrationsIn, type Schema } from '@provena/database';
 import { type EarlierDatabase, earlierDatabase } from '@provena/testing';
-import { QUOTE } from '../testing/order-status.suite.ts';
+import { QUOTE } from '../testing/order-status.fixture.ts';
 import { schema } from './schema.ts';
 
 const STORE = '0198c000-0000-7000-8000-0000000000a1';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { Money } from '@provena/domain';
 import { discountOf, lineOf, netOf, type SaleLine, withDiscount, withQuantity } from './sale-line.ts';
-import { cable, phone } from './sale.suite.ts';
+import { cable, phone } from '../testing/sale.fixture.ts';
 
 const allowance = { username: 'ada', at: '2026-03-01T10:00:00Z', reason: null };
 const off = (amount: string, quantity: number, unitPrice = '33.33'): SaleLine =>

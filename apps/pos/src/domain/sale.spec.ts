@@ -1,6 +1,6 @@
 import type { Invoice } from '@provena/contracts';
 import { completionOf, keepsTheHold } from './completion.ts';
-import { ada, cable, cash, later, openSale, phone, refusal } from './sale.suite.ts';
+import { ada, cable, cash, later, openSale, phone, refusal } from '../testing/sale.fixture.ts';
 import type { Sale } from './sale.ts';
 
 describe('a sale', () => {

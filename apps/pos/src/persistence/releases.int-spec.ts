@@ -1,6 +1,6 @@
 import { VoidSale } from '@provena/contracts';
 import type { Harness } from '@provena/testing';
-import { openSale, startPos, storedSale } from '../pos.suite.ts';
+import { openSale, startPos, storedSale } from '../testing/pos.fixture.ts';
 import { openReleases, releaseDone } from './releases.ts';
 
 describe('the hold of a sale that was voided while nobody could be asked', () => {

@@ -2,7 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { CompleteSale, GetSale, SaleCompleted, VoidSale } from '@provena/contracts';
 import { statement } from '@provena/database';
 import { eventually, type Harness, refusalOf } from '@provena/testing';
-import { cable, cashier, changeSale, invoiceOf, openSale, startPos, storedSale, storeSold } from '../pos.suite.ts';
+import {
+  cable,
+  cashier,
+  changeSale,
+  invoiceOf,
+  openSale,
+  startPos,
+  storedSale,
+  storeSold,
+} from '../testing/pos.fixture.ts';
 import { announceAsk, storeReopening, takeDueAttempts } from './sale-completion.ts';
 
 const FAR = new Date('2100-01-01T00:00:00Z');

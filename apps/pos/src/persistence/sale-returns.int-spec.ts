@@ -11,7 +11,7 @@ import {
 } from '@provena/contracts';
 import { statement } from '@provena/database';
 import { eventually, type Harness, refusalOf } from '@provena/testing';
-import { addRegister, beginReturn, returnInvoiceOf, startPos, storedReturn } from '../pos.suite.ts';
+import { addRegister, beginReturn, returnInvoiceOf, startPos, storedReturn } from '../testing/pos.fixture.ts';
 import { announceReturnAsk, forgetUnasked, storeRefusal, storeReturn, takeDueReturns } from './sale-returns.ts';
 
 const refusal = { code: 'serial-not-returnable', detail: 'SN-1 was brought back already.', facts: { serials: [] } };

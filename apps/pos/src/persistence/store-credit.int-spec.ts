@@ -14,7 +14,7 @@ import {
   storedReturn,
   storedSale,
   storeSold,
-} from '../pos.suite.ts';
+} from '../testing/pos.fixture.ts';
 import { storeBeginning, storeReopening } from './sale-completion.ts';
 import { storeReturn } from './sale-returns.ts';
 

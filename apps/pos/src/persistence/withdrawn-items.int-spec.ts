@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { GetSale } from '@provena/contracts';
 import type { Harness } from '@provena/testing';
-import { cable, changeSale, openSale, startPos } from '../pos.suite.ts';
+import { cable, changeSale, openSale, startPos } from '../testing/pos.fixture.ts';
 import { tellOpenSales } from './withdrawn-items.ts';
 
 describe('a sale under way', () => {

@@ -1,7 +1,7 @@
 import { ReleaseReservation, VoidSale } from '@provena/contracts';
 import { eventually, type Harness } from '@provena/testing';
 import { openReleases } from '../persistence/releases.ts';
-import { openSale, startPos, storedSale } from '../pos.suite.ts';
+import { openSale, startPos, storedSale } from '../testing/pos.fixture.ts';
 
 describe('a hold that inventory does not take back', () => {
   let harness: Harness;

@@ -6,7 +6,7 @@ import { Bus, type Work } from '@provena/messaging';
 import { PosConfig } from '../config.ts';
 import { cashIn, givenFor, SaleReturn, type Taker, takesCash } from '../domain/sale-return.ts';
 import { onBehalfOf } from '../on-behalf-of.ts';
-import { takeFromDrawer } from '../persistence/drawer.ts';
+import { takeFromDrawer } from '../persistence/drawer-movements.ts';
 import { lockOpenSession, openSessionOf } from '../persistence/sessions.ts';
 import { registerFor } from '../persistence/visible.ts';
 import { refuseUnanswered } from '../unanswered.ts';

@@ -110,7 +110,7 @@ export const GetReceiptImport = query('get-receipt-import', 1, {
   output: ReceiptImport,
 });
 
-/** Imports, newest first: the caller's own and those at locations he may see. */
+/** Imports, newest first: the caller's own and those at locations the caller may see. */
 export const ListReceiptImports = query('list-receipt-imports', 1, {
   permission: 'inventory:read',
   summary: 'Imports, newest first',

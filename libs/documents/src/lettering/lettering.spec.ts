@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { letteringFor } from './lettering.ts';
-import { SAMPLES } from './samples.suite.ts';
+import { SAMPLES } from '../testing/samples.fixture.ts';
 import { isUsual } from './usual.ts';
 
 const require = createRequire(import.meta.url);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { GTIN, refusalOf } from './read-code.suite.ts';
+import { GTIN, refusalOf } from '../../testing/read-code.fixture.ts';
 import { readCode } from './scan-code.ts';
 
 describe('a quantity in a GS1 code', () => {

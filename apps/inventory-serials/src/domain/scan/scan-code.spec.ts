@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { luhnDigit } from '@provena/domain';
 import { gtinDigit } from './check-digit.ts';
-import { GTIN, refusalOf } from './read-code.suite.ts';
+import { GTIN, refusalOf } from '../../testing/read-code.fixture.ts';
 import { readCode } from './scan-code.ts';
 
 const WAYS = [GTIN];

@@ -17,7 +17,7 @@ import {
   VendorChanged,
 } from '@provena/contracts';
 import { refusalOf } from '@provena/testing';
-import { openShop, type Shop } from '../shop.suite.ts';
+import { openShop, type Shop } from '../../testing/shop.fixture.ts';
 
 describe('the catalogue', () => {
   let shop: Shop;

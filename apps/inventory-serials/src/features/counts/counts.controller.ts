@@ -20,7 +20,7 @@ import {
   differencesPage,
   openCount,
 } from '../../persistence/counts.ts';
-import { orRefuse } from '../reservations/answer.ts';
+import { orRefuse } from '../reservations/claim-refusal.ts';
 import { requireLocations, withItems } from '../stock/known-goods.ts';
 import { notFound } from '../visibility.ts';
 import { countToChange } from './count-to-change.ts';

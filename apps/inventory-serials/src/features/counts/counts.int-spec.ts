@@ -11,7 +11,7 @@ import {
   ScanIntoCount,
 } from '@provena/contracts';
 import { refusalOf } from '@provena/testing';
-import { openShop, type Shop } from '../shop.suite.ts';
+import { openShop, type Shop } from '../../testing/shop.fixture.ts';
 
 describe('a count', () => {
   let shop: Shop;

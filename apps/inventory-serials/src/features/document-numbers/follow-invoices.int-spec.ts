@@ -10,7 +10,7 @@ import {
   RecallUnits,
 } from '@provena/contracts';
 import { eventually, refusalOf } from '@provena/testing';
-import { openShop, type Shop } from '../shop.suite.ts';
+import { openShop, type Shop } from '../../testing/shop.fixture.ts';
 
 const sample = new URL('../../../../../libs/contracts/samples/invoicing.evt.invoice-saved.v1.json', import.meta.url);
 const { body } = JSON.parse(readFileSync(sample, 'utf8')) as { body: Invoice };

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { BeginReceiptImport, FinishReceiptImport, type Input, ReceiveImportChunk } from '@provena/contracts';
 import { refusalOf } from '@provena/testing';
-import { openShop, type Shop } from '../shop.suite.ts';
-import { aDigest, beginImport } from './an-import.suite.ts';
+import { openShop, type Shop } from '../../testing/shop.fixture.ts';
+import { aDigest, beginImport } from '../../testing/an-import.fixture.ts';
 
 describe('a file of goods that was booked in before', () => {
   let shop: Shop;

@@ -12,8 +12,8 @@ import {
   UnitChanged,
 } from '@provena/contracts';
 import { refusalOf } from '@provena/testing';
-import { openShop, type Shop } from '../shop.suite.ts';
-import { aDigest, beginImport } from './an-import.suite.ts';
+import { openShop, type Shop } from '../../testing/shop.fixture.ts';
+import { aDigest, beginImport } from '../../testing/an-import.fixture.ts';
 
 type Cells = Record<string, string>;
 

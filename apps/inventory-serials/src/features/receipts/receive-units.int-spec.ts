@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Body, GetUnitHistory, type Input, ReceiveUnits, UnitChanged, UnitsReceived } from '@provena/contracts';
 import { refusalOf } from '@provena/testing';
-import { openShop, type Shop } from '../shop.suite.ts';
+import { openShop, type Shop } from '../../testing/shop.fixture.ts';
 
 describe('receiving', () => {
   let shop: Shop;

@@ -21,7 +21,7 @@ import {
   receiveQuantities,
   receiveSerials,
 } from '../../persistence/receipts.ts';
-import { goodsOf, inStockAlready, invalid } from './goods.ts';
+import { goodsOf, inStockAlready, invalid } from './received-goods.ts';
 
 @Controller()
 export class ReceiveUnitsController {

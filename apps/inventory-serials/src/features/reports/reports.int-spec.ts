@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Input, ListStockAges, ListWarranties, RecallUnits, ReceiveUnits } from '@provena/contracts';
 import { dayFromNow, refusalOf } from '@provena/testing';
-import { openShop, type Shop } from '../shop.suite.ts';
+import { openShop, type Shop } from '../../testing/shop.fixture.ts';
 
 let shop: Shop;
 beforeAll(async () => void (shop = await openShop()));

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Input, type HoldUnits, ReleaseReservation, ReservationChanged } from '@provena/contracts';
 import { eventually, refusalOf } from '@provena/testing';
-import { openShop, saleHolder, type Shop } from '../shop.suite.ts';
+import { openShop, saleHolder, type Shop } from '../../testing/shop.fixture.ts';
 
 describe('a cart', () => {
   let shop: Shop;

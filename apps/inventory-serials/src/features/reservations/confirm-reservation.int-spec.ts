@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { GetUnitHistory, ReceiveUnits, ReservationChanged } from '@provena/contracts';
 import { refusalOf } from '@provena/testing';
-import { invoiceHolder, openShop, type Shop } from '../shop.suite.ts';
+import { invoiceHolder, openShop, type Shop } from '../../testing/shop.fixture.ts';
 
 describe('confirming a reservation', () => {
   let shop: Shop;

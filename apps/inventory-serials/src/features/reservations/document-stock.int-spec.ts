@@ -3,7 +3,7 @@ import { GetDocumentStock, ReceiveUnits, type StockEffect } from '@provena/contr
 import { sqlState } from '@provena/database';
 import { refusalOf } from '@provena/testing';
 import fc from 'fast-check';
-import { openShop, type Shop } from '../shop.suite.ts';
+import { openShop, type Shop } from '../../testing/shop.fixture.ts';
 
 describe('the quantities of an invoice', () => {
   let shop: Shop;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { GetUnitHistory } from '@provena/contracts';
 import { eventually } from '@provena/testing';
-import { invoiceHolder, openShop, type Shop } from '../shop.suite.ts';
+import { invoiceHolder, openShop, type Shop } from '../../testing/shop.fixture.ts';
 
 describe('a hold nobody confirms', () => {
   let shop: Shop;

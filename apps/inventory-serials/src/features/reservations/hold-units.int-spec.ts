@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { HoldUnits, ReceiveUnits, ReleaseReservation } from '@provena/contracts';
 import { refusalOf } from '@provena/testing';
-import { invoiceHolder, openShop, saleHolder, type Shop } from '../shop.suite.ts';
+import { invoiceHolder, openShop, saleHolder, type Shop } from '../../testing/shop.fixture.ts';
 
 describe('holding units', () => {
   let shop: Shop;

@@ -8,7 +8,7 @@ import {
   ReleaseReservation,
 } from '@provena/contracts';
 import { eventually, refusalOf } from '@provena/testing';
-import { openShop, saleHolder, type Shop } from '../shop.suite.ts';
+import { openShop, saleHolder, type Shop } from '../../testing/shop.fixture.ts';
 
 type Place = { itemId: string; locationId: string };
 

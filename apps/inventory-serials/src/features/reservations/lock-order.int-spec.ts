@@ -12,7 +12,7 @@ import {
 } from '@provena/contracts';
 import { statement } from '@provena/database';
 import { eventually } from '@provena/testing';
-import { invoiceHolder, openShop, saleHolder, type Shop } from '../shop.suite.ts';
+import { invoiceHolder, openShop, saleHolder, type Shop } from '../../testing/shop.fixture.ts';
 
 const lockLevel = `select from stock_level where item_id = $1 and location_id = $2 for update`;
 /** Not empty while somebody waits for the connection that asks. */

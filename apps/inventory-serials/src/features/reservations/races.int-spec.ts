@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type HoldUnits, type Output, ReceiveUnits, ReleaseReservation, ReturnUnits } from '@provena/contracts';
 import { DomainError } from '@provena/domain';
-import { invoiceHolder, openShop, type Shop } from '../shop.suite.ts';
+import { invoiceHolder, openShop, type Shop } from '../../testing/shop.fixture.ts';
 
 type Ending = string;
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { GetUnitHistory, ListReservations, ReceiveUnits, ReleaseHold } from '@provena/contracts';
 import { refusalOf } from '@provena/testing';
-import { openShop, saleHolder, type Shop } from '../shop.suite.ts';
+import { openShop, saleHolder, type Shop } from '../../testing/shop.fixture.ts';
 
 describe('reservations', () => {
   let shop: Shop;

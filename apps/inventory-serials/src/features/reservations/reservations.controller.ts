@@ -17,7 +17,7 @@ import { endOf, notReleasable, reasonOf } from '../../domain/hold.ts';
 import { confirmReservation, holdUnits, releaseReservation, returnUnits } from '../../persistence/claims.ts';
 import { type HoldReleased, releaseHold, reservationsPage } from '../../persistence/reservation-list.ts';
 import { notFound, requireVisible } from '../visibility.ts';
-import { orRefuse } from './answer.ts';
+import { orRefuse } from './claim-refusal.ts';
 
 @Controller()
 export class ReservationsController {

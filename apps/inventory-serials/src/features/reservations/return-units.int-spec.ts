@@ -7,7 +7,7 @@ import {
   ReservationChanged,
   ReturnUnits,
 } from '@provena/contracts';
-import { invoiceHolder, openShop, type Shop } from '../shop.suite.ts';
+import { invoiceHolder, openShop, type Shop } from '../../testing/shop.fixture.ts';
 
 describe('returning units', () => {
   let shop: Shop;

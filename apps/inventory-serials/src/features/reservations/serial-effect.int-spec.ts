@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { GetUnitHistory, ListUnits, type SerialEffect } from '@provena/contracts';
 import { sqlState } from '@provena/database';
 import { refusalOf } from '@provena/testing';
-import { invoiceHolder, openShop, type Shop } from '../shop.suite.ts';
+import { invoiceHolder, openShop, type Shop } from '../../testing/shop.fixture.ts';
 import { ReturnUnits } from '@provena/contracts';
 
 describe('the units of an invoice that holds them', () => {

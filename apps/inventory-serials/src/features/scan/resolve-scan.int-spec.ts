@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Input, ReceiveUnits, ResolveScan, ResolveScans } from '@provena/contracts';
 import { refusalOf } from '@provena/testing';
 import fc from 'fast-check';
-import { invoiceHolder, openShop, type Shop } from '../shop.suite.ts';
+import { invoiceHolder, openShop, type Shop } from '../../testing/shop.fixture.ts';
 
 describe('a scan', () => {
   let shop: Shop;

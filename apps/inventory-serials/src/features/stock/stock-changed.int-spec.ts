@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { GetStock, ReceiveUnits, ReleaseReservation, StockChanged } from '@provena/contracts';
-import { invoiceHolder, openShop, type Shop } from '../shop.suite.ts';
+import { invoiceHolder, openShop, type Shop } from '../../testing/shop.fixture.ts';
 
 describe('the fact that stock levels changed', () => {
   let shop: Shop;

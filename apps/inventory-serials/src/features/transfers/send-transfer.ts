@@ -9,7 +9,7 @@ import { lockUnits, moveUnits } from '../../persistence/moves.ts';
 import { sendTransfer } from '../../persistence/transfers.ts';
 import { requireDistinct } from '../stock/distinct.ts';
 import { requireLocations, withItems } from '../stock/known-goods.ts';
-import { sentDocument, transferAfter } from './answer.ts';
+import { sentDocument, transferAfter } from './transfer-document.ts';
 
 type Message = Received<typeof SendTransfer>;
 

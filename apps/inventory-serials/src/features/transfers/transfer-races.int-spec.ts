@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { CancelTransfer, GetTransfer } from '@provena/contracts';
-import { openShop, type Shop } from '../shop.suite.ts';
-import { transfersIn } from './transfers.suite.ts';
+import { openShop, type Shop } from '../../testing/shop.fixture.ts';
+import { transfersIn } from '../../testing/transfers.fixture.ts';
 
 describe('transfers that are large, repeated or race', () => {
   let shop: Shop;

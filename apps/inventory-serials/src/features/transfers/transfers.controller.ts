@@ -18,8 +18,8 @@ import { transfersPage } from '../../persistence/transfers.ts';
 import { requireDistinct } from '../stock/distinct.ts';
 import { withItems } from '../stock/known-goods.ts';
 import { notFound } from '../visibility.ts';
-import { transferAfter, transferToChange } from './answer.ts';
-import { settle } from './settle.ts';
+import { transferAfter, transferToChange } from './transfer-document.ts';
+import { settle } from './settle-transfer.ts';
 
 @Controller()
 export class TransfersController {

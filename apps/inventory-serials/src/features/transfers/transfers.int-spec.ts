@@ -10,8 +10,8 @@ import {
   Transfer,
 } from '@provena/contracts';
 import { refusalOf } from '@provena/testing';
-import { openShop, type Shop } from '../shop.suite.ts';
-import { transfersIn } from './transfers.suite.ts';
+import { openShop, type Shop } from '../../testing/shop.fixture.ts';
+import { transfersIn } from '../../testing/transfers.fixture.ts';
 
 describe('a transfer', () => {
   let shop: Shop;

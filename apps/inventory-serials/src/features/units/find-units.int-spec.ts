@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { GetStock, GetUnit, GetUnitHistory, ListAvailableUnits, ListUnits, ReceiveUnits } from '@provena/contracts';
 import { refusalOf } from '@provena/testing';
-import { openShop, type Shop } from '../shop.suite.ts';
+import { openShop, type Shop } from '../../testing/shop.fixture.ts';
 
 describe('finding units', () => {
   let shop: Shop;

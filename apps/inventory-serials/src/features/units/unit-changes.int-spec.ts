@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Input, ListUnitChanges, ReceiveUnits } from '@provena/contracts';
 import { eventually, refusalOf } from '@provena/testing';
-import { openShop, type Shop } from '../shop.suite.ts';
+import { openShop, type Shop } from '../../testing/shop.fixture.ts';
 
 describe('the change feed', () => {
   let shop: Shop;

@@ -10,7 +10,7 @@ import {
 } from '@provena/contracts';
 import { dayFromNow, refusalOf } from '@provena/testing';
 import { UNIT_MOVES } from '../../domain/unit-moves.ts';
-import { invoiceHolder, openShop, type Shop } from '../shop.suite.ts';
+import { invoiceHolder, openShop, type Shop } from '../../testing/shop.fixture.ts';
 
 describe('the status of a unit', () => {
   let shop: Shop;

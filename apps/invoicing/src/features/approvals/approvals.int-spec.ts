@@ -10,9 +10,9 @@ import {
 } from '@provena/contracts';
 import type { RunningService } from '@provena/messaging';
 import { eventually, refusalOf } from '@provena/testing';
-import { commit, begin, newSave } from '../../testing/a-save.suite.ts';
-import { type Office, openOffice } from '../../testing/an-invoice.suite.ts';
-import { agreeingInventory } from '../../testing/inventory.suite.ts';
+import { commit, begin, newSave } from '../../testing/a-save.fixture.ts';
+import { type Office, openOffice } from '../../testing/an-invoice.fixture.ts';
+import { agreeingInventory } from '../../testing/inventory.fixture.ts';
 
 let office: Office;
 let inventory: RunningService;

@@ -16,8 +16,8 @@ import { eventually, type Harness, refusalOf, startHarness } from '@provena/test
 import { invoicing } from '../../definition.ts';
 import { sealAudit, unsealedEntries } from '../../persistence/audit-trail.ts';
 import { schema } from '../../persistence/schema.ts';
-import { type Documents, documents, newSave, otherStore, saved, store } from '../../testing/a-save.suite.ts';
-import { agreeingInventory } from '../../testing/inventory.suite.ts';
+import { type Documents, documents, newSave, otherStore, saved, store } from '../../testing/a-save.fixture.ts';
+import { agreeingInventory } from '../../testing/inventory.fixture.ts';
 
 let harness: Harness;
 let inventory: RunningService;

@@ -11,9 +11,9 @@ import type { RunningService } from '@provena/messaging';
 import { type AskOptions, type Harness, refusalOf, startHarness } from '@provena/testing';
 import { invoicing } from '../../definition.ts';
 import { schema } from '../../persistence/schema.ts';
-import { COMPLETED } from '../../testing/order-status.suite.ts';
-import { agreeingInventory } from '../../testing/inventory.suite.ts';
-import { begin, type Documents, documents, newSave, otherStore, saved } from '../../testing/a-save.suite.ts';
+import { COMPLETED } from '../../testing/order-status.fixture.ts';
+import { agreeingInventory } from '../../testing/inventory.fixture.ts';
+import { begin, type Documents, documents, newSave, otherStore, saved } from '../../testing/a-save.fixture.ts';
 
 let harness: Harness;
 let inventory: RunningService;

@@ -4,7 +4,7 @@ import { type Company, GetCompany, type Received, UpdateCompany } from '@provena
 import { Handles, type Work } from '@provena/messaging';
 import { changedCompany } from '../../domain/company.ts';
 import { recordAudit } from '../../persistence/audit.ts';
-import { companyToChange, findCompany, keepCompany } from '../../persistence/company.ts';
+import { companyToChange, findCompany, keepCompany } from '../../persistence/company-settings.ts';
 
 /** The one company has one id in the audit trail. */
 const COMPANY_ID = '0198c000-0000-7000-8000-000000000601';

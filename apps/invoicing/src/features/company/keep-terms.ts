@@ -1,7 +1,7 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Database } from '@provena/database';
 import { InvoicingConfig } from '../../config.ts';
-import { keepTermDays } from '../../persistence/company.ts';
+import { keepTermDays } from '../../persistence/company-settings.ts';
 
 /** Tells the database PAYMENT_TERM_DAYS, which it keeps with every document that is issued from now on. */
 @Injectable()

@@ -3,8 +3,8 @@ import { GetCustomerAccount, ListPurchases } from '@provena/contracts';
 import { type Harness, refusalOf, startHarness } from '@provena/testing';
 import { invoicing } from '../../definition.ts';
 import { schema } from '../../persistence/schema.ts';
-import { documents, newSave, saved } from '../../testing/a-save.suite.ts';
-import { APPROVED, CANCELLED, QUOTE } from '../../testing/order-status.suite.ts';
+import { documents, newSave, saved } from '../../testing/a-save.fixture.ts';
+import { APPROVED, CANCELLED, QUOTE } from '../../testing/order-status.fixture.ts';
 import {
   anInvoice,
   drawn,
@@ -14,7 +14,7 @@ import {
   type Remembered,
   SEED,
   sumOf,
-} from '../../testing/remembered.suite.ts';
+} from '../../testing/remembered.fixture.ts';
 
 let harness: Harness;
 let customers: { id: string }[];

@@ -1,7 +1,7 @@
 import { ConfirmDelivery, type Input, ListProgress, LogProgress } from '@provena/contracts';
 import { refusalOf } from '@provena/testing';
-import { otherStore } from '../../testing/a-save.suite.ts';
-import { type Office, openOffice } from '../../testing/an-invoice.suite.ts';
+import { otherStore } from '../../testing/a-save.fixture.ts';
+import { type Office, openOffice } from '../../testing/an-invoice.fixture.ts';
 
 let office: Office;
 beforeAll(async () => void (office = await openOffice()));

@@ -3,7 +3,7 @@ import { CreateCustomer, GetInvoice, GetPrintedInvoice } from '@provena/contract
 import { type Harness, refusalOf, startHarness } from '@provena/testing';
 import { invoicing } from '../../definition.ts';
 import { schema } from '../../persistence/schema.ts';
-import { type Documents, documents, newSave, otherStore, saved } from '../../testing/a-save.suite.ts';
+import { type Documents, documents, newSave, otherStore, saved } from '../../testing/a-save.fixture.ts';
 
 const APPROVED = '0198c000-0000-7000-8000-000000000502';
 

@@ -13,9 +13,9 @@ import {
 import type { InvoiceDocument } from '../../domain/invoice-document.ts';
 import { taxed } from '../../domain/line-price.ts';
 import { keepItems, keepLocation } from '../../persistence/catalogue-copies.ts';
-import { cable, newSave, saved, store } from '../../testing/a-save.suite.ts';
-import { type Office, openOffice } from '../../testing/an-invoice.suite.ts';
-import { APPROVED } from '../../testing/order-status.suite.ts';
+import { cable, newSave, saved, store } from '../../testing/a-save.fixture.ts';
+import { type Office, openOffice } from '../../testing/an-invoice.fixture.ts';
+import { APPROVED } from '../../testing/order-status.fixture.ts';
 
 let office: Office;
 beforeAll(async () => void (office = await openOffice()));

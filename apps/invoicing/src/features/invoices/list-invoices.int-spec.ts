@@ -14,7 +14,7 @@ import { invoicing } from '../../definition.ts';
 import type { InvoiceDocument } from '../../domain/invoice-document.ts';
 import { beginSave, commitSave, type NewSave } from '../../persistence/saves.ts';
 import { schema } from '../../persistence/schema.ts';
-import { type Documents, documents, newSave, otherStore, store, unitsFor } from '../../testing/a-save.suite.ts';
+import { type Documents, documents, newSave, otherStore, store, unitsFor } from '../../testing/a-save.fixture.ts';
 
 let harness: Harness;
 let given: Documents;

@@ -3,7 +3,7 @@ import { CompletePosSale, CreateCustomer, type Input, type SaveInvoice, Validate
 import { type Harness, refusalOf, startHarness } from '@provena/testing';
 import { invoicing } from '../../definition.ts';
 import { schema } from '../../persistence/schema.ts';
-import { cable, documents, phone, rowsOf, store } from '../../testing/a-save.suite.ts';
+import { cable, documents, phone, rowsOf, store } from '../../testing/a-save.fixture.ts';
 
 type InvoiceInput = Input<typeof SaveInvoice>['invoice'];
 

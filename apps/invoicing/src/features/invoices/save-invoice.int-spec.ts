@@ -16,7 +16,7 @@ import {
   phone,
   store,
   rowsOf,
-} from '../../testing/a-save.suite.ts';
+} from '../../testing/a-save.fixture.ts';
 
 type InvoiceInput = Input<typeof SaveInvoice>['invoice'];
 

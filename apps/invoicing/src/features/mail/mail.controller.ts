@@ -5,7 +5,7 @@ import { Handles, type Work } from '@provena/messaging';
 import { InvoicingConfig } from '../../config.ts';
 import { documentMail } from '../../domain/mail.ts';
 import { recordAudit } from '../../persistence/audit.ts';
-import { enqueueMail, listMail, lockMail, requeueMail } from '../../persistence/mail.ts';
+import { enqueueMail, listMail, lockMail, requeueMail } from '../../persistence/mail-queue.ts';
 import { printedInvoice } from '../documents/documents.controller.ts';
 
 @Controller()

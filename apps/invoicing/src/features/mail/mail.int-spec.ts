@@ -12,8 +12,8 @@ import { startService } from '@provena/messaging';
 import { eventually, type Harness, refusalOf, startHarness } from '@provena/testing';
 import { invoicing } from '../../definition.ts';
 import { schema } from '../../persistence/schema.ts';
-import { type Documents, documents, newSave, otherStore, saved } from '../../testing/a-save.suite.ts';
-import { MailServer } from '../../testing/mail-server.suite.ts';
+import { type Documents, documents, newSave, otherStore, saved } from '../../testing/a-save.fixture.ts';
+import { MailServer } from '../../testing/mail-server.fixture.ts';
 
 const server = new MailServer();
 let harness: Harness;

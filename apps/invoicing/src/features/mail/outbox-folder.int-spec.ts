@@ -4,7 +4,7 @@ import { EmailInvoice, ListInvoiceMail } from '@provena/contracts';
 import { eventually, type Harness, startHarness, temporaryFolder } from '@provena/testing';
 import { invoicing } from '../../definition.ts';
 import { schema } from '../../persistence/schema.ts';
-import { documents, newSave, saved } from '../../testing/a-save.suite.ts';
+import { documents, newSave, saved } from '../../testing/a-save.fixture.ts';
 
 let harness: Harness;
 const temporary = temporaryFolder('outbox');

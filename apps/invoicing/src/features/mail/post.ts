@@ -6,7 +6,7 @@ import { documentFileName, renderDocument } from '@provena/documents';
 import type { SendMailOptions, Transporter } from 'nodemailer';
 import { InvoicingConfig } from '../../config.ts';
 import { oneLine } from '../../domain/mail.ts';
-import type { DueMail } from '../../persistence/mail.ts';
+import type { DueMail } from '../../persistence/mail-queue.ts';
 
 /** Milliseconds, together less than the lease of a mail. */
 const PATIENCE = { dnsTimeout: 10_000, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 };

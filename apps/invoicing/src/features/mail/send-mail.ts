@@ -2,7 +2,7 @@ import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy }
 import { Database } from '@provena/database';
 import { Ticker } from '@provena/messaging';
 import { afterFailure, oneLine, type SendFailure } from '../../domain/mail.ts';
-import { claimMail, type DueMail, markNotTaken, markSent } from '../../persistence/mail.ts';
+import { claimMail, type DueMail, markNotTaken, markSent } from '../../persistence/mail-queue.ts';
 import { findPrintedInvoice } from '../../persistence/printed-invoice.ts';
 import { Post } from './post.ts';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { GetInvoice, type Invoice } from '@provena/contracts';
 import { DomainError, Money } from '@provena/domain';
-import { definite, type PaymentsUnderTest, startTill } from './payments.suite.ts';
+import { definite, type PaymentsUnderTest, startTill } from '../../testing/payments.fixture.ts';
 
 const AT_ONCE = 32;
 

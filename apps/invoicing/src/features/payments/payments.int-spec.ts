@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { CompleteInvoiceV1, GetInvoice, type Invoice, ListPayments, ReopenInvoice } from '@provena/contracts';
 import { refusalOf } from '@provena/testing';
-import { begin, newSave, otherStore, saved } from '../../testing/a-save.suite.ts';
-import { type PaymentsUnderTest, startTill } from './payments.suite.ts';
+import { begin, newSave, otherStore, saved } from '../../testing/a-save.fixture.ts';
+import { type PaymentsUnderTest, startTill } from '../../testing/payments.fixture.ts';
 
 let test: PaymentsUnderTest;
 beforeAll(async () => void (test = await startTill()));

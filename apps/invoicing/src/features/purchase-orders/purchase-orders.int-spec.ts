@@ -10,8 +10,8 @@ import {
 import { refusalOf } from '@provena/testing';
 import { taxed } from '../../domain/line-price.ts';
 import { keepItems, keepVendor } from '../../persistence/catalogue-copies.ts';
-import { cable, otherStore, phone } from '../../testing/a-save.suite.ts';
-import { type Office, openOffice } from '../../testing/an-invoice.suite.ts';
+import { cable, otherStore, phone } from '../../testing/a-save.fixture.ts';
+import { type Office, openOffice } from '../../testing/an-invoice.fixture.ts';
 
 const vendor: Vendor = { id: randomUUID(), name: 'North', email: null, phone: null, address: null, version: 1 };
 const other: Vendor = { ...vendor, id: randomUUID(), name: 'South' };

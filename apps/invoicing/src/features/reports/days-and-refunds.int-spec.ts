@@ -1,7 +1,7 @@
 import { CompleteInvoiceV1, GetSales, type Input, type Invoice, ListInvoices, ReopenInvoice } from '@provena/contracts';
 import type { AskOptions } from '@provena/testing';
-import { newSave, otherStore, saved, store } from '../../testing/a-save.suite.ts';
-import { type PaymentsUnderTest, startTill } from '../payments/payments.suite.ts';
+import { newSave, otherStore, saved, store } from '../../testing/a-save.fixture.ts';
+import { type PaymentsUnderTest, startTill } from '../../testing/payments.fixture.ts';
 
 const TIME_ZONE = 'Pacific/Auckland';
 

@@ -3,8 +3,8 @@ import { type AskOptions, type Harness, refusalOf, startHarness } from '@provena
 import fc from 'fast-check';
 import { invoicing } from '../../definition.ts';
 import { schema } from '../../persistence/schema.ts';
-import { cable, otherStore, phone, store } from '../../testing/a-save.suite.ts';
-import { APPROVED } from '../../testing/order-status.suite.ts';
+import { cable, otherStore, phone, store } from '../../testing/a-save.fixture.ts';
+import { APPROVED } from '../../testing/order-status.fixture.ts';
 import {
   anInvoice,
   drawn,
@@ -15,7 +15,7 @@ import {
   SEED,
   sumOf,
   sums,
-} from '../../testing/remembered.suite.ts';
+} from '../../testing/remembered.fixture.ts';
 
 const YEAR = { from: '2026-01-01', to: '2026-12-31' };
 

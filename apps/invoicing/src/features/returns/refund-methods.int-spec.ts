@@ -1,8 +1,8 @@
 import { type Invoice, PreviewPosReturn, type RefundBy, ReturnPosSale } from '@provena/contracts';
 import { Money } from '@provena/domain';
 import { refusalOf } from '@provena/testing';
-import { store } from '../../testing/a-save.suite.ts';
-import { type Office, openOffice } from '../../testing/an-invoice.suite.ts';
+import { store } from '../../testing/a-save.fixture.ts';
+import { type Office, openOffice } from '../../testing/an-invoice.fixture.ts';
 
 let office: Office;
 

@@ -13,8 +13,8 @@ import {
 import type { DomainError } from '@provena/domain';
 import { NoAnswer } from '@provena/messaging';
 import { dayFromNow, refusalOf } from '@provena/testing';
-import { otherStore, store } from '../../testing/a-save.suite.ts';
-import { type Office, openOffice } from '../../testing/an-invoice.suite.ts';
+import { otherStore, store } from '../../testing/a-save.fixture.ts';
+import { type Office, openOffice } from '../../testing/an-invoice.fixture.ts';
 
 let office: Office;
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { AssignTeams, CreateTeam, GetTeam, ListTeams, UpdateTeam } from '@provena/contracts';
 import { refusalOf } from '@provena/testing';
-import { type Office, openOffice } from '../../testing/an-invoice.suite.ts';
+import { type Office, openOffice } from '../../testing/an-invoice.fixture.ts';
 
 let office: Office;
 beforeAll(async () => void (office = await openOffice()));

@@ -16,7 +16,7 @@ import {
 import { eventually, type Harness, refusalOf } from '@provena/testing';
 import { Lease } from '../../domain/lease.ts';
 import { storeLeasedUnits } from '../../persistence/leases.ts';
-import { addRegister, cable, phone, startPos, storedSale } from '../../pos.suite.ts';
+import { addRegister, cable, phone, startPos, storedSale } from '../../testing/pos.fixture.ts';
 
 /** Nobody else is there: what is stored, and what is said while inventory cannot be asked. */
 describe('a lease', () => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { EmailSaleReceipt, GetSaleReceipt, ReprintSaleReceipt } from '@provena/contracts';
 import { type Harness, refusalOf } from '@provena/testing';
-import { cable, cashier, changeSale, invoiceOf, openSale, startPos } from '../../pos.suite.ts';
+import { cable, cashier, changeSale, invoiceOf, openSale, startPos } from '../../testing/pos.fixture.ts';
 
 describe('the receipt of a sale', () => {
   let harness: Harness;

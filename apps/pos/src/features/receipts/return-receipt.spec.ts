@@ -1,5 +1,5 @@
 import { type ReceiptReturn, returnReceiptSource } from '../../domain/return-receipt.ts';
-import { returnInvoiceOf } from '../../pos.suite.ts';
+import { returnInvoiceOf } from '../../testing/pos.fixture.ts';
 import { receiptAsText } from './render-receipt.ts';
 
 const document = returnInvoiceOf('RET-000007', '20.00');

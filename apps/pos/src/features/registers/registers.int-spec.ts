@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { CreateRegister, GetRegister, ListRegisters, OpenSession, UpdateRegister } from '@provena/contracts';
 import { type Harness, refusalOf } from '@provena/testing';
-import { addRegister, startPos } from '../../pos.suite.ts';
+import { addRegister, startPos } from '../../testing/pos.fixture.ts';
 
 const settings = { cashRounding: null, blindClose: false, version: 1 };
 

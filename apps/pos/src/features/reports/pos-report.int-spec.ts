@@ -12,7 +12,7 @@ import {
   returnInvoiceOf,
   startPos,
   storeSold,
-} from '../../pos.suite.ts';
+} from '../../testing/pos.fixture.ts';
 
 type Report = Output<typeof GetPosReport>;
 

@@ -1,7 +1,7 @@
 import { ListSessions, OpenSession } from '@provena/contracts';
 import type { Harness } from '@provena/testing';
 import { keepLocationZone } from '../../persistence/location-zones.ts';
-import { addRegister, startPos } from '../../pos.suite.ts';
+import { addRegister, startPos } from '../../testing/pos.fixture.ts';
 
 const STORE = '0198c000-0000-7000-8000-0000000000a1';
 const day = (timeZone: string) => new Intl.DateTimeFormat('sv-SE', { timeZone }).format(new Date());

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { ChangeSaleLine, DiscountSaleLine, OverrideSalePrice, SetSaleNotes } from '@provena/contracts';
 import { type Harness, refusalOf } from '@provena/testing';
-import { cable, changeSale, openSale, startPos, storedSale } from '../../pos.suite.ts';
+import { cable, changeSale, openSale, startPos, storedSale } from '../../testing/pos.fixture.ts';
 
 describe('what a line of a sale costs', () => {
   let harness: Harness;

@@ -14,7 +14,7 @@ import { pageOf } from '@provena/database';
 import { Handles, type Work } from '@provena/messaging';
 import { Sale } from '../../domain/sale.ts';
 import { listSales } from '../../persistence/sale-list.ts';
-import { soldBy } from '../../persistence/sold.ts';
+import { soldBy } from '../../persistence/sold-by.ts';
 import { saleFor } from '../../persistence/visible.ts';
 import { SaleCompletion } from '../../sagas/complete-sale.process.ts';
 import { Receipts } from '../receipts/receipts.ts';

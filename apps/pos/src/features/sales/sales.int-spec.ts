@@ -14,7 +14,7 @@ import {
   VoidSale,
 } from '@provena/contracts';
 import { type Harness, refusalOf } from '@provena/testing';
-import { addRegister, cable, changeSale, openSale, phone, startPos, storedSale } from '../../pos.suite.ts';
+import { addRegister, cable, changeSale, openSale, phone, startPos, storedSale } from '../../testing/pos.fixture.ts';
 
 describe('a sale at a register', () => {
   let harness: Harness;

@@ -6,7 +6,7 @@ import type { Work } from '@provena/messaging';
 import { randomUUIDv7 } from 'node:crypto';
 import type { Sale } from '../../domain/sale.ts';
 import { mustBeSold } from '../../domain/sellable.ts';
-import { soldBy } from '../../persistence/sold.ts';
+import { soldBy } from '../../persistence/sold-by.ts';
 import { Inventory } from './inventory.ts';
 import { SaleChanges } from './sale-changes.ts';
 import { SaleEndings } from './sale-endings.ts';

@@ -10,7 +10,7 @@ import {
   VoidSale,
 } from '@provena/contracts';
 import { type Harness, refusalOf } from '@provena/testing';
-import { addRegister, cable, changeSale, openSale, startPos, storedSale } from '../../pos.suite.ts';
+import { addRegister, cable, changeSale, openSale, startPos, storedSale } from '../../testing/pos.fixture.ts';
 
 describe('a sale that is put aside', () => {
   let harness: Harness;

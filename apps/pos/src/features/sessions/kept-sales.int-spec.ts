@@ -10,7 +10,7 @@ import {
   VoidSale,
 } from '@provena/contracts';
 import { type Harness, refusalOf } from '@provena/testing';
-import { cable, changeSale, openSale, startPos } from '../../pos.suite.ts';
+import { cable, changeSale, openSale, startPos } from '../../testing/pos.fixture.ts';
 
 describe('sales that wait when their session is closed', () => {
   let harness: Harness;

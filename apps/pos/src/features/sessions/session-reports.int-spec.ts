@@ -14,7 +14,16 @@ import { statement } from '@provena/database';
 import { type Harness, refusalOf } from '@provena/testing';
 import { netOf, taxOf, withDiscount, withPrice } from '../../domain/sale-line.ts';
 import type { Tender } from '../../domain/tender.ts';
-import { addRegister, cable, cashier, changeSale, invoiceOf, phone, startPos, storeSold } from '../../pos.suite.ts';
+import {
+  addRegister,
+  cable,
+  cashier,
+  changeSale,
+  invoiceOf,
+  phone,
+  startPos,
+  storeSold,
+} from '../../testing/pos.fixture.ts';
 
 const manager = { username: 'eve', at: '2026-03-01T10:00:00.000Z', reason: null };
 const cashierOnly = { as: { permissions: ['pos:sell'] } };

@@ -20,7 +20,7 @@ import { CashMovement } from '../../domain/cash-movement.ts';
 import { Register } from '../../domain/register.ts';
 import { Session } from '../../domain/session.ts';
 import { drawerCash } from '../../persistence/drawer-cash.ts';
-import { takeFromDrawer } from '../../persistence/drawer.ts';
+import { takeFromDrawer } from '../../persistence/drawer-movements.ts';
 import { listSessions } from '../../persistence/session-list.ts';
 import { refuseSecondSession } from '../../persistence/sessions.ts';
 import { registerFor, sessionFor } from '../../persistence/visible.ts';

@@ -21,7 +21,7 @@ import {
   startPos,
   storedSale,
   storeSold,
-} from '../../pos.suite.ts';
+} from '../../testing/pos.fixture.ts';
 
 describe('a session', () => {
   let harness: Harness;

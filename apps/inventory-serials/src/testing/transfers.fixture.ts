@@ -1,5 +1,5 @@
 import { type Input, ReceiveTransfer, ReceiveUnits, SendTransfer } from '@provena/contracts';
-import type { Shop } from '../shop.suite.ts';
+import type { Shop } from './shop.fixture.ts';
 
 type Options = Parameters<Shop['ask']>[2];
 

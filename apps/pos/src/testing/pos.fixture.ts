@@ -3,12 +3,12 @@ import { Invoice, OpenSale, OpenSession, type Sale as SaleView } from '@provena/
 import { statement } from '@provena/database';
 import { Money } from '@provena/domain';
 import { type Harness, startHarness } from '@provena/testing';
-import { pos } from './definition.ts';
-import { Sale } from './domain/sale.ts';
-import type { SoldItem } from './domain/sale-line.ts';
-import { SaleReturn } from './domain/sale-return.ts';
-import { storeCompletion } from './persistence/sale-completion.ts';
-import { schema } from './persistence/schema.ts';
+import { pos } from '../definition.ts';
+import { Sale } from '../domain/sale.ts';
+import type { SoldItem } from '../domain/sale-line.ts';
+import { SaleReturn } from '../domain/sale-return.ts';
+import { storeCompletion } from '../persistence/sale-completion.ts';
+import { schema } from '../persistence/schema.ts';
 
 /** The real service on a database of its own; no other service is there. */
 export const startPos = (): Promise<Harness> => startHarness(pos, schema);

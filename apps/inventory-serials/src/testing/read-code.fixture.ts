@@ -1,5 +1,5 @@
 import { DomainError } from '@provena/domain';
-import { readCode } from './scan-code.ts';
+import { readCode } from '../domain/scan/scan-code.ts';
 
 export const GTIN = '04006381333931';
 

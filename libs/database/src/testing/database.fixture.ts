@@ -1,8 +1,8 @@
 import { EntitySchema } from '@mikro-orm/core';
 import { createDatabase, startBackbone } from '@provena/testing';
 import { randomUUID } from 'node:crypto';
-import { Database, type Transaction } from './database.ts';
-import { statement } from './sql.ts';
+import { Database, type Transaction } from '../database.ts';
+import { statement } from '../sql.ts';
 
 export class Thing {
   id: string;

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Database } from '@provena/database';
 import { createServiceDatabase, startBackbone, testKeys } from '@provena/testing';
-import { GatewayConfig } from './config.ts';
-import { type RunningGateway, startGateway } from './gateway.ts';
-import { addDemoPeople } from './persistence/demo-people.ts';
-import { schema } from './persistence/schema.ts';
+import { GatewayConfig } from '../config.ts';
+import { type RunningGateway, startGateway } from '../gateway.ts';
+import { addDemoPeople } from '../persistence/demo-people.ts';
+import { schema } from '../persistence/schema.ts';
 
 type AccessTokenKey = GatewayConfig['ACCESS_TOKEN_PRIVATE_JWK'];
 

@@ -1,6 +1,6 @@
 import { DomainError } from '@provena/domain';
-import { Sale } from './sale.ts';
-import type { SoldItem } from './sale-line.ts';
+import { Sale } from '../domain/sale.ts';
+import type { SoldItem } from '../domain/sale-line.ts';
 
 export const phone: SoldItem = {
   id: 'i-phone',

@@ -3,8 +3,8 @@ import { type Harness, startHarness } from '@provena/testing';
 import { invoicing } from '../definition.ts';
 import type { InvoiceDocument } from '../domain/invoice-document.ts';
 import { schema } from '../persistence/schema.ts';
-import { commit, type Documents, documents, newSave, begin } from './a-save.suite.ts';
-import { COMPLETED } from './order-status.suite.ts';
+import { commit, type Documents, documents, newSave, begin } from './a-save.fixture.ts';
+import { COMPLETED } from './order-status.fixture.ts';
 
 /** Invoicing alone, with copies of a catalogue; inventory is not there, so invoices are made as if it had answered. */
 export interface Office extends Harness {

@@ -3,10 +3,10 @@ import { type Input, type Invoice, RecordPayment, RefundPayment, SetDeposit } fr
 import { DomainError } from '@provena/domain';
 import { NoAnswer } from '@provena/messaging';
 import { type AskOptions, type Harness, startHarness } from '@provena/testing';
-import { invoicing } from '../../definition.ts';
-import { schema } from '../../persistence/schema.ts';
-import { agreeingInventory } from '../../testing/inventory.suite.ts';
-import { type Documents, documents, newSave, saved } from '../../testing/a-save.suite.ts';
+import { invoicing } from '../definition.ts';
+import { schema } from '../persistence/schema.ts';
+import { agreeingInventory } from './inventory.fixture.ts';
+import { type Documents, documents, newSave, saved } from './a-save.fixture.ts';
 
 type Paid = Omit<Input<typeof RecordPayment>, 'invoiceId' | 'expectedVersion'>;
 

@@ -7,7 +7,7 @@ import { priceLine, taxed } from '../domain/line-price.ts';
 import { keepItems, keepLocation } from '../persistence/catalogue-copies.ts';
 import { beginSave, commitSave, type NewSave, type NumberedSave, type Save } from '../persistence/saves.ts';
 import { schema } from '../persistence/schema.ts';
-import { QUOTE } from './order-status.suite.ts';
+import { QUOTE } from './order-status.fixture.ts';
 
 export const store: Location = { id: randomUUID(), code: 'STORE', name: 'Store', timeZone: null, version: 1 };
 export const otherStore: Location = {

@@ -1,5 +1,5 @@
 import type { DocumentKind, InvoiceLine, PrintedInvoice } from '@provena/contracts';
-import { print } from './print.ts';
+import { print } from '../print.ts';
 
 const ID = '0199d8a4-1e00-7001-8007-5f3c7a9e0001';
 

@@ -3,7 +3,7 @@ import type { Work } from '@provena/messaging';
 import { quantityMoves, type Settlement, unitMoves } from '../../domain/transfer.ts';
 import { lockUnits, moveUnits } from '../../persistence/moves.ts';
 import { settleTransfer } from '../../persistence/transfers.ts';
-import { sentDocument, transferAfter } from './answer.ts';
+import { sentDocument, transferAfter } from './transfer-document.ts';
 
 /** Books what became of goods on their way, and answers the transfer. Its row is locked; units then levels come after. */
 export const settle = async (

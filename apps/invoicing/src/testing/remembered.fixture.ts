@@ -5,8 +5,8 @@ import { Money } from '@provena/domain';
 import type { Harness } from '@provena/testing';
 import fc from 'fast-check';
 import type { InvoiceDocument } from '../domain/invoice-document.ts';
-import { cable, type Documents, documents, newSave, otherStore, phone, saved, store } from './a-save.suite.ts';
-import { APPROVED, CANCELLED, QUOTE } from './order-status.suite.ts';
+import { cable, type Documents, documents, newSave, otherStore, phone, saved, store } from './a-save.fixture.ts';
+import { APPROVED, CANCELLED, QUOTE } from './order-status.fixture.ts';
 
 /** What `SPEC_SEED` repeats; stands in the name of every test that draws by it. */
 export const SEED = Number(process.env['SPEC_SEED'] ?? randomInt(1_000_000));

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { BeginReceiptImport, type Input } from '@provena/contracts';
-import type { Shop } from '../shop.suite.ts';
+import type { Shop } from './shop.fixture.ts';
 
 /** Of a file like no other. */
 export const aDigest = () => randomUUID().replaceAll('-', '').repeat(2);

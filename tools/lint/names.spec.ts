@@ -1,0 +1,27 @@
+import { readdirSync } from 'node:fs';
+import { basename } from 'node:path';
+
+const root = new URL('../../apps/', import.meta.url);
+const apps = readdirSync(root, { withFileTypes: true }).filter(entry => entry.isDirectory());
+
+const filesOf = (app: string): string[] =>
+  readdirSync(new URL(`${app}/src/`, root), { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('.ts'));
+
+/** The names that more than one of these files has. */
+const repeated = (files: readonly string[]): string[] =>
+  [...Map.groupBy(files, file => basename(file))].filter(([, same]) => same.length > 1).map(([name]) => name);
+
+describe('a file', () => {
+  it.each(apps.map(({ name }) => name))('of %s has a name of its own', app => {
+    expect(repeated(filesOf(app))).toEqual([]);
+  });
+
+  it('that shares its name with another is found', () => {
+    expect(repeated(['a/units.ts', 'b/units.ts', 'b/unit.ts'])).toEqual(['units.ts']);
+  });
+
+  it.each(apps.map(({ name }) => name))('of %s that only tests use stands in testing/ or is a shared suite', app => {
+    const fixtures = filesOf(app).filter(file => file.endsWith('.fixture.ts') && !file.startsWith('testing/'));
+    expect(fixtures).toEqual([]);
+  });
+});
