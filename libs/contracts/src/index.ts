@@ -1,4 +1,5 @@
 export * from './message.ts';
+export * from './drift.ts';
 export * from './permissions.ts';
 export * from './refusals.ts';
 export { serialKey } from '@provena/domain';

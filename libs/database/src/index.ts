@@ -6,4 +6,4 @@ export { beginningWith, containing, type Page, pageOf, placeOf } from './page.ts
 export { isTroubleOfServer, sqlState, violatedConstraint } from './sql-state.ts';
 export { migrate, type MigrateOptions, migrationsIn, noticesOf, type Schema } from './migrate.ts';
 export { CHANGED, FREE, KEPT, type Right } from './rights.ts';
-export { plannedEachTime, type Sql, type Statement, statement } from './sql.ts';
+export { knownStatements, plannedEachTime, type Sql, type Statement, statement } from './sql.ts';

@@ -15,7 +15,18 @@ export interface Statement {
   text: string;
 }
 
-export const statement = (name: string, text: string): Statement => ({ name, text });
+const known = new Map<string, string>();
+
+/** Makes a named statement; a second text under one name is a mistake of the program and thrown. */
+export const statement = (name: string, text: string): Statement => {
+  const other = known.get(name);
+  if (other !== undefined && other !== text) throw new Error(`two statements are named ${name}`);
+  known.set(name, text);
+  return { name, text };
+};
+
+/** Every named statement that this process made so far. Those of a module are there once it is imported. */
+export const knownStatements = (): Statement[] => [...known].map(([name, text]) => ({ name, text }));
 
 /**
  * A statement without a name: planned for the values it gets, each time, where one plan for all of them would be a bad one

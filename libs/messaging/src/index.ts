@@ -21,6 +21,6 @@ export { SetAside } from './set-aside.ts';
 export { Ticker } from './ticker.ts';
 export { type Keys, Tokens } from './tokens.ts';
 export { type Place, Tail, type TailReader, type Told } from './tail.ts';
-export { NatsTransport, UNNAMED_REFUSAL } from './transport.ts';
+export { DRIFTED_ANSWER, NatsTransport, UNNAMED_REFUSAL } from './transport.ts';
 export { keyReused } from './unit-of-work.ts';
 export { NoAnswer, Unavailable } from './wire.ts';

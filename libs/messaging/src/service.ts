@@ -30,6 +30,8 @@ export interface RunningService {
   database: Database;
   /** Refusals so far that their contract does not name: a mistake of ours, never of a caller. */
   unnamedRefusals: ReadonlySet<string>;
+  /** Answers so far that are not what their contract says; known only with CHECK_ANSWERS=1. */
+  driftedAnswers: ReadonlySet<string>;
   /** Resolves when the broker's connection is gone for good: the process can only end and be started again. */
   lost: Promise<unknown>;
   /** Finishes what is under way, publishes what is left, closes everything. */
@@ -59,7 +61,7 @@ export const startService = async (definition: ServiceDefinition, config: Servic
   const tokens = new Tokens({ privateJwk: config.INTERNAL_PRIVATE_JWK, jwks: config.INTERNAL_JWKS });
   const secrets = new CommandSecrets(config.INTERNAL_PRIVATE_JWK.d);
   const parts = { database, link, tokens, secrets, relay: new Relay(database, link, name) };
-  const { app, unnamedRefusals } = await createApp(definition, parts);
+  const { app, strategy } = await createApp(definition, parts);
   await app.listen();
   parts.relay.start();
   const health = await serveHealth(config.HEALTH_HOST, config.HEALTH_PORT, readinessOf(database, link));
@@ -78,7 +80,8 @@ export const startService = async (definition: ServiceDefinition, config: Servic
     app,
     healthPort: health.port,
     database,
-    unnamedRefusals,
+    unnamedRefusals: strategy.unnamedRefusals,
+    driftedAnswers: strategy.driftedAnswers,
     lost: link.lost,
     stop: () => (stopped ??= stop()),
   };
@@ -87,7 +90,7 @@ export const startService = async (definition: ServiceDefinition, config: Servic
 const createApp = async (
   { name, module }: ServiceDefinition,
   { database, link, relay, tokens, secrets }: Parts,
-): Promise<{ app: INestMicroservice; unnamedRefusals: ReadonlySet<string> }> => {
+): Promise<{ app: INestMicroservice; strategy: NatsTransport }> => {
   const surroundings: DynamicModule = {
     module: Surroundings,
     global: true,
@@ -108,7 +111,7 @@ const createApp = async (
     logger: nestLog(link.options.log),
     abortOnError: false,
   });
-  return { app, unnamedRefusals: strategy.unnamedRefusals };
+  return { app, strategy };
 };
 
 /** Runs a service as this process: it stops in order on SIGTERM and SIGINT, and dies when it cannot start or go on. */

@@ -1,6 +1,6 @@
 import { type CustomTransportStrategy, type MessageHandler, Server } from '@nestjs/microservices';
 import type { Msg, Subscription } from '@nats-io/transport-node';
-import { type EventContract, mayRefuse, type RequestContract } from '@provena/contracts';
+import { driftOf, type EventContract, mayRefuse, type RequestContract } from '@provena/contracts';
 import type { Database } from '@provena/database';
 import { DomainError } from '@provena/domain';
 import { isObservable, lastValueFrom } from 'rxjs';
@@ -15,6 +15,8 @@ import { type Answer, FAILED, fromHeaders, readRequest, refusalOf } from './wire
 
 /** What the log says of a refusal that callers do not expect. */
 export const UNNAMED_REFUSAL = 'a request was refused with a code its contract does not name';
+/** What the log says of an answer that its contract does not describe. */
+export const DRIFTED_ANSWER = 'an answer is not what its contract says';
 
 /** A request and the method that answers it. */
 interface Route {
@@ -35,6 +37,9 @@ export class NatsTransport extends Server implements CustomTransportStrategy {
   private readonly punctuality: Punctuality;
   /** Refusals that their contract does not name, `inventory-serials.cmd.create-item.v1: already-exists`: callers do not expect them. */
   readonly unnamedRefusals = new Set<string>();
+  /** Answers that are not what their contract says, `pos.qry.get-sale.v1: #/lines/-/returned: is missing`. Only with CHECK_ANSWERS=1, in tests. */
+  readonly driftedAnswers = new Set<string>();
+  private readonly checksAnswers = process.env['CHECK_ANSWERS'] === '1';
 
   constructor(parts: { link: NatsLink; database: Database; unitOfWork: UnitOfWork; tokens: Tokens }) {
     super();
@@ -109,6 +114,7 @@ export class NatsTransport extends Server implements CustomTransportStrategy {
     const deadline = this.punctuality.deadlineOf(route.contract.subject, fromHeaders(message));
     if (deadline === null) return;
     const answer = await this.carryOut(route, message, deadline).catch((error: unknown) => this.answerTo(error, route));
+    if (this.checksAnswers && 'output' in answer) this.checkAnswer(route.contract, answer.output);
     if (!this.reply(message, answer)) this.reply(message, FAILED);
   }
 
@@ -129,6 +135,14 @@ export class NatsTransport extends Server implements CustomTransportStrategy {
     }
     this.link.options.log.error({ err: error, request: contract.subject }, 'a request failed');
     return FAILED;
+  }
+
+  private checkAnswer(contract: RequestContract, output: unknown): void {
+    const { subject: request } = contract;
+    for (const drift of driftOf(contract, output)) {
+      this.driftedAnswers.add(`${request}: ${drift}`);
+      this.link.options.log.error({ request, drift }, DRIFTED_ANSWER);
+    }
   }
 
   private unnamed({ subject }: RequestContract, code: string): void {

@@ -1,10 +1,11 @@
 export { type EarlierDatabase, earlierDatabase } from './earlier-database.ts';
 export { dayFromNow, eventually, refusalOf } from './eventually.ts';
-export { type AskOptions, everybody, type Harness, startHarness, testKeys } from './service-harness.ts';
+export { type AskOptions, everybody, type Harness, keptContracts, startHarness, testKeys } from './service-harness.ts';
 export { startBackbone } from './backbone.ts';
 export type { Backbone } from './backbone-servers.ts';
 export { copyWithChange, createDatabase, dropDatabases, run } from './backbone-database.ts';
 export { createServiceDatabase, type ServiceTestDatabase } from './service-database.ts';
+export { describeStatements } from './statements.ts';
 export { describeWorkerRights } from './worker-rights.ts';
 export { tableDigests } from './table-digests.ts';
 export { OwnNats } from './own-nats.ts';

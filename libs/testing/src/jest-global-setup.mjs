@@ -7,6 +7,8 @@ const BACKBONE = Symbol.for('provena.backbone');
 
 /** Starts one PostgreSQL and one NATS for all workers of this run, unless the environment names servers already. */
 export default async function startSharedBackbone() {
+  // Services of the tests, in this process or their own, compare each answer with its contract.
+  process.env.CHECK_ANSWERS = '1';
   if (process.env.POSTGRES_URL && process.env.NATS_URL) return;
   const script = fileURLToPath(new URL('./backbone-process.ts', import.meta.url));
   const child = spawn(process.execPath, ['--conditions=@provena/source', script], {

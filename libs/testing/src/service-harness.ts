@@ -1,5 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { type Input, type Output, PERMISSIONS, type Principal, type RequestContract } from '@provena/contracts';
+import {
+  driftOf,
+  type Input,
+  type Output,
+  PERMISSIONS,
+  type Principal,
+  type RequestContract,
+} from '@provena/contracts';
 import type { Database, Schema } from '@provena/database';
 import {
   Bus,
@@ -30,9 +37,12 @@ export interface Harness {
   config: ServiceConfig;
   /** The asking side's connection. */
   link: NatsLink;
-  /** Sends a message as a caller who may do everything everywhere, unless `as` says otherwise. */
+  /**
+   * Sends a message as a caller who may do everything everywhere, unless `as` says otherwise. An answer that is not what
+   * the contract says fails here, whoever gave it.
+   */
   ask<C extends RequestContract>(contract: C, input: Input<C>, options?: AskOptions): Promise<Output<C>>;
-  /** Fails when the service refused with a code that the message's contract does not name. */
+  /** Fails when the service broke a contract: refused with a code it does not name, or answered what it does not say. */
   stop(): Promise<void>;
 }
 
@@ -71,6 +81,16 @@ const configOf = (keys: Keys, { databaseUrl, natsUrl }: { databaseUrl: string; n
     TIME_ZONE: process.env['TIME_ZONE'],
   });
 
+const askThrough =
+  (bus: Bus): Harness['ask'] =>
+  async (contract, input, { as = {}, commandId = randomUUID(), timeout = 20_000 } = {}) => {
+    const options = { as: { ...everybody, ...as }, commandId, deadline: Date.now() + timeout };
+    const output = await bus.request(contract, input, options);
+    const drift = driftOf(contract, output);
+    if (drift.length > 0) throw new Error(`${contract.subject} answered otherwise: ${drift.join('; ')}`);
+    return output;
+  };
+
 /** Starts `definition` on a fresh database brought to `schema`; on the shared broker unless `natsUrl` names another. */
 export const startHarness = async (
   definition: ServiceDefinition,
@@ -97,15 +117,21 @@ export const startHarness = async (
     service,
     config,
     link,
-    ask: (contract, input, { as = {}, commandId = randomUUID(), timeout = 20_000 } = {}) =>
-      bus.request(contract, input, { as: { ...everybody, ...as }, commandId, deadline: Date.now() + timeout }),
+    ask: askThrough(bus),
     stop: async () => {
       await service.stop();
       await link.close();
       await database.drop();
       await backbone.stop();
-      const unnamed = [...service.unnamedRefusals];
-      if (unnamed.length > 0) throw new Error(`refused with codes that no contract names: ${unnamed.join(', ')}`);
+      keptContracts(service);
     },
   };
+};
+
+/** Fails when the service broke a contract so far. */
+export const keptContracts = ({ unnamedRefusals, driftedAnswers }: RunningService): void => {
+  const unnamed = [...unnamedRefusals];
+  if (unnamed.length > 0) throw new Error(`refused with codes that no contract names: ${unnamed.join(', ')}`);
+  const drifted = [...driftedAnswers];
+  if (drifted.length > 0) throw new Error(`answered what no contract says:\n${drifted.join('\n')}`);
 };

@@ -1,5 +1,5 @@
 import { startSystem, type System, SERVICES, databaseName } from '@provena/embedded';
-import { UNNAMED_REFUSAL } from '@provena/messaging';
+import { DRIFTED_ANSWER, UNNAMED_REFUSAL } from '@provena/messaging';
 import { dropDatabases, tableDigests, temporaryFolder } from '@provena/testing';
 import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -31,15 +31,15 @@ const onSharedServers = (namespace: string) => {
   return { place: { namespace, backbone: { postgresUrl, natsUrl } }, tidy: () => dropDatabases(postgresUrl, names) };
 };
 
-/** What the services logged of refusals that the contract of the message does not name. */
-const unnamedRefusals = (logDir: string): string[] => {
+/** What the services logged of refusals and answers that the contract of the message does not name. */
+const brokenContracts = (logDir: string): string[] => {
   const lines = readdirSync(logDir)
     .filter(file => file.endsWith('.log'))
     .flatMap(file => readFileSync(join(logDir, file), 'utf8').split('\n'));
   const told = lines
-    .filter(line => line.includes(UNNAMED_REFUSAL))
-    .map(line => JSON.parse(line) as { request: string; code: string });
-  return [...new Set(told.map(({ request, code }) => `${request}: ${code}`))];
+    .filter(line => line.includes(UNNAMED_REFUSAL) || line.includes(DRIFTED_ANSWER))
+    .map(line => JSON.parse(line) as { request: string; code?: string; drift?: string });
+  return [...new Set(told.map(({ request, code, drift }) => `${request}: ${code ?? drift}`))];
 };
 
 /** The built product with its demo data, as `npm start` runs it, on a data folder of its own that goes with it. */
@@ -59,9 +59,9 @@ export const startTestSystem = async ({ own, env, gatewayPort }: TestSystemOptio
     stop: async ({ keepLogs } = { keepLogs: false }) => {
       await system.stop();
       await shared?.tidy();
-      const unnamed = unnamedRefusals(system.logDir);
+      const broken = brokenContracts(system.logDir);
       if (!keepLogs) rmSync(dataDir, { recursive: true, force: true });
-      if (unnamed.length > 0) throw new Error(`refused with codes that no contract names: ${unnamed.join(', ')}`);
+      if (broken.length > 0) throw new Error(`refused or answered what no contract says:\n${broken.join('\n')}`);
     },
   };
 };

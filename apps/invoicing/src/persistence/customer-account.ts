@@ -13,6 +13,12 @@ export interface AskedPurchases extends Bounds {
   question: Received<typeof ListPurchases>;
 }
 
+/** Of the lines of an invoice `i` what was bought, without what it was priced by. */
+const BOUGHT = `(
+  select coalesce(jsonb_agg(jsonb_build_object('id', n->'id', 'item', n->'item', 'description', n->'description',
+    'quantity', n->'quantity', 'total', n->'total', 'serials', n->'serials') order by place), '[]')
+  from jsonb_array_elements(invoice_lines_view(i.id)) with ordinality as line(n, place))`;
+
 /** What a customer bought, newest first. Index `invoice_bought`. */
 export const listPurchases = async (sql: Sql, { question, locations }: AskedPurchases): Promise<Page<Purchase>> => {
   const { customerId, from, to, cursor, limit } = question;
@@ -29,7 +35,7 @@ export const listPurchases = async (sql: Sql, { question, locations }: AskedPurc
       'isClosed', i.is_closed, 'soldAt', moment_text(i.sold_at),
       'location', jsonb_build_object('id', l.id, 'name', coalesce(i.issued->'location'->>'name', l.name),
       'timeZone', zone_or_ours(l.time_zone)),
-      'currency', i.currency, 'total', money_text(i.total), 'balance', money_text(i.balance), 'lines', invoice_lines_view(i.id)) as row
+      'currency', i.currency, 'total', money_text(i.total), 'balance', money_text(i.balance), 'lines', ${BOUGHT}) as row
     from (select * from invoice i where ${allOf(conditions, parameters)} order by i.sold_at desc, i.id desc limit $1) i
     join location_copy l on l.id = i.location_id
     order by i.sold_at desc, i.id desc`;

@@ -1,7 +1,7 @@
 import { Controller, Module } from '@nestjs/common';
 import { ConfirmReservation, HoldUnits, type Output, ReleaseReservation } from '@provena/contracts';
 import { Handles, type RunningService, startService } from '@provena/messaging';
-import type { Harness } from '@provena/testing';
+import { type Harness, keptContracts } from '@provena/testing';
 
 type Decision = Output<typeof HoldUnits>;
 
@@ -31,6 +31,15 @@ class AgreeingInventory {
 @Module({ controllers: [AgreeingInventory] })
 class AgreeingInventoryModule {}
 
-/** An inventory that agrees to every save of goods without serial numbers, beside the invoicing of a harness. */
-export const agreeingInventory = ({ config }: Harness): Promise<RunningService> =>
-  startService({ name: 'inventory-serials', module: AgreeingInventoryModule, entities: [] }, config);
+/** An inventory that agrees to every save of goods without serial numbers, beside the invoicing of a harness. Its end fails when it broke a contract. */
+export const agreeingInventory = async ({ config }: Harness): Promise<RunningService> => {
+  const inventory = await startService(
+    { name: 'inventory-serials', module: AgreeingInventoryModule, entities: [] },
+    config,
+  );
+  const stop = async () => {
+    await inventory.stop();
+    keptContracts(inventory);
+  };
+  return { ...inventory, stop };
+};

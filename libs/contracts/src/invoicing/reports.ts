@@ -107,7 +107,7 @@ export const Purchase = z.object({
   number: z.string(),
   invoiceType: InvoiceType,
   isClosed: z.boolean(),
-  location: z.object({ id: Id, name: z.string() }),
+  location: z.object({ id: Id, name: z.string(), timeZone: z.string().default('UTC') }),
   soldAt: Timestamp,
   currency: z.string(),
   total: Amount,

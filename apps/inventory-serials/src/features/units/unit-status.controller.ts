@@ -9,7 +9,7 @@ import {
 } from '@provena/contracts';
 import { Handles, type Work } from '@provena/messaging';
 import { movesRefused, refusedByHand } from '../../domain/unit-moves.ts';
-import { type LockedUnit, lockUnits, moveUnits } from '../../persistence/moves.ts';
+import { type LockedUnit, lockUnits, type MovedUnit, moveUnits } from '../../persistence/moves.ts';
 import { unitById } from '../../persistence/units.ts';
 import { notFound } from '../visibility.ts';
 import { byHand } from './by-hand.ts';
@@ -42,9 +42,18 @@ export class UnitStatusController {
     const stuck = new Set(refused.map(({ unitId }) => unitId));
     const moves = units.filter(({ id }) => !stuck.has(id)).map(({ id, locationId }) => ({ id, locationId, status }));
     const changed = moves.length > 0 ? await moveUnits(work.sql, moves, [], byHand(work, reason)) : [];
-    return { changed, refused: [...unknown(message, found), ...refused] };
+    return { changed: changed.map(inShort), refused: [...unknown(message, found), ...refused] };
   }
 }
+
+/** A change of status moves no unit: where it is is not told. */
+const inShort = ({ id, itemId, serialNumber, status, version }: MovedUnit) => ({
+  id,
+  itemId,
+  serialNumber,
+  status,
+  version,
+});
 
 /** The units asked for that there are not, or that the caller may not see. */
 const unknown = ({ serials, status }: Message, found: readonly LockedUnit[]): RefusedMove[] => {

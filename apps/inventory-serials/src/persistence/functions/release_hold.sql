@@ -16,5 +16,6 @@ begin
       'state', held.state, 'kind', held.kind, 'holder', with_number(held.holder), 'expiresAt', held.expires_at);
   end if;
   perform free_reservations(array[p_id], 'RELEASED', p_username, p_reason, p_subject);
-  return jsonb_build_object('locationId', held.location_id, 'holder', held.holder, 'units', held.units, 'quantities', held.quantities);
+  return jsonb_build_object('locationId', held.location_id, 'holder', held.holder, 'quantities', held.quantities,
+    'units', (select coalesce(jsonb_agg(u - 'lineId'), '[]') from jsonb_array_elements(held.units) as u));
 end $$;

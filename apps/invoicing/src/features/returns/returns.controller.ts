@@ -33,9 +33,9 @@ export class ReturnsController {
     await this.prepare.look(asked, work, null);
     const { sale, priced, refundable } = await this.prepare.price(asked, work);
     const { subtotal, taxes, tax, total } = priced;
-    const lines = priced.lines.map(({ itemId, sku, name, tracking, ...line }) => ({
+    const lines = priced.lines.map(({ itemId, sku, name, tracking, quantity, tax, total, returns }) => ({
       item: { id: itemId, sku, name, tracking },
-      ...line,
+      ...{ quantity, tax, total, returns },
     }));
     const { id, number, currency } = sale;
     return { invoice: { id, number }, currency, lines, subtotal, taxes, tax, total, refundable };
