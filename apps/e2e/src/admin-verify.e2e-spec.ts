@@ -1,11 +1,9 @@
 import type { Finding } from '@provena/contracts';
 import { run } from '@provena/testing';
 import { succeeded } from './support/api.ts';
-import { lineOf, openShop, received, saved, type Shop } from './support/shop.ts';
+import { lineOf, useShop, received, saved } from './support/shop.ts';
 
-const shop = {} as Shop;
-beforeAll(async () => void Object.assign(shop, await openShop()));
-afterAll(() => shop.test.stop());
+const shop = useShop();
 
 interface Verdict {
   ok: boolean;

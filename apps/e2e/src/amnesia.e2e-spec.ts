@@ -5,12 +5,9 @@ import { succeeded } from './support/api.ts';
 import { databasesOf, expectAgreement } from './support/faults.ts';
 import { expectHistoryToHold } from './support/history.ts';
 import { Load } from './support/load.ts';
-import { lineOf, openShop, received, saved, type Shop } from './support/shop.ts';
+import { lineOf, useShop, received, saved } from './support/shop.ts';
 
-const shop = {} as Shop;
-
-beforeAll(async () => void Object.assign(shop, await openShop({ own: true })));
-afterAll(() => shop.test.stop());
+const shop = useShop({ own: true });
 
 /** The broker dies and everything that JetStream had stored is gone when it comes back. */
 const loseTheStore = async (meanwhile: () => Promise<unknown>) => {

@@ -7,14 +7,11 @@ import { describeBadSerials } from './bad-input-serials.suite.ts';
 import { succeeded } from './support/api.ts';
 import { expectAgreement } from './support/faults.ts';
 import { formOf, lineOf, received, resaveInvoice, saved, saveInvoice } from './support/shop.ts';
-import { openTill, type Till } from './support/till.ts';
+import { useTill } from './support/till.ts';
 import { leavesUnchanged } from './support/unchanged.ts';
 import { unitOf } from './support/units.ts';
 
-const till = {} as Till;
-
-beforeAll(async () => void Object.assign(till, await openTill()));
-afterAll(() => till.test?.stop());
+const till = useTill();
 
 const oneUnit = async () => (await received(till.owner, till.phone, till.store, 1))[0]!;
 

@@ -6,13 +6,10 @@ import { succeeded } from './support/api.ts';
 import { expectAgreement, killAt } from './support/faults.ts';
 import { outcomeOf } from './support/outcomes.ts';
 import { lineOf, received, resaveInvoice, saved } from './support/shop.ts';
-import { aFullSale, openTill, type Till } from './support/till.ts';
+import { aFullSale, useTill } from './support/till.ts';
 import { unitOf } from './support/units.ts';
 
-const till = {} as Till;
-
-beforeAll(async () => void Object.assign(till, await openTill()), 300_000);
-afterAll(() => till.test?.stop());
+const till = useTill();
 
 /** Loaded before a program: every clock of its process is so far off, also in libraries. */
 const clockOff = (milliseconds: number): Record<string, string> => {

@@ -4,13 +4,10 @@ import { randomUUID } from 'node:crypto';
 import { succeeded } from './support/api.ts';
 import { arm, comesBack, expectAgreement, killAt, passed } from './support/faults.ts';
 import { definite, outcomeOf } from './support/outcomes.ts';
-import { aFullSale, openTill, type Ringing, type Till } from './support/till.ts';
+import { aFullSale, useTill, type Ringing } from './support/till.ts';
 import { historyOf, unitOf } from './support/units.ts';
 
-const till = {} as Till;
-
-beforeAll(async () => void Object.assign(till, await openTill({ own: true })));
-afterAll(() => till.test.stop());
+const till = useTill({ own: true });
 
 /** Asks to complete the sale until it is sold or refused; COMPLETING is neither. */
 const completeAcross = async (sale: Ringing, meanwhile: () => Promise<void>) => {

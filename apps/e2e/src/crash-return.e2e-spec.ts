@@ -6,13 +6,10 @@ import { expectAgreement, killAt } from './support/faults.ts';
 import { definite, outcomeOf } from './support/outcomes.ts';
 import { lineBack, returnsOf, soldAt, takeBack } from './support/returning.ts';
 import { aQuantityItem, received } from './support/shop.ts';
-import { openTill, type Till } from './support/till.ts';
+import { useTill } from './support/till.ts';
 import { stockOf, unitOf } from './support/units.ts';
 
-const till = {} as Till;
-
-beforeAll(async () => void Object.assign(till, await openTill({ own: true })));
-afterAll(() => till.test.stop());
+const till = useTill({ own: true });
 
 /** A phone and two cables, sold; all of it is to come back, the phone to be mended. */
 const aSale = async () => {

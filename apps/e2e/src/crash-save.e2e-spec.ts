@@ -3,23 +3,11 @@ import { randomUUID } from 'node:crypto';
 import type { Reply } from './support/api.ts';
 import { expectAgreement, expectVisibleUnitsSold, killAt } from './support/faults.ts';
 import { definite, type Outcome, outcomeOf } from './support/outcomes.ts';
-import {
-  aQuantityItem,
-  lineOf,
-  openShop,
-  received,
-  resaveInvoice,
-  saved,
-  saveInvoice,
-  type Shop,
-} from './support/shop.ts';
+import { aQuantityItem, lineOf, useShop, received, resaveInvoice, saved, saveInvoice } from './support/shop.ts';
 import { cancel, moved, moveTo } from './support/statuses.ts';
 import { stockOf, unitOf } from './support/units.ts';
 
-const shop = {} as Shop;
-
-beforeAll(async () => void Object.assign(shop, await openShop({ own: true })));
-afterAll(() => shop.test.stop());
+const shop = useShop({ own: true });
 
 /** In the order of a save; from `after-confirm` on there is only forward. */
 const POINTS = ['before-begin', 'after-begin', 'after-hold', 'after-confirm', 'after-commit', 'before-reply'];

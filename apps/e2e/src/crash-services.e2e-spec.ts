@@ -3,13 +3,10 @@ import { eventually } from '@provena/testing';
 import { randomUUID } from 'node:crypto';
 import { arm, comesBack, expectAgreement, killAt } from './support/faults.ts';
 import { definite, outcomeOf } from './support/outcomes.ts';
-import { lineOf, openShop, received, saveInvoice, type Shop } from './support/shop.ts';
+import { lineOf, useShop, received, saveInvoice } from './support/shop.ts';
 import { unitOf } from './support/units.ts';
 
-const shop = {} as Shop;
-
-beforeAll(async () => void Object.assign(shop, await openShop({ own: true })));
-afterAll(() => shop.test.stop());
+const shop = useShop({ own: true });
 
 const unit = (serial: string) => unitOf(shop.owner, shop.phone, serial);
 const oneUnit = async () => (await received(shop.owner, shop.phone, shop.store, 1))[0]!;

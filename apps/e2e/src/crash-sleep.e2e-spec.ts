@@ -5,13 +5,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Reply } from './support/api.ts';
 import { arm, expectAgreement, passed } from './support/faults.ts';
 import { definite, outcomeOf } from './support/outcomes.ts';
-import { lineOf, openShop, received, resaveInvoice, saved, saveInvoice, type Shop } from './support/shop.ts';
+import { lineOf, useShop, received, resaveInvoice, saved, saveInvoice } from './support/shop.ts';
 import { historyOf, unitOf } from './support/units.ts';
 
-const shop = {} as Shop;
-
-beforeAll(async () => void Object.assign(shop, await openShop({ own: true })));
-afterAll(() => shop.test.stop());
+const shop = useShop({ own: true });
 
 const units = (count: number) => received(shop.owner, shop.phone, shop.store, count);
 const unit = (serial: string) => unitOf(shop.owner, shop.phone, serial);

@@ -2,12 +2,9 @@ import { eventually } from '@provena/testing';
 import { expectAgreement, killAt } from './support/faults.ts';
 import { offlineAt } from './support/offline.ts';
 import { definite } from './support/outcomes.ts';
-import { openTill, type Till } from './support/till.ts';
+import { useTill } from './support/till.ts';
 
-const till = {} as Till;
-
-beforeAll(async () => void Object.assign(till, await openTill({ own: true })));
-afterAll(() => till.test?.stop());
+const till = useTill({ own: true });
 
 const { leasedUnits, sold, post, invoicesWith, expectSoldOnce } = offlineAt(till);
 

@@ -3,12 +3,9 @@ import { succeeded } from './support/api.ts';
 import { expectAgreement } from './support/faults.ts';
 import { lineBack, takeBack } from './support/returning.ts';
 import { aSerialItem, lineOf, received, saved } from './support/shop.ts';
-import { openTill, Ringing, type Till } from './support/till.ts';
+import { useTill, Ringing } from './support/till.ts';
 
-const till = {} as Till;
-
-beforeAll(async () => void Object.assign(till, await openTill({ env: { CURRENCY: 'KWD' } })));
-afterAll(() => till.test?.stop());
+const till = useTill({ env: { CURRENCY: 'KWD' } });
 
 /** A serial-tracked item of 12.345 dinars and 10 %, with units in the store. */
 const priced = async (units: number) => {

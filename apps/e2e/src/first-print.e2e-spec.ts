@@ -1,14 +1,12 @@
 import { arm, passed } from './support/faults.ts';
 import { succeeded } from './support/api.ts';
 import { lineOf, received, saved } from './support/shop.ts';
-import { aFullSale, openTill, type Till } from './support/till.ts';
+import { aFullSale, useTill } from './support/till.ts';
 
 /** Longer than anything else is waited for: what prints may load this slowly where everything has just started. */
 const SLOWLY = 7_000;
 
-const till = {} as Till;
-beforeAll(async () => void Object.assign(till, await openTill()));
-afterAll(() => till.test?.stop());
+const till = useTill();
 
 describe('what is printed first after a start', () => {
   it.each(['pdf', 'escpos'])('is there however long its printer takes to load: a receipt as %s', async format => {

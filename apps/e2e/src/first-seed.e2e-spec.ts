@@ -11,11 +11,10 @@ import {
   type InvoiceToSave,
   lineOf,
   type LineToSave,
-  openShop,
+  useShop,
   received,
   saved,
   saveInvoice,
-  type Shop,
 } from './support/shop.ts';
 import { numbered, stockOf, unitOf } from './support/units.ts';
 
@@ -27,10 +26,7 @@ interface Scanned {
   candidates?: { item: Item; serial: Unit }[];
 }
 
-const shop = {} as Shop;
-
-beforeAll(async () => void Object.assign(shop, await openShop()));
-afterAll(() => shop.test?.stop());
+const shop = useShop();
 
 const validate = (invoice: InvoiceToSave) => shop.sales.post<{ total: string }>('/v1/invoices/validate', invoice);
 

@@ -3,13 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { succeeded } from './support/api.ts';
 import { expectAgreement } from './support/faults.ts';
 import { aQuantityItem, lineOf, received, saveInvoice } from './support/shop.ts';
-import { openRegister, openTill, Ringing, type Till } from './support/till.ts';
+import { openRegister, useTill, Ringing } from './support/till.ts';
 import { unitOf } from './support/units.ts';
 
-const till = {} as Till;
-
-beforeAll(async () => void Object.assign(till, await openTill({ own: true })));
-afterAll(() => till.test?.stop());
+const till = useTill({ own: true });
 
 const units = (count: number) => received(till.owner, till.phone, till.store, count);
 

@@ -2,15 +2,13 @@ import { eventually } from '@provena/testing';
 import { succeeded } from './support/api.ts';
 import { EventStream } from './support/event-stream.ts';
 import { lineOf, received, saved } from './support/shop.ts';
-import { aFullSale, openTill, type Till } from './support/till.ts';
+import { aFullSale, useTill } from './support/till.ts';
 
-const till = {} as Till;
+const till = useTill();
 const streams: EventStream[] = [];
-beforeAll(async () => void Object.assign(till, await openTill()));
 afterEach(() => {
   for (const stream of streams.splice(0)) stream.close();
 });
-afterAll(() => till.test.stop());
 
 const listen = async (...[api, path, last]: Parameters<typeof EventStream.open>) => {
   const stream = await EventStream.open(api, path, last);

@@ -4,17 +4,15 @@ import { randomUUID } from 'node:crypto';
 import { succeeded } from './support/api.ts';
 import { expectAgreement } from './support/faults.ts';
 import { close, deposit, pay, refund, reopen } from './support/money.ts';
-import { aService, openShop, resaveInvoice, formOf, saved, type Shop } from './support/shop.ts';
+import { aService, useShop, resaveInvoice, formOf, saved } from './support/shop.ts';
 import { leavesUnchanged } from './support/unchanged.ts';
 
-const shop = {} as Shop;
+const shop = useShop();
 let setup: Item;
 
 beforeAll(async () => {
-  Object.assign(shop, await openShop());
   setup = await aService(shop.owner, { unitPrice: '100.00', taxRate: '20' });
 });
-afterAll(() => shop.test?.stop());
 
 /** Two hours of setup: 240.00 with tax. */
 const anInvoice = () => saved(shop, [{ itemId: setup.id, quantity: 2 }]);

@@ -2,16 +2,13 @@ import { SERVICES } from '@provena/embedded';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expectAgreement } from './support/faults.ts';
 import { everyNumber, holesOf, Numbering } from './support/numbering.ts';
-import { openTill, type Till } from './support/till.ts';
+import { useTill } from './support/till.ts';
 
 /** `NUMBERS_SAVES=1000` makes it long. Either way every process is killed at least once. */
 const LEAST_SAVES = Number(process.env['NUMBERS_SAVES'] ?? 40);
 const PAUSE_MS = 400;
 
-const till = {} as Till;
-
-beforeAll(async () => void Object.assign(till, await openTill({ own: true })), 300_000);
-afterAll(() => till.test?.stop());
+const till = useTill({ own: true });
 
 /** Kills one process after the other, PostgreSQL and the broker too, and waits until all of them are back. */
 const killAll = async () => {

@@ -5,13 +5,10 @@ import { succeeded } from './support/api.ts';
 import { expectAgreement } from './support/faults.ts';
 import { offlineAt } from './support/offline.ts';
 import { aQuantityItem, lineOf, received, saveInvoice } from './support/shop.ts';
-import { type Completed, openRegister, openTill, type Till } from './support/till.ts';
+import { type Completed, openRegister, useTill } from './support/till.ts';
 import { unitOf } from './support/units.ts';
 
-const till = {} as Till;
-
-beforeAll(async () => void Object.assign(till, await openTill({ own: true })));
-afterAll(() => till.test?.stop());
+const till = useTill({ own: true });
 
 const { units, lease, leasedUnits, sold, uploaded, one, end, inConflict, expectSoldOnce } = offlineAt(till);
 

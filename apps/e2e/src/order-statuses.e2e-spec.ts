@@ -2,27 +2,16 @@ import type { Invoice, Item, StatusHistoryEntry } from '@provena/contracts';
 import { randomUUID } from 'node:crypto';
 import { succeeded } from './support/api.ts';
 import { expectAgreement } from './support/faults.ts';
-import {
-  aQuantityItem,
-  lineOf,
-  openShop,
-  received,
-  resaveInvoice,
-  saved,
-  saveInvoice,
-  type Shop,
-} from './support/shop.ts';
+import { aQuantityItem, lineOf, useShop, received, resaveInvoice, saved, saveInvoice } from './support/shop.ts';
 import { cancel, changeStatus, moved, moveTo, theStatus } from './support/statuses.ts';
 import { stockOf, unitOf } from './support/units.ts';
 
-const shop = {} as Shop;
+const shop = useShop();
 let cable: Item;
 
 beforeAll(async () => {
-  Object.assign(shop, await openShop());
   cable = await aQuantityItem(shop.owner, { name: 'Cable' });
 });
-afterAll(() => shop.test?.stop());
 afterEach(() => expectAgreement(shop.test.system));
 
 /** So many cables more at the store. */

@@ -1,9 +1,7 @@
 import { aService, lineOf, received, saved } from './support/shop.ts';
-import { openTill, type Till } from './support/till.ts';
+import { useTill } from './support/till.ts';
 
-const till = {} as Till;
-beforeAll(async () => void Object.assign(till, await openTill()));
-afterAll(() => till.test?.stop());
+const till = useTill();
 
 describe('a document of more lines and serial numbers than is laid out between two requests', () => {
   it('is printed all the same, in a thread of its own, as often as it is asked for', async () => {

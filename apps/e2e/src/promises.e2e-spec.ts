@@ -5,13 +5,10 @@ import { randomInt } from 'node:crypto';
 import { expectAgreement } from './support/faults.ts';
 import { expectHistoryToHold } from './support/history.ts';
 import { Load } from './support/load.ts';
-import { openShop, type Shop } from './support/shop.ts';
+import { useShop } from './support/shop.ts';
 import { watchHolds, watchSandwiches } from './support/watch.ts';
 
-const shop = {} as Shop;
-
-beforeAll(async () => void Object.assign(shop, await openShop({ own: true })));
-afterAll(() => shop.test.stop());
+const shop = useShop({ own: true });
 
 const WORK_MS = 8_000;
 

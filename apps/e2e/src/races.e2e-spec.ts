@@ -5,13 +5,10 @@ import { describeStatusRaces } from './races-statuses.suite.ts';
 import { type Reply, succeeded } from './support/api.ts';
 import { expectAgreement } from './support/faults.ts';
 import { formOf, lineOf, received, resaveInvoice, saved, saveInvoice } from './support/shop.ts';
-import { openTill, type Till } from './support/till.ts';
+import { useTill } from './support/till.ts';
 import { historyOf, unitOf } from './support/units.ts';
 
-const shop = {} as Till;
-
-beforeAll(async () => void Object.assign(shop, await openTill()));
-afterAll(() => shop.test?.stop());
+const shop = useTill();
 
 const times = <T>(count: number, act: (index: number) => Promise<T>) =>
   Promise.all(Array.from({ length: count }, (_, index) => act(index)));

@@ -4,12 +4,9 @@ import { eventually } from '@provena/testing';
 import { type Reply, succeeded } from './support/api.ts';
 import { expectAgreement } from './support/faults.ts';
 import { aQuantityItem } from './support/shop.ts';
-import { openTill, type Till } from './support/till.ts';
+import { useTill } from './support/till.ts';
 
-const till = {} as Till;
-
-beforeAll(async () => void Object.assign(till, await openTill()));
-afterAll(() => till.test?.stop());
+const till = useTill();
 
 const IMPORTS = '/v1/inventory/receipt-imports';
 

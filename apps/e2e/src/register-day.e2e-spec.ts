@@ -3,13 +3,10 @@ import { describeReceipts } from './register-receipts.suite.ts';
 import { type Api, succeeded } from './support/api.ts';
 import { expectAgreement } from './support/faults.ts';
 import { aQuantityItem, received } from './support/shop.ts';
-import { aFullSale, openRegister, openTill, Ringing, type Till } from './support/till.ts';
+import { aFullSale, openRegister, useTill, Ringing, type Till } from './support/till.ts';
 import { unitOf } from './support/units.ts';
 
-const till = {} as Till;
-
-beforeAll(async () => void Object.assign(till, await openTill()));
-afterAll(() => till.test?.stop());
+const till = useTill();
 
 /** A register of its own, so that its session knows only what one story did. */
 const ownTill = async (settings: Partial<Register> = {}): Promise<Till> => {

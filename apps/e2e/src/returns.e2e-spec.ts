@@ -17,15 +17,12 @@ import { now } from './support/desk.ts';
 import { expectAgreement } from './support/faults.ts';
 import { lineBack, returnsOf, soldAt, takeBack } from './support/returning.ts';
 import { aQuantityItem, lineOf, received, saved } from './support/shop.ts';
-import { aFullSale, openRegister, openTill, Ringing, type Till } from './support/till.ts';
+import { aFullSale, openRegister, useTill, Ringing } from './support/till.ts';
 import { unitOf } from './support/units.ts';
 
 type Asked = Input<typeof ReturnSale>;
 
-const till = {} as Till;
-
-beforeAll(async () => void Object.assign(till, await openTill()));
-afterAll(() => till.test?.stop());
+const till = useTill();
 
 const back = (sale: Invoice, lines: Asked['lines'], more: Partial<Asked> = {}) =>
   takeBack(till.owner, till, { sale, lines, ...more });

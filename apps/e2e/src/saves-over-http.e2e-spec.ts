@@ -8,12 +8,11 @@ import {
   formOf,
   type InvoiceToSave,
   lineOf,
-  openShop,
+  useShop,
   received,
   resaveInvoice,
   saved,
   saveInvoice,
-  type Shop,
 } from './support/shop.ts';
 import { numbered } from './support/units.ts';
 
@@ -24,14 +23,12 @@ interface OperationNow {
   problem?: Problem;
 }
 
-const shop = {} as Shop;
+const shop = useShop({ own: true });
 let setup: Item;
 
 beforeAll(async () => {
-  Object.assign(shop, await openShop({ own: true }));
   setup = await aService(shop.owner);
 });
-afterAll(() => shop.test?.stop());
 
 /** One hour of setup, 120.00 with tax: takes no unit, so that it can be saved as often as one likes. */
 const form = (notes: string | null = null): InvoiceToSave => ({

@@ -3,12 +3,10 @@ import { type Reply, succeeded } from './support/api.ts';
 import { act, enter, isListed, now, put } from './support/desk.ts';
 import { expectAgreement } from './support/faults.ts';
 import { aCustomer, aQuantityItem, lineOf, received, resaveInvoice, saved } from './support/shop.ts';
-import { aFullSale, openTill, type Till } from './support/till.ts';
+import { aFullSale, useTill } from './support/till.ts';
 import { unitOf } from './support/units.ts';
 
-const till = {} as Till;
-beforeAll(async () => void Object.assign(till, await openTill()));
-afterAll(() => till.test?.stop());
+const till = useTill();
 
 let customer: Customer;
 beforeAll(async () => void (customer = await aCustomer(till.owner, 'Ada Byron')));

@@ -3,13 +3,10 @@ import { describeCompleting } from './second-seed-completing.suite.ts';
 import { succeeded } from './support/api.ts';
 import { expectAgreement } from './support/faults.ts';
 import { aSerialItem, lineOf, received, saved, saveInvoice } from './support/shop.ts';
-import { aFullSale, openTill, Ringing, type Till } from './support/till.ts';
+import { aFullSale, useTill, Ringing } from './support/till.ts';
 import { historyOf, numbered, unitOf } from './support/units.ts';
 
-const till = {} as Till;
-
-beforeAll(async () => void Object.assign(till, await openTill()));
-afterAll(() => till.test?.stop());
+const till = useTill();
 
 const oneUnit = async () => (await received(till.owner, till.phone, till.store, 1))[0]!;
 

@@ -1,14 +1,11 @@
 import fc from 'fast-check';
 import { expectAgreement } from './support/faults.ts';
-import { openTill, type Till } from './support/till.ts';
+import { useTill } from './support/till.ts';
 import { type Act, type At, TwoRegisters } from './support/two-registers.ts';
 
 const OPERATIONS = 250;
 
-const till = {} as Till;
-
-beforeAll(async () => void Object.assign(till, await openTill()));
-afterAll(() => till.test?.stop());
+const till = useTill();
 
 const is = <const T>(value: T) => fc.constant(value);
 

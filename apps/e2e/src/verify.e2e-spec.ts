@@ -10,9 +10,9 @@ import { databasesOf, expectAgreement } from './support/faults.ts';
 import { close, deposit, pay, refund } from './support/money.ts';
 import { aQuantityItem, aService, lineOf, received, resaveInvoice, saved, saveInvoice } from './support/shop.ts';
 import { lineBack, takeBack } from './support/returning.ts';
-import { aFullSale, openTill, Ringing, type Till } from './support/till.ts';
+import { aFullSale, useTill, Ringing } from './support/till.ts';
 
-const till = {} as Till;
+const till = useTill({ own: true });
 const urls = {} as DatabaseUrls;
 
 /** Everything that can leave a trace: a sale, a change that drops a unit, a refused save, a register sale, an open cart. */
@@ -57,13 +57,11 @@ const takeMoney = async () => {
 };
 
 beforeAll(async () => {
-  Object.assign(till, await openTill({ own: true }));
   await doBusiness();
   await expectAgreement(till.test.system);
   Object.assign(urls, databasesOf(till.test.system));
   for (const name of [...SERVICES].reverse()) await till.test.system.service(name).stop();
 });
-afterAll(() => till.test.stop());
 
 const findingsOf = async (check: string, databases: DatabaseUrls): Promise<string[]> => {
   const findings: string[] = [];

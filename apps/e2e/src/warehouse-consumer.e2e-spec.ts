@@ -1,16 +1,14 @@
 import type { Unit } from '@provena/contracts';
 import { eventually } from '@provena/testing';
 import { succeeded } from './support/api.ts';
-import { lineOf, openShop, received, saved, type Shop } from './support/shop.ts';
+import { lineOf, useShop, received, saved } from './support/shop.ts';
 import { Warehouse } from './support/warehouse.ts';
 
-const shop = {} as Shop;
+const shop = useShop({ own: true });
 const running: Warehouse[] = [];
-beforeAll(async () => void Object.assign(shop, await openShop({ own: true })));
 afterEach(async () => {
   for (const warehouse of running.splice(0)) await warehouse.stop();
 });
-afterAll(() => shop.test.stop());
 
 const begin = (healSeconds?: number) => {
   const warehouse = new Warehouse(shop.test.system, healSeconds);

@@ -3,12 +3,9 @@ import { eventually } from '@provena/testing';
 import { succeeded } from './support/api.ts';
 import { expectAgreement } from './support/faults.ts';
 import { aQuantityItem, received } from './support/shop.ts';
-import { openTill, Ringing, type Till } from './support/till.ts';
+import { useTill, Ringing } from './support/till.ts';
 
-const till = {} as Till;
-
-beforeAll(async () => void Object.assign(till, await openTill()));
-afterAll(() => till.test?.stop());
+const till = useTill();
 
 const cable = async (): Promise<Item> => {
   const item = await aQuantityItem(till.owner, { unitPrice: '10.00', taxRate: '0' });

@@ -3,29 +3,17 @@ import { eventually, run } from '@provena/testing';
 import { randomUUID } from 'node:crypto';
 import { succeeded } from './support/api.ts';
 import { expectAgreement } from './support/faults.ts';
-import {
-  aQuantityItem,
-  formOf,
-  lineOf,
-  openShop,
-  received,
-  resaveInvoice,
-  saved,
-  saveInvoice,
-  type Shop,
-} from './support/shop.ts';
+import { aQuantityItem, formOf, lineOf, useShop, received, resaveInvoice, saved, saveInvoice } from './support/shop.ts';
 import { changeStatus, moved, moveTo, theStatus } from './support/statuses.ts';
 import { numbered, stockOf, unitOf } from './support/units.ts';
 
-const shop = {} as Shop;
+const shop = useShop({ own: true });
 let cable: Item;
 
 beforeAll(async () => {
-  Object.assign(shop, await openShop({ own: true }));
   cable = await aQuantityItem(shop.owner, { name: 'Cable' });
   await received(shop.owner, cable, shop.store, 100);
 });
-afterAll(() => shop.test?.stop());
 afterEach(() => expectAgreement(shop.test.system));
 
 const aStatus = (fields: Partial<OrderStatus> = {}) =>

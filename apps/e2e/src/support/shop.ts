@@ -135,6 +135,17 @@ export const openShop = async (options?: TestSystemOptions): Promise<Shop> => {
   }
 };
 
+/** What `open` opens, for all tests of a file: its members are there when the tests run, and its system stops after them. */
+export const openedForFile = <Place extends { test: TestSystem }>(open: () => Promise<Place>): Place => {
+  const place = {} as Place;
+  beforeAll(async () => void Object.assign(place, await open()), 300_000);
+  afterAll(() => (place.test as TestSystem | undefined)?.stop());
+  return place;
+};
+
+/** The shop of a spec file. */
+export const useShop = (options?: TestSystemOptions): Shop => openedForFile(() => openShop(options));
+
 const furnish = async ({ api }: TestSystem): Promise<Omit<Shop, 'test'>> => {
   const [owner, sales] = [await api.signIn('owner'), await api.signIn('sales')];
   return {

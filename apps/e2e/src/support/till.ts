@@ -11,7 +11,7 @@ import type {
 } from '@provena/contracts';
 import { randomUUID } from 'node:crypto';
 import { type Api, type Reply, succeeded } from './api.ts';
-import { openShop, received, type Shop } from './shop.ts';
+import { openedForFile, openShop, received, type Shop } from './shop.ts';
 import type { TestSystemOptions } from './system.ts';
 
 export type Completed = Output<typeof CompleteSale>;
@@ -41,6 +41,9 @@ export const openTill = async (options?: TestSystemOptions): Promise<Till> => {
     throw error;
   }
 };
+
+/** The till of a spec file. */
+export const useTill = (options?: TestSystemOptions): Till => openedForFile(() => openTill(options));
 
 /** One customer at the till, from the first item to the receipt. */
 export class Ringing {
