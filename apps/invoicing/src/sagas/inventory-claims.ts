@@ -32,11 +32,7 @@ const NOT_A_REFUSAL = new Set(['unauthenticated', 'forbidden', 'clocks-differ'])
 /** Asks inventory for the steps of a save, and tells the saga how each ended. */
 @Injectable()
 export class InventoryClaims {
-  private readonly bus: Bus;
-
-  constructor(bus: Bus) {
-    this.bus = bus;
-  }
+  constructor(private readonly bus: Bus) {}
 
   /** `seenBy` are the places of whoever saves: a refusal tells of no other. */
   async hold(save: NewSave | Save, seenBy: Principal['locations']): Promise<SaveInput> {

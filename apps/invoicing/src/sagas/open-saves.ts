@@ -19,16 +19,14 @@ const ALARM_SECONDS = 60;
 @Controller()
 export class OpenSaves implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly log = new Logger('open-saves');
-  private readonly database: Database;
-  private readonly process: SaveInvoiceProcess;
   private readonly ticker = new Ticker('open-saves', async () => {
     await this.resume(await dueSaves(this.database.sql, AT_ONCE));
   });
 
-  constructor(database: Database, process: SaveInvoiceProcess) {
-    this.database = database;
-    this.process = process;
-  }
+  constructor(
+    private readonly database: Database,
+    private readonly process: SaveInvoiceProcess,
+  ) {}
 
   onApplicationBootstrap(): void {
     this.ticker.start(LOOK_EVERY_MS);

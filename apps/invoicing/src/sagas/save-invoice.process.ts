@@ -32,15 +32,11 @@ export interface SaveRequest {
 /** Runs the save saga: from a request, and for saves whose process died or was not answered. Every part of it repeats harmlessly. */
 @Injectable()
 export class SaveInvoiceProcess {
-  private readonly database: Database;
-  private readonly inventory: InventoryClaims;
-  private readonly relay: Relay;
-
-  constructor(database: Database, inventory: InventoryClaims, relay: Relay) {
-    this.database = database;
-    this.inventory = inventory;
-    this.relay = relay;
-  }
+  constructor(
+    private readonly database: Database,
+    private readonly inventory: InventoryClaims,
+    private readonly relay: Relay,
+  ) {}
 
   /** Saves a checked document. Answers SAVED, or SAVING when the time is up; a refusal is thrown and nothing is kept. */
   async save(save: NewSave, request: SaveRequest): Promise<Operation> {

@@ -17,13 +17,11 @@ export class ExpireReservations implements OnModuleInit, OnModuleDestroy {
     this.log.error(`${sentence}: ${String(error)}`),
   );
   private readonly ticker = new Ticker(ExpireReservations.name, () => this.sweep());
-  private readonly database: Database;
-  private readonly relay: Relay;
 
-  constructor(database: Database, relay: Relay) {
-    this.database = database;
-    this.relay = relay;
-  }
+  constructor(
+    private readonly database: Database,
+    private readonly relay: Relay,
+  ) {}
 
   onModuleInit(): void {
     this.ticker.start(EVERY_MS);

@@ -11,18 +11,16 @@ const SEAL_EVERY_MS = 1_000;
  */
 @Injectable()
 export class AuditSealer implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly database: Database;
-  private readonly relay: Relay;
   private readonly log = new Logger(AuditSealer.name);
   private readonly aside = new SetAside('seal-audit', (sentence, error) =>
     this.log.error(`${sentence}: ${String(error)}`),
   );
   private readonly ticker = new Ticker('audit-sealer', () => this.seal());
 
-  constructor(database: Database, relay: Relay) {
-    this.database = database;
-    this.relay = relay;
-  }
+  constructor(
+    private readonly database: Database,
+    private readonly relay: Relay,
+  ) {}
 
   onApplicationBootstrap(): void {
     this.ticker.start(SEAL_EVERY_MS);

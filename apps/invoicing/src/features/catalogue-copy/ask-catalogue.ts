@@ -12,13 +12,10 @@ const PAGE = 100;
 /** Asks inventory for what the copies do not have: an item or location so new that its fact has not come yet. */
 @Injectable()
 export class AskCatalogue {
-  private readonly bus: Bus;
-  private readonly database: Database;
-
-  constructor(bus: Bus, database: Database) {
-    this.bus = bus;
-    this.database = database;
-  }
+  constructor(
+    private readonly bus: Bus,
+    private readonly database: Database,
+  ) {}
 
   /** Keeps those of the items that exist. */
   async items(ids: readonly string[]): Promise<void> {

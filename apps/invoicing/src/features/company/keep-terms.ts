@@ -6,13 +6,10 @@ import { keepTermDays } from '../../persistence/company-settings.ts';
 /** Tells the database PAYMENT_TERM_DAYS, which it keeps with every document that is issued from now on. */
 @Injectable()
 export class KeepTerms implements OnApplicationBootstrap {
-  private readonly database: Database;
-  private readonly config: InvoicingConfig;
-
-  constructor(database: Database, config: InvoicingConfig) {
-    this.database = database;
-    this.config = config;
-  }
+  constructor(
+    private readonly database: Database,
+    private readonly config: InvoicingConfig,
+  ) {}
 
   async onApplicationBootstrap(): Promise<void> {
     await keepTermDays(this.database.sql, this.config.termDays);

@@ -16,13 +16,10 @@ type Sale = Received<typeof CompletePosSale>;
 /** Turns a register sale into a closed and paid POS invoice through the saga, which takes the sale's cart over. */
 @Controller()
 export class CompletePosSaleController {
-  private readonly prepare: PrepareInvoice;
-  private readonly process: SaveInvoiceProcess;
-
-  constructor(prepare: PrepareInvoice, process: SaveInvoiceProcess) {
-    this.prepare = prepare;
-    this.process = process;
-  }
+  constructor(
+    private readonly prepare: PrepareInvoice,
+    private readonly process: SaveInvoiceProcess,
+  ) {}
 
   @Handles(CompletePosSale, { autocommit: true })
   async complete(sale: Sale, work: Work): Promise<Operation> {

@@ -25,15 +25,11 @@ export interface Draft {
 /** Looks up what a save is checked against, and checks and prices it: everything before inventory is asked for units. */
 @Injectable()
 export class PrepareInvoice {
-  private readonly database: Database;
-  private readonly catalogue: AskCatalogue;
-  private readonly config: InvoicingConfig;
-
-  constructor(database: Database, catalogue: AskCatalogue, config: InvoicingConfig) {
-    this.database = database;
-    this.catalogue = catalogue;
-    this.config = config;
-  }
+  constructor(
+    private readonly database: Database,
+    private readonly catalogue: AskCatalogue,
+    private readonly config: InvoicingConfig,
+  ) {}
 
   /** Refused with `not-found` when the caller may not act at the location, or there is none. */
   async look({ invoice, invoiceId }: Draft, caller: Principal, saveId: string | null): Promise<SaveContext> {

@@ -10,13 +10,10 @@ import { PrepareInvoice } from './prepare-invoice.ts';
 /** Creates or edits an invoice through the saga. The command's id is the save's, so a repeat answers the same save. */
 @Controller()
 export class SaveInvoiceController {
-  private readonly prepare: PrepareInvoice;
-  private readonly process: SaveInvoiceProcess;
-
-  constructor(prepare: PrepareInvoice, process: SaveInvoiceProcess) {
-    this.prepare = prepare;
-    this.process = process;
-  }
+  constructor(
+    private readonly prepare: PrepareInvoice,
+    private readonly process: SaveInvoiceProcess,
+  ) {}
 
   @Handles(SaveInvoice, { autocommit: true })
   async save(draft: Received<typeof SaveInvoice>, work: Work): Promise<Operation> {

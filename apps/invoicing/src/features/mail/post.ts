@@ -28,11 +28,7 @@ const loadNodemailer = async () => {
 /** Where mail is taken to: an SMTP server, or a folder of `.eml` files where none is set up. */
 @Injectable()
 export class Post {
-  private readonly config: InvoicingConfig;
-
-  constructor(config: InvoicingConfig) {
-    this.config = config;
-  }
+  constructor(private readonly config: InvoicingConfig) {}
 
   get transport(): MailTransport {
     return this.config.mailTransport;

@@ -19,15 +19,13 @@ const AT_ONCE = 3;
 @Injectable()
 export class SendMail implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly log = new Logger('send-mail');
-  private readonly database: Database;
-  private readonly post: Post;
   private readonly stopped = new AbortController();
   private readonly senders = Array.from({ length: AT_ONCE }, () => new Ticker('send-mail', () => this.sendWhatIsDue()));
 
-  constructor(database: Database, post: Post) {
-    this.database = database;
-    this.post = post;
-  }
+  constructor(
+    private readonly database: Database,
+    private readonly post: Post,
+  ) {}
 
   onApplicationBootstrap(): void {
     for (const sender of this.senders) sender.start(LOOK_EVERY_MS);

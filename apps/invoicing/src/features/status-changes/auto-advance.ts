@@ -26,15 +26,12 @@ const [LOOKS, LOOK_AGAIN_MS] = [10, 100];
 @Controller()
 export class AutoAdvance {
   private readonly log = new Logger('auto-advance');
-  private readonly database: Database;
-  private readonly prepare: PrepareStatusChange;
-  private readonly process: SaveInvoiceProcess;
 
-  constructor(database: Database, prepare: PrepareStatusChange, process: SaveInvoiceProcess) {
-    this.database = database;
-    this.prepare = prepare;
-    this.process = process;
-  }
+  constructor(
+    private readonly database: Database,
+    private readonly prepare: PrepareStatusChange,
+    private readonly process: SaveInvoiceProcess,
+  ) {}
 
   @Follows(InvoiceSaved, { repeatable: true })
   async invoiceSaved({ id, version, isClosed, orderStatus }: Invoice): Promise<void> {

@@ -26,11 +26,7 @@ export interface StatusPlan extends StatusPath {
 /** Looks up what a status change is checked against, and plans it. */
 @Injectable()
 export class PrepareStatusChange {
-  private readonly database: Database;
-
-  constructor(database: Database) {
-    this.database = database;
-  }
+  constructor(private readonly database: Database) {}
 
   look(invoiceId: string, saveId: string | null): Promise<StatusContext> {
     return statusContext(this.database.sql, saveId, invoiceId);

@@ -10,13 +10,10 @@ import { type CurrentVersion, PrepareStatusChange } from './prepare-status-chang
 /** Shows what a status change would do. Nothing is begun, nothing is held. */
 @Controller()
 export class PreviewStatusChangeController {
-  private readonly prepare: PrepareStatusChange;
-  private readonly bus: Bus;
-
-  constructor(prepare: PrepareStatusChange, bus: Bus) {
-    this.prepare = prepare;
-    this.bus = bus;
-  }
+  constructor(
+    private readonly prepare: PrepareStatusChange,
+    private readonly bus: Bus,
+  ) {}
 
   @Handles(PreviewStatusChange)
   async preview(
