@@ -1,6 +1,7 @@
 import * as contracts from '@provena/contracts';
 import type { RequestContract } from '@provena/contracts';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { apiTexts } from './api-texts.ts';
 import { commentsOf } from './comments.ts';
 import { environmentExample } from './env-example.ts';
 import { messagesDocument } from './messages.ts';
@@ -10,6 +11,7 @@ import { refusalsDocument } from './refusals.ts';
 const documents = [
   { path: 'docs/messages.md', make: messagesDocument },
   { path: 'docs/refusals.md', make: refusalsDocument },
+  { path: 'apps/gateway/src/border/openapi/texts.json', make: apiTexts },
   { path: 'docs/openapi.json', make: openApiDocument },
   { path: '.env.example', make: environmentExample },
 ];

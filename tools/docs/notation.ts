@@ -17,6 +17,26 @@ export const written = (schema: z.ZodType, names: Names): string => {
   return write(schema, others, '');
 };
 
+/** The facts of a refusal: their names and what is in them; of values only those that are a choice. */
+export const factsWritten = (schema: z.ZodType): string => {
+  if (schema instanceof z.ZodObject) {
+    const facts = Object.entries(schema.shape as Record<string, z.ZodType>).map(
+      ([name, fact]) => `${name}${fact instanceof z.ZodOptional ? '?' : ''}${inFact(fact)}`,
+    );
+    return `{${facts.join(', ')}}`;
+  }
+  if (schema instanceof z.ZodUnion) return schema.options.map(option => factsWritten(option as z.ZodType)).join(' or ');
+  if (schema instanceof z.ZodArray) return `[${factsWritten(schema.element as z.ZodType)}]`;
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable)
+    return factsWritten(schema.unwrap() as z.ZodType);
+  return schema instanceof z.ZodEnum && schema.options.length <= 2 ? schema.options.join(' | ') : '';
+};
+
+const inFact = (fact: z.ZodType): string => {
+  const inside = factsWritten(fact);
+  return ['', '[]'].includes(inside) ? '' : `: ${inside}`;
+};
+
 const write = (schema: unknown, names: Names, indent: string): string => {
   const name = names.get(schema);
   if (name) return name;

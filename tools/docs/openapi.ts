@@ -11,5 +11,5 @@ export const openApiDocument = async (): Promise<string> => {
     preview: true,
     logger: false,
   });
-  return `${JSON.stringify(describeApi(app), null, 2)}\n`;
+  return `${JSON.stringify(describeApi(app), null, 1)}\n`;
 };

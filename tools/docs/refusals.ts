@@ -1,4 +1,5 @@
 import { REFUSALS, REFUSAL_FACTS, type RefusalCode } from '@provena/contracts';
+import { factsWritten } from './notation.ts';
 
 const INTRODUCTION = `# Refusals
 
@@ -15,8 +16,8 @@ Whatever is not a refusal is a failure: the caller learns that it failed, the lo
 
 const row = (code: RefusalCode): string => {
   const { status, title } = REFUSALS[code];
-  const facts = REFUSAL_FACTS[code];
-  return `| \`${code}\` | ${status} | ${title} | ${facts ? `\`${facts}\`` : ''} |\n`;
+  const facts = code in REFUSAL_FACTS ? `\`${factsWritten(REFUSAL_FACTS[code as keyof typeof REFUSAL_FACTS])}\`` : '';
+  return `| \`${code}\` | ${status} | ${title} | ${facts} |\n`;
 };
 
 /** `docs/refusals.md`. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import type { Permission } from '@provena/contracts';
+import { type Permission, REFUSALS, type RefusalCode } from '@provena/contracts';
 import fc from 'fast-check';
 import { type GatewayUnderTest, startTestGateway } from './testing/gateway.fixture.ts';
 import { PERMISSIONS_OF } from './identity/roles.ts';
@@ -13,12 +13,21 @@ interface Operation {
   requestBody?: { content: Record<string, { schema: object }> };
   'x-permission'?: string;
   'x-public'?: string;
+  'x-signed-in'?: string;
   responses: Record<string, { description: string; content?: Record<string, { schema?: object }> }>;
 }
 interface Described extends Operation {
   method: string;
   path: string;
 }
+
+/** The code of a problem that an answer refers to: a schema that extends `Problem` by the code and its facts. */
+const codeOf = ($ref: string): RefusalCode => {
+  const problem = document.components.schemas[$ref.split('/').at(-1)!];
+  expect(problem.allOf[0]).toEqual({ $ref: '#/components/schemas/Problem' });
+  expect(problem.allOf[1].required).toEqual(['code']);
+  return problem.allOf[1].properties.code.const;
+};
 
 const ID = '0198c000-0000-7000-8000-0000000000a1';
 
@@ -101,11 +110,15 @@ describe('the OpenAPI document', () => {
 
   it('describes every refusal as a problem', () => {
     for (const operation of operations) {
-      for (const [status, { content }] of Object.entries(operation.responses)) {
+      for (const [status, { content, description }] of Object.entries(operation.responses)) {
         if (status < '400' || operation.path.startsWith('/health')) continue;
-        expect(content).toEqual({
-          'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
-        });
+        expect(Object.keys(content ?? {})).toEqual(['application/problem+json']);
+        const { schema } = content!['application/problem+json']!;
+        const { oneOf = [schema] } = schema as { oneOf?: { $ref: string }[] };
+        const codes = (oneOf as { $ref: string }[]).map(({ $ref }) => codeOf($ref));
+        expect(codes.map(code => REFUSALS[code].status)).toEqual(codes.map(() => Number(status)));
+        expect(codes).toEqual([...new Set(codes)]);
+        expect(codes).toEqual([...description.matchAll(/`([a-z-]+)`: /g)].map(([, code]) => code));
       }
     }
   });
@@ -151,6 +164,7 @@ describe('every route', () => {
   it('is refused to whoever may not, before a byte of the body is read', async () => {
     const open = operations.filter(operation => !isPublic(operation) && operation['x-permission'] === undefined);
     expect(open.map(nameOf).sort()).toEqual(['GET /v1/events', 'GET /v1/me', 'POST /v1/auth/bus-token']);
+    for (const operation of open) expect(operation['x-signed-in']).toMatch(/^.{20,}$/);
     for (const role of ['cashier', 'warehouse', 'auditor'] as const) {
       const person = await test.tokenOf(role);
       for (const operation of operations) {

@@ -2,6 +2,7 @@ export * from './message.ts';
 export * from './drift.ts';
 export * from './permissions.ts';
 export * from './refusals.ts';
+export * from './refusal-facts.ts';
 export { serialKey } from '@provena/domain';
 export * from './values.ts';
 export * from './verification.ts';

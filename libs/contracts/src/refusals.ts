@@ -1,4 +1,4 @@
-/** Every refusal of the API: its HTTP status and title. Codes are stable; the facts of each are in docs/refusals.md. */
+/** Every refusal of the API: its HTTP status and title. Codes are stable; the facts of each are in refusal-facts.ts. */
 export const REFUSALS = {
   malformed: { status: 400, title: 'The request cannot be read' },
   validation: { status: 422, title: 'The request is not valid' },
@@ -83,79 +83,3 @@ export type RefusalCode = keyof typeof REFUSALS;
 
 /** What every refusal has over HTTP; facts stand beside these and have other names. `errors` is a member, too: of `validation`. */
 export const PROBLEM_MEMBERS = ['type', 'title', 'status', 'detail', 'instance', 'code', 'requestId'] as const;
-
-const UNIT =
-  '{serials: [{serialNumber, code, itemId?, unitId?, status?, locationId?, locationName?, heldBy?, since?, expiresAt?, frees?, belongsTo?}]}';
-
-/** What the facts of a refusal are; one without an entry has none. For people: docs/refusals.md. */
-export const REFUSAL_FACTS: Partial<Record<RefusalCode, string>> = {
-  validation: '{errors: [{pointer, detail}]}',
-  'serials-missing': '{lines: [{lineId, index, itemId, sku, name, required, captured}]}',
-  'serial-not-available': UNIT,
-  'serial-wrong-location': UNIT,
-  'serial-wrong-item': UNIT,
-  'serial-not-found': UNIT,
-  'serial-duplicate':
-    '{serials: [{serialNumber, itemId, where?, places?, unitId?, status?, locationId?, locationName?}]}',
-  'already-booked': '{import?: {id, number, state, username, startedAt, rowsGood}}',
-  'check-digit-wrong': '{scheme, text, expected}',
-  'serial-move-refused':
-    '{serials: [{serialNumber, unitId, itemId, from, to, allowed, locationId, locationName, heldBy?, since, expiresAt?, frees?}]}',
-  'transfer-closed': '{number, state}',
-  'transfer-unexpected': '{number, serials: [{itemId, serialNumber, outcome}], lines: [{itemId, wanted, inTransit}]}',
-  'count-closed': '{number, state}',
-  'stock-insufficient': '{lines: [{itemId, sku, name, locationId, wanted, available}]}',
-  'item-inactive': '{lines: [{index?, itemId, sku, name}]}',
-  'customer-inactive': '{customerId, name}',
-  'invoice-closed': '{number}',
-  'invoice-not-closed': '{number}',
-  'balance-open': '{number, balance, choices}',
-  'approval-not-open': '{state}',
-  'delivery-exceeds-line': '{lines: [{lineId, quantity, delivered, asked}]}',
-  'nothing-to-deliver': '{number}',
-  'vendor-missing': '{lines: [{lineId, itemId, sku, name}]}',
-  'already-ordered': '{lines: [{lineId, purchaseOrder}]}',
-  'nothing-to-order': '{number}',
-  'purchase-order-ended': '{number, purchaseOrderStatus}',
-  'invoice-edit-locked': '{number, orderStatus: {id, name}}',
-  'pos-invoice-read-only': '{number}',
-  'not-returnable': '{invoiceId, number, invoiceType, returnOf}',
-  'return-exceeds-sale': '{lines: [{lineId, sku, name, sold, returned, wanted}]}',
-  'serial-not-returnable': '{serials: [{lineId, serialNumber, because: NOT_ON_LINE | RETURNED}]}',
-  'status-gate': '{orderStatus: {id, name}, gates: [{gate: deposit | approval | serials, …}]}',
-  'status-not-allowed': '{from, to, allowed: [{id, name}]}',
-  'order-status-needed': '{why}',
-  'payment-exceeds-balance': '{balance, amount}; at a register {total, paid}',
-  'payment-insufficient': '{total, paid}',
-  'credit-insufficient': '{number, left, wanted}',
-  'refund-exceeds-payment': '{paymentId, left, amount}',
-  'refund-method': '{wanted: [{method, amount}], left: [{method, amount}]}',
-  'drawer-short': '{sessionId, wanted, inDrawer?}',
-  'deposit-exceeds-total': '{total, amount}',
-  'card-data-refused': '{pointer}',
-  'email-address-missing': '{customerId}',
-  'mail-not-failed': '{state}',
-  'version-conflict': '{version}',
-  'save-in-progress': '{operationId} or {sales, returns}',
-  'hold-ended': '{state, kind, reason}',
-  'reservation-not-releasable': '{kind, holder, expiresAt, frees}',
-  'idempotency-in-progress': '{retryAfterSeconds}',
-  'already-exists': '{field, value}',
-  'sale-not-open': '{saleId, saleStatus, invoiceNumber}',
-  'sale-not-held': '{saleId, saleStatus, registerId}',
-  'session-not-open': '{registerId}',
-  'sales-open': '{sales: [{id, number, status}]}',
-  'sales-in-conflict': '{sales: [{id, number, code}]}',
-  'lease-ended': '{leaseId, number, endedAt, endedBy}',
-  'not-leased': '{leaseId, number, serials: [{itemId, serialNumber}]}',
-  'sold-at-unlikely': '{soldAt, leaseOpenedAt, now}',
-  'session-not-closed': '{sessionId}',
-  'session-open': '{registerId, sessionId, openedBy, since}',
-  forbidden: '{permission}',
-  'not-found': '{kind, id}',
-  'method-not-allowed': '{allowed}',
-  'rate-limited': '{retryAfterSeconds}',
-  'clocks-differ': '{service, seconds, retryAfterSeconds}',
-  'outcome-unknown': '{operation, retryAfterSeconds}',
-  'upstream-unavailable': '{retryAfterSeconds}',
-};

@@ -84,9 +84,11 @@ export type SerialStatus = z.output<typeof SerialStatus>;
 export const Disposition = z.enum(['RESTOCK', 'QUARANTINE', 'DEFECTIVE', 'REPAIR']);
 export type Disposition = z.output<typeof Disposition>;
 
+/** Where the next page of a list begins; there is none after the last. */
+export const NextPage = z.object({ nextCursor: z.string().nullable(), hasMore: z.boolean() });
+
 /** A page of a list: at most `limit` rows, and where the next page begins. */
-export const page = <T extends z.ZodType>(row: T) =>
-  z.object({ data: z.array(row), page: z.object({ nextCursor: z.string().nullable(), hasMore: z.boolean() }) });
+export const page = <T extends z.ZodType>(row: T) => z.object({ data: z.array(row), page: NextPage });
 
 /** What every list takes: `limit` 1..100 (50) and the opaque `cursor` of the page before. */
 export const Paging = { limit: z.number().int().min(1).max(100).default(50), cursor: text(500).optional() };

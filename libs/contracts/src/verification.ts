@@ -5,6 +5,7 @@ export const Finding = z.object({
   check: z.string(),
   where: z.string(),
   expected: z.string(),
+  /** What was found instead. */
   found: z.string(),
   detail: z.string(),
 });

@@ -1,9 +1,10 @@
 import { applyDecorators, HttpCode } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
-import { ApiBody, ApiConsumes, ApiExtension, ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
-import { type Permission, REFUSALS, type RefusalCode, type RequestContract } from '@provena/contracts';
+import { ApiBody, ApiConsumes, ApiExtension, ApiHeader, ApiOperation } from '@nestjs/swagger';
+import type { Permission, RefusalCode, RequestContract } from '@provena/contracts';
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
+import { problemReplies, repliesOf, type Reply } from './replies.ts';
 
 /** What the border does with a request before the controller sees it. */
 export interface RouteRules {
@@ -27,24 +28,24 @@ export interface RouteRules {
   bodyLimit?: number;
 }
 
-interface Reply {
-  status: number;
-  description: string;
-  schema?: z.ZodType;
-  /** `application/json` unless given. */
-  type?: string;
-}
-
 interface Described extends Omit<RouteRules, 'permissions' | 'isPublic'> {
   /** The operation's name in the OpenAPI document and in generated clients. */
   id: string;
   /** That of the message it asks, unless given. */
   summary?: string;
+  /** In sentences; the comment of the message it asks, unless given. */
+  description?: string;
+  /** A body for example; made from the sample of the message it asks, unless given. */
+  example?: unknown;
   /** Schema of the answer with `status`, 200 unless given. */
   reply?: z.ZodType;
   status?: number;
   /** Media type of an answer that is not JSON. */
   type?: string;
+  /** The answer has a version and is told with it as ETag, though the version is not a field of its own. */
+  isTagged?: boolean;
+  /** Makes something, and says in Location where it is. */
+  makes?: boolean;
   /** Other answers that are not refusals. */
   alternatives?: Reply[];
   /** Reads a body though it carries nothing out; those that do always read one. */
@@ -56,29 +57,15 @@ interface Described extends Omit<RouteRules, 'permissions' | 'isPublic'> {
 }
 
 /**
- * What it asks of the services, which says what a caller must be allowed, what is refused and whether a key is needed; an
- * empty list is open to all who are signed in. Or that it is public, and why nobody needs to sign in for it.
+ * What it asks of the services, which says what a caller must be allowed, what is refused and whether a key is needed. Or why it
+ * is open to all who are signed in, or public.
  */
 type Openness =
-  | { asks: RequestContract | readonly RequestContract[]; publicBecause?: undefined }
-  | { asks?: RequestContract; publicBecause: string };
+  | { asks: RequestContract | readonly RequestContract[]; publicBecause?: undefined; signedInBecause?: undefined }
+  | { asks?: undefined; publicBecause?: undefined; signedInBecause: string }
+  | { asks?: RequestContract; publicBecause: string; signedInBecause?: undefined };
 
 export type EndpointOptions = Described & Openness;
-
-const PROBLEM = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
-
-const problemReplies = (codes: RefusalCode[]) => {
-  const byStatus = Map.groupBy(new Set(codes), code => REFUSALS[code].status);
-  return [...byStatus].map(([status, same]) => {
-    const description = same.map(code => `\`${code}\`: ${REFUSALS[code].title}`).join('. ');
-    return ApiResponse({ status, description, content: PROBLEM });
-  });
-};
-
-const replyOf = ({ status, description, schema, type }: Reply) => {
-  if (type) return ApiResponse({ status, description, content: { [type]: { schema: { type: 'string' } } } });
-  return ApiResponse({ status, description, standardSchema: schema });
-};
 
 const sharedRefusals = ({ publicBecause, idempotencyKey, ifMatch, takesBody }: EndpointOptions): RefusalCode[] => [
   'malformed',
@@ -129,8 +116,8 @@ const headersOf = ({ idempotencyKey, ifMatch }: RouteRules) => [
 /** Who may send it, for those who read the document. */
 const openness = (options: EndpointOptions) => {
   if (options.publicBecause) return [ApiExtension('x-public', options.publicBecause)];
-  const permissions = permissionsOf(options);
-  return permissions?.length ? [ApiExtension('x-permission', permissions.join(' '))] : [];
+  if (options.signedInBecause) return [ApiExtension('x-signed-in', options.signedInBecause)];
+  return [ApiExtension('x-permission', permissionsOf(options)?.join(' '))];
 };
 
 const refusalsOf = (options: EndpointOptions): RefusalCode[] => {
@@ -151,17 +138,27 @@ const bodyOf = ({ takesCsv, takesForm, bodyLimit }: EndpointOptions) => [
   ...(bodyLimit ? [ApiExtension('x-body-limit-bytes', bodyLimit)] : []),
 ];
 
+const endpoints = new Map<string, EndpointOptions>();
+
+/** What was said of the operation with this id. */
+export const endpointOf = (id: string): EndpointOptions => {
+  const endpoint = endpoints.get(id);
+  if (!endpoint) throw new Error(`no endpoint has the id ${id}`);
+  return endpoint;
+};
+
 /** Describes a route once, for the border that applies its rules and for the OpenAPI document that tells them. */
 export const Endpoint = (given: EndpointOptions): MethodDecorator => {
   const options = { ...given, idempotencyKey: given.idempotencyKey ?? keyOf(given) };
-  const { id, summary = askedBy(options)[0]?.summary ?? '', reply, status = 200, type, alternatives = [] } = options;
+  const { id, summary = askedBy(options)[0]?.summary ?? '' } = options;
   const rules = rulesOf(options);
+  endpoints.set(id, options);
   return applyDecorators(
-    HttpCode(status),
+    HttpCode(options.status ?? 200),
     RouteConfig(rules),
     ApiOperation({ operationId: id, summary, ...(rules.isPublic && { security: [] }) }),
     ...openness(options),
-    ...[{ status, description: summary, schema: reply, type }, ...alternatives].map(replyOf),
+    ...repliesOf({ ...options, summary }),
     ...problemReplies(refusalsOf(options)),
     ...headersOf(rules),
     ...bodyOf(options),

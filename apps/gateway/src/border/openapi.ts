@@ -1,61 +1,11 @@
 import type { INestApplication } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-import {
-  Company,
-  Customer,
-  Invoice,
-  Item,
-  Location,
-  Mail,
-  Register,
-  Sale,
-  SaleReturn,
-  Session,
-  Unit,
-  Vendor,
-} from '@provena/contracts';
-import { z } from 'zod';
-import { User } from '../identity/user.ts';
-import { Problem } from './problem.ts';
-
-/** The schemas that have a name in the document; all others stand where they are used. */
-const names = z.registry<{ id: string }>();
-const named = {
-  Company,
-  Customer,
-  Invoice,
-  Item,
-  Location,
-  Mail,
-  Problem,
-  Register,
-  Sale,
-  SaleReturn,
-  Session,
-  Unit,
-  User,
-  Vendor,
-};
-for (const [id, schema] of Object.entries(named)) names.add(schema, { id });
-
-const asJsonSchema = (schema: unknown, { schemaType }: { schemaType: 'input' | 'output' }) => {
-  if (!(schema instanceof z.ZodType)) return undefined;
-  const {
-    $schema: _,
-    $defs = {},
-    ...json
-  } = z.toJSONSchema(schema, {
-    target: 'draft-2020-12',
-    io: schemaType,
-    metadata: names,
-    override: ({ jsonSchema }) => {
-      if (jsonSchema.format) delete jsonSchema.pattern;
-      if (schemaType === 'output' && jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
-    },
-  });
-  return { schema: json, components: $defs };
-};
+import { Operations } from './openapi/operations.ts';
+import { problemSchemas } from './openapi/problems.ts';
+import { type Json, Shapes } from './openapi/shapes.ts';
+import { TAGS } from './openapi/tags.ts';
+import { readTexts } from './openapi/texts.ts';
 
 const head = () =>
   new DocumentBuilder()
@@ -67,6 +17,7 @@ const head = () =>
     )
     .setVersion('1')
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
+    .addServer('/', 'The gateway that answers this document')
     .addBearerAuth()
     .addSecurityRequirements('bearer')
     .build();
@@ -75,15 +26,43 @@ const head = () =>
 const sorted = <T extends object>(members: T): T =>
   Object.fromEntries(Object.entries(members).sort(([a], [b]) => (a < b ? -1 : 1))) as T;
 
-/** The OpenAPI 3.1 document, read from the controllers. */
+const REFERENCE = /#\/components\/schemas\/(\w+)/g;
+
+const namesIn = (part: unknown): Set<string> =>
+  new Set([...JSON.stringify(part).matchAll(REFERENCE)].map(([, name = '']) => name));
+
+/** The named schemas that `paths` refers to, and those that these refer to. */
+const referred = (paths: unknown, known: Json, shapes: Shapes): Json => {
+  const schemas: Json = {};
+  const names = [...namesIn(paths)];
+  for (let name = names.pop(); name !== undefined; name = names.pop()) {
+    if (name in schemas) continue;
+    schemas[name] = known[name] ?? shapes.named(name);
+    names.push(...namesIn(schemas[name]));
+  }
+  return schemas;
+};
+
+/** The OpenAPI 3.1 document, read from the controllers, the contracts and what these say in comments. */
 export const describeApi = (app: INestApplication): OpenAPIObject => {
-  const document = SwaggerModule.createDocument(app, head(), { standardSchemaConverter: asJsonSchema });
-  const problem = asJsonSchema(Problem, { schemaType: 'output' });
-  const schemas = { ...document.components?.schemas, ...(problem?.components as Record<string, object>) };
-  const paths = Object.entries(document.paths).map(([path, methods]) => [path, sorted(methods)] as const);
+  const texts = readTexts();
+  const shapes = new Shapes(texts);
+  const operations = new Operations(shapes, texts);
+  const document = SwaggerModule.createDocument(app, head(), { standardSchemaConverter: shapes.convert });
+  const known = { ...document.components?.schemas, ...problemSchemas(shapes) };
+  const schemas = referred(document.paths, known, shapes);
+  const paths = Object.entries(document.paths).map(([path, methods]) => {
+    const explained = Object.entries(methods).map(([method, operation]) => [
+      method,
+      operations.explained(operation as never, schemas),
+    ]);
+    return [path, sorted(Object.fromEntries(explained) as typeof methods)] as const;
+  });
   return {
     ...document,
-    components: { ...document.components, schemas: sorted(schemas) },
+    info: { ...document.info, contact: { name: 'Provena' } },
+    tags: [...TAGS],
+    components: { ...document.components, schemas: sorted(schemas) as never },
     paths: sorted(Object.fromEntries(paths)),
   };
 };

@@ -6,7 +6,7 @@ import { z } from 'zod';
 export const Problem = z.looseObject({
   type: z.string(),
   title: z.string(),
-  status: z.number().int(),
+  status: z.number().int().describe('The HTTP status.'),
   detail: z.string(),
   instance: z.string(),
   code: z.string(),

@@ -30,8 +30,6 @@ interface RouteOptions {
   bodyLimit?: number;
   /** May come without a body, which is then an empty one. */
   bodyOptional?: true;
-  /** Reads no body at all, though its verb has one. */
-  noBody?: true;
 }
 
 /** A route that only forwards: what is asked of the services when it is called. */
@@ -89,7 +87,7 @@ const partsOf = ({ contract, verb }: Route, path: string, idIs: string) => {
 const restOf = (route: Route, left: z.ZodObject) => {
   const isEmpty = Object.keys(left.shape).length === 0;
   if (route.verb === 'Get') return isEmpty ? undefined : { decorator: Query, schema: queryOf(left) };
-  if (route.noBody || route.verb === 'Delete') return undefined;
+  if (route.verb === 'Delete') return undefined;
   return { decorator: Body, schema: isEmpty || route.bodyOptional ? strict(left).prefault({}) : strict(left) };
 };
 
@@ -98,6 +96,25 @@ const answered = (exchange: Exchange, answer: object, location: string | undefin
   if (location !== undefined) return created(exchange, location, answer);
   return 'version' in answer ? tagged(exchange, answer as { version: number }) : answer;
 };
+
+interface Read {
+  ifMatch: boolean;
+  rest: ReturnType<typeof restOf>;
+}
+
+const describedBy = (id: string, { contract, madeId, ...route }: Route, { ifMatch, rest }: Read): MethodDecorator =>
+  Endpoint({
+    id,
+    asks: contract,
+    summary: route.summary,
+    reply: contract.output,
+    status: route.status,
+    makes: madeId !== undefined,
+    bodyLimit: route.bodyLimit,
+    ifMatch,
+    takesQuery: rest?.decorator === Query,
+    takesBody: rest?.decorator === Body,
+  });
 
 const addRoute = (controller: Type<{ services: Services }>, id: string, route: Route, { path, idIs }: Place): void => {
   const { contract, madeId } = route;
@@ -127,17 +144,7 @@ const addRoute = (controller: Type<{ services: Services }>, id: string, route: R
     prototype,
     id,
   );
-  const described = Endpoint({
-    id,
-    asks: contract,
-    summary: route.summary,
-    reply: contract.output,
-    status: route.status,
-    bodyLimit: route.bodyLimit,
-    ifMatch,
-    takesQuery: rest?.decorator === Query,
-    takesBody: rest?.decorator === Body,
-  });
+  const described = describedBy(id, route, { ifMatch, rest });
   for (const decorate of [described, VERBS[route.verb](route.path)]) decorate(prototype, id, method);
 };
 

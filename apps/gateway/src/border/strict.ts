@@ -1,7 +1,23 @@
 import { z } from 'zod';
 
-/** `schema` with objects that refuse keys they do not know, at every depth: messages are tolerant, the border is not. */
+/** Of a schema that was made from another, that other one: the document names and explains both alike. */
+const origins = new WeakMap<object, z.ZodType>();
+const made = new WeakMap<object, z.ZodType>();
+
+/** The schema that `schema` was made from by `strict` or `queryOf`; itself when it was not. */
+export const originOf = (schema: z.ZodType): z.ZodType => origins.get(schema) ?? schema;
+
+/** `schema` with objects that refuse keys they do not know, at every depth: messages are tolerant, the border is not. The same one for the same. */
 export const strict = <T extends z.ZodType>(schema: T): T => {
+  const before = made.get(schema);
+  if (before) return before as T;
+  const changed = strictCopy(schema);
+  if (changed !== schema) origins.set(changed, schema);
+  made.set(schema, changed);
+  return changed;
+};
+
+const strictCopy = <T extends z.ZodType>(schema: T): T => {
   const { def } = (schema as unknown as z.core.$ZodTypes)._zod;
   if (def.type === 'object') {
     const shape = Object.fromEntries(
@@ -40,7 +56,10 @@ export const queryOf = <S extends z.core.$ZodShape>(schema: z.ZodObject<S>): z.Z
   const shape = Object.fromEntries(
     Object.entries(schema.shape).map(([name, field]) => {
       const read = readerOf(field as z.ZodType);
-      return [name, read === asItIs ? field : z.preprocess(read, field)];
+      if (read === asItIs) return [name, field];
+      const fromText = z.preprocess(read, field);
+      origins.set(fromText, field as z.ZodType);
+      return [name, fromText];
     }),
   );
   return z.strictObject(shape) as unknown as z.ZodObject<S>;

@@ -35,6 +35,10 @@ export class AuthController {
   @Endpoint({
     id: 'signIn',
     summary: 'An access token for a username and password',
+    description:
+      'The token is sent with every other request as `Authorization: Bearer …` and stops being valid after `expiresIn` seconds. ' +
+      'Attempts that fail slow the next ones down (`rate-limited`).',
+    example: { username: 'sales', password: 'a password of several words' },
     reply: Token,
     publicBecause: 'It is how people sign in',
     takesBody: true,
@@ -50,7 +54,10 @@ export class AuthController {
   @Post('auth/bus-token')
   @Endpoint({
     id: 'getBusToken',
-    asks: [],
+    signedInBecause:
+      'It tells the services who asks; what the caller may do is checked with each request that carries it',
+    description:
+      'For systems that talk to the services over NATS themselves instead of over this API. It is good for at least half a minute.',
     summary: 'What a warehouse system sends as Pv-Token with its requests over NATS: who asks, for half a minute',
     reply: BusToken,
   })
@@ -59,7 +66,14 @@ export class AuthController {
   }
 
   @Get('me')
-  @Endpoint({ id: 'getMe', asks: [], summary: 'Who the caller is and what they may do', reply: User })
+  @Endpoint({
+    id: 'getMe',
+    signedInBecause: 'It tells callers nothing but who they are',
+    summary: 'Who the caller is and what they may do',
+    description:
+      'The person the access token was given to, with the permissions of the role and the locations that are visible.',
+    reply: User,
+  })
   me(@Via() exchange: Exchange): User {
     return callerOf(exchange).user;
   }

@@ -31,6 +31,10 @@ export class WelcomeController {
     id: 'acceptInvitation',
     summary:
       'Use the token of a one-time link up: choose a password, as the first owner a username as well, and be signed in',
+    description:
+      'The link works once and for a limited time. An unknown, used or expired token is `not-found`; a password that is too ' +
+      'weak or a username that is taken leaves the link as it is.',
+    example: { token: 'Zr4u7x-A2m9cQe1LkT0vWbYh', password: 'a password of several words' },
     reply: Token,
     publicBecause: 'The one-time token of the link is the right',
     takesBody: true,
@@ -47,6 +51,7 @@ export class WelcomeController {
   @Endpoint({
     id: 'getWelcomePage',
     summary: 'The form of a one-time link, for a browser',
+    description: 'A page without scripts that asks for a password, and of the first owner for a username as well.',
     type: 'text/html',
     publicBecause: 'The one-time token of the link is the right',
     refusals: ['not-found'],
@@ -59,6 +64,9 @@ export class WelcomeController {
   @Endpoint({
     id: 'sendWelcomePage',
     summary: 'What the form of a one-time link sends; refusals are pages as well',
+    description:
+      'A mistake answers the form again with a sentence about it; once the password is set the page says so.',
+    example: { password: 'a password of several words' },
     type: 'text/html',
     publicBecause: 'The one-time token of the link is the right',
     takesForm: true,

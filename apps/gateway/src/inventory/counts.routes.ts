@@ -6,6 +6,6 @@ export const countRoutes = resource('Inventory', 'v1/inventory/counts', {
   openCount: create('', OpenCount),
   getCount: get(':id', GetCount),
   scanIntoCount: post(':id/scans', ScanIntoCount),
-  applyCount: post(':id/apply', ApplyCount, { noBody: true }),
-  cancelCount: post(':id/cancel', CancelCount, { noBody: true }),
+  applyCount: post(':id/apply', ApplyCount),
+  cancelCount: post(':id/cancel', CancelCount),
 });

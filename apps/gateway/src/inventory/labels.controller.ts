@@ -34,6 +34,7 @@ export class LabelsController {
     id: 'getLabelSvg',
     asks: GetUnit,
     takesQuery: true,
+    description: 'An SVG drawing of the code with the serial number below it.',
     summary: 'A label that scans as `SN:` and the serial number',
     type: 'image/svg+xml',
   })
@@ -52,6 +53,7 @@ export class LabelsController {
     asks: GetUnit,
     takesQuery: true,
     summary: 'The same label as PNG',
+    description: 'A PNG picture of the code with the serial number below it.',
     type: 'image/png',
   })
   async png(
@@ -68,6 +70,8 @@ export class LabelsController {
     id: 'printLabels',
     asks: [GetUnit, ListItems],
     takesBody: true,
+    example: { receiptId: '0199d8a4-1c00-7001-8007-5f3c7a9e0001', layout: 'A4_3x8', symbology: 'code128', skip: 3 },
+    description: 'Either `serialIds` or a `receiptId`. The sheets are those of A4 labels; print them without scaling.',
     summary: 'Sheets of labels for up to 240 units, or for the units of a receipt; `skip` leaves used places empty',
     type: 'application/pdf',
   })

@@ -42,8 +42,15 @@ export class ReceiptImportsController {
       'the same key continues where it stopped; under another key it is refused, unless it says bookAgain=true',
     reply: ReceiptImport,
     status: 201,
+    makes: true,
+    example: 'sku,serialNumber,warrantyEnd\nCAM-1,SN0001,2027-12-31\nCAM-1,SN0002,2027-12-31\n',
     alternatives: [
-      { status: 202, description: 'Still reading; the import tells how far it is', schema: ReceiptImport },
+      {
+        status: 202,
+        description: 'Still reading; the import tells how far it is',
+        schema: ReceiptImport,
+        headers: ['Location', 'Retry-After'],
+      },
     ],
     bodyLimit: FILE_LIMIT,
   })
@@ -60,6 +67,8 @@ export class ReceiptImportsController {
     asks: ListImportRows,
     takesQuery: true,
     summary: 'The same as a file that may be mended and sent again',
+    description:
+      'The rows in the columns of an import, with the reason in columns of its own; with `outcome=BAD` only those to mend.',
     type: 'text/csv',
   })
   async file(

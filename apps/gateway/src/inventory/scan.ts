@@ -40,7 +40,7 @@ export const ScanReply = z.discriminatedUnion('outcome', [
 export type ScanReply = z.output<typeof ScanReply>;
 type OnForm = Exclude<ScanReply, { outcome: 'SALE' }>;
 
-const code = { code: z.string() };
+const code = { code: z.string().describe('The code as it was scanned or typed.') };
 
 /** What each code of a batch means, in their order. */
 export const BatchReply = z.object({

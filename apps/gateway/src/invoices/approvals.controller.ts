@@ -43,6 +43,8 @@ export class ApprovalsController {
     asks: RequestApproval,
     reply: Link,
     status: 201,
+    isTagged: true,
+    makes: true,
     ifMatch: true,
   })
   async request(

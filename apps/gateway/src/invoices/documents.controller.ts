@@ -20,6 +20,8 @@ export class DocumentsController {
     id: 'getDocument',
     asks: GetPrintedInvoice,
     summary: 'A document of an invoice as PDF; packing slip and work order have no amount of money anywhere',
+    description:
+      'Made of the invoice as it is now; once it was issued, with the customer, company and terms it was issued with.',
     type: 'application/pdf',
   })
   async get(

@@ -40,6 +40,8 @@ export class ExportsController {
     asks: ListInvoices,
     takesQuery: true,
     summary: 'The invoices of the list with the same filter as CSV, all of them',
+    description:
+      'A CSV file in UTF-8 with a header; the columns are the fields of the list. The whole list, however long.',
     type: 'text/csv',
   })
   async invoices(

@@ -30,13 +30,13 @@ const ofVersion = { invoiceId: true, expectedVersion: true } as const;
 const Closing = z.discriminatedUnion('reason', [
   strict(
     z.object({
-      reason: z.literal('COMPLETED'),
+      reason: z.literal('COMPLETED').describe('Its work is done.'),
       ...CompleteInvoice.input.omit(ofVersion).shape,
     }),
   ),
   strict(
     z.object({
-      reason: z.literal('CANCELLED'),
+      reason: z.literal('CANCELLED').describe('It is given up; everything it has goes back.'),
       ...CancelInvoice.input.omit(ofVersion).shape,
     }),
   ),
@@ -44,7 +44,12 @@ const Closing = z.discriminatedUnion('reason', [
 const StatusChange = strict(ChangeOrderStatus.input.omit(ofVersion));
 const Ordering = strict(CreatePurchaseOrders.input.omit(ofVersion)).prefault({});
 
-const LATER = { status: 202, description: 'Not decided in time; ask at Location', schema: Saving };
+const LATER = {
+  status: 202,
+  description: 'Not decided in time; ask at Location',
+  schema: Saving,
+  headers: ['Location', 'Retry-After'],
+} as const;
 
 @ApiTags('Invoices')
 @Controller('v1/invoices')
@@ -61,6 +66,7 @@ export class InvoicesController {
     summary: 'Save a new invoice; its captured units become SOLD',
     reply: Invoice,
     status: 201,
+    makes: true,
     alternatives: [LATER],
     neverRefuses: [
       'precondition-required',
@@ -112,6 +118,7 @@ export class InvoicesController {
   @Endpoint({
     id: 'closeInvoice',
     asks: [CompleteInvoice, CancelInvoice],
+    example: { reason: 'COMPLETED', writeOff: true, note: 'Collected by the customer' },
     summary: 'Close an invoice: completed, or cancelled with everything it has given back; read-only from then on',
     reply: Invoice,
     alternatives: [LATER],
@@ -150,6 +157,8 @@ export class InvoicesController {
     asks: CreatePurchaseOrders,
     reply: CreatePurchaseOrders.output,
     status: 201,
+    isTagged: true,
+    makes: true,
     ifMatch: true,
   })
   async order(

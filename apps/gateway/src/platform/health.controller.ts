@@ -21,6 +21,7 @@ export class HealthController {
   @Endpoint({
     id: 'getLiveness',
     summary: 'The process answers',
+    description: 'Says nothing of what is around the process: a supervisor restarts a process that does not answer it.',
     reply: Health,
     publicBecause: 'Supervisors ask it; it tells nothing of the business',
   })
@@ -33,6 +34,7 @@ export class HealthController {
     id: 'getReadiness',
     summary:
       'The gateway reaches its database, the message broker and every service, and each of those can do its work',
+    description: 'A load balancer sends requests only while it is ready; `problems` says in words what is missing.',
     reply: Health,
     alternatives: [{ status: 503, description: 'It does not, and says why', schema: Health }],
     publicBecause: 'Supervisors ask it; it tells nothing of the business',
@@ -47,6 +49,8 @@ export class HealthController {
   @Endpoint({
     id: 'getMetrics',
     summary: 'Figures for Prometheus',
+    description:
+      'Requests by route and status with their durations, and figures of the process, in the text format of Prometheus.',
     type: 'text/plain',
     publicBecause: 'Prometheus asks it inside the network; it tells nothing of the business',
   })

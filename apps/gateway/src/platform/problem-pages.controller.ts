@@ -17,6 +17,7 @@ export class ProblemPagesController {
   @Endpoint({
     id: 'getProblemPage',
     summary: 'What the `type` of a problem leads to',
+    description: 'A short page about one code: what it means and the HTTP status it comes with.',
     type: 'text/html',
     publicBecause: 'It explains refusals, and those who are refused need not be signed in',
     refusals: ['not-found'],

@@ -26,6 +26,9 @@ export class VerificationController {
     asks: [VerifyInventory, VerifyInvoicing, VerifyPos],
     summary:
       'Recount what the services promise each other: units, stock, invoices, money; a finding for each difference',
+    description:
+      'Every service recounts its own database, and what they have of each other is compared. Work that is under way is no ' +
+      'difference: what differs is looked at again for some seconds before it is told. It may take a minute.',
     reply: Verdict,
   })
   async verify(@Via() exchange: Exchange): Promise<Verdict> {

@@ -23,7 +23,15 @@ export class ReturnsController {
     operationAt: (_, commandId) => `/v1/pos/returns/${commandId}`,
     reply: ReturnSale.output,
     status: 201,
-    alternatives: [{ status: 202, description: 'Not decided in time; ask at Location', schema: ReturnSale.output }],
+    makes: true,
+    alternatives: [
+      {
+        status: 202,
+        description: 'Not decided in time; ask at Location',
+        schema: ReturnSale.output,
+        headers: ['Location', 'Retry-After'],
+      },
+    ],
   })
   async take(
     @Body({ schema: NewReturn }) asked: z.output<typeof NewReturn>,

@@ -20,7 +20,14 @@ export class SalesController {
     asks: CompleteSale,
     operationAt: ({ params }) => `/v1/pos/sales/${(params as { id: string }).id}`,
     reply: CompleteSale.output,
-    alternatives: [{ status: 202, description: 'Not decided in time; ask at Location', schema: CompleteSale.output }],
+    alternatives: [
+      {
+        status: 202,
+        description: 'Not decided in time; ask at Location',
+        schema: CompleteSale.output,
+        headers: ['Location', 'Retry-After'],
+      },
+    ],
   })
   async complete(
     @Param('id', { schema: Id }) saleId: string,

@@ -59,6 +59,7 @@ export class InventoryReportsController {
     asks: RecallUnits,
     takesQuery: true,
     summary: 'The whole recall list as a CSV file',
+    description: 'A CSV file in UTF-8 with a header, one row for each unit, with how its customer is reached.',
     type: 'text/csv',
   })
   async recallFile(

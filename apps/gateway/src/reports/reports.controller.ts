@@ -59,6 +59,7 @@ export class ReportsController {
     asks: GetSales,
     takesQuery: true,
     summary: 'The same as CSV, all rows',
+    description: 'A CSV file in UTF-8 with a header; its columns are the fields of the rows of the report.',
     type: 'text/csv',
   })
   async salesTable(
@@ -75,6 +76,7 @@ export class ReportsController {
     asks: GetReceivables,
     takesQuery: true,
     summary: 'The same as CSV, all rows',
+    description: 'A CSV file in UTF-8 with a header; its columns are the fields of the rows of the report.',
     type: 'text/csv',
   })
   async receivablesTable(

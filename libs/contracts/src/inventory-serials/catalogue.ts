@@ -23,6 +23,7 @@ export type Item = z.output<typeof Item>;
 /** `timeZone` says when its days begin: an IANA name. In a fact null stands for the company's (`TIME_ZONE`), in an answer that is filled in. */
 export const Location = z.object({
   id: Id,
+  /** The short code of the location. */
   code: z.string(),
   name: z.string(),
   timeZone: z.string().nullable().default(null),
@@ -105,7 +106,12 @@ export const CreateLocation = command('create-location', 1, {
   permission: 'catalogue:write',
   summary: 'Add a location',
   refusals: ['already-exists'],
-  input: z.object({ code: text(32), name: text(200), timeZone: TimeZone.nullish() }),
+  input: z.object({
+    /** The short code of the location. */
+    code: text(32),
+    name: text(200),
+    timeZone: TimeZone.nullish(),
+  }),
   output: Location,
 });
 
@@ -117,6 +123,7 @@ export const UpdateLocation = command('update-location', 1, {
   input: z.object({
     id: Id,
     expectedVersion: z.number().int(),
+    /** The short code of the location. */
     code: text(32).optional(),
     name: text(200).optional(),
     timeZone: TimeZone.nullish(),

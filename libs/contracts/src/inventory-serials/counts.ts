@@ -22,6 +22,7 @@ export const StockCount = z.object({
   closedBy: z.string().nullable(),
   closedAt: Timestamp.nullable(),
   version: z.number().int(),
+  /** How many units were here when the count began. */
   expected: z.number().int(),
   seen: z.number().int(),
 });
@@ -34,6 +35,7 @@ export type StockCount = z.output<typeof StockCount>;
  */
 export const CountDifference = z.object({
   kind: z.enum(['MISSING', 'QUANTITY', 'UNEXPECTED']),
+  /** What applying the count does about it, or did. */
   action: CountAction,
   itemId: Id,
   unit: z.object({ id: Id, serialNumber: z.string(), status: SerialStatus, locationId: Id.nullable() }).nullable(),
@@ -41,6 +43,9 @@ export const CountDifference = z.object({
   onHand: z.number().nullable(),
 });
 export type CountDifference = z.output<typeof CountDifference>;
+
+/** A count without its numbers, as lists show it. */
+export const CountSummary = StockCount.omit({ expected: true, seen: true });
 
 /** Begins a count of what is on hand at a location; of all items unless `itemIds` names some. */
 export const OpenCount = command('open-count', 1, {
@@ -76,9 +81,11 @@ export const ScanIntoCount = command('scan-into-count', 1, {
     quantities: z.array(CountedQuantity).max(500).default([]),
   }),
   output: z.object({
+    /** The count as it is now. */
     count: StockCount,
     results: z.array(
       z.object({
+        /** The code as it was scanned. */
         code: z.string(),
         outcome: z.enum(['COUNTED', 'ALREADY_COUNTED', 'AMBIGUOUS', 'REFUSED']),
         itemId: Id.nullable(),
@@ -95,7 +102,11 @@ export const GetCount = query('get-count', 1, {
   summary: 'One count and a page of its differences: missing and unexpected units, and quantities',
   refusals: ['not-found'],
   input: z.object({ id: Id, ...Paging }),
-  output: z.object({ count: StockCount, differences: page(CountDifference) }),
+  output: z.object({
+    /** The count as it is now. */
+    count: StockCount,
+    differences: page(CountDifference),
+  }),
 });
 
 /** Counts at locations the caller may see, newest first. */
@@ -104,7 +115,7 @@ export const ListCounts = query('list-counts', 1, {
   summary: 'Counts, newest first',
   refusals: [],
   input: z.object({ locationId: Id.optional(), state: CountState.optional(), ...Paging }),
-  output: page(StockCount.omit({ expected: true, seen: true })),
+  output: page(CountSummary),
 });
 
 /**

@@ -1,5 +1,6 @@
 export * from './catalogue.ts';
 export * from './units.ts';
+export * from './stock.ts';
 export * from './receipts.ts';
 export * from './receipt-imports.ts';
 export * from './scan.ts';

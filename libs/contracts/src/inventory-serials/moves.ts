@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { messagesOf } from '../message.ts';
 import { Id, SerialNumber, SerialStatus, text, Timestamp } from '../values.ts';
-import { Holder, StockLevel, Unit } from './units.ts';
+import { StockLevel } from './stock.ts';
+import { Holder, Unit } from './units.ts';
 
 const { command, event } = messagesOf('inventory-serials');
 
@@ -19,8 +20,11 @@ export const RefusedMove = z.object({
   itemId: Id.optional(),
   serialNumber: z.string().optional(),
   code: z.string(),
+  /** The status the unit has. */
   from: SerialStatus.optional(),
+  /** The status it was to get. */
   to: SerialStatus,
+  /** The statuses it could get by hand. */
   allowed: z.array(SerialStatus),
   locationId: Id.optional(),
   locationName: z.string().optional(),
@@ -50,7 +54,12 @@ export const ChangeUnitStatuses = command('change-unit-statuses', 1, {
   summary: 'Give units another status by hand: those that may not be moved are told, the others are moved',
   refusals: [],
   needsKey: true,
-  input: z.object({ serials: z.array(UnitReference).min(1).max(1000), status: HandStatus, reason: text(500) }),
+  input: z.object({
+    /** The units, each by its id or by item and serial number. */
+    serials: z.array(UnitReference).min(1).max(1000),
+    status: HandStatus,
+    reason: text(500),
+  }),
   output: z.object({
     changed: z.array(Unit.pick({ id: true, itemId: true, serialNumber: true, status: true, version: true })),
     refused: z.array(RefusedMove),

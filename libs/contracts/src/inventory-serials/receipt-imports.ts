@@ -124,7 +124,15 @@ export const ImportRow = z.object({
   row: z.number().int(),
   outcome: z.enum(['GOOD', 'BAD']),
   /** What is wrong with it, cell by cell; empty for a good one. */
-  problems: z.array(z.object({ column: z.string(), value: z.string(), reason: z.string() })),
+  problems: z.array(
+    z.object({
+      column: z.string(),
+      /** What the row says there. */
+      value: z.string(),
+      /** What is wrong with it. */
+      reason: z.string(),
+    }),
+  ),
   cells: z.record(z.string(), z.string()),
 });
 export type ImportRow = z.output<typeof ImportRow>;

@@ -49,5 +49,9 @@ export const GetReceipt = query('get-receipt', 1, {
   summary: 'One receipt and a page of its units as they are now',
   refusals: ['not-found'],
   input: z.object({ id: Id, ...Paging }),
-  output: z.object({ ...Receipt.shape, units: page(Unit) }),
+  output: z.object({
+    ...Receipt.shape,
+    /** A page of the units that came with it, as they are now. */
+    units: page(Unit),
+  }),
 });

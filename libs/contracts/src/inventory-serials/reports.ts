@@ -40,6 +40,7 @@ export const RecallUnits = query('recall-units', 1, {
     itemId: Id.optional(),
     from: z.iso.date().optional(),
     to: z.iso.date().optional(),
+    /** Serial numbers and ranges of them like `SN001..SN100`. */
     serials: z.array(text(210)).min(1).max(100).optional(),
     ...Paging,
   }),

@@ -45,7 +45,11 @@ export const ResolveScan = query('resolve-scan', 1, {
     'check-digit-wrong',
     'not-found',
   ],
-  input: z.object({ code: ScannedCode, ...asking }),
+  input: z.object({
+    /** The code as it was scanned or typed. */
+    code: ScannedCode,
+    ...asking,
+  }),
   output: z.discriminatedUnion('outcome', scanOutcomes),
 });
 
@@ -56,7 +60,10 @@ export const RefusedPart = z.object({
   facts: z.record(z.string(), z.unknown()),
 });
 
-const withCode = { code: z.string() };
+const withCode = {
+  /** The code as it was scanned or typed. */
+  code: z.string(),
+};
 
 /** What each of at most 500 codes means, in their order: as `resolve-scan` answers it, or REFUSED with its refusal. */
 export const ResolveScans = query('resolve-scans', 1, {

@@ -16,7 +16,9 @@ export const TransferLine = z.object({
   itemId: Id,
   quantity: z.number(),
   received: z.number(),
+  /** How much of it was lost on the way. */
   lost: z.number(),
+  /** How much of it went back because the transfer was cancelled. */
   returned: z.number(),
   inTransit: z.number(),
   serials: z.array(z.object({ id: Id, serialNumber: z.string(), outcome: TransferOutcome })),
@@ -38,6 +40,9 @@ export const Transfer = z.object({
   lines: z.array(TransferLine),
 });
 export type Transfer = z.output<typeof Transfer>;
+
+/** A transfer without its lines, as lists show it. */
+export const TransferSummary = Transfer.omit({ lines: true });
 
 /** Units of a serial-tracked item, or a quantity of another. */
 const goods = { itemId: Id, quantity: Quantity.optional(), serials: z.array(SerialNumber).max(1000).optional() };
@@ -115,5 +120,5 @@ export const ListTransfers = query('list-transfers', 1, {
   summary: 'Transfers from or to the locations the caller may see, newest first',
   refusals: [],
   input: z.object({ state: TransferState.optional(), locationId: Id.optional(), ...Paging }),
-  output: page(Transfer.omit({ lines: true })),
+  output: page(TransferSummary),
 });

@@ -9,6 +9,7 @@ const { command, query, event } = messagesOf('inventory-serials');
  * the document has none: a new invoice is given its number when it is saved, and inventory learns it a moment later.
  */
 export const Holder = z.object({
+  /** What kind of document it is. */
   kind: z.enum(['INVOICE', 'SALE', 'LEASE']),
   id: Id,
   number: z.string().nullable(),
@@ -61,6 +62,7 @@ export const ReceiveUnits = command('receive-units', 1, {
     itemId: Id,
     locationId: Id,
     quantity: Quantity.optional(),
+    /** The units, each with its serial number. */
     serials: z
       .array(
         z.object({
@@ -87,32 +89,16 @@ export const ReceiveUnits = command('receive-units', 1, {
     receiptId: Id,
     number: z.string().default(''),
     received: z.number(),
+    /** The units that were made. */
     serials: z.array(z.object({ id: Id, serialNumber: z.string() })),
   }),
 });
 
-export const StockLevel = z.object({
-  itemId: Id,
-  locationId: Id,
-  onHand: z.number(),
-  reserved: z.number(),
-  available: z.number(),
-  /** On its way here by a transfer; not on hand yet. */
-  inTransit: z.number().default(0),
-});
-export type StockLevel = z.output<typeof StockLevel>;
-
-/** Stock per item and location the caller may see, by item then location; at most `limit` rows. */
-export const GetStock = query('get-stock', 1, {
-  permission: 'inventory:read',
-  summary: 'On hand, reserved and available per item and location',
-  refusals: [],
-  input: z.object({
-    itemId: Id.optional(),
-    locationId: Id.optional(),
-    limit: z.number().int().min(1).max(1000).default(1000),
-  }),
-  output: z.array(StockLevel),
+/** A unit a capture dialog shows. */
+export const AvailableUnit = z.object({
+  ...Unit.shape,
+  /** True when the asking line or reservation has the unit already. */
+  captured: z.boolean(),
 });
 
 /** Units the caller may see, by item and serial key. `q` is the start of a serial number. */
@@ -150,7 +136,7 @@ export const ListAvailableUnits = query('list-available-units', 1, {
     q: text(100).optional(),
     ...Paging,
   }),
-  output: page(z.object({ ...Unit.shape, captured: z.boolean() })),
+  output: page(AvailableUnit),
 });
 
 /** One unit at a location the caller may see. */
@@ -165,6 +151,7 @@ export const GetUnit = query('get-unit', 1, {
 /** The document a movement was made for: an invoice or sale, or one of the warehouse. */
 export const MovementDocument = z.object({
   ...Holder.shape,
+  /** What kind of document it is. */
   kind: z.enum([...Holder.shape.kind.options, 'RECEIPT', 'TRANSFER', 'ADJUSTMENT', 'COUNT']),
 });
 
@@ -193,7 +180,15 @@ export const UnitMovement = z.object({
   reason: z.string().nullable().default(null),
   /** What an edit changed. */
   changes: z
-    .record(z.string(), z.object({ from: z.string().nullable(), to: z.string().nullable() }))
+    .record(
+      z.string(),
+      z.object({
+        /** What it was before, or null when it was empty. */
+        from: z.string().nullable(),
+        /** What it is now, or null when it is empty. */
+        to: z.string().nullable(),
+      }),
+    )
     .nullable()
     .default(null),
   document: MovementDocument.nullable(),
@@ -224,7 +219,13 @@ export const GetUnitHistory = query('get-unit-history', 1, {
   summary: 'The life of one unit, oldest first; with `at` until that moment, and how it stood then',
   refusals: ['not-found'],
   input: z.object({ id: Id, at: Timestamp.optional() }),
-  output: z.object({ unit: Unit, state: UnitState.nullable().default(null), history: z.array(UnitMovement) }),
+  output: z.object({
+    /** The unit as it is now. */
+    unit: Unit,
+    /** How it stood at the moment that was asked for, or null when none was. */
+    state: UnitState.nullable().default(null),
+    history: z.array(UnitMovement),
+  }),
 });
 
 /** Goods were booked in. */

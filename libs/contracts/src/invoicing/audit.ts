@@ -15,6 +15,7 @@ export const AuditEntry = z.object({
   at: Timestamp,
   userId: z.string(),
   username: z.string(),
+  /** What was done, in a word or two. */
   action: z.string(),
   entity: z.string(),
   entityId: Id,
@@ -22,7 +23,13 @@ export const AuditEntry = z.object({
   note: z.string().nullable(),
   before: State,
   after: State,
-  seal: z.object({ position: z.number().int(), hash: z.string() }).nullable(),
+  seal: z
+    .object({
+      /** Its number in the chain of hashes. */
+      position: z.number().int(),
+      hash: z.string(),
+    })
+    .nullable(),
 });
 export type AuditEntry = z.output<typeof AuditEntry>;
 
@@ -37,6 +44,7 @@ export const ListAudit = query('list-audit', 1, {
   input: z.object({
     entity: text(50).optional(),
     entityId: Id.optional(),
+    /** The username of the person who made the changes. */
     user: text(100).optional(),
     action: text(100).optional(),
     from: z.iso.date().optional(),

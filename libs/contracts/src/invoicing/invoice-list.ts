@@ -30,11 +30,30 @@ export const InvoiceFilter = z.object({
   paymentStatus: PaymentStatus.optional(),
   from: z.iso.date().optional(),
   to: z.iso.date().optional(),
+  /** A serial number that is on the invoice. */
   serial: text(100).optional(),
   q: text(100).optional(),
   sort: InvoiceSort.default('-createdAt'),
 });
 export type InvoiceFilter = z.output<typeof InvoiceFilter>;
+
+/** An invoice as lists show it: without its lines and what was done with it. */
+export const InvoiceSummary = Invoice.pick({
+  id: true,
+  number: true,
+  invoiceType: true,
+  isClosed: true,
+  orderStatus: true,
+  customer: true,
+  location: true,
+  currency: true,
+  total: true,
+  paid: true,
+  balance: true,
+  paymentStatus: true,
+  createdAt: true,
+  version: true,
+});
 
 /**
  * Invoices the caller may see, newest first unless `sort` says otherwise. `serial` finds those a serial number is on. Each
@@ -47,22 +66,5 @@ export const ListInvoices = query('list-invoices', 1, {
   summary: 'Invoices, newest first or as `sort` says; `serial` and `q` find them by what is on them',
   refusals: [],
   input: z.object({ ...InvoiceFilter.shape, ...Paging }),
-  output: page(
-    Invoice.pick({
-      id: true,
-      number: true,
-      invoiceType: true,
-      isClosed: true,
-      orderStatus: true,
-      customer: true,
-      location: true,
-      currency: true,
-      total: true,
-      paid: true,
-      balance: true,
-      paymentStatus: true,
-      createdAt: true,
-      version: true,
-    }),
-  ),
+  output: page(InvoiceSummary),
 });

@@ -130,11 +130,24 @@ export const Invoice = z.object({
   paymentStatus: PaymentStatus,
   /** What statuses with a deposit gate wait for. */
   deposit: z
-    .object({ required: z.boolean(), amount: Amount, collected: Amount })
+    .object({
+      /** True when a deposit has to be paid. */
+      required: z.boolean(),
+      amount: Amount,
+      collected: Amount,
+    })
     .default({ required: false, amount: '0.00', collected: '0.00' }),
   approvalStatus: ApprovalStatus.default('NOT_REQUIRED'),
   /** How, when and by whom it was closed; null while it is active, and for register sales, which are born closed. */
-  closed: z.object({ reason: CloseReason, at: Timestamp, username: z.string() }).nullable().default(null),
+  closed: z
+    .object({
+      /** COMPLETED when its work was done, CANCELLED when it was given up. */
+      reason: CloseReason,
+      at: Timestamp,
+      username: z.string(),
+    })
+    .nullable()
+    .default(null),
   ...invoiceWork,
   /** The register sale this document takes goods back from; quantities and amounts are below zero. Null for every sale. */
   returnOf: z.object({ id: Id, number: z.string() }).nullable().default(null),

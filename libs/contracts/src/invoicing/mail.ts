@@ -16,8 +16,10 @@ export type MailTransport = z.output<typeof MailTransport>;
 export const Mail = z.object({
   id: Id,
   invoiceId: Id,
+  /** The e-mail address it goes to. */
   to: z.string(),
   subject: z.string(),
+  /** Which document it carries, or null for none. */
   document: DocumentKind.nullable(),
   state: MailState,
   transport: MailTransport,
@@ -43,7 +45,9 @@ export const EmailInvoice = command('email-invoice', 1, {
   refusals: ['not-found', 'email-address-missing'],
   input: z.object({
     invoiceId: Id,
+    /** The e-mail address to send it to; that of the customer unless given. */
     to: z.email().max(200).optional(),
+    /** Which document to send. */
     document: DocumentKind.default('INVOICE'),
     message: text(2000).nullish(),
   }),

@@ -26,6 +26,7 @@ export const RecordPayment = command('record-payment', 1, {
     ...InvoiceVersion,
     amount: PositiveWholeAmount,
     method: PaymentMethod,
+    /** PAYMENT, or DEPOSIT when statuses with a deposit gate wait for it. */
     kind: PaymentKind.default('PAYMENT'),
     reference: text(100).nullish(),
   }),
@@ -59,7 +60,12 @@ export const SetDeposit = command('set-deposit', 1, {
   permission: 'invoice:write',
   summary: 'Ask for a deposit that gated order statuses wait for, or for none any more',
   refusals: ['not-found', 'invoice-closed', 'pos-invoice-read-only', 'save-in-progress', 'deposit-exceeds-total'],
-  input: z.object({ ...InvoiceVersion, required: z.boolean(), amount: WholeAmount.default('0') }),
+  input: z.object({
+    ...InvoiceVersion,
+    /** False to ask for none any more. */
+    required: z.boolean(),
+    amount: WholeAmount.default('0'),
+  }),
   output: Invoice,
 });
 

@@ -85,7 +85,13 @@ export const PreviewStatusChange = query('preview-status-change', 1, {
     gates: z.array(ClosedGate),
     /** What would follow by itself, and what it waits for. */
     waiting: z.object({ orderStatus: Named, gates: z.array(ClosedGate) }).nullable(),
-    stockEffect: z.object({ from: StockEffect, to: StockEffect }),
+    /** What the invoice has of quantities now, and would have. */
+    stockEffect: z.object({
+      /** What it has now. */
+      from: StockEffect,
+      /** What it would have. */
+      to: StockEffect,
+    }),
     lines: z.array(
       z.object({
         lineId: Id,
@@ -121,6 +127,7 @@ export const StatusHistoryEntry = z.object({
   username: z.string(),
   /** Null for the status a new invoice begins in. */
   from: Named.nullable(),
+  /** The order status that was entered. */
   to: Named,
   /** True where it was entered because the status before goes on to it by itself. */
   automatic: z.boolean(),

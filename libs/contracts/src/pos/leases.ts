@@ -39,6 +39,12 @@ export const Lease = z.object({
 });
 export type Lease = z.output<typeof Lease>;
 
+/** A lease without its units, as lists show it. */
+export const LeaseSummary = Lease.omit({ units: true }).extend({
+  unitCount: z.number().int(),
+  soldCount: z.number().int(),
+});
+
 const hours = z.number().int().min(1).max(72).default(8);
 
 /**
@@ -102,7 +108,7 @@ export const ListLeases = query('list-leases', 1, {
   summary: 'Leases, newest first, and how much of each is sold',
   refusals: [],
   input: z.object({ registerId: Id.optional(), state: LeaseState.optional(), ...Paging }),
-  output: page(Lease.omit({ units: true }).extend({ unitCount: z.number().int(), soldCount: z.number().int() })),
+  output: page(LeaseSummary),
 });
 
 /**

@@ -14,6 +14,7 @@ export const Register = z.object({
   name: z.string(),
   locationId: Id,
   openSessionId: Id.nullable(),
+  /** Cash is rounded to a multiple of this; a decimal string, or null when it is paid to the cent. */
   cashRounding: z.string().nullable().default(null),
   /** Who may not manage registers counts the drawer without seeing what should be in it. */
   blindClose: z.boolean().default(false),

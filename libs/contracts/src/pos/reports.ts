@@ -9,12 +9,16 @@ const sums = {
   count: z.number().int(),
   /** Returns; by item, the lines they are on. */
   returns: z.number().int().default(0),
+  /** How much was sold, all lines together. */
   units: z.number(),
   discounts: Amount,
   subtotal: Amount,
   tax: Amount,
   total: Amount,
 };
+
+/** One group of a report: a register, session, cashier, hour or item. */
+export const PosReportRow = z.object({ key: z.string(), name: z.string(), ...sums });
 
 /**
  * What the registers sold from one day to another, both included, as their locations tell days, less what was returned to them: exact sums of the
@@ -37,7 +41,7 @@ export const GetPosReport = query('get-pos-report', 1, {
     to: z.iso.date(),
     groupBy: z.string(),
     currency: z.string(),
-    rows: z.array(z.object({ key: z.string(), name: z.string(), ...sums })),
+    rows: z.array(PosReportRow),
     totals: z.object(sums),
   }),
 });

@@ -43,7 +43,9 @@ export const LineChange = z.object({
   lineId: Id,
   itemId: Id,
   name: z.string(),
+  /** The price of one before tax, then and now. */
   unitPrice: z.object({ was: Amount, is: Amount }),
+  /** The tax rate in per cent, then and now. */
   taxRate: z.object({ was: z.string(), is: z.string() }),
 });
 export type LineChange = z.output<typeof LineChange>;

@@ -47,7 +47,11 @@ export const EmailSaleReceipt = command('email-sale-receipt', 1, {
   permission: 'pos:sell',
   summary: "Send the receipt by e-mail, to the customer's address unless `to` says otherwise",
   refusals: ['not-found', 'email-address-missing'],
-  input: z.object({ saleId: Id, to: EmailInvoice.input.shape.to }),
+  input: z.object({
+    saleId: Id,
+    /** The e-mail address to send it to; that of the customer unless given. */
+    to: EmailInvoice.input.shape.to,
+  }),
   output: Mail,
 });
 
@@ -61,11 +65,13 @@ export const GetWarranty = query('get-warranty', 1, {
   refusals: ['not-found'],
   input: z.object({ token: z.string().regex(/^[\w-]{32}$/, 'is not a token of a receipt') }),
   output: z.object({
+    /** The number of the receipt. */
     receipt: z.string(),
     soldAt: Timestamp,
     soldBy: z.string(),
     units: z.array(
       z.object({
+        /** The name of the item. */
         item: z.string(),
         serialNumber: z.string(),
         warrantyStart: z.iso.date().nullable(),

@@ -46,6 +46,7 @@ export const SerialCapture = z.object({
   itemId: Id,
   required: z.number().int(),
   captured: z.number().int(),
+  /** The units that can be captured, oldest first. */
   available: z.array(Unit.pick({ id: true, serialNumber: true, status: true, conditionNotes: true })),
 });
 export type SerialCapture = z.output<typeof SerialCapture>;

@@ -19,6 +19,7 @@ const change = <In extends z.ZodType>(name: string, shape: Pick<RequestShape<In>
 const ofLine = ['not-found', 'sale-not-open', 'item-inactive'] as const satisfies RefusalCode[];
 
 const scanned = {
+  /** What the code was: nothing is added with ALREADY_CAPTURED, AMBIGUOUS and SALE. */
   outcome: z.enum(['ITEM', 'SERIAL', 'ALREADY_CAPTURED', 'AMBIGUOUS', 'SALE']),
   /** With SALE: the sale whose receipt was scanned. Nothing is added. */
   sold: SoldReference.optional(),
@@ -40,7 +41,12 @@ export const OpenSale = command('open-sale', 1, {
     ...ResolveScan.refusals,
     ...HoldUnits.refusals,
   ],
-  input: z.object({ registerId: Id, customerId: Id.nullish(), code: ScannedCode.optional() }),
+  input: z.object({
+    registerId: Id,
+    customerId: Id.nullish(),
+    /** The first code, as it was scanned or typed. */
+    code: ScannedCode.optional(),
+  }),
   output: z.object({ ...SaleReply.shape, ...scanned, outcome: scanned.outcome.optional() }),
 });
 
@@ -135,7 +141,10 @@ export const RecallSale = command('recall-sale', 1, {
   summary: 'Go on with a sale that was put aside, at this or another register of its location',
   refusals: ['not-found', 'sale-not-held', 'session-not-open', ...HoldUnits.refusals],
   input: z.object({ saleId: Id, registerId: Id }),
-  output: SaleReply.extend({ changes: z.array(LineChange).nullable().default(null) }),
+  output: SaleReply.extend({
+    /** Lines whose item has another price or tax rate now, or null when that is not known. */
+    changes: z.array(LineChange).nullable().default(null),
+  }),
 });
 
 /** Sales at the locations the caller may see, newest first: `status=HELD` wait to be recalled, `conflict=true` to be decided. */
@@ -145,6 +154,7 @@ export const ListSales = query('list-sales', 1, {
   refusals: [],
   input: z.object({
     status: SaleStatus.optional(),
+    /** True for offline sales that wait for a decision, false for all others. */
     conflict: z.boolean().optional(),
     registerId: Id.optional(),
     sessionId: Id.optional(),
@@ -162,7 +172,11 @@ export const ScanIntoSale = command('scan-into-sale', 1, {
   permission: 'pos:sell',
   summary: 'One scan: adds an item, or adds and captures a unit in one step',
   refusals: ['not-found', 'sale-not-open', 'item-inactive', ...ResolveScan.refusals, ...HoldUnits.refusals],
-  input: z.object({ saleId: Id, code: ScannedCode }),
+  input: z.object({
+    saleId: Id,
+    /** The code as it was scanned or typed. */
+    code: ScannedCode,
+  }),
   output: z.object({ ...SaleReply.shape, ...scanned }),
 });
 

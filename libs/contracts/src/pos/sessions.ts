@@ -6,7 +6,11 @@ import { TenderMethod } from './sales.ts';
 const { command, query } = messagesOf('pos');
 
 /** How many of one coin or note were counted. */
-export const Denomination = z.object({ value: PositiveAmount, count: z.number().int().min(0).max(1_000_000) });
+export const Denomination = z.object({
+  /** What one of them is worth; a decimal string. */
+  value: PositiveAmount,
+  count: z.number().int().min(0).max(1_000_000),
+});
 
 export const Session = z.object({
   id: Id,
@@ -19,7 +23,13 @@ export const Session = z.object({
   closedBy: z.string().nullable(),
   countedCash: Amount.nullable(),
   denominations: z
-    .array(z.object({ value: Amount, count: z.number().int() }))
+    .array(
+      z.object({
+        /** What one of them is worth; a decimal string. */
+        value: Amount,
+        count: z.number().int(),
+      }),
+    )
     .nullable()
     .default(null),
   /** What the drawer should hold, or held at closing; null for who counts blind, until it is closed. */
@@ -90,6 +100,7 @@ export const ListSessions = query('list-sessions', 1, {
 export const CashMovement = z.object({
   id: Id,
   sessionId: Id,
+  /** IN was put into the drawer, OUT was taken out. */
   kind: z.enum(['IN', 'OUT']),
   amount: Amount,
   reason: z.string(),
@@ -110,7 +121,13 @@ export const MoveCash = command('move-cash', 1, {
   summary: 'Put cash into the drawer or take it out, with the reason',
   refusals: ['not-found', 'session-not-open', 'drawer-short'],
   needsKey: true,
-  input: z.object({ sessionId: Id, kind: z.enum(['IN', 'OUT']), amount: PositiveAmount, reason: text(200) }),
+  input: z.object({
+    sessionId: Id,
+    /** IN puts into the drawer, OUT takes out. */
+    kind: z.enum(['IN', 'OUT']),
+    amount: PositiveAmount,
+    reason: text(200),
+  }),
   output: CashMovement,
 });
 
@@ -119,6 +136,7 @@ const ByMethod = z.object({ method: TenderMethod, count: z.number().int(), amoun
 
 /** What a session took: an X report while it is open, its Z report once it is closed. Amounts to the cent. */
 export const SessionReport = z.object({
+  /** X while the session is open, Z once it is closed. */
   kind: z.enum(['X', 'Z']),
   session: Session,
   register: z.object({ id: Id, name: z.string() }),
@@ -127,6 +145,7 @@ export const SessionReport = z.object({
   /** Completed sales, what is on their invoices, and what was given away on the way. */
   sales: z.object({
     count: z.number().int(),
+    /** How much was sold, all lines together. */
     units: z.number(),
     subtotal: Amount,
     tax: Amount,
@@ -156,7 +175,9 @@ export const SessionReport = z.object({
     in: Amount,
     out: Amount,
     refunded: Amount,
+    /** What should be in the drawer; a decimal string. */
     expected: Amount,
+    /** What was counted; a decimal string, or null while the session is open. */
     counted: Amount.nullable(),
     variance: Amount.nullable(),
   }),

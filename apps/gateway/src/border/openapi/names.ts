@@ -1,0 +1,33 @@
+import * as contracts from '@provena/contracts';
+import { z } from 'zod';
+import { Token } from '../../identity/auth.controller.ts';
+import { User } from '../../identity/user.ts';
+import { ScanReply } from '../../inventory/scan.ts';
+import { Saving } from '../../invoices/saves.ts';
+import { ContactedUnit } from '../../reports/contacts.ts';
+import { Problem } from '../problem.ts';
+import { originOf } from '../strict.ts';
+
+/** Shapes of the gateway's own that have a name in the document. */
+const OWN = { ContactedUnit, Problem, Saving, ScanReply, Token, User };
+
+type Named = z.ZodObject | z.ZodEnum | z.ZodUnion;
+
+const isNamed = (value: unknown): value is Named =>
+  value instanceof z.ZodObject || value instanceof z.ZodEnum || value instanceof z.ZodUnion;
+
+/** Every exported shape of the contracts by its name, and those of the gateway. */
+export const namedShapes = (): ReadonlyMap<z.ZodType, string> => {
+  const named = new Map<z.ZodType, string>();
+  for (const [name, value] of Object.entries({ ...OWN, ...contracts } as Record<string, unknown>)) {
+    if (isNamed(value) && !named.has(value)) named.set(value, name);
+  }
+  return named;
+};
+
+/** What goes in and what comes out under one name differ: what goes in may leave out what has a default and has nothing unknown. */
+export const idOf = (names: ReadonlyMap<z.ZodType, string>, schema: z.ZodType, io: 'input' | 'output') => {
+  const name = names.get(originOf(schema));
+  if (name === undefined || io === 'output' || schema instanceof z.ZodEnum || name.endsWith('Input')) return name;
+  return `${name}Input`;
+};

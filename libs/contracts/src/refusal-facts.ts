@@ -1,0 +1,230 @@
+import { z } from 'zod';
+import { Holder } from './inventory-serials/units.ts';
+import { RefusedMove } from './inventory-serials/moves.ts';
+import { TransferOutcome } from './inventory-serials/transfers.ts';
+import { InvoiceType, PaymentMethod } from './invoicing/invoice.ts';
+import { ClosedGate } from './invoicing/status-changes.ts';
+import type { RefusalCode } from './refusals.ts';
+import { Amount, Id, SerialStatus, Timestamp } from './values.ts';
+
+const Named = z.object({ id: Id, name: z.string() });
+const ofItem = { itemId: Id, sku: z.string(), name: z.string() };
+const ofLine = { lineId: Id, ...ofItem };
+
+/** One serial number that cannot be had, why not, and what would free it. */
+export const RefusedSerial = z.object({
+  serialNumber: z.string(),
+  /** Why this one cannot be had: the refusal it would meet alone. */
+  code: z.string().optional(),
+  lineId: Id.nullish(),
+  itemId: Id.optional(),
+  unitId: Id.optional(),
+  status: SerialStatus.optional(),
+  locationId: Id.optional(),
+  locationName: z.string().optional(),
+  heldBy: Holder.nullish(),
+  since: Timestamp.optional(),
+  expiresAt: Timestamp.nullish(),
+  frees: z.string().optional(),
+  /** The items that have a unit with this serial number. */
+  belongsTo: z.array(z.object(ofItem)).optional(),
+});
+
+const serials = z.object({ serials: z.array(RefusedSerial) });
+const ofNumber = z.object({ number: z.string() });
+const retry = { retryAfterSeconds: z.number() };
+
+/** A scheme of check digits that the text does not fit, and the digit that would. */
+const wrongDigit = { scheme: z.string(), text: z.string(), expected: z.string() };
+
+/** What the facts of a refusal are; one without an entry has none. Those that are not always told are optional. */
+export const REFUSAL_FACTS = {
+  validation: z.object({ errors: z.array(z.object({ pointer: z.string(), detail: z.string() })) }),
+  'serials-missing': z.object({
+    lines: z.array(
+      z.object({
+        ...ofItem,
+        lineId: Id.nullish(),
+        index: z.number().int(),
+        required: z.number(),
+        captured: z.number().int(),
+      }),
+    ),
+  }),
+  'serial-not-available': serials,
+  'serial-wrong-location': serials,
+  'serial-wrong-item': serials,
+  'serial-not-found': serials.extend({ wrongDigit: z.object(wrongDigit).optional() }),
+  'serial-duplicate': z.object({
+    serials: z.array(
+      z.object({
+        serialNumber: z.string(),
+        itemId: Id,
+        /** Where the other one is: in the REQUEST itself or in STOCK. */
+        where: z.enum(['REQUEST', 'STOCK']).optional(),
+        places: z.array(z.number().int()).optional(),
+        unitId: Id.optional(),
+        status: SerialStatus.optional(),
+        locationId: Id.optional(),
+        locationName: z.string().optional(),
+      }),
+    ),
+  }),
+  'scan-quantity': z.object({
+    identifier: z.string(),
+    quantity: z.number().optional(),
+    itemId: Id.optional(),
+    sku: z.string().optional(),
+  }),
+  'already-booked': z.object({
+    import: z
+      .object({
+        id: Id,
+        number: z.string(),
+        state: z.string(),
+        username: z.string(),
+        startedAt: Timestamp,
+        rowsGood: z.number().int(),
+      })
+      .optional(),
+  }),
+  'check-digit-wrong': z.object(wrongDigit),
+  'serial-move-refused': z.object({ serials: z.array(RefusedMove) }),
+  'transfer-closed': z.object({ number: z.string(), state: z.string() }),
+  'transfer-unexpected': z.object({
+    number: z.string(),
+    serials: z.array(z.object({ itemId: Id, serialNumber: z.string(), outcome: TransferOutcome.nullish() })),
+    lines: z.array(z.object({ itemId: Id, wanted: z.number(), inTransit: z.number() })),
+  }),
+  'count-closed': z.object({ number: z.string(), state: z.string() }),
+  'stock-insufficient': z.object({
+    lines: z.array(z.object({ ...ofItem, locationId: Id, wanted: z.number(), available: z.number() })),
+  }),
+  'item-inactive': z.object({ lines: z.array(z.object({ ...ofItem, index: z.number().int().optional() })) }),
+  'customer-inactive': z.object({ customerId: Id, name: z.string() }),
+  'invoice-closed': ofNumber,
+  'invoice-not-closed': ofNumber,
+  'balance-open': z.object({
+    number: z.string(),
+    balance: Amount,
+    /** What may be said to close it nevertheless. */
+    choices: z.array(z.enum(['writeOff', 'keepBalance'])),
+  }),
+  'approval-not-open': z.object({ state: z.string() }),
+  'delivery-exceeds-line': z.object({
+    lines: z.array(z.object({ lineId: Id, quantity: z.number(), delivered: z.number(), asked: z.number() })),
+  }),
+  'nothing-to-deliver': ofNumber,
+  'vendor-missing': z.object({ lines: z.array(z.object(ofLine)) }),
+  'already-ordered': z.object({ lines: z.array(z.object({ lineId: Id, purchaseOrder: z.string() })) }),
+  'purchase-order-ended': z.object({ number: z.string(), purchaseOrderStatus: z.string() }),
+  'invoice-edit-locked': z.object({ number: z.string(), orderStatus: Named }),
+  'pos-invoice-read-only': ofNumber,
+  'not-returnable': z.object({
+    invoiceId: Id,
+    number: z.string(),
+    invoiceType: InvoiceType,
+    returnOf: z.object({ id: Id, number: z.string() }).nullable(),
+  }),
+  'return-exceeds-sale': z.object({
+    lines: z.array(
+      z.object({
+        lineId: Id,
+        sku: z.string(),
+        name: z.string(),
+        /** How much of the line was sold. */
+        sold: z.number(),
+        returned: z.number(),
+        wanted: z.number(),
+      }),
+    ),
+  }),
+  'serial-not-returnable': z.object({
+    serials: z.array(z.object({ lineId: Id, serialNumber: z.string(), because: z.enum(['NOT_ON_LINE', 'RETURNED']) })),
+  }),
+  'status-gate': z.object({ orderStatus: Named, gates: z.array(ClosedGate) }),
+  'status-not-allowed': z.object({
+    /** The order status the invoice is in. */
+    from: Named,
+    /** The order status that was wanted. */
+    to: Named,
+    /** The order statuses that may follow. */
+    allowed: z.array(Named),
+  }),
+  'order-status-needed': z.object({ why: z.string() }),
+  'payment-exceeds-balance': z.union([
+    z.object({ balance: Amount, amount: Amount }),
+    z.object({ total: Amount, paid: Amount, due: Amount.optional() }),
+  ]),
+  'payment-insufficient': z.object({ total: Amount, paid: Amount, due: Amount.optional() }),
+  'credit-insufficient': z.object({
+    number: z.string(),
+    left: Amount,
+    /** The amount that was to be paid with it. */
+    wanted: Amount,
+  }),
+  'refund-exceeds-payment': z.object({ paymentId: Id, left: Amount, amount: Amount }),
+  'refund-method': z.object({
+    /** What was to go back, by method. */
+    wanted: z.array(z.object({ method: PaymentMethod, amount: Amount })),
+    /** What each method can give back. */
+    left: z.array(z.object({ method: PaymentMethod, amount: Amount })),
+  }),
+  'drawer-short': z.object({
+    sessionId: Id,
+    /** The amount that was to be taken out. */
+    wanted: Amount,
+    inDrawer: Amount.optional(),
+  }),
+  'deposit-exceeds-total': z.object({ total: Amount, amount: Amount }),
+  'card-data-refused': z.object({ pointer: z.string() }),
+  'email-address-missing': z.object({ customerId: Id.nullable() }),
+  'mail-not-failed': z.object({ state: z.string() }),
+  'version-conflict': z.object({ version: z.number().int().optional(), id: Id.optional(), saleId: Id.optional() }),
+  'save-in-progress': z.union([
+    z.object({ operationId: Id }),
+    z.object({
+      sales: z.array(z.object({ id: Id, number: z.string() })),
+      /** The returns that are not decided yet. */
+      returns: z.array(z.object({ id: Id })),
+    }),
+    z.object({}),
+  ]),
+  'hold-ended': z.object({ state: z.string(), kind: z.string().nullish(), reason: z.string().nullish() }),
+  'reservation-not-releasable': z.object({
+    kind: z.string(),
+    holder: Holder,
+    expiresAt: Timestamp.nullable(),
+    frees: z.string(),
+  }),
+  'idempotency-in-progress': z.object(retry),
+  'already-exists': z.object({
+    field: z.string().optional(),
+    /** What the field of another one is already. */
+    value: z.unknown().optional(),
+  }),
+  'sale-not-open': z.object({ saleId: Id, saleStatus: z.string(), invoiceNumber: z.string().nullable() }),
+  'sale-not-held': z.object({ saleId: Id, saleStatus: z.string(), registerId: Id }),
+  'session-not-open': z.object({ registerId: Id.optional(), sessionId: Id.optional() }),
+  'sales-open': z.object({ sales: z.array(z.object({ id: Id, number: z.string(), status: z.string() })) }),
+  'sales-in-conflict': z.object({ sales: z.array(z.object({ id: Id, number: z.string(), code: z.string() })) }),
+  'lease-ended': z.object({ leaseId: Id, number: z.string(), endedAt: Timestamp, endedBy: z.string().nullable() }),
+  'not-leased': z.object({
+    leaseId: Id,
+    number: z.string(),
+    serials: z.array(z.object({ itemId: Id, serialNumber: z.string() })),
+  }),
+  'sold-at-unlikely': z.object({ soldAt: Timestamp, leaseOpenedAt: Timestamp, now: Timestamp }),
+  'session-not-closed': z.object({ sessionId: Id }),
+  'session-open': z.object({ registerId: Id, sessionId: Id, openedBy: z.string(), since: Timestamp }),
+  forbidden: z.object({ permission: z.string().optional() }),
+  'not-found': z.object({ kind: z.string().optional(), id: z.string().optional() }),
+  'method-not-allowed': z.object({
+    /** The methods the address answers. */
+    allowed: z.array(z.string()),
+  }),
+  'rate-limited': z.object(retry),
+  'clocks-differ': z.object({ service: z.string(), seconds: z.number(), ...retry }),
+  'outcome-unknown': z.object({ operation: z.string().nullable(), ...retry }),
+  'upstream-unavailable': z.object(retry).partial(),
+} as const satisfies Partial<Record<RefusalCode, z.ZodType>>;

@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs';
+import * as contracts from '@provena/contracts';
+import { VOCABULARY } from '../../libs/contracts/src/vocabulary.ts';
+import type { ApiTexts } from '../../apps/gateway/src/border/openapi/texts.ts';
+import { commentsOf } from './comments.ts';
+import { propertyCommentsOf } from './property-comments.ts';
+
+const SAMPLES = new URL('../../libs/contracts/samples/', import.meta.url);
+
+const inputOf = (subject: string): unknown =>
+  (JSON.parse(readFileSync(new URL(`${subject}.json`, SAMPLES), 'utf8')) as { input: unknown }).input;
+
+const sorted = <T>(members: ReadonlyMap<string, T> | Readonly<Record<string, T>>): Record<string, T> =>
+  Object.fromEntries(
+    [...(members instanceof Map ? members : Object.entries(members))].sort(([a], [b]) => (a < b ? -1 : 1)),
+  ) as Record<string, T>;
+
+/**
+ * apps/gateway/src/border/openapi/texts.json: what the comments of the contracts say, which is not there at run time, the vocabulary, and
+ * the samples as examples of bodies.
+ */
+export const apiTexts = (): string => {
+  const commands = contracts.everyContract.filter(({ kind }) => kind !== 'evt');
+  const texts: ApiTexts = {
+    comments: sorted(new Map([...commentsOf('contracts')].filter(([name]) => name in contracts))),
+    properties: sorted(propertyCommentsOf('contracts')),
+    vocabulary: sorted(VOCABULARY),
+    samples: Object.fromEntries(commands.map(({ subject }) => [subject, inputOf(subject)])),
+  };
+  return `${JSON.stringify(texts, null, 1)}\n`;
+};
