@@ -1,5 +1,5 @@
 import type { Invoice } from '@provena/contracts';
-import { Database, statement } from '@provena/database';
+import { Database, plannedEachTime } from '@provena/database';
 import { SERVICES } from '@provena/embedded';
 import { eventually } from '@provena/testing';
 import { randomUUID } from 'node:crypto';
@@ -18,7 +18,7 @@ const unit = (serial: string) => unitOf(shop.owner, shop.phone, serial);
 const asked = async <Row>(url: string, text: string): Promise<Row[]> => {
   const database = await Database.open({ url, name: 'crash-spec', poolSize: 2 });
   try {
-    return await database.sql.rows<Row>(statement('', text));
+    return await database.sql.rows<Row>(plannedEachTime(text));
   } finally {
     await database.close();
   }

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { Database, type Transaction } from './database.ts';
 import { add, type DatabaseUnderTest, names, openDatabase, storedNames } from './testing/database.fixture.ts';
 import { sqlState, violatedConstraint } from './sql-state.ts';
-import { statement } from './sql.ts';
+import { plannedEachTime, statement } from './sql.ts';
 
 describe('a database', () => {
   let spec: DatabaseUnderTest;
@@ -130,7 +130,7 @@ describe('a database', () => {
     for (let time = 0; time < 3; time++) await fresh.sql.rows(prepared);
     expect(await fresh.sql.rows(prepared)).toEqual([{ name: 'prepared_here' }]);
     expect(fresh.pool.totalCount).toBe(1);
-    await expect(fresh.sql.rows(statement('prepared_here', 'select 1'))).rejects.toThrow('prepared_here');
+    await expect(fresh.sql.rows({ name: 'prepared_here', text: 'select 1' })).rejects.toThrow('prepared_here');
     await fresh.close();
   });
 
@@ -158,7 +158,7 @@ describe('a database', () => {
   it.each(['40001', '40P01', '55P03'])('runs a statement of its own again after %s, up to three times', async state => {
     await outside.pool.query('create sequence tries');
     const failing = (times: number) =>
-      statement('', `do $$ begin if nextval('tries') <= ${times} then raise sqlstate '${state}'; end if; end $$`);
+      plannedEachTime(`do $$ begin if nextval('tries') <= ${times} then raise sqlstate '${state}'; end if; end $$`);
     await database.sql.rows(failing(2));
     const error: unknown = await database.sql.rows(failing(9)).catch((thrown: unknown) => thrown);
     expect(sqlState(error)).toBe(state);

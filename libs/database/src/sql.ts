@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /**
  * Runs one SQL statement with `$1, $2 …` parameters and answers its rows. Inside a unit of work it runs in that
  * transaction; outside, the statement is a transaction of its own and is prepared under `name`. Dates and times come
@@ -24,6 +26,13 @@ export const statement = (name: string, text: string): Statement => {
   known.set(name, text);
   return { name, text };
 };
+
+/**
+ * The statement with this text among those of `name`, whose text depends on what is asked for: each has a plan of its own.
+ * There are as many as combinations of conditions, never of values.
+ */
+export const variant = (name: string, text: string): Statement =>
+  statement(`${name} ${createHash('sha1').update(text).digest('hex').slice(0, 12)}`, text);
 
 /** Every named statement that this process made so far. Those of a module are there once it is imported. */
 export const knownStatements = (): Statement[] => [...known].map(([name, text]) => ({ name, text }));

@@ -5,7 +5,7 @@ import { startBackbone } from './backbone.ts';
 import { createServiceDatabase, type ServiceTestDatabase } from './service-database.ts';
 
 /** Programs that run when they are imported, and what only tests import. */
-const NOT_IMPORTED = /^(main|migrate|seed|first-owner|user)\.ts$|\.(spec|int-spec|suite|fixture)\.ts$/;
+const NOT_IMPORTED = /^(main|migrate|seed|first-owner|manage-people)\.ts$|\.(spec|int-spec|suite|fixture)\.ts$/;
 /** A statement that is made when its module is imported, with its name. */
 const STATEMENT = /^(?:export )?const \w+ = statement\(\s*'([^']+)'/gm;
 /** What PREPARE does not take: it has no plan and no parameters, so it is run and rolled back. */

@@ -1,6 +1,5 @@
 import type { Adjustment, ListAdjustments, Received } from '@provena/contracts';
-import { placeOf, type Sql, statement } from '@provena/database';
-import { given, joined } from './conditions.ts';
+import { allOf, placeOf, type Sql, statement, variant, when } from '@provena/database';
 
 const AS_JSON = `jsonb_build_object('id', a.id, 'number', a.number, 'locationId', a.location_id, 'reason', a.reason, 'lines', a.lines,
   'username', a.username, 'at', a.at)`;
@@ -30,14 +29,14 @@ export const addAdjustment = async (
 /** Newest first, one more than the limit. Index adjustment_pkey: its ids grow with time. */
 export const adjustmentsPage = (sql: Sql, query: Received<typeof ListAdjustments>, locations: string[] | null) => {
   const parameters: unknown[] = [query.limit + 1];
-  const { name, where } = joined(
+  const where = allOf(
     [
-      given('seen', 'a.location_id = any(?::uuid[])', locations),
-      given('location', 'a.location_id = ?', query.locationId),
-      { name: 'from', sql: 'a.id < ?::uuid', values: placeOf(query.cursor, ['id']) },
+      ...when('a.location_id = any(?::uuid[])', locations),
+      ...when('a.location_id = ?', query.locationId),
+      ...when('a.id < ?::uuid', ...(placeOf(query.cursor, ['id']) ?? [null])),
     ],
     parameters,
   );
   const text = `select ${AS_JSON} as adjustment from adjustment a where ${where} order by a.id desc limit $1`;
-  return sql.rows<{ adjustment: Adjustment }>(statement(`adjustments_page ${name}`, text), parameters);
+  return sql.rows<{ adjustment: Adjustment }>(variant('adjustments_page', text), parameters);
 };

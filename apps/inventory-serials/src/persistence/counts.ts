@@ -1,7 +1,6 @@
 import type { CountDifference, GetCount, ListCounts, Output, Received, StockCount } from '@provena/contracts';
-import { placeOf, type Sql, statement } from '@provena/database';
+import { allOf, placeOf, type Sql, statement, variant, when } from '@provena/database';
 import type { Claim } from './claims.ts';
-import { given, joined } from './conditions.ts';
 import type { MovementBooking } from './moves.ts';
 
 const one = statement(
@@ -95,18 +94,15 @@ export const differencesPage = (
 /** Newest first, one more than the limit. Index stock_count_pkey: its ids grow with time. */
 export const countsPage = (sql: Sql, query: Received<typeof ListCounts>, locations: string[] | null) => {
   const parameters: unknown[] = [query.limit + 1];
-  const { name, where } = joined(
+  const where = allOf(
     [
-      given('seen', 'c.location_id = any(?::uuid[])', locations),
-      given('location', 'c.location_id = ?', query.locationId),
-      given('state', 'c.state = ?', query.state),
-      { name: 'from', sql: 'c.id < ?::uuid', values: placeOf(query.cursor, ['id']) },
+      ...when('c.location_id = any(?::uuid[])', locations),
+      ...when('c.location_id = ?', query.locationId),
+      ...when('c.state = ?', query.state),
+      ...when('c.id < ?::uuid', ...(placeOf(query.cursor, ['id']) ?? [null])),
     ],
     parameters,
   );
   const text = `select count_as_json(c) as count from stock_count c where ${where} order by c.id desc limit $1`;
-  return sql.rows<{ count: Output<typeof ListCounts>['data'][number] }>(
-    statement(`counts_page ${name}`, text),
-    parameters,
-  );
+  return sql.rows<{ count: Output<typeof ListCounts>['data'][number] }>(variant('counts_page', text), parameters);
 };

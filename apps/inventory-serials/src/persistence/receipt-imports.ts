@@ -1,8 +1,7 @@
 import type { ImportRow, ListImportRows, ListReceiptImports, Received, ReceiptImport } from '@provena/contracts';
 import type { BeginReceiptImport } from '@provena/contracts';
-import { placeOf, type Sql, statement } from '@provena/database';
+import { allOf, placeOf, type Sql, statement, variant, when } from '@provena/database';
 import type { Tracking } from '@provena/contracts';
-import { given, joined } from './conditions.ts';
 import type { ReceivedGoods } from './receipts.ts';
 
 const begin = statement(
@@ -152,37 +151,26 @@ export const importsPage = (
   seen: { visible: string[] | null; username: string },
 ) => {
   const parameters: unknown[] = [limit + 1];
-  const { name, where } = joined(
+  const where = allOf(
     [
-      {
-        name: 'seen',
-        sql: `(i.location_id = any(?::uuid[]) or i.username = ?)`,
-        values: seen.visible === null ? null : [seen.visible, seen.username],
-      },
-      {
-        name: 'from',
-        sql: `(i.started_at, i.id) < (?::timestamptz, ?::uuid)`,
-        values: placeOf(cursor, ['time', 'id']),
-      },
+      ...when(`(i.location_id = any(?::uuid[]) or i.username = ?)`, seen.visible, seen.username),
+      ...when(`(i.started_at, i.id) < (?::timestamptz, ?::uuid)`, ...(placeOf(cursor, ['time', 'id']) ?? [null])),
     ],
     parameters,
   );
   const text = `select receipt_import_as_json(i) as import, jsonb_build_array(i.started_at, i.id) as key
     from receipt_import i where ${where} order by i.started_at desc, i.id desc limit $1`;
-  return sql.rows<ImportAnswer & { key: [string, string] }>(statement(`imports_page ${name}`, text), parameters);
+  return sql.rows<ImportAnswer & { key: [string, string] }>(variant('imports_page', text), parameters);
 };
 
 /** In the order of the file, one more than the limit. Index receipt_import_row_pkey, receipt_import_row_bad. */
 export const importRowsPage = (sql: Sql, { id, outcome, limit, cursor }: Received<typeof ListImportRows>) => {
   const parameters: unknown[] = [limit + 1, id];
-  const { name, where } = joined(
-    [
-      given('outcome', `outcome = ?`, outcome),
-      { name: 'from', sql: `row_number > ?::int`, values: placeOf(cursor, ['number']) },
-    ],
+  const where = allOf(
+    [...when(`outcome = ?`, outcome), ...when(`row_number > ?::int`, ...(placeOf(cursor, ['number']) ?? [null]))],
     parameters,
   );
   const text = `select row_number as row, outcome, problems, cells
     from receipt_import_row where import_id = $2 and ${where} order by row_number limit $1`;
-  return sql.rows<ImportRow>(statement(`import_rows_page ${name}`, text), parameters);
+  return sql.rows<ImportRow>(variant('import_rows_page', text), parameters);
 };

@@ -1,6 +1,5 @@
 import type { ListReceipts, Received, Receipt as ReceiptView } from '@provena/contracts';
-import { beginningWith, placeOf, type Sql, statement } from '@provena/database';
-import { given, joined } from './conditions.ts';
+import { allOf, beginningWith, placeOf, type Sql, statement, variant, when } from '@provena/database';
 
 /** A unit as it is booked in; `serialKey` is what makes it unique within its item. */
 export interface ReceivedUnit {
@@ -146,26 +145,25 @@ export interface ReceiptRow {
 export const receiptsPage = (sql: Sql, query: Received<typeof ListReceipts>, locations: string[] | null) => {
   const parameters: unknown[] = [query.limit + 1];
   const start = query.q === undefined ? null : beginningWith(query.q);
-  const { name, where } = joined(
+  const where = allOf(
     [
-      given('seen', `r.location_id = any(?::uuid[])`, locations),
-      given('item', `r.item_id = ?`, query.itemId),
-      given('location', `r.location_id = ?`, query.locationId),
-      given('vendor', `r.vendor_id = ?`, query.vendorId),
-      given('line', `r.purchase_order_line_id = ?`, query.purchaseOrderLineId),
-      given('import', `r.import_id = ?`, query.importId),
-      { name: 'q', sql: `(r.number ilike ? or r.reference ilike ?)`, values: start === null ? null : [start, start] },
-      {
-        name: 'from',
-        sql: `(r.received_at, r.id) < (?::timestamptz, ?::uuid)`,
-        values: placeOf(query.cursor, ['time', 'id']),
-      },
+      ...when(`r.location_id = any(?::uuid[])`, locations),
+      ...when(`r.item_id = ?`, query.itemId),
+      ...when(`r.location_id = ?`, query.locationId),
+      ...when(`r.vendor_id = ?`, query.vendorId),
+      ...when(`r.purchase_order_line_id = ?`, query.purchaseOrderLineId),
+      ...when(`r.import_id = ?`, query.importId),
+      ...when(`(r.number ilike ? or r.reference ilike ?)`, start, start),
+      ...when(
+        `(r.received_at, r.id) < (?::timestamptz, ?::uuid)`,
+        ...(placeOf(query.cursor, ['time', 'id']) ?? [null]),
+      ),
     ],
     parameters,
   );
   const text = `select receipt_as_json(r) as receipt, jsonb_build_array(r.received_at, r.id) as key
     from receipt r where ${where} order by r.received_at desc, r.id desc limit $1`;
-  return sql.rows<ReceiptRow>(statement(`receipts_page ${name}`, text), parameters);
+  return sql.rows<ReceiptRow>(variant('receipts_page', text), parameters);
 };
 
 /** A receipt at one of `locations` (null is all). Index receipt_pkey. */

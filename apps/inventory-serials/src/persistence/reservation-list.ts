@@ -5,8 +5,7 @@ import {
   type ReleaseHold,
   ReservationChanged,
 } from '@provena/contracts';
-import { placeOf, type Sql, statement } from '@provena/database';
-import { given, joined } from './conditions.ts';
+import { allOf, placeOf, type Sql, statement, variant, when } from '@provena/database';
 
 type Row = Omit<Output<typeof ListReservations>['data'][number], 'reason' | 'frees'>;
 
@@ -29,23 +28,22 @@ const AS_JSON = `jsonb_build_object('id', n.id, 'kind', n.kind, 'locationId', n.
 /** The oldest first, one more than the limit. Indexes: see reservation_now. */
 export const reservationsPage = (sql: Sql, query: Received<typeof ListReservations>, locations: string[] | null) => {
   const parameters: unknown[] = [query.limit + 1, query.itemId ?? null];
-  const { name, where } = joined(
+  const where = allOf(
     [
-      given('seen', `n.location_id = any(?::uuid[])`, locations),
-      given('location', `n.location_id = ?`, query.locationId),
-      given('kind', `n.kind = ?`, query.kind),
-      given('older', `n.since <= clock_timestamp() - make_interval(secs => ?::int)`, query.olderThan),
-      {
-        name: 'from',
-        sql: `(n.since, n.id, n.location_id) > (?::timestamptz, ?::uuid, ?::uuid)`,
-        values: placeOf(query.cursor, ['time', 'id', 'id']),
-      },
+      ...when(`n.location_id = any(?::uuid[])`, locations),
+      ...when(`n.location_id = ?`, query.locationId),
+      ...when(`n.kind = ?`, query.kind),
+      ...when(`n.since <= clock_timestamp() - make_interval(secs => ?::int)`, query.olderThan),
+      ...when(
+        `(n.since, n.id, n.location_id) > (?::timestamptz, ?::uuid, ?::uuid)`,
+        ...(placeOf(query.cursor, ['time', 'id', 'id']) ?? [null]),
+      ),
     ],
     parameters,
   );
   const text = `select ${AS_JSON} as reservation, jsonb_build_array(n.since, n.id, n.location_id) as key
     from reservation_now($2::uuid) as n where ${where} order by n.since, n.id, n.location_id limit $1`;
-  return sql.rows<{ reservation: Row; key: string[] }>(statement(`reservations_page ${name}`, text), parameters);
+  return sql.rows<{ reservation: Row; key: string[] }>(variant('reservations_page', text), parameters);
 };
 
 const release = statement(

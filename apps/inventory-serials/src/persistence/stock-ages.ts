@@ -1,6 +1,5 @@
 import type { ListStockAges, Received, StockAge } from '@provena/contracts';
-import { placeOf, type Sql, statement } from '@provena/database';
-import { given, joined } from './conditions.ts';
+import { allOf, placeOf, type Sql, variant, when } from '@provena/database';
 
 /**
  * Stock on hand by item and location with its age, one more than the limit. Index stock_level_pkey for the page; for each of
@@ -8,16 +7,12 @@ import { given, joined } from './conditions.ts';
  */
 export const stockAgesPage = (sql: Sql, query: Received<typeof ListStockAges>, locations: string[] | null) => {
   const parameters: unknown[] = [query.limit + 1];
-  const { name, where } = joined(
+  const where = allOf(
     [
-      given('seen', `s.location_id = any(?::uuid[])`, locations),
-      given('item', `s.item_id = ?`, query.itemId),
-      given('location', `s.location_id = ?`, query.locationId),
-      {
-        name: 'from',
-        sql: `(s.item_id, s.location_id) > (?::uuid, ?::uuid)`,
-        values: placeOf(query.cursor, ['id', 'id']),
-      },
+      ...when(`s.location_id = any(?::uuid[])`, locations),
+      ...when(`s.item_id = ?`, query.itemId),
+      ...when(`s.location_id = ?`, query.locationId),
+      ...when(`(s.item_id, s.location_id) > (?::uuid, ?::uuid)`, ...(placeOf(query.cursor, ['id', 'id']) ?? [null])),
     ],
     parameters,
   );
@@ -36,5 +31,5 @@ export const stockAgesPage = (sql: Sql, query: Received<typeof ListStockAges>, l
       from (select extract(epoch from clock_timestamp() - u.received_at) / 86400 as days from unit u
              where u.item_id = s.item_id and u.location_id = s.location_id and u.status = 'IN_STOCK') as u) as age
     order by s.item_id, s.location_id`;
-  return sql.rows<Omit<StockAge, 'salesValue'>>(statement(`stock_ages ${name}`, text), parameters);
+  return sql.rows<Omit<StockAge, 'salesValue'>>(variant('stock_ages', text), parameters);
 };

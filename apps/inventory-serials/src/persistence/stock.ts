@@ -1,15 +1,14 @@
 import type { GetDocumentStock, GetStock, Output, Received, StockLevel } from '@provena/contracts';
-import { type Sql, statement } from '@provena/database';
-import { given, joined } from './conditions.ts';
+import { allOf, type Sql, statement, variant, when } from '@provena/database';
 
 /** By item, then location. Index stock_level_pkey, transfer_line_in_transit. */
 export const stockLevels = async (sql: Sql, query: Received<typeof GetStock>, locations: string[] | null) => {
   const parameters: unknown[] = [query.limit];
-  const { name, where } = joined(
+  const where = allOf(
     [
-      given('seen', `location_id = any(?::uuid[])`, locations),
-      given('item', `item_id = ?`, query.itemId),
-      given('location', `location_id = ?`, query.locationId),
+      ...when(`location_id = any(?::uuid[])`, locations),
+      ...when(`item_id = ?`, query.itemId),
+      ...when(`location_id = ?`, query.locationId),
     ],
     parameters,
   );
@@ -17,7 +16,7 @@ export const stockLevels = async (sql: Sql, query: Received<typeof GetStock>, lo
       (on_hand - reserved)::float8 as available, (select coalesce(sum(t.in_transit), 0)::float8 from transfer_line t
         where t.item_id = s.item_id and t.to_location_id = s.location_id and t.in_transit > 0) as "inTransit"
     from stock_level s where ${where} order by item_id, location_id limit $1`;
-  return sql.rows<StockLevel>(statement(`stock_levels ${name}`, text), parameters);
+  return sql.rows<StockLevel>(variant('stock_levels', text), parameters);
 };
 
 const ofDocument = statement(

@@ -1,6 +1,5 @@
 import { type ListWarranties, type Received, serialKey, type TracedUnit } from '@provena/contracts';
-import { placeOf, type Sql, type Statement, statement } from '@provena/database';
-import { given, joined } from './conditions.ts';
+import { allOf, placeOf, type Sql, statement, type Statement, variant, when } from '@provena/database';
 
 export interface TracedRow {
   unit: TracedUnit;
@@ -79,22 +78,18 @@ export const unitsNumbered = (sql: Sql, serials: readonly string[], itemId: stri
 /** Units whose warranty ends in the days given, the first to end first. Index unit_by_warranty_end. */
 export const endingWarranties = (sql: Sql, query: Received<typeof ListWarranties>, locations: string[] | null) => {
   const parameters: unknown[] = [query.limit + 1, query.from ?? null, query.to ?? null];
-  const { name, where } = joined(
+  const where = allOf(
     [
-      given('seen', `u.location_id = any(?::uuid[])`, locations),
-      given('item', `u.item_id = ?`, query.itemId),
-      given('location', `u.location_id = ?`, query.locationId),
-      given('status', `u.status = ?`, query.status),
-      {
-        name: 'from',
-        sql: `(u.warranty_end, u.id) > (?::date, ?::uuid)`,
-        values: placeOf(query.cursor, ['text', 'id']),
-      },
+      ...when(`u.location_id = any(?::uuid[])`, locations),
+      ...when(`u.item_id = ?`, query.itemId),
+      ...when(`u.location_id = ?`, query.locationId),
+      ...when(`u.status = ?`, query.status),
+      ...when(`(u.warranty_end, u.id) > (?::date, ?::uuid)`, ...(placeOf(query.cursor, ['text', 'id']) ?? [null])),
     ],
     parameters,
   );
   const text = `select ${TRACED}, jsonb_build_array(u.warranty_end, u.id) as key ${FROM}
     where u.warranty_end between coalesce($2::date, (now() at time zone (select time_zone from house))::date) and coalesce($3::date, coalesce($2::date, (now() at time zone (select time_zone from house))::date) + 90)
       and ${where} order by u.warranty_end, u.id limit $1`;
-  return sql.rows<TracedRow>(statement(`ending_warranties ${name}`, text), parameters);
+  return sql.rows<TracedRow>(variant('ending_warranties', text), parameters);
 };

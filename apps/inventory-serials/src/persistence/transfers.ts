@@ -1,7 +1,6 @@
 import type { ListTransfers, Output, Received, Transfer } from '@provena/contracts';
-import { placeOf, type Sql, statement } from '@provena/database';
+import { allOf, placeOf, type Sql, statement, variant, when } from '@provena/database';
 import type { Settlement } from '../domain/transfer.ts';
-import { given, joined } from './conditions.ts';
 
 const SEEN = `($2::uuid[] is null or t.from_location_id = any($2) or t.to_location_id = any($2))`;
 const WHOLE = `select transfer_as_json(t) || jsonb_build_object('lines', transfer_lines(t.id)) as transfer from transfer t`;
@@ -45,17 +44,17 @@ export const settleTransfer = (sql: Sql, id: string, settlement: Settlement) =>
 /** Newest first, one more than the limit. Index transfer_pkey: its ids grow with time. */
 export const transfersPage = (sql: Sql, query: Received<typeof ListTransfers>, locations: string[] | null) => {
   const parameters: unknown[] = [query.limit + 1, locations];
-  const { name, where } = joined(
+  const where = allOf(
     [
-      given('state', 't.state = ?', query.state),
-      given('location', '? in (t.from_location_id, t.to_location_id)', query.locationId),
-      { name: 'from', sql: 't.id < ?::uuid', values: placeOf(query.cursor, ['id']) },
+      ...when('t.state = ?', query.state),
+      ...when('? in (t.from_location_id, t.to_location_id)', query.locationId),
+      ...when('t.id < ?::uuid', ...(placeOf(query.cursor, ['id']) ?? [null])),
     ],
     parameters,
   );
   const text = `select transfer_as_json(t) as transfer from transfer t where ${SEEN} and ${where} order by t.id desc limit $1`;
   return sql.rows<{ transfer: Output<typeof ListTransfers>['data'][number] }>(
-    statement(`transfers_page ${name}`, text),
+    variant('transfers_page', text),
     parameters,
   );
 };

@@ -1,6 +1,6 @@
 import type { ListUnits, Output, GetUnitHistory, Received, Unit } from '@provena/contracts';
-import { placeOf, type Sql, statement } from '@provena/database';
-import { beginsWith, given, joined } from './conditions.ts';
+import { allOf, placeOf, type Sql, statement, variant, when } from '@provena/database';
+import { beginsWith } from './serial-prefix.ts';
 
 type UnitMovement = Output<typeof GetUnitHistory>['history'][number];
 
@@ -18,26 +18,22 @@ const AS_JSON = `unit_as_json(u, (select r.holder from reservation r where r.id 
  */
 export const unitsPage = (sql: Sql, query: Received<typeof ListUnits>, locations: string[] | null) => {
   const parameters: unknown[] = [query.limit + 1];
-  const { name, where } = joined(
+  const where = allOf(
     [
-      given('seen', `u.location_id = any(?::uuid[])`, locations),
-      given('item', `u.item_id = ?`, query.itemId),
-      given('location', `u.location_id = ?`, query.locationId),
-      given('status', `u.status = ?`, query.status),
-      given('customer', `u.customer_id = ?`, query.customerId),
-      given('receipt', `u.receipt_id = ?`, query.receiptId),
-      beginsWith('u.serial_key', query.q),
-      {
-        name: 'from',
-        sql: `(u.item_id, u.serial_key) > (?::uuid, ?)`,
-        values: placeOf(query.cursor, ['id', 'text']),
-      },
+      ...when(`u.location_id = any(?::uuid[])`, locations),
+      ...when(`u.item_id = ?`, query.itemId),
+      ...when(`u.location_id = ?`, query.locationId),
+      ...when(`u.status = ?`, query.status),
+      ...when(`u.customer_id = ?`, query.customerId),
+      ...when(`u.receipt_id = ?`, query.receiptId),
+      ...beginsWith('u.serial_key', query.q),
+      ...when(`(u.item_id, u.serial_key) > (?::uuid, ?)`, ...(placeOf(query.cursor, ['id', 'text']) ?? [null])),
     ],
     parameters,
   );
   const text = `select ${AS_JSON} as unit, jsonb_build_array(u.item_id, u.serial_key) as key
     from unit u where ${where} order by u.item_id, u.serial_key limit $1`;
-  return sql.rows<UnitRow>(statement(`units_page ${name}`, text), parameters);
+  return sql.rows<UnitRow>(variant('units_page', text), parameters);
 };
 
 const oneUnit = statement(

@@ -1,7 +1,15 @@
 import { type AuditEntry, AuditSealed, type ListAudit, type Received } from '@provena/contracts';
-import { type Page, pageOf, placeOf, plannedEachTime, type Sql, statement } from '@provena/database';
+import {
+  allOf,
+  type Condition,
+  type Page,
+  pageOf,
+  placeOf,
+  plannedEachTime,
+  type Sql,
+  statement,
+} from '@provena/database';
 import type { Bounds } from './bounds.ts';
-import { allOf, type Condition } from './conditions.ts';
 
 type Question = Received<typeof ListAudit>;
 

@@ -1,7 +1,6 @@
 import type { CustomerAccount, ListPurchases, Purchase, Received } from '@provena/contracts';
-import { type Page, pageOf, placeOf, plannedEachTime, type Sql } from '@provena/database';
+import { allOf, when, type Page, pageOf, placeOf, plannedEachTime, type Sql } from '@provena/database';
 import type { Bounds } from './bounds.ts';
-import { allOf, when } from './conditions.ts';
 import { inDays, locationZone, zoneOf } from './days.ts';
 
 interface PurchaseRow {

@@ -1,8 +1,7 @@
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import type { Customer as CustomerView, ListCustomers, PossibleDuplicate, Received } from '@provena/contracts';
-import { type Page, pageOf, placeOf, plannedEachTime, type Sql, statement } from '@provena/database';
+import { allOf, when, type Page, pageOf, placeOf, plannedEachTime, type Sql, statement } from '@provena/database';
 import { Customer } from '../domain/customer.ts';
-import { allOf, when } from './conditions.ts';
 
 type Question = Received<typeof ListCustomers>;
 

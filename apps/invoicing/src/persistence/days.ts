@@ -1,4 +1,4 @@
-import { type Condition, when } from './conditions.ts';
+import { type Condition, when } from '@provena/database';
 
 /**
  * Of an invoice `i`, a moment in the days from one to another, as its location tells them. Days of the world begin 14 hours before

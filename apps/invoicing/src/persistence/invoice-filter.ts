@@ -1,7 +1,6 @@
 import { type InvoiceFilter, serialKey } from '@provena/contracts';
-import { placeOf } from '@provena/database';
+import { type Condition, when, placeOf } from '@provena/database';
 import type { Bounds } from './bounds.ts';
-import { type Condition, when } from './conditions.ts';
 import { inDays } from './days.ts';
 
 /** What an order of the list goes by, first by `column`, then by id. */

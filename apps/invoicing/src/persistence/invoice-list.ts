@@ -1,5 +1,4 @@
-import { type Page, pageOf, type Sql } from '@provena/database';
-import { allOf } from './conditions.ts';
+import { allOf, type Page, pageOf, type Sql } from '@provena/database';
 import { type Asked, conditionsOf, orderedBy, orderOf } from './invoice-filter.ts';
 import { type InvoiceRow, rowsOf, type Source } from './invoice-rows.ts';
 import { searchInvoices } from './invoice-search.ts';

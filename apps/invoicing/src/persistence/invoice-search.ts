@@ -1,5 +1,4 @@
-import { plannedEachTime, type Sql } from '@provena/database';
-import { allOf } from './conditions.ts';
+import { allOf, plannedEachTime, type Sql } from '@provena/database';
 import { type Asked, conditionsOf, featuresOf, type Order, orderedBy, orderOf, timesOf } from './invoice-filter.ts';
 import { type Found, rowsOf, type Source } from './invoice-rows.ts';
 

@@ -1,7 +1,6 @@
 import type { GetReceivables, Output, ReceivablesFilter, ReceivablesRow } from '@provena/contracts';
-import { pageOf, placeOf, plannedEachTime, type Sql } from '@provena/database';
+import { allOf, type Condition, when, pageOf, placeOf, plannedEachTime, type Sql } from '@provena/database';
 import type { Bounds } from './bounds.ts';
-import { allOf, type Condition, when } from './conditions.ts';
 import { locationZone, zoneOf } from './days.ts';
 
 export interface AskedReceivables extends Bounds {

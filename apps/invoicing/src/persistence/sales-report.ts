@@ -1,7 +1,6 @@
 import type { GetSales, Output, SalesFilter, SalesRow } from '@provena/contracts';
-import { pageOf, placeOf, plannedEachTime, type Sql } from '@provena/database';
+import { allOf, type Condition, when, pageOf, placeOf, plannedEachTime, type Sql } from '@provena/database';
 import type { Bounds } from './bounds.ts';
-import { allOf, type Condition, when } from './conditions.ts';
 import { inDays, locationZone, zoneOf } from './days.ts';
 
 export interface AskedSales extends Bounds {

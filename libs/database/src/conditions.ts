@@ -4,9 +4,9 @@ export interface Condition {
   values: readonly unknown[];
 }
 
-/** The condition, unless one of its values is not given. */
-export const when = (sql: string, ...values: unknown[]): Condition[] =>
-  values.includes(undefined) ? [] : [{ sql, values }];
+/** The condition; none when one of its values is undefined or null, which means that it was not asked for. */
+export const when = (sql: string, ...values: readonly unknown[]): Condition[] =>
+  values.some(value => value === undefined || value === null) ? [] : [{ sql, values }];
 
 /** Joins conditions by `and`; their values are added to `parameters`. */
 export const allOf = (conditions: readonly Condition[], parameters: unknown[]): string =>
