@@ -16,7 +16,12 @@ describe('The conditions of a statement', () => {
   });
 
   it('keep a value that is false, empty or zero', () => {
-    expect(allOf([false, '', 0].flatMap(value => when('a = ?', value)), [])).toBe('a = $1 and a = $2 and a = $3');
+    expect(
+      allOf(
+        [false, '', 0].flatMap(value => when('a = ?', value)),
+        [],
+      ),
+    ).toBe('a = $1 and a = $2 and a = $3');
   });
 });
 
