@@ -1,7 +1,7 @@
 import { companySettings, readConfig } from '@provena/messaging';
 import { z } from 'zod';
 
-/** What inventory reads from its environment beside what every service reads. */
+/** Settings that inventory reads from its environment beside those of every service. */
 export class InventoryConfig {
   /** Of locations that have none of their own. */
   readonly timeZone: string;

@@ -4,7 +4,7 @@ import { ItemMapping } from './persistence/item.mapping.ts';
 import { LocationMapping } from './persistence/location.mapping.ts';
 import { VendorMapping } from './persistence/vendor.mapping.ts';
 
-/** What is started, by the process and by the tests. */
+/** The definition that the process and the tests start. */
 export const inventorySerials: ServiceDefinition = {
   name: 'inventory-serials',
   module: InventorySerialsModule,

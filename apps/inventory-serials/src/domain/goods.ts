@@ -4,7 +4,7 @@ import { type Obstacle, unobtainable } from './obstacle.ts';
 import { thousandths } from './quantity.ts';
 import type { StandingUnit } from './unit-moves.ts';
 
-/** What a line of a warehouse document is about: units of a serial-tracked item, or a quantity of another. */
+/** The goods of a line of a warehouse document: units of a serial-tracked item, or a quantity of another. */
 export interface GoodsLine {
   itemId: string;
   quantity?: number;
@@ -25,7 +25,7 @@ export const requireOneLineEach = (lines: readonly { itemId: string }[]): void =
   });
 };
 
-/** What must not be the case of a line, where it says so, and what is wrong then. */
+/** A rule of a line: true when it is broken, the member of the line that breaks it, and a sentence about it. */
 export type LineRule = [isBroken: boolean, member: string, detail: string];
 
 /** Refused with `validation` for the first rule that is broken. */
@@ -34,7 +34,7 @@ export const requireRules = (place: number, rules: readonly LineRule[]): void =>
   if (broken) throw invalidLine(place, broken[1], broken[2]);
 };
 
-/** What every line must be, before it is asked how much. */
+/** Rules of every line, beside those about how much it says. */
 export const rulesOf = ({ sku, tracking }: Item, said: { numbers: boolean; quantities: boolean }): LineRule[] => [
   [tracking === 'NONE', 'itemId', `${sku} has no stock: its tracking is NONE`],
   [tracking === 'SERIAL' && said.quantities, 'quantity', `${sku} is serial-tracked: give serial numbers, no quantity`],
@@ -109,10 +109,10 @@ export const requireAvailable = (
   throw new DomainError('stock-insufficient', sentence.join(' '), { lines });
 };
 
-/** What arrived of a line, as it was typed. */
+/** The arrival of a line, as it was typed. */
 type TypedArrival = GoodsLine & { lostQuantity?: number; lost?: readonly string[] };
 
-/** Refused with `validation` when an arrival says nothing, or what its item does not ask for. */
+/** Refuses with `validation` an arrival that says nothing, or something that its item does not ask for. */
 export const requireArrivalFits = (place: number, line: TypedArrival, item: Item): void => {
   const { quantity, lostQuantity, serials, lost } = line;
   const units = [...(serials ?? []), ...(lost ?? [])];

@@ -2,10 +2,10 @@ import type { Holder, ReservationKind } from '@provena/contracts';
 import { DomainError } from '@provena/domain';
 import { holderName } from './holder.ts';
 
-/** Who reserves: an open sale of a register, a lease of a register, a save under way, or a saved invoice. */
+/** The kinds of reservations: of an open sale of a register, a lease of a register, a save under way, or a saved invoice. */
 export type ReservedBy = ReservationKind;
 
-/** Why something is reserved, as a sentence. */
+/** The reason of a reservation, as a sentence. */
 export const reasonOf = (kind: ReservedBy, holder: Holder): string => {
   switch (kind) {
     case 'CART':
@@ -19,7 +19,7 @@ export const reasonOf = (kind: ReservedBy, holder: Holder): string => {
   }
 };
 
-/** What ends it, as a sentence: the same that a refusal to end it by hand says. */
+/** The ways a reservation ends, as a sentence; the refusal to end it by hand says the same. */
 export const endOf = (kind: ReservedBy, holder: Holder, expiresAt: string | null): string => {
   switch (kind) {
     case 'CART':
@@ -39,7 +39,7 @@ const WHO = {
   DOCUMENT: 'A saved invoice has it.',
 };
 
-/** Only an open sale's hold is given back by hand: the others belong to somebody who would not learn of it. */
+/** Refuses to release by hand any hold but that of an open sale: the document that has it would not learn of it. */
 export const notReleasable = (
   kind: Exclude<ReservedBy, 'CART'>,
   { id, holder, expiresAt }: { id: string; holder: Holder | null; expiresAt: string | null },

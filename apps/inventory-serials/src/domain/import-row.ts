@@ -1,14 +1,14 @@
 import type { Tracking } from '@provena/contracts';
 import { isSerialNumber, keptText } from '@provena/domain';
 
-/** What is wrong with one cell. */
+/** The problem of one cell. */
 export interface RowProblem {
   column: string;
   value: string;
   reason: string;
 }
 
-/** What a row of a file says, by column. */
+/** The cells of a row of a file, by column. */
 export type Cells = Record<string, string>;
 
 /** A row that can be understood; whether what it names exists is another question. */
@@ -23,7 +23,7 @@ export interface GoodsRow {
   warrantyEnd: string | null;
 }
 
-/** Which of the things every row needs are said once for all of them. */
+/** Tells which of the things that every row needs are said once for all rows. */
 export interface Given {
   item: boolean;
   location: boolean;
@@ -34,7 +34,10 @@ const WRITE_A_DATE = 'write a date like 2026-11-24';
 const QUANTITY = /^\d{1,7}(\.\d{1,3})?$/;
 /** A thousand to one reader, one to another. */
 const TWO_READINGS = /^[1-9]\d{0,2}[.,]\d{3}$/;
-/** What a spreadsheet makes of a long number: most of its digits are gone, whoever writes an apostrophe in front of it later. */
+/**
+ * The form a spreadsheet gives a long number: most of its digits are lost, and an apostrophe in front does not bring them
+ * back.
+ */
 const SCIENTIFIC = /^[+-]?\d+([.,]\d+)?e[+-]\d+$|^[+-]?\d+[.,]\d+e\d+$/i;
 
 /** Reads a row, or says cell by cell what is wrong with it. */
@@ -149,7 +152,7 @@ const isDate = (text: string): boolean => {
 
 const isLeap = (year: number) => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 
-/** Why these goods are not how the item is tracked; null when they are. */
+/** Tells why these goods do not fit the tracking of the item; null when they fit. */
 export const misfit = (row: GoodsRow, { sku, tracking }: { sku: string; tracking: Tracking }): RowProblem | null => {
   if (tracking === 'NONE') return { column: 'sku', value: sku, reason: 'has no stock: its tracking is NONE' };
   if (tracking === 'SERIAL' && row.serialNumber === null) {

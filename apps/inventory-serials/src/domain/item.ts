@@ -1,7 +1,7 @@
 import type { Item as ItemView, Tracking } from '@provena/contracts';
 import { decimalText } from './decimal.ts';
 
-/** What may be changed of an item; an absent field stays as it is. */
+/** Fields of an item that may be changed; an absent field stays as it is. */
 export interface ItemFields {
   sku?: string;
   barcode?: string | null;
@@ -12,7 +12,7 @@ export interface ItemFields {
   isActive?: boolean | undefined;
 }
 
-/** Something sold. How its stock is tracked is settled at creation, since units and quantities cannot be converted. */
+/** A thing that is sold. Its tracking is settled at creation, since units and quantities cannot be converted. */
 export class Item {
   readonly id: string;
   sku: string;
@@ -20,7 +20,7 @@ export class Item {
   name: string;
   unitPrice: string;
   taxRate: string;
-  /** Who it is bought from. */
+  /** The vendor it is bought from. */
   vendorId: string | null;
   /** False once it was withdrawn: it is sold no more. */
   isActive: boolean;

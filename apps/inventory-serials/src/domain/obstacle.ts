@@ -2,7 +2,7 @@ import type { Holder, SerialStatus } from '@provena/contracts';
 import { DomainError } from '@provena/domain';
 import { holderName } from './holder.ts';
 
-/** Why one serial number cannot be had, and all that is known about it: part of the facts of the refusal. */
+/** Tells why one serial number cannot be had, and all that is known about it; part of the facts of the refusal. */
 export interface Obstacle {
   unitId?: string;
   serialNumber: string;
@@ -30,7 +30,7 @@ const STATUS_WORDS: Record<SerialStatus, string> = {
   IN_TRANSIT: 'in transit',
 };
 
-/** What makes a unit available again, as a sentence. */
+/** A sentence about what makes the unit available again. */
 export const whatFrees = ({ status, heldBy, expiresAt }: Obstacle): string | undefined => {
   if (status === 'RESERVED') {
     const until = expiresAt ? `, at the latest at ${expiresAt}` : '';

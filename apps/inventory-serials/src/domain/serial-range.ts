@@ -92,7 +92,7 @@ const partsOf = (side: string): string[] => side.match(/\d+|\D+/g) ?? [];
 const hasShapeOf = (one: string, other: string): boolean => shapeOf(one) === shapeOf(other);
 const shapeOf = (side: string) => side.replace(/\d+/g, '0');
 
-/** Which of the parts counts: the only one in which both sides differ, or the last digits when they are the same. */
+/** The place of the part that counts: the only one in which both sides differ, or the last digits when both are the same. */
 const countingPlace = (begins: string[], ends: string[], refuse: Refuse): number => {
   const differing = begins.flatMap((part, place) => (part === ends[place] ? [] : [place]));
   const text = differing.find(place => !isDigits(begins[place]) || !isDigits(ends[place]));

@@ -11,7 +11,7 @@ import { sumOf, thousandths } from './quantity.ts';
 
 type Ended = Exclude<TransferOutcome, 'IN_TRANSIT'>;
 
-/** What becomes of goods that were in transit: by item as quantities, and of each unit. */
+/** The outcome of goods that were in transit: quantities by item, and the end of each unit. */
 export interface Settlement {
   state: TransferState;
   lines: { itemId: string; received: number; lost: number; returned: number }[];
@@ -20,7 +20,7 @@ export interface Settlement {
 
 type Part = Omit<Settlement, 'state'>;
 
-/** Refused with `transfer-closed` when nothing of it is in transit any more. */
+/** Refuses with `transfer-closed` when none of its goods are in transit any more. */
 export const requireOpen = ({ number, state }: Transfer): void => {
   if (state === 'SENT' || state === 'PARTLY_RECEIVED') return;
   const how = state === 'CANCELLED' ? 'was cancelled' : 'is received';
@@ -42,10 +42,13 @@ const everything = ({ lines }: Transfer, outcome: 'RECEIVED' | 'RETURNED'): Part
   ),
 });
 
-/** What makes two serial numbers of one item the same. */
+/** The key that two serial numbers of one item share when they are the same. */
 type KeyOf = (serialNumber: string) => string;
 
-/** What arrives: all of it, or what the lines say. Refused with `transfer-unexpected` for anything that is not in transit. */
+/**
+ * The goods that arrive: all of the transfer, or those of the lines. Refuses with `transfer-unexpected` goods that are not
+ * in transit.
+ */
 export const arrival = (transfer: Transfer, lines: readonly ArrivalLine[] | undefined, keyOf: KeyOf): Settlement => {
   requireOpen(transfer);
   const part = lines ? named(transfer, lines, keyOf) : everything(transfer, 'RECEIVED');
@@ -54,7 +57,7 @@ export const arrival = (transfer: Transfer, lines: readonly ArrivalLine[] | unde
   return { ...part, state: before === ended ? 'RECEIVED' : 'PARTLY_RECEIVED' };
 };
 
-/** What goes back. */
+/** The goods that go back. */
 export const cancellation = (transfer: Transfer): Settlement => {
   requireOpen(transfer);
   return { ...everything(transfer, 'RETURNED'), state: 'CANCELLED' };
@@ -95,7 +98,7 @@ const unitsOf = (sent: TransferLine | undefined, { itemId, serials = [], lost = 
   };
 };
 
-/** How much a line says of its item, and whether that is more than is on its way. Units count as one each. */
+/** The quantity that a line says of its item, and whether that is more than is in transit. Units count as one each. */
 const quantityOf = (sent: TransferLine | undefined, line: ArrivalLine) => {
   const { itemId, serials, lost } = line;
   const [quantity = 0, lostQuantity = 0] =
@@ -117,7 +120,7 @@ const unexpected = ({ number }: Transfer, surprises: readonly Surprise[]): Domai
   });
 };
 
-/** Where units go by how their way ended. */
+/** The status and location of each unit, by the end of its transfer. */
 export const unitMoves = ({ fromLocationId, toLocationId }: Transfer, { units }: Settlement) => {
   const ends: Record<Ended, { status: SerialStatus; locationId: string }> = {
     RECEIVED: { status: 'IN_STOCK', locationId: toLocationId },

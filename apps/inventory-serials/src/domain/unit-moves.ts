@@ -2,7 +2,7 @@ import type { HandStatus, RefusedMove, SerialStatus } from '@provena/contracts';
 import { DomainError } from '@provena/domain';
 import { type Obstacle, whatFrees } from './obstacle.ts';
 
-/** Who makes a move: a person by hand, an invoice or sale, or a transfer. */
+/** The maker of a move: a person by hand, an invoice or sale, or a transfer. */
 export type MovedBy = 'HAND' | 'DOCUMENT' | 'TRANSFER';
 
 /**
@@ -26,14 +26,14 @@ export const UNIT_MOVES: Record<SerialStatus, Partial<Record<SerialStatus, Moved
   LOST: { IN_STOCK: 'HAND' },
 };
 
-/** Where a person may bring a unit from here. */
+/** The statuses a person may bring a unit to from here. */
 export const allowedByHand = (from: SerialStatus): SerialStatus[] =>
   (Object.entries(UNIT_MOVES[from]) as [SerialStatus, MovedBy][]).flatMap(([to, by]) => (by === 'HAND' ? [to] : []));
 
 /** A unit as it stands, and who has it. */
 export type StandingUnit = Obstacle & { status: SerialStatus };
 
-/** Why a person may not bring the unit to this status, with both ends of the move; null when it is allowed. */
+/** Tells why a person may not bring the unit to this status, with both ends of the move; null when it is allowed. */
 export const refusedByHand = (unit: StandingUnit, to: HandStatus): RefusedMove | null => {
   const { unitId, itemId, serialNumber, status, locationId, locationName, heldBy, since, expiresAt } = unit;
   const allowed = allowedByHand(status);

@@ -7,7 +7,10 @@ const isHeld = ({ toStatus }: UnitMovement) => toStatus === 'RESERVED' || toStat
 
 const movesIt = ({ action }: UnitMovement) => action !== 'EDITED' && action !== 'RELINKED';
 
-/** How a unit stands after these movements, oldest first: what the last one says, and who has it since when. Null before any. */
+/**
+ * The state of a unit after these movements, oldest first: as the last one says, with its holder and since when. Null before
+ * any.
+ */
 export const stateAfter = (history: readonly UnitMovement[]): UnitState | null => {
   const last = history.at(-1);
   if (!last) return null;

@@ -1,6 +1,6 @@
 import type { Vendor as VendorView } from '@provena/contracts';
 
-/** What may be changed of a vendor; an absent field stays as it is, null empties it. */
+/** Fields of a vendor that may be changed; an absent field stays as it is, null empties it. */
 export interface VendorFields {
   name?: string;
   email?: string | null;
@@ -8,7 +8,7 @@ export interface VendorFields {
   address?: string | null;
 }
 
-/** Somebody items are bought from. */
+/** A person or company that items are bought from. */
 export class Vendor {
   readonly id: string;
   name: string;

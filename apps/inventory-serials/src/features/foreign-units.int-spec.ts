@@ -51,7 +51,7 @@ describe('a unit at a location the caller may not see', () => {
   });
   afterAll(() => shop.stop());
 
-  /** What somebody hears who works `here` only. */
+  /** The answer or the refusal that a user gets who works `here` only. */
   const heard = async <C extends RequestContract>(contract: C, input: Input<C>): Promise<unknown> => {
     const id = (input as { id?: string }).id;
     const commandId = contract.subject === BeginReceiptImport.subject ? id : randomUUID();
@@ -62,7 +62,7 @@ describe('a unit at a location the caller may not see', () => {
       return { code: error.code, message: error.message, facts: error.facts };
     }
   };
-  /** The same, which must tell nothing; what the caller sent itself is no secret. */
+  /** Expects that an answer tells nothing of the other location; what the caller sent itself is no secret. */
   const toldNothing = (said: unknown, sent: readonly string[] = []): void => {
     const text = JSON.stringify(said);
     for (const secret of secrets) if (!sent.includes(secret)) expect(text).not.toContain(secret);

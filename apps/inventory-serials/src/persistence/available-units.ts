@@ -7,7 +7,7 @@ export interface AvailableUnitRow {
   key: [number, string, string];
 }
 
-/** Where a page begins within the captured (rank 0) or the free units (rank 1). */
+/** The condition that begins a page within the captured (rank 0) or the free units (rank 1). */
 const from = (rank: '0' | '1', cursor: string[] | null): Condition[] =>
   cursor?.[0] === rank ? when('(u.received_at, u.id) > (?::timestamptz, ?::uuid)', ...cursor.slice(1)) : [];
 

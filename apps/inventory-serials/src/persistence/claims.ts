@@ -12,7 +12,9 @@ import {
 import { type Sql, statement } from '@provena/database';
 import type { Facts } from '@provena/domain';
 
-/** What a step of a claim answers: how the reservation stands, or why the step was refused and nothing changed. */
+/**
+ * The answer of a step of a claim: the reservation as it is now, or the reason why the step was refused and nothing changed.
+ */
 export type Claim<Answer> = Answer | { refusal: { code: string; facts: Facts } };
 
 const hold = statement('hold_units', `select hold_units($1::uuid, $2::jsonb, $3::text) as answer`);
@@ -49,7 +51,10 @@ export const releaseReservation = (sql: Sql, message: Received<typeof ReleaseRes
 export const returnUnits = (sql: Sql, message: Received<typeof ReturnUnits>) =>
   step<Output<typeof ReturnUnits>>(sql, giveBack, message.returnId, message);
 
-/** Up to `limit` holds whose time is over, longest first, but for `except`. Index reservation_due; locks nothing. */
+/**
+ * Up to `limit` holds whose time is over, the longest overdue first, without those of `except`. Index reservation_due; locks
+ * nothing.
+ */
 export const dueReservations = async (sql: Sql, limit: number, except: readonly string[]): Promise<string[]> =>
   (await sql.rows<{ id: string }>(due, [limit, except])).map(({ id }) => id);
 

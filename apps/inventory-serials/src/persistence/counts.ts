@@ -35,7 +35,7 @@ export const openCount = async (
   return row.count;
 };
 
-/** What was counted of an item: so much, or so much more. */
+/** The counted quantity of an item: the whole of it, or an addition to it (`isMore`). */
 export interface CountedGoods {
   itemId: string;
   quantity: number;
@@ -77,7 +77,10 @@ const differences = statement(
    order by d.kind, d.item_id, d.unit_id limit $5`,
 );
 
-/** By kind, item and unit, one more than the limit. Where a unit is now is told of `locations` (null is all). */
+/**
+ * Differences by kind, item and unit, one more than the limit. The present location of a unit is told only if `locations`
+ * (null is all) has it.
+ */
 export const differencesPage = (
   sql: Sql,
   { id, cursor, limit }: Received<typeof GetCount>,

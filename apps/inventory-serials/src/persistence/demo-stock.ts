@@ -14,7 +14,7 @@ export interface DemoItem {
   taxRate: string;
   tracking: Tracking;
   vendorId: string | null;
-  /** What is at Store A, Store B and the warehouse: a range of serial numbers or a quantity each. */
+  /** Stock of Store A, Store B and the warehouse: a range of serial numbers or a quantity each. */
   stock: (string | number)[];
 }
 
@@ -24,7 +24,7 @@ export const demoLocations = [
   { id: locationId(3), code: 'WAREHOUSE', name: 'Warehouse' },
 ];
 
-/** Who the demo items are bought from, by the start of their SKU. */
+/** Vendors of the demo items, by the start of their SKU. */
 export const demoVendors = [
   {
     id: vendorId(1),

@@ -47,7 +47,7 @@ describe('an inventory from before numbers had one identity', () => {
   const units = [
     ['PX-1', 'PX-1', 'IN_STOCK'],
     ['PX 2', 'PX 2', 'IN_STOCK'],
-    // One number each in another spelling, and nobody else has it.
+    // Each is one number in another spelling, and no other unit has it.
     ['PX\u20133', 'PX\u20133', 'IN_STOCK'],
     ['\ufeffPX-4', '\ufeffPX-4', 'SOLD'],
     ['49015420323751', '49015420323751', 'IN_STOCK'],

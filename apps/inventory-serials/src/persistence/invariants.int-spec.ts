@@ -16,7 +16,7 @@ describe('the database of units', () => {
   };
   const refuses = (sql: string, parameters: unknown[] = []) => isRefused(shop.database.pool.query(sql, parameters));
 
-  /** What the service has no right to is refused to those who have every right, too. */
+  /** The service has no right to these statements; they are refused even with every right. */
   const refusesEverybody = (sql: string) => isRefused(shop.asSuperuser(sql));
 
   it('knows no half states, whoever writes', async () => {

@@ -18,7 +18,7 @@ const holder = statement(
    limit 1`,
 );
 
-/** Who has one of these keys instead of the item `id`, which may keep what it has. Index item_sku_key, item_barcode_key. */
+/** Another item than `id` that has one of these keys; the item may keep its own. Index item_sku_key, item_barcode_key. */
 export const holderOf = (
   sql: Sql,
   id: string,

@@ -4,7 +4,7 @@ import type { StandingUnit } from '../domain/unit-moves.ts';
 
 /** A unit whose row is locked, and who has it. */
 export interface LockedUnit extends StandingUnit {
-  /** Which of the units asked for it is. */
+  /** The place of the unit among those asked for. */
   place: number;
   id: string;
   itemId: string;
@@ -13,7 +13,7 @@ export interface LockedUnit extends StandingUnit {
   version: number;
 }
 
-/** Where a unit goes. */
+/** The target of a unit. */
 export interface UnitMove {
   id: string;
   status: SerialStatus;
@@ -35,7 +35,7 @@ export interface MovingDocument {
   username: string;
 }
 
-/** What the movements say beside from and to. A change by hand is no document of its own: its movements name none. */
+/** The content of the movements beside from and to. A change by hand is no document of its own: its movements name none. */
 export interface MovementBooking {
   action: 'STATUS_CHANGED' | 'TRANSFERRED_OUT' | 'TRANSFERRED_IN' | 'ADJUSTED' | 'COUNTED';
   stockReason: 'STATUS' | 'TRANSFER_OUT' | 'TRANSFER_IN' | 'ADJUSTMENT' | 'COUNT';
@@ -69,7 +69,7 @@ const move = statement(
      $3::jsonb)) as u`,
 );
 
-/** What a move leaves of a unit. */
+/** The fields of a unit after a move. */
 export type MovedUnit = Pick<Unit, 'id' | 'itemId' | 'serialNumber' | 'status' | 'locationId' | 'version'>;
 
 /** Moves locked units and quantities, writes both histories and states both facts. Locks the stock levels in key order. */
@@ -91,7 +91,7 @@ export const moveUnits = async (
 
 const edit = statement('edit_unit', `select edit_unit($1::uuid, $2::int, $3::jsonb, $4::text) as unit`);
 
-/** What an edit changes. */
+/** The fields that an edit changes. */
 export type UnitChanges = Record<string, { from: string | null; to: string | null }>;
 
 /** Null when the unit is at another version. Locks its row. */

@@ -18,7 +18,7 @@ export interface ReceivedGoods {
   quantity: number;
 }
 
-/** What is noted about a delivery. */
+/** Notes about a delivery. */
 export interface ReceiptNotes {
   vendorId?: string | null;
   purchaseOrderLineId?: string | null;
@@ -132,7 +132,7 @@ const receiveSome = async (
 export const receiveQuantities = (sql: Sql, goods: readonly ReceivedGoods[], username: string) =>
   sql.rows(quantities, [JSON.stringify(goods), username]);
 
-/** Which of these serial keys their items have already. Index unit_serial_key. */
+/** Those of these serial keys that their items have already. Index unit_serial_key. */
 export const knownUnits = (sql: Sql, wanted: readonly { itemId: string; serialKey: string }[]): Promise<KnownUnit[]> =>
   sql.rows<KnownUnit>(known, [wanted.map(({ itemId }) => itemId), wanted.map(({ serialKey }) => serialKey)]);
 

@@ -9,7 +9,7 @@ import { allOf, placeOf, type Sql, statement, variant, when } from '@provena/dat
 
 type Row = Omit<Output<typeof ListReservations>['data'][number], 'reason' | 'frees'>;
 
-/** What stands in the way of giving a hold back, and what it was when nothing does. */
+/** The refusal to give a hold back, or the hold as it was when it is given back. */
 export type HoldReleased =
   | { refusal: 'not-found' | 'document' }
   | {

@@ -1,7 +1,7 @@
 import { CHANGED, FREE, KEPT, type Right } from '@provena/database';
 import { houseRights, messagingRights } from '@provena/messaging';
 
-/** What the service itself may do: it cannot rewrite what became of units and stock, whatever made it try. */
+/** The rights of the service itself: it cannot rewrite the history of units and stock, even by a mistake. */
 export const rights: readonly Right[] = [
   ...messagingRights,
   ...houseRights,
@@ -17,6 +17,6 @@ export const rights: readonly Right[] = [
     may: CHANGED,
     on: ['transfer', 'transfer_line', 'transfer_unit', 'stock_count', 'counted_unit', 'counted_quantity'],
   },
-  // What has no effect any more leaves no row.
+  // A row that has no effect any more is deleted.
   { may: FREE, on: ['reservation', 'document_stock'] },
 ];

@@ -1,7 +1,7 @@
 import type { Item, Unit } from '@provena/contracts';
 import { type Sql, statement } from '@provena/database';
 
-/** What is looked for, each by its key; see the reading of a code. `keys` are serial keys. */
+/** The keys that are searched; see the reading of a code. `keys` are serial keys. */
 export interface Wanted {
   barcodes: string[];
   skus: string[];

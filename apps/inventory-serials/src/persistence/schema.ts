@@ -28,7 +28,7 @@ const functions = [
   'counts',
 ];
 
-/** What SQL calls the subjects of the facts it states. */
+/** Functions that give SQL the subjects of the facts it states. */
 const subjects = Object.entries({ unit_changed_subject: UnitChanged, stock_changed_subject: StockChanged })
   .map(
     ([name, { subject }]) =>
@@ -36,7 +36,7 @@ const subjects = Object.entries({ unit_changed_subject: UnitChanged, stock_chang
   )
   .join('\n');
 
-/** What makes codes the same: migrations and columns need it, so that it is there before them. */
+/** Functions that decide whether codes are the same; they come first, because migrations and columns need them. */
 const codeKeys = [serialKeyFunctions(), read('./functions/barcode_key.sql')];
 
 /** Units and items that the one identity of numbers (ADR 18) found twice. */

@@ -2,8 +2,8 @@ import { type Condition, when } from '@provena/database';
 import { serialPrefix } from '@provena/domain';
 
 /**
- * Serial keys that begin like `q`: a range of code points, which an index on the key serves whatever the plan. An IMEI's also
- * when `q` is spelled with blanks or dashes.
+ * Finds serial keys that begin like `q`, as a range of code points: an index on the key serves it in every plan. Finds those
+ * of an IMEI also when `q` is spelled with blanks or dashes.
  */
 export const beginsWith = (column: string, q: string | undefined): Condition[] => {
   if (q === undefined) return [];

@@ -31,6 +31,9 @@ const ofDocument = statement(
    order by 1, 2`,
 );
 
-/** What an invoice has and what is free beside it, by item and location. Primary keys of document_stock and stock_level. */
+/**
+ * The quantities that an invoice has, and those that are free beside it, by item and location. Primary keys of
+ * document_stock and stock_level.
+ */
 export const documentStock = (sql: Sql, { invoiceId, locationId, itemIds }: Received<typeof GetDocumentStock>) =>
   sql.rows<Output<typeof GetDocumentStock>[number]>(ofDocument, [invoiceId, locationId, itemIds]);

@@ -6,7 +6,7 @@ export interface TracedRow {
   key: string[];
 }
 
-/** Which units are looked for, and where the page begins. */
+/** The bounds of the search, and the place where the page begins. */
 export interface Recall {
   cursor: string | undefined;
   limit: number;

@@ -18,7 +18,7 @@ export const lockedTransfer = async (sql: Sql, id: string, locations: string[] |
   return transferById(sql, id, locations);
 };
 
-/** What is sent, where and by whom. */
+/** The goods that are sent, with both locations and the sender. */
 export interface SentGoods {
   id: string;
   fromLocationId: string;

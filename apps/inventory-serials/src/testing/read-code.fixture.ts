@@ -3,7 +3,7 @@ import { readCode } from '../domain/scan/scan-code.ts';
 
 export const GTIN = '04006381333931';
 
-/** How a code is refused; `none` with what was read when it is not. */
+/** The refusal of a code; `none` with the reading when it is not refused. */
 export const refusalOf = (code: string): { code: string; message: string } => {
   try {
     return { code: 'none', message: JSON.stringify(readCode(code)) };

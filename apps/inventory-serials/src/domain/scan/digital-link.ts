@@ -4,8 +4,8 @@ import { type Elements, gathered } from './gs1.ts';
 const NAMES: Record<string, string> = { gtin: '01', cpv: '22', lot: '10', ser: '21' };
 
 /**
- * Reads a GS1 Digital Link, on whatever domain: `https://id.gs1.org/01/04006381333931/21/A7?17=271231`. Undefined when
- * the text is no web address with a GTIN in its path, null when it is one that is malformed.
+ * Reads a GS1 Digital Link of any domain: `https://id.gs1.org/01/04006381333931/21/A7?17=271231`. Undefined when the text is
+ * not a web address with a GTIN in its path, null when it is one that is malformed.
  */
 export const digitalLink = (text: string): Elements | null | undefined => {
   if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) return undefined;

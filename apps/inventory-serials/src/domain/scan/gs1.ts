@@ -1,4 +1,4 @@
-/** What one GS1 code carries, by application identifier: `01` is the item, `21` the unit. Null when it is malformed. */
+/** The content of one GS1 code, by application identifier: `01` is the item, `21` the unit. Null when it is malformed. */
 export type Elements = Map<string, string>;
 
 /** Separates elements of variable length; printed as FNC1. */
@@ -73,7 +73,7 @@ const endOf = (text: string, pair: string, begin: number): number | null => {
   return begin + fixed <= limit ? begin + fixed : null;
 };
 
-/** Null when nothing is there, a value is blank, or an identifier comes twice with different values. */
+/** Collects the elements. Null when there are none, a value is blank, or an identifier comes twice with different values. */
 export const gathered = (pairs: readonly [string, string][]): Elements | null => {
   const elements: Elements = new Map();
   for (const [id, value] of pairs) {

@@ -2,8 +2,8 @@ import { codeKey, digitsOf } from '@provena/domain';
 import { endsWith, gtinDigit, type WrongDigit } from './check-digit.ts';
 
 /*
- * What makes two barcodes the same. `barcode_key` of the database says it again for the column of the item; a test holds them
- * together.
+ * This key decides whether two barcodes are the same. `barcode_key` of the database says it again for the column of the
+ * item; a test compares the two.
  */
 
 const LENGTHS = [8, 12, 13, 14];
@@ -36,7 +36,7 @@ export const shortGtin = (gtin: string): string => {
   return full.slice(14 - (LENGTHS.find(length => /^0*$/.test(full.slice(0, 14 - length))) ?? 14));
 };
 
-/** What is wrong with digits as long as a barcode; undefined when nothing is or they are none. */
+/** The wrong check digit of a text as long as a barcode; undefined when the digit is right or the text is no such digits. */
 export const wrongGtin = (text: string): WrongDigit | undefined => {
   const digits = digitsOf(codeKey(text));
   if (digits === null || !LENGTHS.includes(digits.length) || isGtin(digits) || upcE(digits) !== null) return undefined;

@@ -1,7 +1,7 @@
 import { DomainError } from '@provena/domain';
 import type { Elements } from './gs1.ts';
 
-/** How much a code says is in it, and by which application identifier. */
+/** The quantity that a code prints, and the application identifier that says it. */
 export interface PrintedQuantity {
   identifier: string;
   quantity: number;
@@ -9,17 +9,20 @@ export interface PrintedQuantity {
 
 /** Pieces: of a variable count, and in a box. */
 const COUNTS = /^(30|37)$/;
-/** What is sold by measure: net weight, lengths, areas, volumes of the goods, metric and other, with the place of the point. */
+/**
+ * Identifiers of goods sold by measure: net weight, lengths, areas, volumes, metric and other, with the place of the point.
+ */
 const MEASURES = /^(31[0-6]|32\d|35[0-2]|35[67]|36[0-1]|36[4-6])\d$/;
-/** What is said of the package: gross weight and outer measures. Nobody buys it. */
+/** Identifiers about the package: its gross weight and outer measures, which are never sold. */
 const PACKAGING = /^(33\d|34\d|35[345]|36[23]|36[789])\d$/;
 
 const MOST = 1_000_000;
 const DECIMALS = 3;
 
 /**
- * The quantity of a GS1 code; undefined when it says none, as most do. Refused with `scan-quantity` when it says several, nothing, only what
- * the package weighs or measures, or what no quantity can be: never taken for one piece.
+ * The quantity of a GS1 code; undefined when it says none, as most do. Refuses with `scan-quantity` a code that says several
+ * quantities, none that can be read, only the weight or measures of the package, or one that cannot be a quantity: it is
+ * never taken for one piece.
  */
 export const printedQuantity = (elements: Elements): PrintedQuantity | undefined => {
   const said = [...elements.keys()].filter(id => COUNTS.test(id) || MEASURES.test(id));

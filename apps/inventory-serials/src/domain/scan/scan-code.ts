@@ -6,9 +6,9 @@ import { barcodesLike, isGtin, shortGtin, wrongGtin } from './gtin.ts';
 import { serialsLike, wrongImei } from './imei.ts';
 import { type PrintedQuantity, printedQuantity } from './printed-quantity.ts';
 
-/** What a scanned or typed code may stand for: an item by barcode or SKU, else a unit by one of `serials`. */
+/** The meanings of a scanned or typed code: an item by barcode or SKU, else a unit by one of `serials`. */
 export interface Reading {
-  /** What is looked for, as a person reads it. */
+  /** The searched text, as a person reads it. */
   text: string;
   /** Keys of barcodes (`barcodeKey`), the likeliest first; empty when a unit is meant. */
   barcodes: string[];
@@ -20,9 +20,9 @@ export interface Reading {
   gtins: string[];
   /** The GTIN that was printed, where one was. */
   gtin?: string;
-  /** How much the code says is in it. */
+  /** The quantity that the code prints. */
   quantity?: PrintedQuantity;
-  /** Told when nothing is found: digits need not be what they look like. */
+  /** Told when nothing is found: digits that look like a barcode or an IMEI need not be one. */
   wrongDigit?: WrongDigit;
 }
 
@@ -33,17 +33,18 @@ export const LONGEST_CODE = 2_000;
 const SYMBOL = /^\][A-Za-z]\w/;
 const GS1_SYMBOLS = [']C1', ']d2', ']Q3', ']J1', ']e0', ']e1', ']e2'];
 
-/** What scanners put around a code; a group separator before it may be the FNC1 of GS1. */
+/** Characters that scanners put around a code; a group separator before it may be the FNC1 of GS1. */
 const FRAME = /^[\s\u0000-\u001c\u001e\u001f\u007f-\u009f]+|[\s\u0000-\u001f\u007f-\u009f]+$/g;
 
-/** How a keyboard wedge types a group separator: none of it is in what GS1 allows, but for `<GS>`. */
+/** Spellings of a group separator by keyboard wedges: GS1 allows none of these characters in a code, but those of `<GS>`. */
 const TYPED_SEPARATOR = /<(?:GS|FNC1)>|\{(?:GS|FNC1)\}|\[(?:GS|FNC1)\]|\^\]|\||\u241d/gi;
 
 /**
  * Reads a code: `SN:` or `IMEI:` and a serial number, GS1 elements in brackets, as a scanner sends them, or in a web
- * address, and everything else as barcode, SKU or serial number. What scanners put around it (STX, ETX, EOT, NUL, line ends,
- * tab, a last group separator, the name of the symbol) is no part of it. Linear in its length. Refused with `validation` when it
- * is blank or malformed, `check-digit-wrong` when it says what it is and is mistyped, `scan-quantity` for a quantity nobody can take.
+ * address, and everything else as barcode, SKU or serial number. Characters that scanners put around it (STX, ETX, EOT, NUL,
+ * line ends, tab, a last group separator, the name of the symbol) are not part of it. Takes time linear in its length.
+ * Refuses with `validation` a code that is blank or malformed, with `check-digit-wrong` one that names its kind and is
+ * mistyped, with `scan-quantity` a quantity that cannot be taken.
  */
 export const readCode = (code: string): Reading => {
   const given = storable(code).replace(FRAME, '');
@@ -57,7 +58,7 @@ export const readCode = (code: string): Reading => {
   return elements ? gs1Reading(elements) : bareReading(keptText(text));
 };
 
-/** With every group separator as one, and without other characters nobody sees. */
+/** Replaces every group separator by the same one, and removes other characters that are invisible. */
 const separated = (text: string): string =>
   text.replace(TYPED_SEPARATOR, SEPARATOR).split(SEPARATOR).map(keptText).join(SEPARATOR);
 

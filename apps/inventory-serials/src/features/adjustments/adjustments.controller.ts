@@ -53,7 +53,10 @@ export class AdjustmentsController {
     return made;
   }
 
-  /** Where the units named go: those in stock here to LOST, those that were lost to stock here. Locked in one go. */
+  /**
+   * The moves of the units named: those in stock here go to LOST, those that were lost to stock here. Locks all of them at
+   * once.
+   */
   private async units({ lines, locationId }: Message, work: Work): Promise<UnitMove[]> {
     const lost = lines.flatMap(({ itemId, lost: serials = [] }) =>
       serials.map(serialNumber => ({ itemId, serialNumber })),

@@ -4,7 +4,7 @@ import type { Item } from '../../domain/item.ts';
 import { barcodeKey } from '../../domain/scan/gtin.ts';
 import { holderOf } from '../../persistence/item-codes.ts';
 
-/** Refused with `already-exists` when another item has the SKU or barcode, in whatever spelling; its holder is named. */
+/** Refuses with `already-exists` a SKU or barcode that another item has in any spelling; the refusal names that item. */
 export const requireFree = async (sql: Sql, { id, sku, barcode }: Item): Promise<void> => {
   const holder = await holderOf(sql, id, { sku: codeKey(sku), barcode: barcode === null ? null : barcodeKey(barcode) });
   if (!holder) return;

@@ -20,7 +20,7 @@ import { countToChange } from './count-to-change.ts';
 
 type Message = Received<typeof ScanIntoCount>;
 type Result = Output<typeof ScanIntoCount>['results'][number];
-/** What one code stands for in this count. */
+/** The meaning of one code in this count. */
 interface Counted {
   result: Result;
   unitId?: string;

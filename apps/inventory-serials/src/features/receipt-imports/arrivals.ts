@@ -55,7 +55,7 @@ const badRow = ({ row, cells }: { row: number; cells: Cells }, problems: RowProb
   cells,
 });
 
-/** The items and locations the rows name. A SKU that two items have is nobody's. */
+/** The items and locations that the rows name. A SKU that two items have finds neither. */
 class Catalogue {
   private readonly items = new Map<string, ImportItem | undefined>();
   private readonly locations = new Map<string, string>();
@@ -94,7 +94,7 @@ class Catalogue {
     return { row, cells, itemId: item.id, locationId, quantity: read.quantity ?? 1, unit: unitOf(read) };
   }
 
-  /** By id, else by SKU, else the one that was said for all; an id and a SKU that disagree are nobody's. */
+  /** Finds the item by id, else by SKU, else takes the one said for all rows; an id and a SKU that disagree find none. */
   private itemOf({ itemId, sku }: GoodsRow): ImportItem | undefined {
     const byId = itemId ? this.items.get(itemId.toLowerCase()) : undefined;
     const bySku = sku ? this.items.get(codeKey(sku)) : undefined;

@@ -33,7 +33,7 @@ export class ReceiveImportChunkController {
     const place = new Map(goods.map((one, index) => [placeOf(one), index]));
     const units = arrivals.flatMap(({ unit, ...of }) => (unit ? [{ ...unit, of: place.get(placeOf(of)) ?? 0 }] : []));
     const { known } = await receiveSerials(work.sql, goods, units, username);
-    // Somebody received it a moment ago: everything is rolled back, and the next attempt sees it.
+    // Another receipt brought the same units meanwhile: everything is rolled back, and the next attempt sees them.
     if (known.length > 0) throw new Error(`${known.length} units came in by another way meanwhile`);
     await receiveQuantities(work.sql, goods, username);
     const at = new Date().toISOString();
@@ -45,7 +45,7 @@ export class ReceiveImportChunkController {
 
 const placeOf = ({ itemId, locationId }: { itemId: string; locationId: string }) => `${itemId} ${locationId}`;
 
-/** How much of each item came to each location. Thousandths are added as whole numbers. */
+/** The quantity of each item that came to each location. Thousandths are added as whole numbers. */
 const summed = (arrivals: readonly Arrival[]): Omit<ReceivedGoods, 'receiptId'>[] =>
   [...Map.groupBy(arrivals, placeOf).values()].map(group => ({
     itemId: group[0]?.itemId ?? '',

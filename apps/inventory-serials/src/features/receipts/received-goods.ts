@@ -29,7 +29,7 @@ const numbersOf = ({ ranges = [], paste }: Message): Unkeyed[] => {
   return numbers.map(serialNumber => ({ serialNumber }));
 };
 
-/** What is said of all of them holds for each that says nothing of its own. */
+/** Notes for all units hold for each unit that has no note of its own. */
 const noted = (serials: readonly Unkeyed[], message: Message): Unkeyed[] => {
   const { conditionNotes = null, warrantyStart = null, warrantyEnd = null } = message;
   return serials.map((unit, place) => {

@@ -7,8 +7,9 @@ const EVERY_MS = 1_000;
 const BATCH = 100;
 
 /**
- * Frees what nobody confirmed in time: every second, in every instance, asking nobody. The database's clock decides. A hold
- * that cannot be freed is reported and tried again later, and holds up no other; `verify` shows it as overdue.
+ * Frees holds that were not confirmed in time: every second, in every instance, without asking another service. The
+ * database's clock decides. A hold that cannot be freed is reported and tried again later, and delays no other; `verify`
+ * shows it as overdue.
  */
 @Injectable()
 export class ExpireReservations implements OnModuleInit, OnModuleDestroy {

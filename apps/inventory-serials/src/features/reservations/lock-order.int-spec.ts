@@ -15,7 +15,7 @@ import { eventually } from '@provena/testing';
 import { invoiceHolder, openShop, saleHolder, type Shop } from '../../testing/shop.fixture.ts';
 
 const lockLevel = `select from stock_level where item_id = $1 and location_id = $2 for update`;
-/** Not empty while somebody waits for the connection that asks. */
+/** Has a row while another connection waits for the one that asks. */
 const waiting = `select from pg_stat_activity where pg_backend_pid() = any(pg_blocking_pids(pid))`;
 const receive = statement(
   'lock_order_receive',
@@ -74,7 +74,7 @@ describe('stock levels', () => {
   const sent = (at: Goods) =>
     shop.ask(SendTransfer, { fromLocationId: at.locationId, toLocationId: at.elsewhere, lines: both(at) });
 
-  /** What each step needs, and the step, which moves the levels of both items. */
+  /** Each step prepares its goods and answers a function that runs it; the step moves the levels of both items. */
   const steps: Record<string, (at: Goods) => Promise<{ run: () => Promise<unknown>; place?: string }>> = {
     'a hold': async at => {
       const claim = claimOf(at);

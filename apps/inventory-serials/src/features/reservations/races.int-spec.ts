@@ -10,7 +10,7 @@ describe('many at once', () => {
   beforeAll(async () => void (shop = await openShop()));
   afterAll(() => shop.stop());
 
-  /** How each request ended: `held`, or the code it was refused with. A failure fails the test. */
+  /** The end of each request: `held`, or the code it was refused with. A failure fails the test. */
   const endings = (requests: Promise<Output<typeof HoldUnits>>[]): Promise<Ending[]> =>
     Promise.all(
       requests.map(request =>

@@ -6,7 +6,7 @@ import { type PrintedQuantity, unusable } from '../../domain/scan/printed-quanti
 import type { Reading } from '../../domain/scan/scan-code.ts';
 import type { Scanned, ScannedUnit, Wanted } from '../../persistence/scan.ts';
 
-/** Where the code is scanned and by which document. */
+/** The location where the code is scanned, and the document it is scanned for. */
 export interface Asking {
   locationId: string;
   reservationId?: string;
@@ -20,7 +20,7 @@ export const wantedOf = ({ barcodes, skus, serials, gtins }: Reading): Wanted =>
   gtins,
 });
 
-/** What a code means to who scanned it, from what was found for it; refused when that cannot be had. */
+/** The meaning of a code for the place and document it is scanned for; refused when the unit cannot be had. */
 export const outcomeOf = (reading: Reading, scanned: Scanned, asking: Asking): Output<typeof ResolveScan> => {
   if ('items' in scanned) return several(scanned.items);
   if ('item' in scanned) return itemOutcome(scanned.item, reading);

@@ -7,7 +7,7 @@ describe('the fact that stock levels changed', () => {
   beforeAll(async () => void (shop = await openShop()));
   afterAll(() => shop.stop());
 
-  /** What was told last of a level, and how often something was. */
+  /** The level that the last fact states of an item, and the number of facts about it. */
   const told = async (itemId: string) => {
     const text = `select body from outbox where subject = $1 and body @? $2::jsonpath order by seq`;
     const path = `$.levels[*] ? (@.itemId == "${itemId}")`;

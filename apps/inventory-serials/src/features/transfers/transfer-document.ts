@@ -6,7 +6,7 @@ import { lockedTransfer, transferById } from '../../persistence/transfers.ts';
 
 type Way = 'TRANSFER_OUT' | 'TRANSFER_IN';
 
-/** How a step of a transfer is booked: out of the stock, or into it. */
+/** The booking of a step of a transfer: out of the stock, or into it. */
 export const sentDocument = (
   way: Way,
   { id, number, username }: { id: string; number: string; username: string },
