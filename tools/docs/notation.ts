@@ -23,7 +23,8 @@ export const factsWritten = (schema: z.ZodType): string => {
     const facts = Object.entries(schema.shape as Record<string, z.ZodType>).map(
       ([name, fact]) => `${name}${fact instanceof z.ZodOptional ? '?' : ''}${inFact(fact)}`,
     );
-    return `{${facts.join(', ')}}`;
+    const isOpen = schema.def.catchall instanceof z.ZodUnknown;
+    return `{${[...facts, ...(isOpen ? ['…'] : [])].join(', ')}}`;
   }
   if (schema instanceof z.ZodUnion) return schema.options.map(option => factsWritten(option as z.ZodType)).join(' or ');
   if (schema instanceof z.ZodArray) return `[${factsWritten(schema.element as z.ZodType)}]`;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { driftOf } from './drift.ts';
+import { driftOf, driftOfFacts } from './drift.ts';
 import { messagesOf } from './message.ts';
 
 const Line = z.object({ sku: z.string(), returned: z.number().default(0), note: z.string().optional() });
@@ -33,5 +33,19 @@ describe('an answer', () => {
     ['is none', undefined, ['#: Invalid input: expected object, received undefined']],
   ])('that %s has drifted', (_, answer, drift) => {
     expect(driftOf(GetThing, answer)).toEqual(drift);
+  });
+});
+
+describe('the facts of a refusal', () => {
+  it.each<[string, unknown, string[]]>([
+    ['invoice-closed', { number: 'INV-000001' }, []],
+    ['invoice-closed', {}, ['#/number: Invalid input: expected string, received undefined']],
+    ['invoice-closed', { number: 'INV-000001', total: '1.00' }, ['#/total: is not in the contract']],
+    ['save-in-progress', { operationId: '0198c000-0000-7000-8000-0000000000a1' }, []],
+    ['not-found', { kind: 'invoice', paymentId: '1' }, []],
+    ['malformed', {}, []],
+    ['malformed', { at: 1 }, ['#/at: is not in the contract']],
+  ])('%s are held against what is told of them: %j', (code, facts, drift) => {
+    expect(driftOfFacts(code, facts)).toEqual(drift);
   });
 });

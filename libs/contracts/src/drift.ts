@@ -1,12 +1,22 @@
+import { z } from 'zod';
 import type { RequestContract } from './message.ts';
+import { REFUSAL_FACTS } from './refusal-facts.ts';
 
 /**
  * Where an answer, as JSON carries it, is not what its contract says: `#/lines/-/returned: is missing`, each once. A key
  * that the contract does not know counts too: readers drop it, so what it says never arrives. Empty for a right answer.
  */
-export const driftOf = ({ output }: RequestContract, answer: unknown): string[] => {
+export const driftOf = ({ output }: RequestContract, answer: unknown): string[] => driftFrom(output, answer);
+
+const NO_FACTS = z.object({});
+
+/** The same of the facts of a refusal; one without an entry among `REFUSAL_FACTS` has none. */
+export const driftOfFacts = (code: string, facts: unknown): string[] =>
+  driftFrom((REFUSAL_FACTS as Readonly<Record<string, z.ZodType>>)[code] ?? NO_FACTS, facts);
+
+const driftFrom = (schema: z.ZodType, answer: unknown): string[] => {
   const sent: unknown = answer === undefined ? undefined : JSON.parse(JSON.stringify(answer));
-  const read = output.safeParse(sent);
+  const read = schema.safeParse(sent);
   const found = read.success
     ? differences(sent, read.data, '#')
     : read.error.issues.map(({ path, message }) => `${['#', ...path.map(placeOf)].join('/')}: ${message}`);

@@ -5,9 +5,8 @@ import { TransferOutcome } from './inventory-serials/transfers.ts';
 import { InvoiceType, PaymentMethod } from './invoicing/invoice.ts';
 import { ClosedGate } from './invoicing/status-changes.ts';
 import type { RefusalCode } from './refusals.ts';
-import { Amount, Id, SerialStatus, Timestamp } from './values.ts';
+import { Amount, Id, Named, Numbered, SerialStatus, Timestamp } from './values.ts';
 
-const Named = z.object({ id: Id, name: z.string() });
 const ofItem = { itemId: Id, sku: z.string(), name: z.string() };
 const ofLine = { lineId: Id, ...ofItem };
 
@@ -39,7 +38,7 @@ const wrongDigit = { scheme: z.string(), text: z.string(), expected: z.string() 
 
 /** What the facts of a refusal are; one without an entry has none. Those that are not always told are optional. */
 export const REFUSAL_FACTS = {
-  validation: z.object({ errors: z.array(z.object({ pointer: z.string(), detail: z.string() })) }),
+  validation: z.looseObject({ errors: z.array(z.object({ pointer: z.string(), detail: z.string() })) }),
   'serials-missing': z.object({
     lines: z.array(
       z.object({
@@ -124,7 +123,7 @@ export const REFUSAL_FACTS = {
     invoiceId: Id,
     number: z.string(),
     invoiceType: InvoiceType,
-    returnOf: z.object({ id: Id, number: z.string() }).nullable(),
+    returnOf: Numbered.nullable(),
   }),
   'return-exceeds-sale': z.object({
     lines: z.array(
@@ -184,13 +183,19 @@ export const REFUSAL_FACTS = {
   'save-in-progress': z.union([
     z.object({ operationId: Id }),
     z.object({
-      sales: z.array(z.object({ id: Id, number: z.string() })),
+      sales: z.array(Numbered),
       /** The returns that are not decided yet. */
       returns: z.array(z.object({ id: Id })),
     }),
     z.object({}),
   ]),
-  'hold-ended': z.object({ state: z.string(), kind: z.string().nullish(), reason: z.string().nullish() }),
+  'hold-ended': z.object({
+    state: z.string(),
+    kind: z.string().nullish(),
+    /** Why it ended, or null when that is not known. */
+    reason: z.string().nullish(),
+    revision: z.number().int().optional(),
+  }),
   'reservation-not-releasable': z.object({
     kind: z.string(),
     holder: Holder,
@@ -202,10 +207,20 @@ export const REFUSAL_FACTS = {
     field: z.string().optional(),
     /** What the field of another one is already. */
     value: z.unknown().optional(),
+    /** The item that has the SKU or barcode. */
+    holder: z.object({ id: Id, sku: z.string(), name: z.string() }).optional(),
+    /** The name that is taken at the location. */
+    name: z.string().optional(),
+    locationId: Id.optional(),
   }),
   'sale-not-open': z.object({ saleId: Id, saleStatus: z.string(), invoiceNumber: z.string().nullable() }),
   'sale-not-held': z.object({ saleId: Id, saleStatus: z.string(), registerId: Id }),
-  'session-not-open': z.object({ registerId: Id.optional(), sessionId: Id.optional() }),
+  'session-not-open': z.object({
+    registerId: Id.optional(),
+    sessionId: Id.optional(),
+    closedAt: Timestamp.nullish(),
+    closedBy: z.string().nullish(),
+  }),
   'sales-open': z.object({ sales: z.array(z.object({ id: Id, number: z.string(), status: z.string() })) }),
   'sales-in-conflict': z.object({ sales: z.array(z.object({ id: Id, number: z.string(), code: z.string() })) }),
   'lease-ended': z.object({ leaseId: Id, number: z.string(), endedAt: Timestamp, endedBy: z.string().nullable() }),
@@ -218,7 +233,8 @@ export const REFUSAL_FACTS = {
   'session-not-closed': z.object({ sessionId: Id }),
   'session-open': z.object({ registerId: Id, sessionId: Id, openedBy: z.string(), since: Timestamp }),
   forbidden: z.object({ permission: z.string().optional() }),
-  'not-found': z.object({ kind: z.string().optional(), id: z.string().optional() }),
+  /** And what was looked for, under its name. */
+  'not-found': z.looseObject({ kind: z.string().optional(), id: z.string().optional() }),
   'method-not-allowed': z.object({
     /** The methods the address answers. */
     allowed: z.array(z.string()),

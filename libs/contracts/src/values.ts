@@ -84,6 +84,12 @@ export type SerialStatus = z.output<typeof SerialStatus>;
 export const Disposition = z.enum(['RESTOCK', 'QUARANTINE', 'DEFECTIVE', 'REPAIR']);
 export type Disposition = z.output<typeof Disposition>;
 
+/** Something with its id and the name people know it by. */
+export const Named = z.object({ id: Id, name: z.string() });
+
+/** A document with its id and the number people know it by. */
+export const Numbered = z.object({ id: Id, number: z.string() });
+
 /** Where the next page of a list begins; there is none after the last. */
 export const NextPage = z.object({ nextCursor: z.string().nullable(), hasMore: z.boolean() });
 

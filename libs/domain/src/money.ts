@@ -60,7 +60,8 @@ export class Money {
   /** Reads a decimal string such as `"12.5"`; refuses anything else with `validation`. */
   static of(text: string): Money {
     if (!/^-?\d{1,15}(\.\d{1,6})?$/.test(text)) {
-      throw new DomainError('validation', `"${text}" is not an amount; write it like "12.50".`, { value: text });
+      const detail = `"${text}" is not an amount; write it like "12.50".`;
+      throw new DomainError('validation', detail, { errors: [{ pointer: '#', detail }], value: text });
     }
     return new Money(new Exact(text));
   }

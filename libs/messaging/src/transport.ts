@@ -1,6 +1,6 @@
 import { type CustomTransportStrategy, type MessageHandler, Server } from '@nestjs/microservices';
 import type { Msg, Subscription } from '@nats-io/transport-node';
-import { driftOf, type EventContract, mayRefuse, type RequestContract } from '@provena/contracts';
+import { driftOf, driftOfFacts, type EventContract, mayRefuse, type RequestContract } from '@provena/contracts';
 import type { Database } from '@provena/database';
 import { DomainError } from '@provena/domain';
 import { isObservable, lastValueFrom } from 'rxjs';
@@ -131,6 +131,7 @@ export class NatsTransport extends Server implements CustomTransportStrategy {
   private answerTo(error: unknown, { contract }: Route): Answer {
     if (error instanceof DomainError) {
       if (!mayRefuse(contract, error.code)) this.unnamed(contract, error.code);
+      if (this.checksAnswers) this.drifted(contract, error.code, driftOfFacts(error.code, error.facts));
       return refusalOf(error);
     }
     this.link.options.log.error({ err: error, request: contract.subject }, 'a request failed');
@@ -138,10 +139,13 @@ export class NatsTransport extends Server implements CustomTransportStrategy {
   }
 
   private checkAnswer(contract: RequestContract, output: unknown): void {
-    const { subject: request } = contract;
-    for (const drift of driftOf(contract, output)) {
-      this.driftedAnswers.add(`${request}: ${drift}`);
-      this.link.options.log.error({ request, drift }, DRIFTED_ANSWER);
+    this.drifted(contract, 'answer', driftOf(contract, output));
+  }
+
+  private drifted({ subject: request }: RequestContract, part: string, places: readonly string[]): void {
+    for (const drift of places) {
+      this.driftedAnswers.add(`${request}: ${part} ${drift}`);
+      this.link.options.log.error({ request, part, drift }, DRIFTED_ANSWER);
     }
   }
 

@@ -18,7 +18,7 @@ type FormLine = z.output<typeof FormLine>;
 type Candidate = z.output<typeof ScanCandidate>;
 
 /** What the form adds. */
-const NewLine = z.object({
+export const NewLine = z.object({
   itemId: z.uuid(),
   quantity: z.number(),
   unitPrice: z.string(),

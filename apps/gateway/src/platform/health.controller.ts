@@ -6,7 +6,8 @@ import { type Exchange, Via } from '../border/exchange.ts';
 import { GatewayReadiness } from './readiness.ts';
 import { Metrics } from './metrics.ts';
 
-const Health = z.object({ status: z.enum(['ok', 'not-ready']), problems: z.array(z.string()) });
+/** Whether a process can do its work, and why not. */
+export const Health = z.object({ status: z.enum(['ok', 'not-ready']), problems: z.array(z.string()) });
 type Health = z.output<typeof Health>;
 
 @ApiTags('Operations')

@@ -77,8 +77,14 @@ const obstacleTo = (
   isSeen: (locationId: string) => boolean,
 ): Obstacle | null => {
   if (!found || !isSeen(found.locationId ?? '')) return { itemId, serialNumber, code: 'serial-not-found' };
-  if (found.locationId !== locationId) return { ...found, code: 'serial-wrong-location' };
-  return found.status === 'IN_STOCK' ? null : { ...found, code: 'serial-not-available' };
+  if (found.locationId !== locationId) return { ...factsOf(found), code: 'serial-wrong-location' };
+  return found.status === 'IN_STOCK' ? null : { ...factsOf(found), code: 'serial-not-available' };
+};
+
+/** What is told of a unit that cannot be had; its row has more. */
+const factsOf = (found: StandingUnit): Obstacle => {
+  const { unitId, serialNumber, itemId, status, locationId, locationName, heldBy, since, expiresAt } = found;
+  return { unitId, serialNumber, itemId, status, locationId, locationName, heldBy, since, expiresAt };
 };
 
 /** A stock level whose row is locked. */

@@ -1,4 +1,4 @@
-import { type DocumentTax, DomainError, Money, rateKey, taxOfLines } from '@provena/domain';
+import { type DocumentTax, DomainError, type Facts, Money, rateKey, taxOfLines } from '@provena/domain';
 
 /** What a line keeps of its item from the moment it was added: a later price change does not reach an open sale. */
 export interface SoldItem {
@@ -69,7 +69,9 @@ export const lineOf = (id: string, { unitPrice, taxRate, ...item }: SoldItem, qu
 export const withQuantity = (line: SaleLine, quantity: number): SaleLine => {
   const rounded = Math.round(quantity * 1000) / 1000;
   if (line.item.tracking === 'SERIAL' && !Number.isInteger(rounded)) {
-    throw new DomainError('validation', `${line.item.name} has serial numbers; its quantity must be whole.`, {
+    const detail = `${line.item.name} has serial numbers; its quantity must be whole.`;
+    throw new DomainError('validation', detail, {
+      errors: [{ pointer: '#/quantity', detail }],
       lineId: line.id,
       itemId: line.item.id,
       quantity,
@@ -89,14 +91,17 @@ const sharing = (line: SaleLine): SaleLine => {
 export const withSerials = (line: SaleLine, serials: readonly string[]): SaleLine => {
   const facts = { lineId: line.id, itemId: line.item.id, required: line.quantity, captured: serials.length };
   if (line.item.tracking !== 'SERIAL' && serials.length > 0) {
-    throw new DomainError('validation', `${line.item.name} has no serial numbers.`, facts);
+    throw wrongSerials(`${line.item.name} has no serial numbers.`, facts);
   }
   if (serials.length > line.quantity) {
     const detail = `${line.item.name}: ${serials.length} serial numbers for a quantity of ${line.quantity}; raise the quantity first.`;
-    throw new DomainError('validation', detail, facts);
+    throw wrongSerials(detail, facts);
   }
   return { ...line, serials: [...serials] };
 };
+
+const wrongSerials = (detail: string, facts: Facts): DomainError =>
+  new DomainError('validation', detail, { errors: [{ pointer: '#/serials', detail }], ...facts });
 
 /** The same line at another price; at the item's own again, nothing is left of the override. */
 export const withPrice = (line: SaleLine, unitPrice: string, allowance: Allowance): SaleLine => {
@@ -171,7 +176,7 @@ export const missingSerials = (lines: readonly SaleLine[]): MissingSerials[] =>
 
 /** Refuses lines that cannot be sold: none at all (`validation`), or some that lack units (`serials-missing {lines}`). */
 export const refuseUnsellable = (lines: readonly SaleLine[]): void => {
-  if (lines.length === 0) throw new DomainError('validation', 'There is nothing on the sale.', { lines });
+  if (lines.length === 0) throw wrongLines('There is nothing on the sale.', { lines });
   const missing = missingSerials(lines);
   if (missing.length === 0) return;
   const names = missing.map(({ name, required, captured }) => `${name} (${captured} of ${required})`).join(', ');
@@ -182,5 +187,8 @@ const MOST_LINES = 500;
 
 export const withOneMore = (lines: readonly SaleLine[], line: SaleLine): SaleLine[] => {
   if (lines.length < MOST_LINES) return [...lines, line];
-  throw new DomainError('validation', `A sale has at most ${MOST_LINES} lines.`, { lines: MOST_LINES });
+  throw wrongLines(`A sale has at most ${MOST_LINES} lines.`, { lines: MOST_LINES });
 };
+
+const wrongLines = (detail: string, facts: Facts): DomainError =>
+  new DomainError('validation', detail, { errors: [{ pointer: '#/lines', detail }], ...facts });

@@ -20,6 +20,9 @@ export const Item = z.object({
 });
 export type Item = z.output<typeof Item>;
 
+/** An item as a line of a document shows it. */
+export const LineItem = z.object({ id: Id, sku: z.string(), name: z.string(), tracking: Tracking });
+
 /** `timeZone` says when its days begin: an IANA name. In a fact null stands for the company's (`TIME_ZONE`), in an answer that is filled in. */
 export const Location = z.object({
   id: Id,

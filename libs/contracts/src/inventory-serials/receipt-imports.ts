@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { messagesOf } from '../message.ts';
-import { Id, page, Paging, text, Timestamp } from '../values.ts';
+import { Id, Numbered, page, Paging, text, Timestamp } from '../values.ts';
 
 const { command, query } = messagesOf('inventory-serials');
 
@@ -33,7 +33,7 @@ export const ReceiptImport = z.object({
   /** Columns of the file nothing is known of: they were not read. */
   ignoredColumns: z.array(z.string()).optional(),
   /** The import that booked the same goods in before; only when this one was told to book them again, or is a dry run. */
-  sameAs: z.object({ id: Id, number: z.string() }).nullable().optional(),
+  sameAs: Numbered.nullable().optional(),
   username: z.string(),
   startedAt: Timestamp,
   finishedAt: Timestamp.nullable(),

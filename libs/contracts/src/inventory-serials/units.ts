@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { messagesOf } from '../message.ts';
-import { Id, page, Paging, Quantity, SerialNumber, SerialStatus, text, Timestamp } from '../values.ts';
+import { Id, Named, page, Paging, Quantity, SerialNumber, SerialStatus, text, Timestamp } from '../values.ts';
 
 const { command, query, event } = messagesOf('inventory-serials');
 
@@ -14,7 +14,7 @@ export const Holder = z.object({
   id: Id,
   number: z.string().nullable(),
   username: z.string(),
-  register: z.object({ id: Id, name: z.string() }).optional(),
+  register: Named.optional(),
 });
 export type Holder = z.output<typeof Holder>;
 

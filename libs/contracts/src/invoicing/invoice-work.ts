@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { Amount, Id, Timestamp } from '../values.ts';
+import { Amount, Id, Named, Timestamp } from '../values.ts';
 
 /** What an invoice shows of the work on it, beside its lines and money. */
 export const invoiceWork = {
-  teams: z.array(z.object({ id: Id, name: z.string() })).default([]),
+  teams: z.array(Named).default([]),
   /** The newest question to the customer, and its answer; null when none was asked. */
   approval: z
     .object({

@@ -1,9 +1,12 @@
 import { z } from 'zod';
+import { LineItem } from '../inventory-serials/catalogue.ts';
 import { StockEffect } from '../inventory-serials/reservations.ts';
 import {
   Amount,
   Disposition,
   Id,
+  Named,
+  Numbered,
   PositiveAmount,
   Quantity,
   Rate,
@@ -13,7 +16,6 @@ import {
   Taxes,
   text,
   Timestamp,
-  Tracking,
 } from '../values.ts';
 import { invoiceWork } from './invoice-work.ts';
 
@@ -62,11 +64,9 @@ export type PaymentInput = z.output<typeof PaymentInput>;
 export const ApprovalStatus = z.enum(['NOT_REQUIRED', 'PENDING', 'APPROVED', 'REJECTED']);
 export const CloseReason = z.enum(['COMPLETED', 'CANCELLED']);
 
-const Named = z.object({ id: Id, name: z.string() });
-
 export const InvoiceLine = z.object({
   id: Id,
-  item: z.object({ id: Id, sku: z.string(), name: z.string(), tracking: Tracking }),
+  item: LineItem,
   description: z.string(),
   quantity: z.number(),
   unitPrice: Amount,
@@ -150,7 +150,7 @@ export const Invoice = z.object({
     .default(null),
   ...invoiceWork,
   /** The register sale this document takes goods back from; quantities and amounts are below zero. Null for every sale. */
-  returnOf: z.object({ id: Id, number: z.string() }).nullable().default(null),
+  returnOf: Numbered.nullable().default(null),
   /** The returns of this register sale, oldest first. */
   returns: z
     .array(z.object({ id: Id, number: z.string(), total: Amount, taxes: Taxes.default([]), at: Timestamp }))

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { RefusedPart } from '../inventory-serials/scan.ts';
 import { HoldUnits } from '../inventory-serials/reservations.ts';
 import { messagesOf } from '../message.ts';
 import { Id, Sums, Timestamp } from '../values.ts';
@@ -12,7 +13,7 @@ export const Operation = z.object({
   state: z.enum(['SAVING', 'SAVED', 'REJECTED']),
   invoiceId: Id,
   invoice: Invoice.nullable(),
-  refusal: z.object({ code: z.string(), detail: z.string(), facts: z.record(z.string(), z.unknown()) }).nullable(),
+  refusal: RefusedPart.nullable(),
   /** True when this is the stored result of an earlier identical save. */
   replayed: z.boolean().default(false),
 });

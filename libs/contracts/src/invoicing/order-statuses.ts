@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { SerialEffect } from '../inventory-serials/reservations.ts';
 import { messagesOf } from '../message.ts';
-import { Id, page, Paging, text } from '../values.ts';
+import { Id, Named, page, Paging, text } from '../values.ts';
 
 const { command, query } = messagesOf('invoicing');
 
@@ -110,7 +110,7 @@ export const WorkflowProblem = z.object({
     'missing-completed',
     'missing-cancelled',
   ]),
-  orderStatuses: z.array(z.object({ id: Id, name: z.string() })),
+  orderStatuses: z.array(Named),
   detail: z.string(),
 });
 export type WorkflowProblem = z.output<typeof WorkflowProblem>;

@@ -1,14 +1,12 @@
 import { z } from 'zod';
 import { messagesOf } from '../message.ts';
-import { Id, page, Paging, text, Timestamp } from '../values.ts';
+import { Id, Named, Numbered, page, Paging, text, Timestamp } from '../values.ts';
 import { InvoiceVersion } from './closing.ts';
 import { Invoice } from './invoice.ts';
 
 const { command, query } = messagesOf('invoicing');
 
 export const PurchaseOrderStatus = z.enum(['OPEN', 'RECEIVED', 'CANCELLED']);
-
-const Named = z.object({ id: Id, name: z.string() });
 
 /** What is bought from one vendor for an invoice. Each line remembers the line of the invoice it was made from. */
 export const PurchaseOrder = z.object({
@@ -17,7 +15,7 @@ export const PurchaseOrder = z.object({
   status: PurchaseOrderStatus,
   vendor: Named,
   location: Named,
-  invoice: z.object({ id: Id, number: z.string() }),
+  invoice: Numbered,
   lines: z.array(
     z.object({
       id: Id,

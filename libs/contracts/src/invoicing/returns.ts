@@ -3,14 +3,15 @@ import { messagesOf } from '../message.ts';
 import type { RefusalCode } from '../refusals.ts';
 import {
   Amount,
-  WholeAmount,
   Disposition,
   Id,
+  Numbered,
   PositiveWholeAmount,
   Quantity,
   SerialNumber,
   Sums,
   text,
+  WholeAmount,
 } from '../values.ts';
 import { InvoiceLine, PaymentMethod } from './invoice.ts';
 import { Operation } from './invoices.ts';
@@ -84,7 +85,7 @@ export const PreviewPosReturn = query('preview-pos-return', 1, {
   refusals: ofReturn,
   input: Return,
   output: z.object({
-    invoice: z.object({ id: Id, number: z.string() }),
+    invoice: Numbered,
     currency: z.string(),
     lines: z.array(InvoiceLine.pick({ item: true, quantity: true, tax: true, total: true, returns: true })),
     ...Sums,

@@ -1,13 +1,11 @@
 import { z } from 'zod';
 import { StockEffect } from '../inventory-serials/reservations.ts';
 import { messagesOf } from '../message.ts';
-import { Id, SerialStatus, text, Timestamp } from '../values.ts';
+import { Id, Named, SerialStatus, text, Timestamp } from '../values.ts';
 import { InvoiceVersion } from './closing.ts';
 import { Operation } from './invoices.ts';
 
 const { command, query } = messagesOf('invoicing');
-
-const Named = z.object({ id: Id, name: z.string() });
 
 /**
  * Moves an invoice to another order status, in one atomic step: gates, inventory action, invoice, history. It is a save of

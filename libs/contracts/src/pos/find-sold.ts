@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ScannedCode } from '../inventory-serials/scan.ts';
 import { messagesOf } from '../message.ts';
-import { Id, Timestamp } from '../values.ts';
+import { Id, Numbered, Timestamp } from '../values.ts';
 
 const { query } = messagesOf('pos');
 
@@ -9,7 +9,7 @@ const { query } = messagesOf('pos');
 export const SoldReference = z.object({
   saleId: Id,
   number: z.string(),
-  invoice: z.object({ id: Id, number: z.string() }),
+  invoice: Numbered,
   completedAt: Timestamp,
   units: z.array(z.object({ id: Id, itemId: Id, name: z.string(), serialNumber: z.string() })),
 });

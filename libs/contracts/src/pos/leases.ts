@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { RefusedPart } from '../inventory-serials/scan.ts';
 import { HoldUnits } from '../inventory-serials/reservations.ts';
 import { messagesOf } from '../message.ts';
 import { Amount, Id, page, Paging, PositiveAmount, Quantity, SerialNumber, text, Timestamp } from '../values.ts';
@@ -144,7 +145,7 @@ export const UploadedSale = z.object({
   status: z.enum(['COMPLETED', 'COMPLETING', 'CONFLICT', 'VOIDED', 'REFUSED']),
   sale: Sale.nullable(),
   invoice: Invoice.nullable(),
-  refusal: z.object({ code: z.string(), detail: z.string(), facts: z.record(z.string(), z.unknown()) }).nullable(),
+  refusal: RefusedPart.nullable(),
 });
 export type UploadedSale = z.output<typeof UploadedSale>;
 

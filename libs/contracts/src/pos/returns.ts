@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { RefusedPart } from '../inventory-serials/scan.ts';
 import { Invoice, PaymentMethod } from '../invoicing/invoice.ts';
 import { PreviewPosReturn, RefundBy, ReturnLine } from '../invoicing/returns.ts';
 import { messagesOf } from '../message.ts';
@@ -42,7 +43,7 @@ export const SaleReturn = z.object({
   credit: Amount,
   creditLeft: Amount,
   /** Why nothing was taken back, once it is REFUSED. */
-  refusal: z.object({ code: z.string(), detail: z.string(), facts: z.record(z.string(), z.unknown()) }).nullable(),
+  refusal: RefusedPart.nullable(),
   at: Timestamp,
   username: z.string(),
 });

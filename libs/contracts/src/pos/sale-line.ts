@@ -1,12 +1,13 @@
 import { z } from 'zod';
-import { Amount, Id, Timestamp, Tracking } from '../values.ts';
+import { LineItem } from '../inventory-serials/catalogue.ts';
+import { Amount, Id, Timestamp } from '../values.ts';
 
 /** Who allowed what the catalogue does not, when and why. */
 const allowance = { username: z.string(), at: Timestamp, reason: z.string().nullable() };
 
 export const SaleLine = z.object({
   id: Id,
-  item: z.object({ id: Id, sku: z.string(), name: z.string(), tracking: Tracking }),
+  item: LineItem,
   quantity: z.number(),
   unitPrice: Amount,
   /** Another price than the item's: what it was, and who wanted it. */

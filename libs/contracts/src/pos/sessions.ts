@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { messagesOf } from '../message.ts';
-import { Amount, Id, page, Paging, PositiveAmount, text, Timestamp } from '../values.ts';
+import { Amount, Id, Named, page, Paging, PositiveAmount, text, Timestamp } from '../values.ts';
 import { TenderMethod } from './sales.ts';
 
 const { command, query } = messagesOf('pos');
@@ -139,7 +139,7 @@ export const SessionReport = z.object({
   /** X while the session is open, Z once it is closed. */
   kind: z.enum(['X', 'Z']),
   session: Session,
-  register: z.object({ id: Id, name: z.string() }),
+  register: Named,
   at: Timestamp,
   currency: z.string(),
   /** Completed sales, what is on their invoices, and what was given away on the way. */

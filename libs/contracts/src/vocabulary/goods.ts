@@ -52,6 +52,7 @@ export const goods = {
   reservationId: 'The id of the reservation.',
   reserved: 'How much is on hand and reserved for documents.',
   results: 'What became of each, in the order in which they were sent.',
+  revision: 'The revision of the hold that is the newest.',
   row: 'The number of the row in the file; the header is row 1.',
   rowsBad: 'How many rows were refused.',
   rowsGood: 'How many rows were booked in, or would be.',

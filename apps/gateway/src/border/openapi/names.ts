@@ -2,14 +2,15 @@ import * as contracts from '@provena/contracts';
 import { z } from 'zod';
 import { Token } from '../../identity/auth.controller.ts';
 import { User } from '../../identity/user.ts';
-import { ScanReply } from '../../inventory/scan.ts';
+import { FormLine, NewLine, ScanReply } from '../../inventory/scan.ts';
 import { Saving } from '../../invoices/saves.ts';
+import { Health } from '../../platform/health.controller.ts';
 import { ContactedUnit } from '../../reports/contacts.ts';
 import { Problem } from '../problem.ts';
 import { originOf } from '../strict.ts';
 
 /** Shapes of the gateway's own that have a name in the document. */
-const OWN = { ContactedUnit, Problem, Saving, ScanReply, Token, User };
+const OWN = { ContactedUnit, FormLine, Health, NewLine, Problem, Saving, ScanReply, Token, User };
 
 type Named = z.ZodObject | z.ZodEnum | z.ZodUnion;
 

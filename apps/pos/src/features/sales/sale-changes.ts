@@ -109,7 +109,13 @@ export class SaleChanges {
     const units = sale.unitCount + (await unitsOfOtherSales(this.database.sql, sale));
     if (units <= UNITS_PER_REGISTER) return;
     const detail = `A register holds at most ${UNITS_PER_REGISTER} units in its open sales; complete or void one first.`;
-    throw new DomainError('validation', detail, { registerId: sale.registerId, units, limit: UNITS_PER_REGISTER });
+    const errors = [{ pointer: '#', detail }];
+    throw new DomainError('validation', detail, {
+      errors,
+      registerId: sale.registerId,
+      units,
+      limit: UNITS_PER_REGISTER,
+    });
   }
 }
 
