@@ -228,7 +228,6 @@ describe('A service whose database is gone', () => {
     const { id } = await saved(shop, form().lines);
     const { postgres } = shop.test.system;
     await postgres.crash();
-
     try {
       // A connection's own process notices a moment later that PostgreSQL is dead, and may answer until then.
       const { status, headers, problem } = await eventually(async () => {
@@ -236,7 +235,6 @@ describe('A service whose database is gone', () => {
         expect(answer.status).not.toBe(200);
         return answer;
       });
-
       expect({ status, code: problem.code }).toEqual({ status: 503, code: 'upstream-unavailable' });
       expect(headers.get('content-type')).toContain('application/problem+json');
       expect(headers.get('retry-after')).toBe('1');
