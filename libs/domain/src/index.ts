@@ -14,6 +14,7 @@ export {
   taxOfLines,
 } from './tax.ts';
 export { type RefundPart, splitRefund, type WantedRefund } from './refund.ts';
+export { type Reactions, reactingBy, type SagaStep } from './saga.ts';
 export { codeKey, digitsOf, isSerialNumber, keptText, luhnDigit, serialKey, serialPrefix } from './serial-key.ts';
 export { serialKeyFunctions } from './serial-key-sql.ts';
 export { wholeAmount } from './whole-amount.ts';

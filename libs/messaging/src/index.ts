@@ -15,6 +15,7 @@ export { appendToOutbox, type Fact, factOf } from './outbox.ts';
 export { Relay } from './relay.ts';
 export { readinessOf, shared } from './readiness.ts';
 export { runMigrations } from './run-migrations.ts';
+export { endOfRequest, type RequestEnd, runSaga } from './saga.ts';
 export { type RunningService, runService, type ServiceDefinition, startService, stopOnSignal } from './service.ts';
 export { problemsOfServices } from './service-health.ts';
 export { SetAside } from './set-aside.ts';

@@ -1,4 +1,13 @@
 export { type EarlierDatabase, earlierDatabase } from './earlier-database.ts';
+export {
+  processAt,
+  type SagaModel,
+  type SagaProcess,
+  type SagaWorld,
+  type StrayRequest,
+  walkInterleavings,
+  type Watch,
+} from './interleavings.ts';
 export { dayFromNow, eventually, refusalOf } from './eventually.ts';
 export { type AskOptions, everybody, type Harness, keptContracts, startHarness, testKeys } from './service-harness.ts';
 export { startBackbone } from './backbone.ts';

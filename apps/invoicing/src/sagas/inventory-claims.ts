@@ -10,7 +10,7 @@ import {
   ReturnUnits,
 } from '@provena/contracts';
 import { DomainError, type Refusal } from '@provena/domain';
-import { Bus, NoAnswer, Unavailable } from '@provena/messaging';
+import { Bus, endOfRequest } from '@provena/messaging';
 import type { NewSave, Save } from '../persistence/saves.ts';
 import { goodsOf, holderOf, linesToConfirm, linesToHold, serialEffectOf, stockOf } from './claims.ts';
 import type { SaveInput } from './save-invoice.saga.ts';
@@ -86,20 +86,17 @@ export class InventoryClaims {
     input: Input<C>,
     locations = SERVICE.locations,
   ): Promise<{ output: Output<C> } | { refusal: Refusal } | Silence> {
-    try {
-      return {
-        output: await this.bus.request(contract, input, {
-          as: { ...SERVICE, locations },
-          deadline: Date.now() + ATTEMPT_MS,
-          commandId: commandOf(input),
-        }),
-      };
-    } catch (error) {
-      if (error instanceof Unavailable) return { type: 'NotAsked', refusal: error.refusal };
-      if (error instanceof NoAnswer) return { type: 'NotAnswered' };
-      if (error instanceof DomainError && !NOT_A_REFUSAL.has(error.code)) return { refusal: error.refusal };
-      throw error;
-    }
+    const end = await endOfRequest(
+      this.bus.request(contract, input, {
+        as: { ...SERVICE, locations },
+        deadline: Date.now() + ATTEMPT_MS,
+        commandId: commandOf(input),
+      }),
+    );
+    if (end.type === 'Answered') return { output: end.output };
+    if (end.type !== 'Refused') return end;
+    if (NOT_A_REFUSAL.has(end.refusal.code)) throw DomainError.of(end.refusal);
+    return { refusal: end.refusal };
   }
 }
 

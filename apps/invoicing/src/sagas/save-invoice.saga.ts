@@ -1,5 +1,5 @@
-import type { Refusal } from '@provena/domain';
 import type { ClaimedUnit } from '@provena/contracts';
+import { type Reactions, reactingBy, type Refusal, type SagaStep } from '@provena/domain';
 
 /**
  * Where a save stands. Only RESERVING, RELEASING, DONE and REJECTED are stored; a process that died in between begins
@@ -43,20 +43,13 @@ export type SaveInput =
   | { type: 'NotAloneAnyMore' }
   | { type: 'Returned' };
 
-/** What a step leads to: a change in the own database (`do`) or a request to inventory (`send`), at most one of both. */
-export interface Step {
-  state: SaveState;
-  do?: 'commit' | 'finish' | 'reject' | 'reject-if-alone' | 'withdraw';
-  send?: 'hold' | 'confirm' | 'release' | 'return';
-}
+export type Step = SagaStep<
+  SaveState,
+  'commit' | 'finish' | 'reject' | 'reject-if-alone' | 'withdraw',
+  'hold' | 'confirm' | 'release' | 'return'
+>;
 
 type At<S extends SaveState['step']> = Extract<SaveState, { step: S }>;
-type Given<T extends SaveInput['type']> = Extract<SaveInput, { type: T }>;
-
-/** What each step waits for, and what that leads to. */
-type Reactions = {
-  [S in SaveState['step']]: { [T in SaveInput['type']]?: (state: At<S>, input: Given<T>) => Step };
-};
 
 const holdAgain = (): Step => ({ state: { step: 'RESERVING', alone: false }, send: 'hold' });
 const confirm = (): Step => ({ state: { step: 'CONFIRMING' }, send: 'confirm' });
@@ -77,7 +70,7 @@ const notAlone = (state: At<'REJECTING'>): Step => {
   return state.because === 'refused' ? giveUp(state.refusal) : holdAgain();
 };
 
-const reactions: Reactions = {
+const reactions: Reactions<SaveState, SaveInput, Step> = {
   RESERVING: {
     Begun: state => ({ state, send: 'hold' }),
     Resumed: holdAgain,
@@ -121,12 +114,9 @@ const reactions: Reactions = {
 /**
  * Decides the next step of a save. Confirming is the point of no return: before it the save may be given up, after it
  * there is only forward. A save is rejected when inventory says that its reservation can never be confirmed, or when its
- * one hold failed and nobody else has taken it up. What a step does not wait for changes nothing.
+ * one hold failed and nobody else has taken it up.
  */
-export const react = (state: SaveState, input: SaveInput): Step => {
-  const waitedFor = reactions[state.step] as Record<string, ((state: SaveState, input: SaveInput) => Step) | undefined>;
-  return waitedFor[input.type]?.(state, input) ?? { state };
-};
+export const react = reactingBy(reactions);
 
 export const isOver = (state: SaveState): boolean => state.step === 'DONE' || state.step === 'REJECTED';
 

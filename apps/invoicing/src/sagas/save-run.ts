@@ -1,7 +1,7 @@
 import type { Refusal } from '@provena/domain';
 import { InvoiceSaved, type Principal } from '@provena/contracts';
 import type { Sql } from '@provena/database';
-import { failpoint } from '@provena/messaging';
+import { failpoint, runSaga } from '@provena/messaging';
 import { commitSave, finishSave, type Rejection, rejectSave, type Save } from '../persistence/saves.ts';
 import { unitsOf } from './claims.ts';
 import type { InventoryClaims } from './inventory-claims.ts';
@@ -35,16 +35,16 @@ export class SaveRun {
   /** Goes on from `state` with `input`. Answers the save as it is at the end: decided, or open when the time is up. */
   async goOn(state: SaveState, input: SaveInput): Promise<Save> {
     this.count(input);
-    let step = react(state, input);
-    while (step.do ?? step.send) {
-      if (this.unanswered > 0 && !(await this.pause())) return this.save;
-      const next = await this.carryOut(step);
-      if (next === null) return this.save;
-      this.count(next);
-      step = react(step.state, next);
-    }
-    if (!isOver(step.state)) throw new Error(`save ${this.save.id} waits at ${step.state.step} for nothing`);
+    const end = await runSaga(react(state, input), { react, carryOut: step => this.carryOutInTime(step) });
+    if (end && !isOver(end)) throw new Error(`save ${this.save.id} waits at ${end.step} for nothing`);
     return this.save;
+  }
+
+  private async carryOutInTime(step: Step): Promise<SaveInput | null> {
+    if (this.unanswered > 0 && !(await this.pause())) return null;
+    const next = await this.carryOut(step);
+    if (next) this.count(next);
+    return next;
   }
 
   private count(input: SaveInput): void {
