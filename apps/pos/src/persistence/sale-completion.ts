@@ -18,7 +18,9 @@ export interface Attempt {
 
 export const attemptOf = ({ id, attempt }: Sale): Attempt => ({ saleId: id, attempt });
 
-const isIn = (sale: Sale, { attempt }: Attempt): boolean => sale.status === 'COMPLETING' && sale.attempt === attempt;
+/** True while the sale is being sold in this attempt. */
+export const isIn = (sale: Sale, { attempt }: Attempt): boolean =>
+  sale.status === 'COMPLETING' && sale.attempt === attempt;
 
 export interface Begun {
   sale: Sale;

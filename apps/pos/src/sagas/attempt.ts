@@ -17,7 +17,7 @@ export const beginningAt = ({ cashRounding }: Register, now: Date): Beginning =>
 /** The identity of an attempt as a command: every ask for it is the same command. */
 export const commandOf = ({ id, attempt }: Sale): string => derivedId('complete-sale', id, attempt);
 
-/** Whoever sells it asks, whoever carries it on. */
+/** Invoicing is asked as the cashier who sells the sale, also when the timer asks. */
 export const asCashier = ({ completedBy, openedBy, locationId }: Sale): Principal =>
   onBehalfOf({
     userId: completedBy?.userId ?? 'pos',

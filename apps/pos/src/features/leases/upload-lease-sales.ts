@@ -59,7 +59,7 @@ export class UploadLeaseSalesController {
 
   private async sell(sale: Sale, { deadline }: Work): Promise<Sale> {
     const isLate = Date.now() > deadline - LEFT_MS;
-    return sale.status !== 'COMPLETING' || isLate ? sale : this.completion.carry(sale, deadline - LEFT_MS);
+    return sale.status !== 'COMPLETING' || isLate ? sale : this.completion.carryOn(sale, deadline - LEFT_MS);
   }
 
   /** Whatever is wrong with a sale, its units are gone: what can be had of them is held until somebody decides. */
