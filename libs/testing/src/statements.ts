@@ -4,8 +4,10 @@ import pg from 'pg';
 import { startBackbone } from './backbone.ts';
 import { createServiceDatabase, type ServiceTestDatabase } from './service-database.ts';
 
-/** Programs that run when they are imported, and what only tests import. */
-const NOT_IMPORTED = /^(main|migrate|seed|first-owner|manage-people)\.ts$|\.(spec|int-spec|suite|fixture)\.ts$/;
+/** What only tests import. */
+const OF_TESTS = /\.(spec|int-spec|suite|fixture)\.ts$/;
+/** A program runs when it is imported: outside of any function it waits, reads settings or listens to its process. */
+const PROGRAM = /^(await |process\.|const .* = (await |readConfig\())/m;
 /** A statement that is made when its module is imported, with its name. */
 const STATEMENT = /^(?:export )?const \w+ = statement\(\s*'([^']+)'/gm;
 /** What PREPARE does not take: it has no plan and no parameters, so it is run and rolled back. */
@@ -13,8 +15,9 @@ const WITHOUT_PLAN = /^\s*(lock|set)\s/i;
 
 const filesOf = (folder: URL): URL[] =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter(file => file.endsWith('.ts') && !NOT_IMPORTED.test(file))
-    .map(file => new URL(file, folder));
+    .filter(file => file.endsWith('.ts') && !OF_TESTS.test(file))
+    .map(file => new URL(file, folder))
+    .filter(file => !PROGRAM.test(readFileSync(file, 'utf8')));
 
 const namesIn = (file: URL): string[] =>
   [...readFileSync(file, 'utf8').matchAll(STATEMENT)].map(([, name]) => name ?? '');
