@@ -14,6 +14,7 @@ export { startBackbone } from './backbone.ts';
 export type { Backbone } from './backbone-servers.ts';
 export { copyWithChange, createDatabase, dropDatabases, run } from './backbone-database.ts';
 export { createServiceDatabase, type ServiceTestDatabase } from './service-database.ts';
+export { type CaseLine, DAY_CASES, LINE_CASES, MONEY_CASES } from './rule-cases.ts';
 export { describeStatements } from './statements.ts';
 export { describeWorkerRights } from './worker-rights.ts';
 export { tableDigests } from './table-digests.ts';

@@ -1,3 +1,5 @@
+import { serialKey } from '@provena/domain';
+import { LINE_CASES } from '@provena/testing';
 import type { InvoiceUnit } from './invoice-document.ts';
 import { removedUnits } from './invoice-document.ts';
 import { type DraftLine, type KnownItem, type KnownLine, priceInvoice, type Surroundings } from './invoice-draft.ts';
@@ -198,5 +200,21 @@ describe('a draft', () => {
     expect(refusalOf(draft)).toMatchObject({
       facts: { errors: [{ pointer: '#/lines/0/itemId' }, { pointer: '#/lines/1/serials' }] },
     });
+  });
+});
+
+describe('the lines of an invoice', () => {
+  const unknown: KnownItem = { ...phone, id: 'i-unknown' };
+  const items = { SERIAL: phone, QUANTITY: cable, NONE: labour, UNKNOWN: unknown };
+
+  it.each(LINE_CASES)('$lines are refused by invoicing with $invoicing', ({ lines, invoicing }) => {
+    const draft = lines.map(({ item, quantity, serials }) =>
+      line(items[item], {
+        quantity,
+        serials: serials.map(serialNumber => ({ serialNumber, serialKey: serialKey(serialNumber) })),
+      }),
+    );
+    if (invoicing === null) expect(() => priceInvoice(draft, around())).not.toThrow();
+    else expect(refusalOf(draft)).toMatchObject({ code: invoicing });
   });
 });

@@ -1,4 +1,5 @@
 import { DomainError, type Facts } from '@provena/domain';
+import { claimErrors, type MistakenLine } from '../../domain/claim-mistakes.ts';
 import { type Obstacle, unobtainable } from '../../domain/obstacle.ts';
 import type { Claim } from '../../persistence/claims.ts';
 
@@ -19,10 +20,15 @@ const refusal = (code: string, facts: Facts): DomainError => {
     case 'not-found':
       return new DomainError(code, `There is no item ${(facts['itemIds'] as string[]).join(', ')}.`, facts);
     case 'validation':
-      return new DomainError(code, (facts.errors ?? []).map(error => `${error.detail}.`).join(' '), facts);
+      return mistaken(facts['lines'] as MistakenLine[]);
     default:
       return unobtainable(code, facts['serials'] as Obstacle[]);
   }
+};
+
+const mistaken = (lines: readonly MistakenLine[]): DomainError => {
+  const errors = claimErrors(lines);
+  return new DomainError('validation', errors.map(({ detail }) => `${detail}.`).join(' '), { errors });
 };
 
 interface Shortage {

@@ -17,19 +17,15 @@ begin
     return refusal('not-found', jsonb_build_object('kind', 'item', 'itemIds', mistakes));
   end if;
 
-  select jsonb_agg(jsonb_build_object('pointer', pointer, 'detail', detail)) into mistakes
+  select jsonb_agg(jsonb_build_object('place', place - 1, 'sku', i.sku, 'isSerial', is_serial, 'captured', captured,
+      'quantity', quantity) order by place) into mistakes
   from jsonb_array_elements(p_lines) with ordinality as l(line, place)
   join item i on i.id = (line->>'itemId')::uuid
-  cross join lateral (select jsonb_array_length(line->'serials') as captured, (line->>'quantity')::numeric as quantity) as c
-  cross join lateral (values
-    (format('#/lines/%s/serials', place - 1), format('%s is not serial-tracked and has no serial numbers', i.sku),
-      i.tracking <> 'SERIAL' and captured > 0),
-    (format('#/lines/%s/quantity', place - 1), format('%s is serial-tracked: %s serial numbers for a quantity of %s', i.sku, captured, quantity),
-      i.tracking = 'SERIAL' and quantity <> captured)
-  ) as rule(pointer, detail, broken)
-  where broken;
+  cross join lateral (select i.tracking = 'SERIAL' as is_serial, jsonb_array_length(line->'serials') as captured,
+    (line->>'quantity')::numeric as quantity) as c
+  where case when is_serial then quantity <> captured else captured > 0 end;
   if mistakes is not null then
-    return refusal('validation', jsonb_build_object('errors', mistakes));
+    return refusal('validation', jsonb_build_object('lines', mistakes));
   end if;
   return null;
 end $$;
