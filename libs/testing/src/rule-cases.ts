@@ -42,8 +42,14 @@ export const LINE_CASES: readonly LineCase[] = [
   { lines: [line('UNKNOWN', 1)], invoicing: 'validation', inventory: 'not-found' },
 ];
 
-/** A moment, a time zone, the first and the last day (null is any), and whether the moment is within, as a shop there tells its days. */
-type DayCase = [moment: string, zone: string, from: string | null, to: string | null, isWithin: boolean];
+/** Whether a moment is within the days from one to another (null is any), as a shop of the time zone tells them. */
+interface DayCase {
+  moment: string;
+  zone: string;
+  from: string | null;
+  to: string | null;
+  isWithin: boolean;
+}
 
 const onDay = (day: string, zone: string, begin: string, end: string): DayCase[] =>
   [
@@ -51,7 +57,7 @@ const onDay = (day: string, zone: string, begin: string, end: string): DayCase[]
     { moment: Date.parse(begin), isWithin: true },
     { moment: Date.parse(end) - 1, isWithin: true },
     { moment: Date.parse(end), isWithin: false },
-  ].map(({ moment, isWithin }) => [new Date(moment).toISOString(), zone, day, day, isWithin]);
+  ].map(({ moment, isWithin }) => ({ moment: new Date(moment).toISOString(), zone, from: day, to: day, isWithin }));
 
 /** The rule of days stands in TypeScript and in the SQL of two services: all run these. Each day by its first and last moment. */
 export const DAY_CASES: readonly DayCase[] = [
@@ -62,12 +68,12 @@ export const DAY_CASES: readonly DayCase[] = [
   // 23 and 25 hours.
   ...onDay('2026-03-29', 'Europe/Berlin', '2026-03-28T23:00Z', '2026-03-29T22:00Z'),
   ...onDay('2026-10-25', 'Europe/Berlin', '2026-10-24T22:00Z', '2026-10-25T23:00Z'),
-  ['2026-11-27T23:59:59Z', 'UTC', '2026-11-28', null, false],
-  ['2036-11-28T00:00:00Z', 'UTC', '2026-11-28', null, true],
-  ['2016-11-28T00:00:00Z', 'UTC', null, '2026-11-28', true],
-  ['2026-11-29T00:00:00Z', 'UTC', null, '2026-11-28', false],
-  ['2026-11-28T12:00:00Z', 'America/New_York', null, null, true],
-  ['2026-11-28T12:00:00Z', 'America/New_York', '2026-11-29', '2026-11-27', false],
+  { moment: '2026-11-27T23:59:59Z', zone: 'UTC', from: '2026-11-28', to: null, isWithin: false },
+  { moment: '2036-11-28T00:00:00Z', zone: 'UTC', from: '2026-11-28', to: null, isWithin: true },
+  { moment: '2016-11-28T00:00:00Z', zone: 'UTC', from: null, to: '2026-11-28', isWithin: true },
+  { moment: '2026-11-29T00:00:00Z', zone: 'UTC', from: null, to: '2026-11-28', isWithin: false },
+  { moment: '2026-11-28T12:00:00Z', zone: 'America/New_York', from: null, to: null, isWithin: true },
+  { moment: '2026-11-28T12:00:00Z', zone: 'America/New_York', from: '2026-11-29', to: '2026-11-27', isWithin: false },
 ];
 
 /** An amount that can be paid in a currency of so many decimals, and its text. */

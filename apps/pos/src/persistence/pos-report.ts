@@ -1,6 +1,6 @@
 import { type GetPosReport, type Output, type Received, type Viewer, visibleLocations } from '@provena/contracts';
 import { type Sql, statement } from '@provena/database';
-import { ZONE, zoneOf } from './location-zones.ts';
+import { withinDays, ZONE, zoneOf } from './location-zones.ts';
 
 type Question = Received<typeof GetPosReport>;
 type Report = Pick<Output<typeof GetPosReport>, 'rows' | 'totals'>;
@@ -38,9 +38,7 @@ const DOCUMENTS = `(
      join session x on x.id = d.session_id
      ${zoneOf('d.location_id')}`;
 
-const WHERE = `d.at >= ($1::date - interval '14 hours') at time zone 'UTC'
-      and d.at < ($2::date + interval '36 hours') at time zone 'UTC'
-      and (d.at at time zone ${ZONE})::date between $1::date and $2::date
+const WHERE = `${withinDays('d.at', '$1', '$2')}
       and ($3::text[] is null or d.location_id::text = any ($3))
       and ($4::uuid is null or d.location_id = $4) and ($5::uuid is null or d.register_id = $5)`;
 
@@ -62,7 +60,8 @@ const byLine = (key: string, name: string) => `
    where ${WHERE} group by 1`;
 
 /** An amount as text, as everywhere: with two decimals at least. */
-const moneyText = (amount: string): string => `round(${amount}, greatest(2, scale(trim_scale(${amount}))))::text`;
+export const moneyText = (amount: string): string =>
+  `round(${amount}, greatest(2, scale(trim_scale(${amount}))))::text`;
 
 const textOf = (groupBy: Question['groupBy']): string => {
   const { key, name, order } = GROUPS[groupBy];
