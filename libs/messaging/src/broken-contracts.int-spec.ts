@@ -15,7 +15,7 @@ describe('a service that breaks a contract', () => {
   it('by an answer fails the test that asked, and its own end', async () => {
     notes.read = async () => ({ id, text: 'read', pages: 1 }) as { id: string; text: string };
     await expect(harness.ask(ReadNote, { id })).rejects.toThrow('#/pages: is not in the contract');
-    await expect(harness.stop()).rejects.toThrow(`${ReadNote.subject}: #/pages: is not in the contract`);
+    await expect(harness.stop()).rejects.toThrow(`${ReadNote.subject}: answer #/pages: is not in the contract`);
   });
 
   it('by a refusal fails its own end', async () => {
