@@ -2,7 +2,7 @@ import type { MailTransport } from '@provena/contracts';
 import { companySettings, readConfig } from '@provena/messaging';
 import { z } from 'zod';
 
-/** What invoicing reads from its environment beside what every service reads. */
+/** Settings that invoicing reads from its environment beside those of every service. */
 export const invoicingSettings = {
   SMTP_URL: z
     .union([z.literal(''), z.url({ protocol: /^smtps?$/ })], 'is not like smtp://user:password@host:587')

@@ -32,7 +32,7 @@ const customers = [
   address,
 }));
 
-/** Demo customers with fixed ids; those that are there stay as they are, as does a company that somebody has changed. */
+/** Demo customers with fixed ids; existing ones stay as they are, as does a company that a user has changed. */
 const { DATABASE_URL } = readConfig(z.object({ DATABASE_URL: serviceSettings.DATABASE_URL }));
 const database = await Database.open({ url: DATABASE_URL, name: 'invoicing-seed', poolSize: 1 });
 try {

@@ -7,14 +7,14 @@ export type ApprovalState = ApprovalPage['state'];
 export interface ApprovalRequest {
   id: string;
   invoiceId: string;
-  /** What was asked to be approved, as a fingerprint. */
+  /** A fingerprint of the document that was to be approved. */
   document: string;
   expired: boolean;
   replaced: boolean;
   decision: 'APPROVED' | 'REJECTED' | null;
 }
 
-/** How a request stands, beside the invoice as it is now. */
+/** The state of a request, compared with the invoice as it is now. */
 export const approvalState = (
   request: Omit<ApprovalRequest, 'id' | 'invoiceId'>,
   invoice: { isClosed: boolean; document: string },

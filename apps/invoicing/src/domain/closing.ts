@@ -1,14 +1,15 @@
 import { DomainError, Money } from '@provena/domain';
 
-/** What becomes of the balance of an invoice that is closed as completed. */
+/** The choice about the balance of an invoice that is closed as completed. */
 export interface BalanceChoice {
   writeOff: boolean;
   keepBalance: boolean;
 }
 
 /**
- * What is written off as an invoice is completed. With a balance the caller says what becomes of it: written off, or kept for the
- * reports. Refused with `balance-open {balance, choices}` when that is not said, `validation` when both are.
+ * The amount that is written off as an invoice is completed. With a balance the caller chooses: to write it off, or to keep
+ * it for the reports. Refuses with `balance-open {balance, choices}` when neither is chosen, with `validation` when both
+ * are.
  */
 export const writtenOffAtClosing = (
   { number, total, paid }: { number: string; total: string; paid: string },

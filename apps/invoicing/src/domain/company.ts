@@ -2,7 +2,7 @@ import type { Company } from '@provena/contracts';
 import { DomainError } from '@provena/domain';
 import { logoProblem } from './logo.ts';
 
-/** What may be changed of the company; an absent field stays as it is, null empties it. */
+/** Fields of the company that may be changed; an absent field stays as it is, null empties it. */
 export type CompanyChanges = Partial<Omit<Company, 'updatedAt' | 'version'>>;
 
 /** The company after a change, in its next version. Refused with `version-conflict {version}` and, for the logo, `validation`. */

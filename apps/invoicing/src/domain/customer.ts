@@ -1,7 +1,7 @@
 import type { Customer as CustomerView } from '@provena/contracts';
 import { DomainError } from '@provena/domain';
 
-/** What may be changed of a customer; an absent field stays as it is, null empties it. */
+/** Fields of a customer that may be changed; an absent field stays as it is, null empties it. */
 export interface CustomerFields {
   name?: string;
   email?: string | null;
@@ -21,7 +21,7 @@ interface NewCustomer {
   createdAt: Date;
 }
 
-/** Somebody invoices are made out to. */
+/** A person or company that invoices are made out to. */
 export class Customer {
   readonly id: string;
   readonly number: string;

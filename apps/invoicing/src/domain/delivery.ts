@@ -1,6 +1,6 @@
 import { DomainError } from '@provena/domain';
 
-/** How much of a line. Quantities have at most three decimals. */
+/** A quantity of a line. Quantities have at most three decimals. */
 export interface LineQuantity {
   lineId: string;
   quantity: number;
@@ -17,8 +17,9 @@ export interface Deliverable {
 const thousandths = (quantity: number): number => Math.round(quantity * 1000);
 
 /**
- * What is handed over now: the lines asked for, or without them all that is left. Refused with `validation` for a line
- * that is not on the invoice, `delivery-exceeds-line {lines}` for more than was sold, `nothing-to-deliver {number}`.
+ * The quantities that are handed over now: of the lines asked for, or without them all that is left. Refuses with
+ * `validation` for a line that is not on the invoice, `delivery-exceeds-line {lines}` for more than was sold,
+ * `nothing-to-deliver {number}`.
  */
 export const toDeliver = (invoice: Deliverable, asked: readonly LineQuantity[] | undefined): LineQuantity[] => {
   const left = leftOf(invoice);

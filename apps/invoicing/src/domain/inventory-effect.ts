@@ -1,10 +1,10 @@
 import type { StockEffect } from '@provena/contracts';
 import type { KnownStatus } from './order-status.ts';
 
-/** What became of the units of an invoice: sold to it, reserved for it, or given back, so that it has none. */
+/** The state of the units of an invoice: sold to it, reserved for it, or given back, so that it has none. */
 export type UnitEffect = 'SOLD' | 'RESERVED' | 'RELEASED';
 
-/** What an invoice has of the inventory. Set, not counted: entering a status again changes nothing. */
+/** The stock and units an invoice has of the inventory. Set, not counted: entering a status again changes nothing. */
 export interface InventoryEffect {
   stock: StockEffect;
   units: UnitEffect;
@@ -16,15 +16,15 @@ export const NO_EFFECT: InventoryEffect = { stock: 'NONE', units: 'SOLD' };
 /** A register sale: handed over on the spot. */
 export const HANDED_OVER: InventoryEffect = { stock: 'SUBTRACTED', units: 'SOLD' };
 
-/** What gives everything back, whatever a status says. */
+/** The effect that gives everything back, in every status. */
 export const GIVEN_BACK: InventoryEffect = { stock: 'NONE', units: 'RELEASED' };
 
 type Acting = Pick<KnownStatus, 'inventoryAction' | 'serialEffect' | 'isCompleted'>;
 
 /**
- * What an invoice has once it entered a status. RESERVE reserves what is not reserved or taken yet, SUBTRACT takes it,
- * RELEASE gives all of it back, NONE leaves it. Units given back stay so until they are captured again. What is completed has
- * left the shop, whatever the status says: it is taken and sold.
+ * The effect of an invoice after it entered a status. RESERVE reserves what is not reserved or taken yet, SUBTRACT takes it,
+ * RELEASE gives all of it back, NONE leaves it. Units given back stay so until they are captured again. Goods of a completed
+ * invoice have left the shop, even if the status says otherwise: they are taken and sold.
  */
 export const enter = (effect: InventoryEffect, status: Acting, hasSerialLines: boolean): InventoryEffect => {
   if (status.inventoryAction === 'RELEASE' && !status.isCompleted) return GIVEN_BACK;
@@ -32,7 +32,7 @@ export const enter = (effect: InventoryEffect, status: Acting, hasSerialLines: b
   return { stock: stockIn(effect.stock, status), units };
 };
 
-/** What an edit leaves: the same, with units that were captured again where they had been given back. */
+/** The effect after an edit: the same, but units that had been given back are captured again. */
 export const afterEdit = (effect: InventoryEffect, status: Acting): InventoryEffect =>
   effect.units === 'RELEASED' ? { ...effect, units: unitsIn(status) } : effect;
 

@@ -50,24 +50,24 @@ export interface InvoiceDocument {
   expiresOn: string | null;
   lines: DocumentLine[];
   subtotal: string;
-  /** What is taxed at each rate, highest first; the lines' taxes are their shares of these. */
+  /** The taxed amount and the tax of each rate, highest rate first; the lines' taxes are their shares of these. */
   taxes: TaxOfRate[];
   tax: string;
   total: string;
   paid: string;
   payments: PaymentInput[];
-  /** What the invoice has of the inventory in this version: quantities and units. */
+  /** The quantities and units that the invoice has of the inventory in this version. */
   stockEffect: StockEffect;
   unitEffect: UnitEffect;
   /** The statuses this version enters, in order; the last is `orderStatusId`. Empty when it keeps its own. */
   statusPath: string[];
-  /** What was said about it, for the history of the invoice. */
+  /** A note about the change, for the history of the invoice. */
   note: string | null;
   /** This version closes the invoice. */
   close: 'CANCELLED' | 'COMPLETED' | null;
-  /** What is written off as it is completed. */
+  /** The amount that is written off as the invoice is completed. */
   writtenOff?: string;
-  /** When a till sold it without a link; RFC 3339. */
+  /** The time at which a till sold it without a link; RFC 3339. */
   soldAt?: string;
   /** Of a return: the register sale in the version the return was worked out from, and where that was sold. */
   returnOf?: { invoiceId: string; version: number; locationId: string };

@@ -17,7 +17,7 @@ export interface DraftLine {
   serials: Captured[];
 }
 
-/** What a line takes its defaults from: an item of the catalogue. */
+/** An item of the catalogue, from which a line takes its defaults. */
 export interface KnownItem {
   id: string;
   sku: string;
@@ -41,7 +41,7 @@ export interface KnownLine {
   taxRate: string;
 }
 
-/** What the lines are checked against. `newIds` gives each line that is new its id, by place. */
+/** The data that lines are checked against. `newIds` gives each line that is new its id, by place. */
 export interface Surroundings {
   items: ReadonlyMap<string, KnownItem>;
   lines: ReadonlyMap<string, KnownLine>;

@@ -135,14 +135,14 @@ describe('the money of an invoice', () => {
   const sum = (amounts: readonly Money[]) => Money.sum(amounts).toString();
   const isSmallest = (a: string, b: string) => Money.of(a).compare(Money.of(b)) <= 0;
 
-  /** What a save does with a new total: see replace_invoice. */
+  /** Changes the total as a save does: see replace_invoice. */
   const edit = (invoice: Invoice, total: string) => {
     invoice.requireActive();
     const depositAmount = isSmallest(invoice.depositAmount, total) ? invoice.depositAmount : total;
     Object.assign(invoice, { total, depositAmount });
   };
 
-  /** What a save does that completes it: see change_status. */
+  /** Completes the invoice as a save does: see change_status. */
   const close = (invoice: Invoice, choice: BalanceChoice) => {
     invoice.requireActive();
     const writtenOff = writtenOffAtClosing(invoice, choice);

@@ -28,7 +28,7 @@ export class Invoice {
   depositCollected!: string;
   approvalStatus!: ApprovalStatus;
 
-  /** What is still to be paid; below zero when more was paid than an edit left due. */
+  /** The amount still to be paid; below zero when an edit left less due than was paid. */
   due(): Money {
     return Money.of(this.total).minus(Money.of(this.paid)).minus(Money.of(this.writtenOff));
   }
@@ -39,7 +39,10 @@ export class Invoice {
     if (this.isClosed) throw saveRefusal('invoice-closed', { number: this.number });
   }
 
-  /** Counts a payment of whole cents. Refused with `payment-exceeds-balance {balance, amount}`, since nobody is to pay too much. */
+  /**
+   * Counts a payment of whole cents. Refuses with `payment-exceeds-balance {balance, amount}` a payment of more than is due,
+   * so that no customer pays too much.
+   */
   receive(kind: PaymentKind, amount: string): void {
     this.requireActive();
     const [money, balance] = [wholeAmount(amount, '#/amount'), this.due()];
@@ -56,8 +59,8 @@ export class Invoice {
   }
 
   /**
-   * Asks for a deposit, of which statuses with a deposit gate are kept until it is collected, or for none any more. Refused
-   * with `deposit-exceeds-total {total, amount}`, and with `validation` when nothing would be asked for.
+   * Asks for a deposit, or takes the request for one back. Statuses with a deposit gate stay closed until it is collected.
+   * Refuses with `deposit-exceeds-total {total, amount}`, and with `validation` a required deposit of 0.
    */
   askForDeposit(required: boolean, amount: string): void {
     this.requireActive();

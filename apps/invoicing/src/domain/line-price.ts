@@ -17,7 +17,9 @@ export const priceLine = ({ quantity, unitPrice, discount }: LineTerms): LinePri
   return { discount: off.toString(), total: Money.of(unitPrice).times(quantity).rounded().minus(off) };
 };
 
-/** What a document comes to: `total` is what the customer pays, `taxes` what is taxed at each rate. */
+/**
+ * The sums of a document: `total` is the amount the customer pays, `taxes` has the taxed amount and the tax of each rate.
+ */
 export interface DocumentSums {
   subtotal: string;
   taxes: TaxOfRate[];

@@ -1,4 +1,4 @@
-/** What a logo may be: more pixels than this print no finer, and take memory to print. */
+/** Limits of a logo: more pixels than this print no finer, and take memory to print. */
 const SIDE = 1_200;
 export const LOGO_BYTES = 200 * 1024;
 
@@ -7,7 +7,7 @@ interface Size {
   height: number;
 }
 
-/** What is wrong with a picture as a logo, as the end of a sentence about it; null when nothing is. */
+/** The problem of a picture as a logo, as the end of a sentence about it; null when there is none. */
 export const logoProblem = (bytes: Uint8Array): string | null => {
   if (bytes.length > LOGO_BYTES) return 'is larger than 200 KB';
   const size = pngSize(bytes) ?? jpegSize(bytes);

@@ -1,23 +1,25 @@
 import type { DocumentKind, PrintedInvoice } from '@provena/contracts';
 
-/** How often a mail is tried before it is given up. */
+/** The number of attempts at a mail before it is given up. */
 const ATTEMPTS = 8;
 const FIRST_PAUSE_SECONDS = 15;
 const LONGEST_PAUSE_SECONDS = 3_600;
 
-/** Why a mail was not taken. A permanent refusal will be the same next time; anything else may not. */
+/** The reason why a mail was not taken. A permanent refusal will be the same next time; any other may not. */
 export interface SendFailure {
   isPermanent: boolean;
   reason: string;
 }
 
-/** What becomes of a mail that was not taken at its `attempts`-th attempt: FAILED, or tried again after so many seconds. */
+/**
+ * The next step of a mail that was not taken at its `attempts`-th attempt: FAILED, or another attempt after so many seconds.
+ */
 export const afterFailure = (attempts: number, { isPermanent }: SendFailure): { pauseSeconds: number } | 'FAILED' =>
   isPermanent || attempts >= ATTEMPTS
     ? 'FAILED'
     : { pauseSeconds: Math.min(LONGEST_PAUSE_SECONDS, FIRST_PAUSE_SECONDS * 2 ** (attempts - 1)) };
 
-/** One line of a header: whatever would begin another one is a blank. */
+/** One line of a header: characters that would begin another line become a blank. */
 export const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
 
 const NAMES: Record<Exclude<DocumentKind, 'INVOICE'>, string> = {

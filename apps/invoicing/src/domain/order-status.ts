@@ -3,7 +3,7 @@ import { DomainError } from '@provena/domain';
 
 export type InventoryAction = 'NONE' | 'RESERVE' | 'SUBTRACT' | 'RELEASE';
 
-/** What an order status does to the invoices that enter it, and what it asks of them. */
+/** An order status: the effects on the invoices that enter it, and its conditions. */
 export interface KnownStatus {
   id: string;
   name: string;
@@ -23,21 +23,24 @@ export interface KnownStatus {
   nextStatuses: string[];
 }
 
-/** What was given back is not on the invoice any more, so its lines are locked until it moves on. */
+/**
+ * Locks the lines where units are given back, since these are not on the invoice any more; they stay locked until it moves
+ * on.
+ */
 export const locksEdits = ({ isEditLock, inventoryAction }: KnownStatus): boolean =>
   isEditLock || inventoryAction === 'RELEASE';
 
-/** Whether an invoice must have its units to be there: they are promised, taken or delivered. */
+/** True when an invoice must have its units to enter the status: they are promised, taken or delivered. */
 export const needsUnits = ({ inventoryAction, isCompleted }: KnownStatus): boolean =>
   inventoryAction === 'RESERVE' || inventoryAction === 'SUBTRACT' || isCompleted;
 
 export type OrderStatusFields = Omit<OrderStatusView, 'id' | 'version'>;
 
-/** What at most one order status is; set on another, it moves there. */
+/** Roles that at most one order status has; set on another, the role moves there. */
 export const ROLES = ['isInitial', 'isCompleted', 'isCancelled'] as const;
 export type StatusRole = (typeof ROLES)[number];
 
-/** A step of the workflow, as it is configured. What it does counts for invoices that enter it from then on. */
+/** A step of the workflow, as it is configured. A change counts for invoices that enter the status from then on. */
 export class OrderStatus implements KnownStatus {
   readonly id: string;
   name!: string;

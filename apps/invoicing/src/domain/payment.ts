@@ -9,7 +9,7 @@ export interface PaymentMade {
   refunded: string;
 }
 
-/** What was not given back of a payment. */
+/** The part of a payment that was not given back. */
 export const leftOf = ({ amount, refunded }: Pick<PaymentMade, 'amount' | 'refunded'>): Money =>
   Money.of(amount).minus(Money.of(refunded));
 

@@ -2,7 +2,7 @@ import type { PaymentInput } from '@provena/contracts';
 import { DomainError, Money, wholeAmount } from '@provena/domain';
 import { refuseCardData } from './payment.ts';
 
-/** What a register sale records, what it hands back, and what the invoice counts as paid. */
+/** The recorded payments of a register sale, the change handed back, and the amount the invoice counts as paid. */
 export interface Settlement {
   payments: PaymentInput[];
   change: string;

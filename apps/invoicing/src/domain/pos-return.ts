@@ -14,13 +14,18 @@ export interface PricedReturn extends DocumentSums {
   lines: ReturnedLine[];
 }
 
-/** What a return is worked out with. `newIds` gives each of its lines an id, by place; `keyOf` what a serial number is compared by. */
+/**
+ * Functions and ids that a return is calculated with: `newIds` gives each of its lines an id, by place; `keyOf` answers the
+ * key by which serial numbers are compared.
+ */
 export interface Means {
   newIds: readonly string[];
   keyOf: (serialNumber: string) => string;
 }
 
-/** What is asked of one line of the sale, beside the line. Several may be about the same line: one unit is sound, one is not. */
+/**
+ * One wanted line of a return, with the line of the sale. Several may be about the same line: one unit is sound, one is not.
+ */
 interface Asked {
   want: ReturnLine;
   line: InvoiceLine;
@@ -52,9 +57,10 @@ export const priceReturn = (sale: Invoice, wanted: readonly ReturnLine[], { newI
 };
 
 /**
- * How the money of a return is given back: by which methods, less what stays in the shop as credit. Amounts are below zero. `left`
- * is what each method paid of the sale less what went back by it; null for who may give back by any. Refused with
- * `validation` when more is given back or stays than the return comes to, `refund-method`, and `card-data-refused {pointer}`.
+ * The refunds of a return: an amount for each method, and the part that stays in the shop as credit. Amounts are below zero.
+ * `left` is the amount each method paid of the sale less its refunds so far; null for a caller who may give back by any
+ * method. Refuses with `validation` a refund or credit of more than the return comes to, with `refund-method`, and with
+ * `card-data-refused {pointer}`.
  */
 export const refundsOf = (total: string, refund: RefundBy, left: readonly MethodAmount[] | null) => {
   refuseReferences(refund);
@@ -66,7 +72,7 @@ export const refundsOf = (total: string, refund: RefundBy, left: readonly Method
   );
 };
 
-/** What a refund that stays in the shop has for a reference. */
+/** The reference of a refund that stays in the shop. */
 const STORE_CREDIT = 'store credit';
 
 /** Only what stays in the shop is called so. */

@@ -25,15 +25,16 @@ export interface VendorOrder {
   lines: OrderLine[];
 }
 
-/** What is on order already: which lines, and where. Cancelled orders are not among them. */
+/** An order that was made already: its number and the lines it has. Cancelled orders are left out. */
 export interface Ordered {
   number: string;
   lineIds: readonly string[];
 }
 
 /**
- * One order for each vendor, in the order the vendors are met. Without `asked` from every line that has a vendor and is
- * not on order. Refused with `validation`, `vendor-missing {lines}`, `already-ordered {lines}`, `nothing-to-order`.
+ * One order for each vendor, in the order in which the lines name them. Without `asked` it takes every line that has a
+ * vendor and is not on order. Refuses with `validation`, `vendor-missing {lines}`, `already-ordered {lines}`,
+ * `nothing-to-order`.
  */
 export const ordersFor = (
   lines: readonly OrderableLine[],

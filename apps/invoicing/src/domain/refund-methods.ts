@@ -1,7 +1,7 @@
 import type { PaymentMethod } from '@provena/contracts';
 import { DomainError, Money, type RefundPart } from '@provena/domain';
 
-/** What there is of a method. `amount` is a decimal string. */
+/** The amount of a method, as a decimal string. */
 export interface MethodAmount {
   method: PaymentMethod;
   amount: string;

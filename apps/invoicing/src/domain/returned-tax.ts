@@ -20,7 +20,7 @@ export const taxOfReturn = (sale: Sale, lines: readonly TaxedLine[]): DocumentTa
   });
 };
 
-/** What was given back at a rate before, above zero. */
+/** The base and tax that were given back at a rate before, above zero. */
 const givenBack = ({ returns }: Sale, rate: string) => {
   const same = returns.flatMap(({ taxes }) => taxes.filter(of => rateKey(of.rate) === rate));
   const sumOf = (amounts: string[]) => Money.zero.minus(Money.sum(amounts.map(amount => Money.of(amount))));

@@ -10,7 +10,7 @@ export interface Entering {
   approvalStatus: string;
 }
 
-/** A new invoice: no deposit was agreed, nobody was asked for approval. */
+/** A new invoice: without an agreed deposit, without a request for approval. */
 export const newInvoice = (effect: InventoryEffect, hasSerialLines: boolean): Entering => ({
   effect,
   hasSerialLines,
@@ -25,7 +25,7 @@ export type ClosedGate =
   /** Its units were given back, and the status needs them. */
   | { gate: 'serials' };
 
-/** Where a status change leads: the statuses entered one after the other, and what the invoice has then. */
+/** The result of a status change: the statuses entered one after the other, and the effect the invoice has then. */
 export interface StatusPath {
   path: KnownStatus[];
   effect: InventoryEffect;

@@ -2,7 +2,7 @@ import { DomainError } from '@provena/domain';
 import type { InvoiceDocument } from './invoice-document.ts';
 import type { ClosedGate, StatusPath } from './status-change.ts';
 
-/** What is said about a status change, and whether it closes the invoice. */
+/** The note of a status change, and whether it closes the invoice. */
 export interface Said {
   note: string | null;
   close: InvoiceDocument['close'];
@@ -32,7 +32,7 @@ export const inNewStatus = (
   return { document, removed: released ? unitIdsOf(current) : [] };
 };
 
-/** Refuses a status for the sake of nothing but units that were given back: `serials-missing {lines}`. */
+/** Refuses a status with `serials-missing {lines}` when its only closed gates are units that were given back. */
 export const requireUnits = (gates: readonly ClosedGate[], { lines }: InvoiceDocument): void => {
   if (gates.length === 0 || gates.some(({ gate }) => gate !== 'serials')) return;
   const missing = lines.flatMap(({ id: lineId, itemId, sku, name, tracking, quantity, serials }, index) =>

@@ -5,13 +5,13 @@ import type { DocumentLine, InvoiceDocument } from './invoice-document.ts';
 type Preview = Output<typeof PreviewStatusChange>;
 type DocumentStock = Output<typeof GetDocumentStock>;
 
-/** What the location has of each item, and what of that the invoice has. By item id. */
+/** Stock of the location by item id, and the part of it that the invoice has. */
 export type StockHere = ReadonlyMap<string, DocumentStock[number]>;
 
 export const stockHere = (stock: DocumentStock, locationId: string): StockHere =>
   new Map(stock.filter(level => level.locationId === locationId).map(level => [level.itemId, level]));
 
-/** What would become of each line and unit when the invoice has `after` instead of what it has. */
+/** The change of each line and unit if the invoice had the effect `after` instead of its own. */
 export const previewLines = (
   { lines, stockEffect, unitEffect }: InvoiceDocument,
   after: InventoryEffect,

@@ -78,7 +78,9 @@ describe('the check of a workflow', () => {
       .map(fields => aStatus(id, fields));
   const anyWorkflow = fc.tuple(...ids.map(anyStatus));
   type Test = (status: KnownStatus) => boolean;
-  /** Whether a way of at most five steps ends as `until` says, without passing where it may not. */
+  /**
+   * True when a path of at most five steps ends at a status that meets `until` and passes only those that meet `through`.
+   */
   const leads = (
     statuses: readonly KnownStatus[],
     from: KnownStatus,

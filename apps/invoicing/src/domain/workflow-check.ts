@@ -15,7 +15,7 @@ class Workflow {
     return this.statuses.filter(next => next.id !== id && follows(next.id));
   }
 
-  /** Everything that can follow, sooner or later. Where `through` says no, the way ends. */
+  /** Every status that can follow, at once or later. A path ends at a status that `through` refuses. */
   reachable(from: KnownStatus, through: (status: KnownStatus) => boolean = () => true): Set<KnownStatus> {
     const reached = new Set<KnownStatus>();
     const open = [from];

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Sql, statement } from '@provena/database';
 import type { ApprovalRequest } from '../domain/approval.ts';
 
-/** What a request begins with. `document` is the fingerprint of what is asked to be approved. */
+/** The first state of a request. `document` is the fingerprint of the document that is to be approved. */
 export interface NewApprovalRequest {
   id: string;
   invoiceId: string;

@@ -1,6 +1,8 @@
 import { type Principal, visibleLocations } from '@provena/contracts';
 
-/** What bounds every list and report: the locations the caller may see (null: all), and where a business day begins. */
+/**
+ * The bounds of every list and report: the locations the caller may see (null: all), and the time zone of a business day.
+ */
 export interface Bounds {
   locations: readonly string[] | null;
   timeZone: string;

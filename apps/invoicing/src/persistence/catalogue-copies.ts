@@ -28,7 +28,7 @@ const putVendor = statement(
    where vendor_copy.version < excluded.version`,
 );
 
-/** Keeps the newest version of each item, in whatever order they come. Row locks in id order. */
+/** Keeps the newest version of each item, also when they arrive out of order. Row locks in id order. */
 export const keepItems = async (sql: Sql, items: readonly Item[]): Promise<void> => {
   if (items.length > 0) await sql.rows(putItems, [JSON.stringify(items)]);
 };

@@ -18,7 +18,7 @@ const BOUGHT = `(
     'quantity', n->'quantity', 'total', n->'total', 'serials', n->'serials') order by place), '[]')
   from jsonb_array_elements(invoice_lines_view(i.id)) with ordinality as line(n, place))`;
 
-/** What a customer bought, newest first. Index `invoice_bought`. */
+/** Purchases of a customer, newest first. Index `invoice_bought`. */
 export const listPurchases = async (sql: Sql, { question, locations }: AskedPurchases): Promise<Page<Purchase>> => {
   const { customerId, from, to, cursor, limit } = question;
   const place = placeOf(cursor, ['time', 'id']) ?? [undefined];
@@ -48,7 +48,7 @@ export interface AskedAccount extends Bounds {
   termDays: number;
 }
 
-/** How a customer stands. Indexes `invoice_owed`, `invoice_by_customer`, `invoice_bought`. */
+/** The account of a customer. Indexes `invoice_owed`, `invoice_by_customer`, `invoice_bought`. */
 export const customerAccount = async (sql: Sql, asked: AskedAccount): Promise<CustomerAccount> => {
   const text = `
     with mine as (select * from invoice where customer_id = $1 and ($2::uuid[] is null or location_id = any ($2))),

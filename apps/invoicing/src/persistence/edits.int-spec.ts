@@ -18,7 +18,7 @@ beforeAll(async () => {
 
 afterAll(() => db.close());
 
-/** What beginning it answers: the save, or the refusal. */
+/** The answer to the beginning of a save: the save, or the refusal. */
 const beginning = async (save: NewSave, locations: string[] | null = null) => {
   const answer = await beginSave(db.sql, save, locations);
   return 'refusal' in answer ? answer.refusal : answer;
@@ -54,7 +54,7 @@ describe('an edit', () => {
     const first = newSave(db.given.phones('F-1'));
     const { edit } = await edited(first);
     const [dropped] = unitsFor(first);
-    /** How the flip of this save is committed; it is not kept. */
+    /** The setting by which the flip of this save is committed; it is rolled back. */
     const commitOf = async (save: NewSave) => {
       await begin(db.sql, save);
       const client = await db.database.pool.connect();

@@ -4,10 +4,10 @@ import type { Work } from '@provena/messaging';
 import { saveRefusal } from '../domain/edit-rules.ts';
 import { Invoice } from '../domain/invoice.ts';
 
-/** Which invoice is changed, in the version the caller saw, and what the audit trail says of it: `payment-recorded`. */
+/** The invoice to change, the version the caller saw, and the action of the audit entry, such as `payment-recorded`. */
 export interface ChangeOf {
   invoiceId: string;
-  /** Null: whichever is the newest, for changes by somebody who saw no version. */
+  /** Null takes the newest version, for a caller who saw none. */
   expectedVersion: number | null;
   action: string;
   note?: string | null;
@@ -23,9 +23,9 @@ const next = statement('invoice_next_version', `select next_version($1, $2::json
 
 /**
  * Changes an invoice where inventory has no part in it, in the transaction of `work`: row lock, checks, `change`, then the
- * next version with its audit entry (what changed is read off the invoice before and after) and its fact. Rows that belong
- * to the invoice are written by `change` too. Answers the invoice as it is now. Refused with `not-found`,
- * `save-in-progress {operationId}`, `version-conflict {version}` and whatever `change` refuses.
+ * next version with its audit entry (the difference between the invoice before and after) and its fact. Rows that belong to
+ * the invoice are written by `change` too. Answers the invoice as it is now. Refuses with `not-found`, `save-in-progress
+ * {operationId}`, `version-conflict {version}` and with the refusals of `change`.
  */
 export const changeInvoice = async (
   { em, sql, caller }: Work,

@@ -3,13 +3,13 @@ import { type Condition, when, placeOf } from '@provena/database';
 import type { Bounds } from './bounds.ts';
 import { inDays } from './days.ts';
 
-/** What an order of the list goes by, first by `column`, then by id. */
+/** The order of the list: by `column`, then by id. */
 export interface Order {
   column: 'created_at' | 'number' | 'total' | 'balance';
   isDescending: boolean;
 }
 
-/** What is asked, and what bounds the answer. */
+/** The question, and the bounds of the answer. */
 export interface Asked extends Bounds {
   filter: Partial<InvoiceFilter> & { cursor?: string };
 }
@@ -35,7 +35,7 @@ const after = (cursor: string | undefined, { column, isDescending }: Order): Con
   return when(`(i.${column}, i.id) ${isDescending ? '<' : '>'} (?::${TYPES[column]}, ?::uuid)`, ...place);
 };
 
-/** Which times are asked for; where the list goes by time, only those after the last row of the page before. */
+/** Conditions on the time; a list in order of time begins after the last row of the page before. */
 export const timesOf = ({ filter }: Asked): Condition[] => {
   const order = orderOf(filter.sort);
   return [
@@ -45,8 +45,8 @@ export const timesOf = ({ filter }: Asked): Condition[] => {
 };
 
 /**
- * What an invoice of the list is like, without its time and its words. Active and closed are written out, so that the indexes
- * of active invoices serve, and that an expired one has a last day, so that the index of offers does.
+ * Conditions on an invoice of the list, without those on its time and its words. Active and closed are written out, so that
+ * the indexes of active invoices serve; an expired invoice must also have a last day, so that the index of offers serves.
  */
 export const featuresOf = ({ filter, locations }: Asked): Condition[] => {
   const { isClosed, isExpired, serial } = filter;

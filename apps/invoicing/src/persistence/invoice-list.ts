@@ -9,7 +9,10 @@ export const listInvoices = async (sql: Sql, asked: Asked, limit: number): Promi
   return pageOf(rows, limit, { place: ({ place, row }) => [place, row.id], view: ({ row }) => row });
 };
 
-/** A location the caller may not see has nothing to show; a POS invoice is closed at birth. */
+/**
+ * True when no row can match: the location is not one of the caller's, or POS invoices that are open, since these are closed
+ * at birth.
+ */
 const hidesAll = ({ filter, locations }: Asked): boolean => {
   const isElsewhere = filter.locationId !== undefined && locations !== null && !locations.includes(filter.locationId);
   return isElsewhere || (filter.invoiceType === 'POS' && filter.isClosed === false);

@@ -18,13 +18,13 @@ export const searchInvoices = async (sql: Sql, asked: Asked, q: string, count: n
   return rowsOf(sql, isAlong ? alongTheOrder(asked, q, count) : weekByWeek(asked, q, count), order);
 };
 
-/** Whether the other filters leave few invoices. Indexes `invoice_by_*`. */
+/** True when the other filters leave few invoices. Indexes `invoice_by_*`. */
 const areFew = async (sql: Sql, asked: Asked): Promise<boolean> => {
   const parameters: unknown[] = [];
   return !(await areMany(sql, `select from invoice i where ${allOf(conditionsOf(asked), parameters)}`, parameters));
 };
 
-/** Whether more than a few invoices have the words. Index `invoice_search_by_week`. */
+/** True when more than a few invoices have the words. Index `invoice_search_by_week`. */
 const areCommon = (sql: Sql, asked: Asked, q: string): Promise<boolean> => {
   const parameters: unknown[] = [q];
   const weeks = weeksOf(asked, orderOf(asked.filter.sort), parameters);
@@ -51,7 +51,7 @@ const alongTheOrder = (asked: Asked, q: string, count: number): Source => {
 };
 
 /**
- * In the order of time the weeks are walked until a page is full, which is why nothing is sorted after the weeks: a lateral
+ * Searches week after week in the order of time until a page is full. Therefore nothing is sorted after the weeks: a lateral
  * join runs in their order, and `offset 0` keeps the planner from another one. Index `invoice_search_by_week`.
  */
 const weekByWeek = (asked: Asked, q: string, count: number): Source => {

@@ -3,7 +3,7 @@ import type { DocumentKind, ListInvoiceMail, Mail, MailTransport, Received } fro
 import { type Page, pageOf, placeOf, type Sql, statement } from '@provena/database';
 import type { Work } from '@provena/messaging';
 
-/** What somebody wants sent about an invoice; `document` is attached as it is when it is sent, null attaches nothing. */
+/** A mail about an invoice; `document` is attached in its state at sending, null attaches nothing. */
 export interface Letter {
   invoiceId: string;
   to: string;
@@ -35,7 +35,7 @@ const add = statement(
    values ($2, $3, $4, $5, $6, $7, $8) returning ${view}`,
 );
 
-/** Queues a mail in the caller's transaction: it is sent if and only if that commits. Whoever sends looks every second. */
+/** Queues a mail in the caller's transaction: it is sent if and only if that commits. The senders look every second. */
 export const enqueueMail = async ({ sql, caller }: Work, letter: Letter, now: MailTransport): Promise<Mail> => {
   const { invoiceId, to, subject, body, document } = letter;
   return one(await sql.row<Mail>(add, [now, randomUUIDv7(), invoiceId, to, subject, body, document, caller.username]));
@@ -85,8 +85,8 @@ const claim = statement(
 );
 
 /**
- * Takes the mail that is due longest, or null. It is due again after the lease, should whoever took it die. Index `mail_due`;
- * a row that another worker is just taking is passed over.
+ * Takes the mail that is due longest, or null. It is due again after the lease, in case the sender that took it dies. Index
+ * `mail_due`; skips a row that another worker is just taking.
  */
 export const claimMail = (sql: Sql): Promise<DueMail | null> => sql.row<DueMail>(claim);
 

@@ -65,7 +65,7 @@ describe('a number', () => {
 
 describe('a transaction that gives a number', () => {
   const setting = statement('durability', `select current_setting('synchronous_commit') as setting`);
-  /** How the transaction that commits the save would reach the disk. */
+  /** The durability setting of the transaction that commits the save. */
   const durability = (save: NewSave) =>
     db.database.transaction(async ({ sql }: { sql: Sql }) => {
       await begin(sql, save);

@@ -12,7 +12,9 @@ const list = statement(
    order by position, id limit $2`,
 );
 
-/** In the order of the workflow. A page ends at a status, wherever that one is moved to. Index order_status_in_order. */
+/**
+ * Statuses in the order of the workflow. A page ends at a status, even after that one is moved. Index order_status_in_order.
+ */
 export const listOrderStatuses = async (sql: Sql, question: Received<typeof ListOrderStatuses>): Promise<Page<Row>> => {
   const { cursor, limit } = question;
   const [last = null] = placeOf(cursor, ['id']) ?? [];
@@ -47,5 +49,5 @@ const advances = statement(
   `select from order_status where id = $1 and auto_advance_to is not null`,
 );
 
-/** Whether invoices in it go on by themselves. By primary key. */
+/** True when invoices in the status go on by themselves. By primary key. */
 export const goesOn = async (sql: Sql, id: string): Promise<boolean> => (await sql.rows(advances, [id])).length > 0;

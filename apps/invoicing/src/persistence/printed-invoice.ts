@@ -14,8 +14,8 @@ const find = statement(
 );
 
 /**
- * What the documents of an invoice show: the invoice as it is now, and of customer, location and company what was issued, or what
- * they are as long as nothing was. Null when there is none. By primary key.
+ * The content of the documents of an invoice: the invoice as it is now, and the customer, location and company as they were
+ * issued, or as they are as long as nothing was issued. Null when there is no such invoice. By primary key.
  */
 export const findPrintedInvoice = async (sql: Sql, id: string): Promise<PrintedInvoice | null> =>
   (await sql.row<{ printed: PrintedInvoice }>(find, [id]))?.printed ?? null;

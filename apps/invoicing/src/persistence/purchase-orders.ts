@@ -51,11 +51,11 @@ export const orderableLines = async (sql: Sql, { lines }: Invoice): Promise<Orde
   }));
 };
 
-/** What is on order for an invoice. Index `purchase_order_of`. */
+/** Lines of an invoice that are on order. Index `purchase_order_of`. */
 export const orderedLines = (sql: Sql, invoiceId: string): Promise<Ordered[]> =>
   sql.rows<Ordered>(ordered, [invoiceId]);
 
-/** What the orders are made with: for which invoice, by whom. */
+/** The invoice that the orders are for, and the person who makes them. */
 export interface Ordering {
   invoiceId: string;
   note: string | null;

@@ -20,7 +20,7 @@ const conditionsOf = ({ filter, locations, currency }: AskedReceivables): Condit
   ...when('i.customer_id = ?', filter.customerId),
 ];
 
-/** What active sales are owed today. Index `invoice_owed`, which has nothing but those. */
+/** The amounts owed today by active sales. Index `invoice_owed`, which has only those. */
 export const receivablesReport = async (sql: Sql, asked: AskedReceivables): Promise<Report> => {
   const { cursor, limit, groupBy } = asked.filter;
   const place = placeOf(cursor, ['number', 'text']);
@@ -35,7 +35,7 @@ export const receivablesReport = async (sql: Sql, asked: AskedReceivables): Prom
   return { currency: asked.currency, asOf: found.asOf, totals: found.totals, ...page };
 };
 
-/** What is owed by days overdue. */
+/** Amounts owed, by days overdue. */
 const BUCKETS = {
   current: 'late <= 0',
   days1To30: 'late between 1 and 30',

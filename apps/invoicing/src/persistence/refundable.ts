@@ -12,8 +12,9 @@ const refundable = statement(
 );
 
 /**
- * What each method paid of a register sale, less what its returns gave back by it. What was paid with store credit, or stayed as
- * such, is of no method. Read after the sale: a return between makes a newer version of it. Indexes invoice_by_return, payment_by_invoice.
+ * The amount each method paid of a register sale, less the refunds of its returns by that method. Payments with store
+ * credit, and refunds that stayed as credit, belong to no method. Read after the sale: a return between makes a newer
+ * version of it. Indexes invoice_by_return, payment_by_invoice.
  */
 export const refundableOf = (sql: Sql, saleId: string): Promise<MethodAmount[]> =>
   sql.rows<MethodAmount>(refundable, [saleId]);

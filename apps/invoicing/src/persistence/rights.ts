@@ -1,7 +1,7 @@
 import { CHANGED, FREE, KEPT, type Right } from '@provena/database';
 import { houseRights, messagingRights } from '@provena/messaging';
 
-/** What the service itself may do: it cannot rewrite its trails and payments, whatever made it try. */
+/** The rights of the service itself: it cannot rewrite its trails and payments, even by a mistake. */
 export const rights: readonly Right[] = [
   ...messagingRights,
   ...houseRights,

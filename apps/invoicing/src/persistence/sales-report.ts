@@ -11,7 +11,10 @@ export interface AskedSales extends Bounds {
 type Report = Output<typeof GetSales>;
 type Ranked = SalesRow & { rank: string };
 
-/** What a group is: of an invoice `i`, at that moment, and, where items count, of its line `l`; and how people call it. */
+/**
+ * The SQL of a grouping: its key from an invoice `i` at that moment and, where items count, from its line `l`; and the names
+ * of its groups.
+ */
 interface Grouping {
   key: string | ((moment: string) => string);
   names: string;

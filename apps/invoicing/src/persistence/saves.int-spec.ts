@@ -23,7 +23,7 @@ afterAll(() => db.close());
 
 const refusal = { code: 'serial-not-available', detail: 'taken', facts: { serials: [] } };
 
-/** What beginning it answers: the save, or the refusal. */
+/** The answer to the beginning of a save: the save, or the refusal. */
 const beginning = async (save: NewSave, locations: string[] | null = null) => {
   const answer = await beginSave(db.sql, save, locations);
   return 'refusal' in answer ? answer.refusal : answer;

@@ -30,7 +30,7 @@ export interface Save {
 /** A save whose version is visible. */
 export type NumberedSave = Save & { number: string };
 
-/** What a save begins with. */
+/** The content that a save begins with. */
 export interface NewSave {
   id: string;
   kind: Save['kind'];
@@ -74,11 +74,11 @@ export const commitSave = async (
 ): Promise<NumberedSave> =>
   answerOf(await sql.row<{ answer: NumberedSave }>(commit, [id, JSON.stringify(units), subject]));
 
-/** How `rejectSave` ends a save. */
+/** The way `rejectSave` ends a save. */
 export interface Rejection {
-  /** Only while nobody else has taken the save up after this attempt. */
+  /** Rejects only while no other process has taken the save up after this attempt. */
   onlyAttempt?: number;
-  /** Nothing was tried: the id may be used again. */
+  /** Nothing was tried, so that the id may be used again. */
   freeId?: boolean;
 }
 
@@ -93,7 +93,7 @@ export const rejectSave = async (sql: Sql, id: string, refusal: Refusal, how: Re
     ]),
   );
 
-/** The removed units are back: RELEASING → DONE, nothing if it was done before. */
+/** Ends a save after its removed units are back: RELEASING → DONE. A repeat changes nothing. */
 export const finishSave = async (sql: Sql, id: string): Promise<void> => {
   await sql.rows(finish, [id]);
 };

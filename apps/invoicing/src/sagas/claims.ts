@@ -15,14 +15,14 @@ type Claiming = Pick<Save | NewSave, 'kind' | 'document'>;
 
 const linesOf = (save: Claiming): DocumentLine[] => save.document?.lines ?? [];
 
-/** What a save takes hold of: the units the invoice does not have yet. */
+/** The units that a save holds: those that the invoice does not have yet. */
 export const linesToHold = (save: Claiming): ClaimLine[] =>
   linesOf(save).flatMap((line): ClaimLine[] => {
     const serials = line.serials.filter(({ unitId }) => unitId === undefined).map(({ serialNumber }) => serialNumber);
     return serials.length > 0 ? [{ lineId: line.id, itemId: line.itemId, serials }] : [];
   });
 
-/** What the invoice shall have of quantities in the new version. */
+/** The quantities that the invoice has in the new version. */
 export const stockOf = (save: Claiming): StockTarget => {
   const effect = save.document?.stockEffect ?? 'NONE';
   if (effect === 'NONE') return { effect, quantities: [] };
@@ -30,7 +30,7 @@ export const stockOf = (save: Claiming): StockTarget => {
   return { effect, quantities: lines.map(({ itemId, quantity }) => ({ itemId, quantity })) };
 };
 
-/** Whether the units of the new version are sold to it, or only reserved for it. */
+/** Tells whether the units of the new version are sold to it, or only reserved for it. */
 export const serialEffectOf = ({ document }: Claiming): SerialEffect =>
   document?.unitEffect === 'RESERVED' ? 'HOLD' : 'SELL';
 
@@ -82,7 +82,9 @@ export const goodsOf = ({ invoiceId, document }: Pick<Save, 'invoiceId' | 'docum
 
 type Goods = Pick<Input<typeof ReturnUnits>, 'invoiceId' | 'locationId' | 'dispositions' | 'quantities'>;
 
-/** The document as it is shown to whoever asks for one of its units. A new invoice has no number until it is visible. */
+/**
+ * The document as a refusal shows it to others who want one of its units. A new invoice has no number until it is visible.
+ */
 export const holderOf = (save: NewSave | Save): Holder => ({
   kind: 'INVOICE',
   id: save.invoiceId,

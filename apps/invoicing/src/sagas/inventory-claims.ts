@@ -23,7 +23,7 @@ export const SERVICE: Principal = {
   locations: '*',
 };
 
-/** How long units stay held for a save that gives no sign of life. */
+/** Seconds for which units stay held for a save that gives no sign of life. */
 const HOLD_SECONDS = 15;
 const ATTEMPT_MS = 800;
 /** Answers about the asking service, not about the units: a failure of the installation. */
@@ -34,7 +34,7 @@ const NOT_A_REFUSAL = new Set(['unauthenticated', 'forbidden', 'clocks-differ'])
 export class InventoryClaims {
   constructor(private readonly bus: Bus) {}
 
-  /** `seenBy` are the places of whoever saves: a refusal tells of no other. */
+  /** `seenBy` are the locations of the user who saves: a refusal tells of no other. */
   async hold(save: NewSave | Save, seenBy: Principal['locations']): Promise<SaveInput> {
     const { reservationId, invoiceId } = save;
     const locationId = save.document?.locationId ?? '';

@@ -7,14 +7,14 @@ import { SaveInvoiceProcess } from './save-invoice.process.ts';
 
 const LOOK_EVERY_MS = 500;
 const AT_ONCE = 20;
-/** How long one attempt at an open save may take; the next look comes by the clock of its row. */
+/** Milliseconds that one attempt at an open save may take; the time of the next look stands in its row. */
 const ATTEMPT_MS = 3_000;
 /** An open save this old needs a person. */
 const ALARM_SECONDS = 60;
 
 /**
- * Finishes the saves nobody waits for: at once when inventory states that it decided about one, and by a timer, which
- * alone would be enough. A failure is logged, and the save looked at again.
+ * Finishes the saves that no request waits for: at once when inventory states that it decided about one, and by a timer,
+ * which alone would be enough. A failure is logged, and the save is looked at again.
  */
 @Controller()
 export class OpenSaves implements OnApplicationBootstrap, OnModuleDestroy {

@@ -1,7 +1,7 @@
 import type { Operation } from '@provena/contracts';
 import type { Save } from '../persistence/saves.ts';
 
-/** How a save stands, for whoever asked for it. Its version is visible before the removed units are back. */
+/** The state of a save, for the caller who asked for it. Its version is visible before the removed units are back. */
 export const operationOf = (save: Save, replayed: boolean): Operation => {
   const { id, invoiceId, refusal, result } = save;
   const state = result ? 'SAVED' : refusal ? 'REJECTED' : 'SAVING';

@@ -14,7 +14,7 @@ import { SaveRun } from './save-run.ts';
 /** The longest a request waits for its save; then it is answered SAVING, and the save goes on without it. */
 const INLINE_MS = 4_000;
 const LOOK_AGAIN_MS = 100;
-/** What the answer itself needs of the request's time. */
+/** Milliseconds of the request's time that the answer itself needs. */
 const REPLY_MS = 250;
 
 const TIME_UP: Refusal = {
@@ -23,7 +23,7 @@ const TIME_UP: Refusal = {
   facts: {},
 };
 
-/** Who saves, and until when an answer is of use. */
+/** The user who saves, and the time after which an answer is of no use. */
 export interface SaveRequest {
   caller: Principal;
   deadline: number;
@@ -62,7 +62,9 @@ export class SaveInvoiceProcess {
     return this.answer(await this.resume(begun.saga, untilOf(request)), false);
   }
 
-  /** Answers a save that began before: its stored result, a refusal too, or how it ends while somebody waits for it. */
+  /**
+   * Answers a save that began before: its stored result, also a refusal, or its end if that comes within the request's time.
+   */
   async attach(known: Save, request: SaveRequest): Promise<Operation> {
     const until = untilOf(request);
     for (let save = known; ;) {
@@ -88,8 +90,8 @@ export class SaveInvoiceProcess {
   }
 
   /**
-   * The save row and the hold are made at the same time for a new invoice, whose reservation nobody else knows; an edit
-   * and a register sale ask whether they may be saved at all first. Refused by the row, the hold is given back.
+   * Makes the save row and the hold at the same time for a new invoice, since no other save knows its reservation; an edit
+   * and a register sale first ask whether they may be saved at all. When the row is refused, the hold is given back.
    */
   private async beginAndHold(save: NewSave, caller: Principal): Promise<[Begun, SaveInput | null]> {
     const locations = visibleLocations(caller);
@@ -117,7 +119,7 @@ export class SaveInvoiceProcess {
   }
 }
 
-/** How a save ends that says nothing about its document: nothing was kept, and the same command may begin anew. */
+/** Refusals that say nothing about the document: nothing was kept, and the same command may begin anew. */
 const RAN_OUT_OF_TIME = new Set(['save-timed-out', 'hold-ended']);
 
 /** The save this command began before, if it is the same request; null when there is none, or it ran out of time. */
@@ -126,7 +128,7 @@ export const sameRequest = (save: Save | null, fingerprint: string): Save | null
   return save?.refusal && RAN_OUT_OF_TIME.has(save.refusal.code) ? null : save;
 };
 
-/** What is told of a save that goes on without who began it: nothing of another place than its own. */
+/** The locations a refusal may tell of when a save goes on without its user: only those of the save itself. */
 const placesOf = ({ document, locationId }: Save): string[] => [locationId, ...(document ? [document.locationId] : [])];
 
 /**

@@ -28,7 +28,7 @@ const begun = stateAt('RESERVING', true);
 const resumed = stateAt('RESERVING', false);
 const everyStart = [begun, resumed, stateAt('RELEASING', false)];
 
-/** What a save does as its inputs come: the changes and requests in order, and the last state. */
+/** The actions of a save as its inputs come: the changes and requests in order, and the last state. */
 const given = (start: SaveState) => ({
   when: (...inputs: SaveInput[]) => {
     const done: string[] = [];
@@ -157,7 +157,7 @@ const walk = (start: SaveState, depth: number, check: (steps: readonly Step[], b
   return from(start, depth);
 };
 
-/** What a save that did the one thing never does again. */
+/** For each action, the actions that a save never does after it. */
 const never: Record<string, string[]> = {
   commit: ['hold', 'confirm', 'release', 'reject', 'reject-if-alone', 'withdraw', 'commit'],
   release: ['hold', 'confirm', 'reject-if-alone', 'withdraw'],

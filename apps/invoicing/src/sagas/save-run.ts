@@ -20,7 +20,9 @@ export class SaveRun {
   private readonly seenBy: Principal['locations'];
   private unanswered = 0;
 
-  /** `until`: milliseconds since the epoch after which nothing new is begun. `seenBy`: the places a refusal may tell of. */
+  /**
+   * `until`: milliseconds since the epoch after which nothing new is begun. `seenBy`: the locations a refusal may tell of.
+   */
   constructor(
     save: Save,
     parts: { sql: Sql; inventory: InventoryClaims; until: number; seenBy: Principal['locations'] },
@@ -59,7 +61,7 @@ export class SaveRun {
     return true;
   }
 
-  /** Answers how the step ended, or null when nothing is left to wait for. */
+  /** Answers the result of the step, or null when there is nothing left to wait for. */
   private async carryOut({ state, do: change, send }: Step): Promise<SaveInput | null> {
     if (send) return this.request(send, state);
     if (change === 'commit' && state.step === 'COMMITTING') return this.commit(state);

@@ -8,7 +8,10 @@ export interface Received {
   source: string;
 }
 
-/** What the server does with the next mail: takes it, says nothing to it until told, answers with a code, or hangs up in the middle of it. */
+/**
+ * The server's behaviour at the next mail: it takes it, says nothing until told, answers with a code, or hangs up in the
+ * middle.
+ */
 export type Behaviour = 'take' | { after: Promise<unknown> } | { code: number } | 'hang-up';
 
 /** A real SMTP server on this machine that does as it is told. */

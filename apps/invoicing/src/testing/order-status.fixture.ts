@@ -6,7 +6,7 @@ export const APPROVED = '0198c000-0000-7000-8000-000000000502';
 export const COMPLETED = '0198c000-0000-7000-8000-000000000506';
 export const CANCELLED = '0198c000-0000-7000-8000-000000000507';
 
-/** An order status that does nothing and asks for nothing, but for `fields`. Its id is its name. */
+/** An order status without effects and conditions, except for `fields`. Its id is its name. */
 export const aStatus = (id: string, fields: Partial<KnownStatus> = {}): KnownStatus => ({
   id,
   name: id,

@@ -65,7 +65,7 @@ const answerOf = async <T>(ask: () => Promise<T>): Promise<T> => {
   }
 };
 
-/** What it answers in the end: asked anew with the newest version for as long as somebody else was first. */
+/** The definite answer: asks again with the newest version as long as another change came first. */
 export const definite = async <T>(
   newest: () => Promise<Invoice>,
   act: (invoice: Invoice, commandId: string) => Promise<T>,

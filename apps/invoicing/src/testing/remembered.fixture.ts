@@ -8,7 +8,7 @@ import type { InvoiceDocument } from '../domain/invoice-document.ts';
 import { cable, type Documents, documents, newSave, otherStore, phone, saved, store } from './a-save.fixture.ts';
 import { APPROVED, CANCELLED, QUOTE } from './order-status.fixture.ts';
 
-/** What `SPEC_SEED` repeats; stands in the name of every test that draws by it. */
+/** The seed of drawn values; setting `SPEC_SEED` repeats it. It stands in the name of every test that draws by it. */
 export const SEED = Number(process.env['SPEC_SEED'] ?? randomInt(1_000_000));
 
 export const drawn = <T>(what: fc.Arbitrary<T>, count: number): T[] => fc.sample(what, { numRuns: count, seed: SEED });
@@ -29,7 +29,7 @@ export interface Remembered {
   total: string;
 }
 
-/** Any invoice of February 2026, for one of three customers or nobody; a register sale is closed and paid. */
+/** Any invoice of February 2026, for one of three customers or none; a register sale is closed and paid. */
 export const anInvoice = fc
   .record({
     type: fc.constantFrom('STANDARD' as const, 'STANDARD' as const, 'POS' as const),
@@ -52,7 +52,7 @@ const documentOf = (given: Documents, { isPhone, quantity, locationId, customerI
   return { ...(isPhone ? given.phones(...serials) : given.cables(quantity)), locationId, customerId };
 };
 
-/** What became of the invoice after its save, on its day. */
+/** The changes of the invoice after its save, on its day. */
 const LATER = `update invoice set order_status_id = $2, paid = $3, is_closed = $4,
   close_reason = case when $4 and invoice_type = 'STANDARD' then 'COMPLETED' end,
   closed_at = case when $4 and invoice_type = 'STANDARD' then now() end,

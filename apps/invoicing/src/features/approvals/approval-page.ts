@@ -3,7 +3,7 @@ import { fingerprintOf } from '@provena/messaging';
 import { approvalState } from '../../domain/approval.ts';
 import type { StoredApproval } from '../../persistence/approvals.ts';
 
-/** What a customer approves: lines and prices, not notes, teams or payments. */
+/** The content that a customer approves: lines and prices, not notes, teams or payments. */
 export const approvedDocument = ({ lines, total, currency }: Invoice): string => {
   const asked = lines.map(({ id, description, quantity, unitPrice, total: net, tax }) => ({
     id,

@@ -28,7 +28,7 @@ export class AuditSealer implements OnApplicationBootstrap, OnModuleDestroy {
 
   async onModuleDestroy(): Promise<void> {
     await this.ticker.stop();
-    // What cannot be sealed now, because the database has gone, is sealed after the next start.
+    // Entries that cannot be sealed now, because the database has gone, are sealed after the next start.
     await this.seal().catch(() => undefined);
   }
 

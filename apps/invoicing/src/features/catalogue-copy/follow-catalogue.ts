@@ -3,7 +3,10 @@ import { type Item, ItemChanged, type Location, LocationChanged, type Vendor, Ve
 import { Follows, type Work } from '@provena/messaging';
 import { keepItems, keepLocation, keepVendor } from '../../persistence/catalogue-copies.ts';
 
-/** Keeps the copies of items and locations that lines are priced with, and of the vendors of items. An older version than the kept one changes nothing. */
+/**
+ * Keeps the copies of items and locations that lines are priced with, and of the vendors of items. An older version than the
+ * kept one changes nothing.
+ */
 @Controller()
 export class FollowCatalogue {
   @Follows(ItemChanged, { repeatable: true })

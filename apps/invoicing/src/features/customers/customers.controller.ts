@@ -73,14 +73,14 @@ export class CustomersController {
     return listCustomers(sql, question);
   }
 
-  /** What a customer bought at the caller's locations. */
+  /** Purchases of a customer at the caller's locations. */
   @Handles(ListPurchases)
   async listPurchases(question: Received<typeof ListPurchases>, work: Work): Promise<Output<typeof ListPurchases>> {
     if (!(await findCustomer(work.em, question.customerId))) throw noSuchCustomer(question.customerId);
     return listPurchases(work.sql, { question, ...boundsOf(work.caller, this.config) });
   }
 
-  /** How a customer stands at the caller's locations. */
+  /** The account of a customer at the caller's locations. */
   @Handles(GetCustomerAccount)
   getCustomerAccount(
     { customerId }: Received<typeof GetCustomerAccount>,

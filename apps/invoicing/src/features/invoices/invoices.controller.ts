@@ -27,7 +27,7 @@ export class InvoicesController {
     private readonly config: InvoicingConfig,
   ) {}
 
-  /** A dry run of a save: nothing is begun, no unit is asked for. */
+  /** A dry run of a save: it begins nothing, and asks inventory for no unit. */
   @Handles(ValidateInvoice)
   async validateInvoice(
     draft: Received<typeof ValidateInvoice>,
@@ -44,7 +44,7 @@ export class InvoicesController {
     return requireInvoice(id, work);
   }
 
-  /** How a save ended, or that it is still running. */
+  /** The end of a save, or that it is still running. */
   @Handles(GetOperation)
   async getOperation({ id }: Received<typeof GetOperation>, { sql, caller }: Work): Promise<Operation> {
     const save = await findSave(sql, id);

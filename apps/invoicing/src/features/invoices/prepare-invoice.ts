@@ -15,7 +15,7 @@ import { closedGates, newInvoice, pathInto, requireOpen } from '../../domain/sta
 import { byId, effectOf, type SaveContext, saveContext, type SaveQuestion } from '../../persistence/save-context.ts';
 import { AskCatalogue } from '../catalogue-copy/ask-catalogue.ts';
 
-/** What a save asks for. Without `invoiceId` a new invoice. */
+/** The request of a save. Without `invoiceId` it is a new invoice. */
 export interface Draft {
   invoice: InvoiceInput;
   invoiceId?: string;

@@ -11,10 +11,10 @@ import type { DueMail } from '../../persistence/mail-queue.ts';
 /** Milliseconds, together less than the lease of a mail. */
 const PATIENCE = { dnsTimeout: 10_000, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 };
 
-/** Mail has no use for files or addresses of this machine, whatever its content says. */
+/** Mail needs no files or addresses of this machine, so its content cannot make the service read any. */
 const CLOSED = { disableFileAccess: true, disableUrlAccess: true };
 
-/** Invoices are nobody's business but the service's. */
+/** Only the service reads the invoices in the folder. */
 const FOLDER_MODE = 0o700;
 const FILE_MODE = 0o600;
 
@@ -25,7 +25,7 @@ const loadNodemailer = async () => {
   return createTransport;
 };
 
-/** Where mail is taken to: an SMTP server, or a folder of `.eml` files where none is set up. */
+/** The target of mail: an SMTP server, or a folder of `.eml` files where none is set up. */
 @Injectable()
 export class Post {
   constructor(private readonly config: InvoicingConfig) {}

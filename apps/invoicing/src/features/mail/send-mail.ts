@@ -7,9 +7,9 @@ import { findPrintedInvoice } from '../../persistence/printed-invoice.ts';
 import { Post } from './post.ts';
 
 const LOOK_EVERY_MS = 1_000;
-/** Less than the lease of a mail, so that nobody else sends it meanwhile. */
+/** Less than the lease of a mail, so that no other sender takes it meanwhile. */
 const GIVE_UP_MS = 90_000;
-/** How much of a server's answer is kept. */
+/** Characters that are kept of a server's answer. */
 const REASON_LENGTH = 300;
 
 /** Mails under way at once in one instance: one that takes long holds up no other. */
@@ -31,7 +31,7 @@ export class SendMail implements OnApplicationBootstrap, OnModuleDestroy {
     for (const sender of this.senders) sender.start(LOOK_EVERY_MS);
   }
 
-  /** Waits for no server: a mail under way is left to its lease, and sent again by whoever finds it due. */
+  /** Waits for no server: a mail under way is left to its lease, and sent again by the next sender that finds it due. */
   async onModuleDestroy(): Promise<void> {
     this.stopped.abort(new Error('the service stops'));
     await Promise.all(this.senders.map(sender => sender.stop()));
@@ -80,8 +80,8 @@ export class SendMail implements OnApplicationBootstrap, OnModuleDestroy {
 }
 
 /**
- * A server that says 5xx about the mail means it. What it says about the sign-in is about our settings, and everything else
- * (no answer, no name, 4xx) may be otherwise next time.
+ * An answer of 5xx about the mail is permanent. An answer about the sign-in depends on our settings, and every other failure
+ * (no answer, no name, 4xx) may be different next time.
  */
 const failureOf = (error: unknown): SendFailure => {
   const { responseCode = 0, code, message } = error as Error & { responseCode?: number; code?: string };

@@ -30,7 +30,7 @@ export class OrderStatusesController {
     const last = Math.max(0, ...others.map(({ position }) => position));
     const status = new OrderStatus(randomUUIDv7(), { ...fields, position: fields.position ?? last + 1 });
     const view = await writeOrderStatus(work, status, { others, before: null });
-    // What the others were must be written first: one of each kind at a time.
+    // The other statuses lose their roles first: the database allows one of each kind at a time.
     await work.em.flush();
     work.em.persist(status);
     return view;
@@ -52,7 +52,7 @@ export class OrderStatusesController {
     requireRolesKept(before, changed);
     const others = all.filter(other => other !== status);
     const after = await writeOrderStatus(work, changed, { others, before });
-    // What the others were must be written first: one of each kind at a time.
+    // The other statuses lose their roles first: the database allows one of each kind at a time.
     await work.em.flush();
     status.change(fields);
     return after;
@@ -73,7 +73,7 @@ export class OrderStatusesController {
     return listOrderStatuses(sql, question);
   }
 
-  /** Looks over the workflow; nothing is refused, since a workflow is built step by step. */
+  /** Checks the workflow, and refuses nothing, since a workflow is built step by step. */
   @Handles(CheckOrderStatuses)
   async checkOrderStatuses(_: unknown, { sql }: Work): Promise<Output<typeof CheckOrderStatuses>> {
     const problems = checkWorkflow(await everyOrderStatus(sql));

@@ -16,7 +16,7 @@ export class ProgressController {
     });
   }
 
-  /** What was said of the work on an invoice the caller may see. */
+  /** Progress notes about an invoice that the caller may see. */
   @Handles(ListProgress)
   async listProgress(question: Received<typeof ListProgress>, work: Work): Promise<Output<typeof ListProgress>> {
     await requireInvoice(question.invoiceId, work);

@@ -18,7 +18,7 @@ export class ReportsController {
     return salesReport(sql, { filter, currency: this.config.currency, ...boundsOf(caller, this.config) });
   }
 
-  /** What is owed at the caller's locations, by its age. */
+  /** The amounts owed at the caller's locations, by age. */
   @Handles(GetReceivables)
   getReceivables(
     filter: Received<typeof GetReceivables>,

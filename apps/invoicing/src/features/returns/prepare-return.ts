@@ -9,14 +9,14 @@ import type { SaveContext } from '../../persistence/save-context.ts';
 import { requireInvoice } from '../invoices/require-invoice.ts';
 import { PrepareInvoice } from '../invoices/prepare-invoice.ts';
 
-/** What is brought back of which sale, and where to. */
+/** The goods brought back, the sale they are from, and the location they come to. */
 export interface AskedReturn {
   invoiceId: string;
   locationId: string;
   lines: ReturnLine[];
 }
 
-/** What a return comes to, and what can go back by which method. */
+/** The value of a return, and the amount that can go back by each method. */
 export interface Worth {
   sale: Invoice;
   priced: PricedReturn;

@@ -14,7 +14,7 @@ import { PrepareReturn } from './prepare-return.ts';
 
 type Asked = Received<typeof ReturnPosSale>;
 
-/** Somebody else may take goods of the same sale back, or this very return be saved, between working it out and saving it. */
+/** Tries again when another return of the same sale, or this very one, is saved between calculating and saving. */
 const MOST_TRIES = 20;
 
 @Controller()

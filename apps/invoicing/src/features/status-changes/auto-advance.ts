@@ -13,10 +13,10 @@ import { SaveInvoiceProcess } from '../../sagas/save-invoice.process.ts';
 import { type CurrentVersion, enteringOf, PrepareStatusChange } from './prepare-status-change.ts';
 import { statusSave } from './status-save.ts';
 
-/** Nobody in particular: the workflow itself. */
+/** No person changes the status here: the workflow itself does. */
 const WORKFLOW: Principal = { userId: 'system', username: 'workflow', permissions: [], locations: '*' };
 const BUDGET_MS = 5_000;
-/** How often and for how long another save of the invoice is waited for, before the fact comes again. */
+/** The number of looks at another save of the invoice, and the pause between them, before the fact is delivered again. */
 const [LOOKS, LOOK_AGAIN_MS] = [10, 100];
 
 /**
@@ -44,7 +44,7 @@ export class AutoAdvance {
     }
   }
 
-  /** Answers why it could not go on, null when it did or nothing was to be done. */
+  /** Answers the reason why the invoice could not go on; null when it did, or had nowhere to go. */
   private async advance(invoiceId: string, version: number): Promise<DomainError | null> {
     const context = await this.prepare.look(invoiceId, null);
     const { current } = context;

@@ -39,7 +39,10 @@ export class PrepareStatusChange {
     return current;
   }
 
-  /** Where the status leads. Refused with `validation` when there is none, and `status-not-allowed`. */
+  /**
+   * The statuses that the change passes, and its effect. Refuses with `validation` a status that does not exist, and with
+   * `status-not-allowed`.
+   */
   plan(current: CurrentVersion, { orderStatuses }: StatusContext, orderStatusId: string): StatusPlan {
     const statuses = byId(orderStatuses);
     const target = statuses.get(orderStatusId.toLowerCase());

@@ -7,7 +7,7 @@ import { previewLines, shortagesOf, stockHere } from '../../domain/status-previe
 import { askInventory } from '../catalogue-copy/ask-catalogue.ts';
 import { type CurrentVersion, PrepareStatusChange } from './prepare-status-change.ts';
 
-/** Shows what a status change would do. Nothing is begun, nothing is held. */
+/** Shows the result of a status change, without beginning or holding anything. */
 @Controller()
 export class PreviewStatusChangeController {
   constructor(

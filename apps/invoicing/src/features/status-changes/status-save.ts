@@ -3,7 +3,7 @@ import type { InvoiceDocument } from '../../domain/invoice-document.ts';
 import type { NewSave, Save } from '../../persistence/saves.ts';
 import { newReturnId, reservationOf } from '../../sagas/save-invoice.process.ts';
 
-/** What tells one status change from another: its id, and the request it was made for. */
+/** The identity of a status change: its id, and the request it was made for. */
 export interface StatusRequest {
   id: string;
   fingerprint: string;
