@@ -1,7 +1,7 @@
 import { companySettings, readConfig } from '@provena/messaging';
 import { z } from 'zod';
 
-/** What the point of sale reads from its environment beside what every service reads. */
+/** Settings that the point of sale reads from its environment beside those of every service. */
 export const posSettings = {
   POS_HOLD_SECONDS: z.coerce
     .number()

@@ -1,9 +1,9 @@
 import type { Permission, Principal } from '@provena/contracts';
 
 /**
- * Who acts when this service asks another for a caller it has checked: the caller by name and places, with what the
- * service itself may do. A cashier needs no right to read stock for a scan at the register,
- * nor to write invoices for the e-mail of a receipt. `also` is what the caller must have been found to be allowed.
+ * The principal with which this service asks another for a caller it has checked: the caller's name and locations, and the
+ * service's own permissions. A cashier needs no right to read stock for a scan at the register, nor to write invoices for
+ * the e-mail of a receipt. `also` are permissions that the caller was found to have.
  */
 export const onBehalfOf = (
   { userId, username, locations }: Pick<Principal, 'userId' | 'username' | 'locations'>,

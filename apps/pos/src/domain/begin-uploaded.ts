@@ -3,7 +3,10 @@ import { conflictOf } from './offline.ts';
 import type { Sale } from './sale.ts';
 import type { Beginning, Cashier } from './sale-parts.ts';
 
-/** Begins to sell an uploaded sale for what the customer gave; what stands in the way is its conflict. Nobody has been asked yet. */
+/**
+ * Begins to sell an uploaded sale for the payments it came with; an obstacle becomes its conflict. Invoicing has not been
+ * asked yet.
+ */
 export const beginUploaded = (
   sale: Sale,
   { reason, by, beginning, at }: { reason: DomainError | null; by: Cashier; beginning: Beginning; at: Date },

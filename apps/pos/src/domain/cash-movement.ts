@@ -1,6 +1,6 @@
 import { DomainError, wholeAmount } from '@provena/domain';
 
-/** What a movement is made of. `amount` is a decimal string. */
+/** The fields of a movement. `amount` is a decimal string. */
 export interface MovedCash {
   id: string;
   sessionId: string;
@@ -21,7 +21,7 @@ export class CashMovement {
   reason!: string;
   at!: Date;
   username!: string;
-  /** More was taken than should have been there, by somebody who may. */
+  /** More cash was taken than should have been there, by a user who may do so. */
   drawerShort = false;
 
   static of(movement: MovedCash): CashMovement {

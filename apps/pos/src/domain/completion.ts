@@ -15,10 +15,13 @@ const FROM_UNITS = new Set([
 /** Refused by the units or the stock themselves: the save came to its end and left the sale's hold as it was. */
 export const comesFromUnits = (code: string): boolean => FROM_UNITS.has(code);
 
-/** After any other refusal the hold may have ended, except when there was nobody to end it. */
+/**
+ * True when the hold still stands after the refusal. Other refusals may have ended it, except when inventory was not
+ * reached.
+ */
 export const keepsTheHold = (code: string): boolean => comesFromUnits(code) || code === 'upstream-unavailable';
 
-/** What invoicing is asked to sell: made from the stored sale alone, so that every ask of an attempt says the same. */
+/** The request to invoicing to sell: made from the stored sale alone, so that every request of an attempt is the same. */
 export const completionOf = (sale: Sale): Input<typeof CompletePosSale> => ({
   saleId: sale.id,
   saleNumber: sale.number,

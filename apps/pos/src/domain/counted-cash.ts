@@ -1,12 +1,12 @@
 import { DomainError, Money, wholeAmount } from '@provena/domain';
 
-/** How many of one coin or note. */
+/** The number of one coin or note. */
 export interface Denomination {
   value: string;
   count: number;
 }
 
-/** What was found in the drawer: a sum, the coins and notes it comes from, or both. */
+/** The cash counted in the drawer: a sum, the coins and notes it comes from, or both. */
 export interface Count {
   countedCash?: string;
   denominations?: readonly Denomination[];

@@ -4,7 +4,7 @@ import { DomainError, type Money } from '@provena/domain';
 export interface TakenOut {
   sessionId: string;
   amount: Money;
-  /** What should be in the drawer, less what is promised to returns that are not decided yet. */
+  /** The cash that should be in the drawer, less the amounts promised to returns that are not decided yet. */
   inDrawer: Money;
   /** The caller may take more than there should be. */
   mayGoShort: boolean;
@@ -13,8 +13,8 @@ export interface TakenOut {
 }
 
 /**
- * True when more is taken than there should be, which somebody may who is allowed to. Refused with `drawer-short {sessionId, wanted,
- * inDrawer?}` otherwise; who counts blind is not told how much there is.
+ * True when the caller takes more than there should be and may do so. Otherwise refuses with `drawer-short {sessionId,
+ * wanted, inDrawer?}`; a caller who counts blind is not told how much there is.
  */
 export const takenShort = ({ sessionId, amount, inDrawer, mayGoShort, isBlind }: TakenOut): boolean => {
   if (amount.isZero() || amount.compare(inDrawer) <= 0) return false;

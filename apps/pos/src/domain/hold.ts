@@ -1,10 +1,16 @@
 import type { HoldUnits, Input } from '@provena/contracts';
 import type { Sale } from './sale.ts';
 
-/** An offline sale holds its units as long as a lease may: they are gone, and somebody may have to decide what becomes of it. */
+/**
+ * An offline sale holds its units as long as a lease may: the customer has them, and a person may have to decide about the
+ * sale.
+ */
 export const OFFLINE_SECONDS = 259_200;
 
-/** What inventory is asked to hold for a sale: exactly what its lines have captured. An offline sale takes it from its lease. */
+/**
+ * The request to inventory to hold the units of a sale: exactly those its lines have captured. An offline sale takes them
+ * from its lease.
+ */
 export const holdOf = (
   sale: Sale,
   { revision, username, seconds }: { revision: number; username: string; seconds: number },

@@ -43,7 +43,7 @@ export class Lease {
     this.isOver = false;
   }
 
-  /** What it holds is to be given back; a repeat changes nothing. */
+  /** Ends the lease, so that its units are given back; a repeat changes nothing. */
   end({ at, by }: { at: Date; by: string }): void {
     if (this.endedAt !== null) return;
     Object.assign(this, { state: 'ENDING', endedAt: at, endedBy: by });

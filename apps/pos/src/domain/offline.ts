@@ -10,17 +10,23 @@ import {
 } from './sale-line.ts';
 import type { Tender } from './tender.ts';
 
-/** Store credit is not taken without a link: nobody can say how much is left of it. */
+/** Store credit is not taken without a link: a till cannot know how much of it is left. */
 export type OfflineTender = Tender & { method: Exclude<Tender['method'], 'STORE_CREDIT'> };
 
-/** How a sale was made without a link. `soldAt` is RFC 3339 by the till's clock, `payments` is what the customer gave. */
+/**
+ * The circumstances of a sale made without a link. `soldAt` is RFC 3339 by the till's clock, `payments` are those of the
+ * customer.
+ */
 export interface Offline {
   leaseId: string;
   soldAt: string;
-  /** When it counts as sold; null where the till's time cannot be: then when somebody decides that it was sold. */
+  /**
+   * The time the sale counts as made; null where the till's time is impossible: it then counts from the decision that it was
+   * sold.
+   */
   countsAt?: string | null;
   payments: OfflineTender[];
-  /** What was uploaded under the sale's id. */
+  /** The fingerprint of the upload under the sale's id. */
   fingerprint: string;
 }
 
@@ -28,8 +34,8 @@ export interface Offline {
 const AHEAD_MS = 5 * 60_000;
 
 /**
- * When a sale counts as made: when the till made it, or now when its clock is a little ahead. Null when that cannot be: further
- * ahead, or before there was its lease.
+ * The time a sale counts as made: the till's time, or now when its clock is a little ahead. Null when the till's time is
+ * impossible: further ahead, or before its lease began.
  */
 export const countedAt = (soldAt: string, lease: { openedAt: Date }, now: Date): string | null => {
   const at = Date.parse(soldAt);
@@ -47,7 +53,7 @@ export const unlikelyTime = (soldAt: string, lease: { openedAt: Date }, now: Dat
   });
 };
 
-/** Why an offline sale waits for a decision; `at` is RFC 3339. */
+/** The reason why an offline sale waits for a decision; `at` is RFC 3339. */
 export interface Conflict extends Refusal {
   at: string;
 }

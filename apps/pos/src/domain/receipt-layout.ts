@@ -3,7 +3,7 @@ import { asPrinted, Money } from '@provena/domain';
 /** Columns of a receipt. */
 export const WIDTH = 40;
 
-/** What people write means itself and no markup; blanks are kept where they are. */
+/** Text that people write is printed as it is, never as markup; blanks stay in place. */
 const escaped = (text: string): string => text.replace(/[\\|{}_"`^~=-]/g, '\\$&');
 
 const asWritten = (text: string): string => escaped(text).replaceAll(' ', '~');
@@ -54,7 +54,10 @@ export const money = (amount: string): string => asPrinted(amount, Money.minorUn
 /** A name and its amount at the edges of one line. */
 export const priced = (name: string, amount: string): string[] => pair(name, money(amount));
 
-/** What no receipt has: control characters become blanks, what turns or hides text goes, pictures become a mark. */
+/**
+ * Removes characters that no receipt has: control characters become blanks, characters that turn or hide text go, pictures
+ * become a mark.
+ */
 const printable = (text: string): string =>
   text
     .replace(/\p{Cc}/gu, ' ')

@@ -3,10 +3,10 @@ import { minuteAt, Money, taxesOf } from '@provena/domain';
 import { centred, left, money, pair, priced, WIDTH, wrapped } from './receipt-layout.ts';
 import type { Tender } from './tender.ts';
 
-/** Who a receipt is from, as far as it says so. */
+/** The sender of a receipt, as far as it is printed. */
 export type Letterhead = Pick<Company, 'name' | 'address' | 'phone' | 'taxId' | 'footer'>;
 
-/** What a receipt says beside the invoice: how it was paid at the register. */
+/** The content of a receipt beside the invoice: the payments at the register. */
 export interface ReceiptSale {
   number: string;
   /** Null when it is not known: the receipt is headed by its location alone. */
@@ -16,9 +16,9 @@ export interface ReceiptSale {
   change: string;
   cashRounding: string;
   cashier: string;
-  /** How often it was printed again; the receipt says so. */
+  /** The number of reprints, which the receipt shows. */
   reprints: number;
-  /** Where the warranty of what was sold is told; printed as a QR code. */
+  /** The address of the warranty page of the sold units, printed as a QR code. */
   warrantyUrl: string | null;
 }
 
@@ -45,13 +45,13 @@ const head = ({ number, letterhead, invoice, cashier, reprints }: ReceiptSale): 
   ...occasionText(`Sale ${number}`, invoice, cashier),
 ];
 
-/** Who it is from and where, centred; above the rule. */
+/** The company and the location, centred; above the rule. */
 export const senderText = (letterhead: Letterhead | null, invoice: Invoice): string[] => [
   ...(letterhead ? companyText(letterhead) : []),
   ...wrapped(invoice.location.name).map(centred),
 ];
 
-/** When it was, who served whom. */
+/** The time of the sale, the cashier and the customer. */
 export const occasionText = (what: string, invoice: Invoice, cashier: string): string[] => [
   ...pair(what, minuteAt(invoice.soldAt ?? invoice.createdAt, invoice.location.timeZone)),
   ...wrapped(`Served by ${cashier}`).map(left),

@@ -9,7 +9,7 @@ export class Register {
   commandId!: string | null;
   /** Cash is paid in multiples of this, a decimal string; null where the smallest unit is a coin. */
   cashRounding: string | null = null;
-  /** Who may not manage registers counts without seeing what should be there. */
+  /** A cashier who may not manage registers counts without seeing the expected cash. */
   blindClose = false;
   version = 1;
 

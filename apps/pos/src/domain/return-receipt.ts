@@ -13,7 +13,7 @@ import {
 import { centred, priced } from './receipt-layout.ts';
 import type { SaleReturn } from './sale-return.ts';
 
-/** What a receipt of a return says beside its document: how the money went back. */
+/** The content of a receipt of a return beside its document: the refunds. */
 export interface ReceiptReturn extends Pick<SaleReturn, 'given' | 'cashRounding' | 'credit' | 'creditLeft'> {
   letterhead: Letterhead | null;
   invoice: Invoice;

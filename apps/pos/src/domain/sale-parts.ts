@@ -14,21 +14,21 @@ export interface Cashier {
   username: string;
 }
 
-/** How a sale ended without selling; `at` is RFC 3339. */
+/** The end of a sale that sold nothing; `at` is RFC 3339. */
 export interface Ending {
   at: string;
   username: string;
   reason: string | null;
 }
 
-/** Who put a sale aside, when and what for; `at` is RFC 3339. */
+/** The user who put a sale aside, the time and a note; `at` is RFC 3339. */
 export interface PutAside {
   at: string;
   username: string;
   note: string | null;
 }
 
-/** How an attempt to sell begins. */
+/** The start values of an attempt to sell. */
 export interface Beginning {
   askAgainAt: Date;
   /** The step cash is rounded to, a decimal string. */
@@ -36,7 +36,7 @@ export interface Beginning {
   warrantyToken?: string;
 }
 
-/** What an open sale says of how it is sold: nothing. */
+/** The fields about selling while a sale is open: all empty. */
 export const NOT_BEING_SOLD = {
   status: 'OPEN',
   asked: 0,

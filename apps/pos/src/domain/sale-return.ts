@@ -3,14 +3,14 @@ import { Money, type Refusal, splitRefund } from '@provena/domain';
 import { refuseCardNumber } from './card-data.ts';
 import type { Cashier } from './sale-parts.ts';
 
-/** Who takes goods back, and at which locations they may. */
+/** The user who takes goods back, and the locations where this is allowed. */
 export interface Taker extends Cashier {
   locations: '*' | string[];
   /** May give the money back by another method than it was paid by. */
   mayRefundAny?: boolean;
 }
 
-/** What went back by a method, in cash to the coin. `amount` is a decimal string. */
+/** The refund by one method, cash to the coin. `amount` is a decimal string. */
 export interface Given {
   method: RefundMethod;
   amount: string;
@@ -25,8 +25,9 @@ type Drawer = Partial<Pick<SaleReturn, 'plannedCash' | 'drawerShort'>>;
 type Beginning = Pick<SaleReturn, Place | Asked | 'begunAt' | 'begunBy' | 'nextAt'> & Drawer;
 
 /**
- * Goods of a register sale brought back to a register. PENDING invoicing is asked for it, always with the same words; DONE
- * there is a document of it; REFUSED nothing happened. Both are final. Amounts are decimal strings.
+ * Goods of a register sale brought back to a register. PENDING: invoicing is asked for the return, always with the same
+ * request. DONE: a document of it exists. REFUSED: nothing happened. DONE and REFUSED are final. Amounts are decimal
+ * strings.
  */
 export class SaleReturn {
   id!: string;
@@ -45,28 +46,31 @@ export class SaleReturn {
   roundTo!: string | null;
   begunAt!: Date;
   begunBy!: Taker;
-  /** How often invoicing was asked for it. */
+  /** The number of requests to invoicing. */
   asked = 1;
-  /** When it is asked for again by itself. */
+  /** The time of the next request by the timer. */
   nextAt!: Date | null;
   doneAt: Date | null = null;
   number: string | null = null;
   returnInvoiceId: string | null = null;
   /** The document as it was born; it never changes. */
   returnInvoice: Invoice | null = null;
-  /** What kept it from being done. */
+  /** The reason why it was not done. */
   refusal: Refusal | null = null;
-  /** What was paid for the goods. */
+  /** The amount that was paid for the goods. */
   total = '0.00';
-  /** What of it was given back, and by which methods. */
+  /** The amount of it that was given back, and `given` by which methods. */
   refunded = '0.00';
   given: Given[] = [];
-  /** What it will take out of the drawer, as far as that is known before; and that nobody looked whether it is there. */
+  /**
+   * The cash it will take out of the drawer, as far as that is known before; `drawerShort` when the drawer did not have it,
+   * or was not checked for it.
+   */
   plannedCash = '0.00';
   drawerShort = false;
   /** Given back in cash more, or below zero less, than to the cent. */
   cashRounding = '0.00';
-  /** What of it stays in the shop, and what of that a sale can still be paid with. */
+  /** The amount of it that stays in the shop, and the part that a sale can still be paid with. */
   credit = '0.00';
   creditLeft = '0.00';
 
@@ -101,7 +105,7 @@ export class SaleReturn {
     });
   }
 
-  /** Nothing was taken back, nor will be. */
+  /** Ends the return: nothing was taken back, and nothing will be. */
   refuse(refusal: Refusal): void {
     this.status = 'REFUSED';
     this.refusal = refusal;
@@ -109,7 +113,9 @@ export class SaleReturn {
   }
 }
 
-/** What of a total goes back by which method, in cash as a multiple of `roundTo`, all of it together, and what stays as credit. */
+/**
+ * The refund of a total by each method, in cash as a multiple of `roundTo`; their sum; and the part that stays as credit.
+ */
 export const givenFor = (
   total: Money,
   refund: RefundBy,
@@ -128,7 +134,7 @@ export const givenFor = (
   };
 };
 
-/** What leaves the drawer. */
+/** The cash that leaves the drawer. */
 export const cashIn = (given: readonly Given[]): Money =>
   Money.sum(given.filter(({ method }) => method === 'CASH').map(({ amount }) => Money.of(amount)));
 

@@ -58,13 +58,13 @@ export class Sale {
   putAside: PutAside | null = null;
   /** The running number of the try to sell; with the sale's id it is the identity of the command. */
   attempt = 1;
-  /** How often this attempt was asked for. */
+  /** The number of requests for this attempt. */
   asked = 0;
-  /** When the attempt is asked for again by itself. */
+  /** The time of the next request by the timer. */
   nextAt: Date | null = null;
   tenders: Tender[] | null = null;
   change: string | null = null;
-  /** What is due in cash more, or below zero less, than what the other methods leave of the total. */
+  /** The cash due above the rest that the other methods leave of the total; below zero when less is due. */
   cashRounding = '0.00';
   completedBy: Cashier | null = null;
   completedAt: Date | null = null;
@@ -73,11 +73,11 @@ export class Sale {
   /** The invoice as it was born; what comes back of it later is not on it. */
   invoice: Invoice | null = null;
   voided: Ending | null = null;
-  /** How it was made without a link; null for a sale made with one. */
+  /** The circumstances of a sale without a link; null for a sale made with one. */
   offline: Offline | null = null;
-  /** Why it waits for a decision: an offline sale that is not sold. */
+  /** The reason why it waits for a decision: an offline sale that is not sold. */
   conflict: Conflict | null = null;
-  /** How often its receipt was printed again. */
+  /** The number of reprints of its receipt. */
   reprints = 0;
   /** Opens the warranty page of what was sold. */
   warrantyToken: string | null = null;
@@ -139,13 +139,13 @@ export class Sale {
     this.lines = this.lines.filter(line => line.id !== id);
   }
 
-  /** Who buys, and what is said about it. */
+  /** Sets the customer and the notes. */
   describe(about: Partial<Pick<Sale, 'customerId' | 'notes'>>): void {
     this.mustBeOpen();
     Object.assign(this, about);
   }
 
-  /** Waits for the customer to come back; its units stay held. A repeat changes nothing. */
+  /** Puts the sale aside until the customer comes back; its units stay held. A repeat changes nothing. */
   hold(putAside: PutAside): void {
     if (this.status === 'HELD') return;
     this.mustBeOpen();
@@ -153,21 +153,21 @@ export class Sale {
     this.putAside = putAside;
   }
 
-  /** Goes on at a register, in its session; a repeat there changes nothing. Refused with `sale-not-held`. */
+  /** Takes the sale up at a register, in its session; a repeat there changes nothing. Refuses with `sale-not-held`. */
   recall(at: Pick<Sale, 'registerId' | 'sessionId'>): void {
     if (this.status === 'OPEN' && this.registerId === at.registerId) return;
     refuseUnlessHeld(this);
     Object.assign(this, at, { status: 'OPEN', putAside: null });
   }
 
-  /** What inventory holds for the sale now. Serial numbers are kept as inventory writes them. */
+  /** Keeps the units that inventory holds for the sale now. Serial numbers are kept as inventory writes them. */
   heldAs(units: readonly HeldUnit[], hold: { revision: number; until: Date | null }): void {
     this.holdRevision = hold.revision;
     this.heldUntil = units.length === 0 ? null : hold.until;
     this.lines = asHeld(this.lines, units);
   }
 
-  /** What the sale captures is held under `holdId` from now on; the hold before it is given back, wherever it stands. */
+  /** Holds the captured units under `holdId` from now on; the former hold is given back, in every status. */
   startHold(holdId: string): void {
     this.releases = [...this.releases, this.holdId];
     this.holdId = holdId;
@@ -176,7 +176,7 @@ export class Sale {
   }
 
   /**
-   * From now on the sale is being sold and cannot change. Refused with `serials-missing`, `validation` (nothing to
+   * Begins to sell the sale, which cannot change from now on. Refuses with `serials-missing`, `validation` (nothing to
    * sell), `payment-insufficient`, `payment-exceeds-balance` and `card-data-refused`.
    */
   beginCompletion(
@@ -203,8 +203,8 @@ export class Sale {
   }
 
   /**
-   * The attempt sold nothing and never will: the sale is open again, under the hold it has or under `newHoldId`. An offline
-   * sale is in conflict then.
+   * Opens the sale again after an attempt that sold nothing and never will, under the hold it has or under `newHoldId`. An
+   * offline sale is in conflict then.
    */
   reopen(newHoldId: string | null, conflict: Conflict | null = null): void {
     Object.assign(this, NOT_BEING_SOLD);
@@ -213,7 +213,7 @@ export class Sale {
     if (newHoldId !== null) this.startHold(newHoldId);
   }
 
-  /** Ends the sale without selling; a repeat changes nothing. Its units are to be given back. */
+  /** Ends the sale without selling; a repeat changes nothing. Its units are given back. */
   void(ending: Ending): void {
     if (this.status === 'VOIDED') return;
     if (this.status !== 'HELD') this.mustBeOpen();

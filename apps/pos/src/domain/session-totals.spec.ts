@@ -97,7 +97,7 @@ class Day {
     else this.withLine(step);
   }
 
-  /** What needs a line to be done to. */
+  /** Carries out a step that needs a line. */
   private withLine(step: Operation): void {
     const { sale } = this;
     const line = sale.lines.at(-1);

@@ -3,7 +3,7 @@ import { type SaleLine, totalOf } from './sale-line.ts';
 import type { SaleStatus } from './sale-parts.ts';
 import type { Tender } from './tender.ts';
 
-/** What a line of an invoice says of money. Decimal strings. */
+/** The amounts and the quantity of a line of an invoice. Decimal strings. */
 export interface SoldLine {
   quantity: number;
   discount: string;
@@ -49,7 +49,10 @@ interface OfMethod {
   amount: string;
 }
 
-/** What the sales and returns of a session come to. Money is exact; every sum is of what the invoices say, not worked out again. */
+/**
+ * The totals of the sales and returns of a session. Money is exact; every sum adds amounts of the invoices, which are not
+ * calculated again.
+ */
 export interface SessionTotals {
   sales: {
     count: number;

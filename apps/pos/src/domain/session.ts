@@ -2,7 +2,7 @@ import { DomainError, Money, wholeAmount } from '@provena/domain';
 import { type Count, countedCashOf, type Denomination } from './counted-cash.ts';
 import type { Register } from './register.ts';
 
-/** What moved the cash of a drawer since its float: sales less change, put in, taken out, refunded. Decimal strings. */
+/** The cash movements of a drawer since its float: sales less change, put in, taken out, refunded. Decimal strings. */
 export interface DrawerCash {
   taken: string;
   in: string;
@@ -38,7 +38,7 @@ export class Session {
   closedAt!: Date | null;
   closedBy!: string | null;
   countedCash!: string | null;
-  /** What the drawer should have held at closing; null while open, when it still grows. */
+  /** The cash that the drawer should have held at closing; null while open, when it still grows. */
   expectedCash!: string | null;
   denominations!: Denomination[] | null;
   zNumber!: number | null;

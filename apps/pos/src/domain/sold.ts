@@ -4,7 +4,7 @@ import type { Sale } from './sale.ts';
 import type { Cashier } from './sale-parts.ts';
 import type { Tender } from './tender.ts';
 
-/** What a completed sale has and no other: what came of it, how it was paid, and who took the money. */
+/** The fields that only a completed sale has: its invoice, its payments, and the cashier who took the money. */
 export interface Sold {
   invoice: Invoice;
   tenders: readonly Tender[];

@@ -2,7 +2,7 @@ import type { PaymentInput } from '@provena/contracts';
 import { DomainError, Money, wholeAmount } from '@provena/domain';
 import { refuseCardNumber } from './card-data.ts';
 
-/** What a customer gives: an exact amount by one method. */
+/** A payment of a customer: an exact amount by one method. */
 export interface Tender {
   method: PaymentInput['method'] | 'STORE_CREDIT';
   amount: string;
@@ -13,20 +13,20 @@ export interface Tender {
 export const paysWithCredit = (tenders: readonly Tender[]): boolean =>
   tenders.some(({ method }) => method === 'STORE_CREDIT');
 
-/** How tenders settle a total: what goes back, and what was due in cash more or less than to the cent. */
+/** The settlement of a total: the change, and the difference that rounding makes to the cash due. */
 export interface Settlement {
   change: Money;
   rounding: Money;
 }
 
-/** Cash is given, be it nothing: who gives nothing at all pays in cash, which may round to nothing. */
+/** True when cash is given, or no tender at all: that counts as cash, since the total may round to zero. */
 const isPaidInCash = (tenders: readonly Tender[]): boolean =>
   tenders.length === 0 || tenders.some(({ method }) => method === 'CASH');
 
 /**
- * What other methods leave of the total is due in cash, rounded to a multiple of `roundTo` when it is paid in cash. Only
- * cash is given change for. Refused with `payment-insufficient {total, due, paid}`, `payment-exceeds-balance`,
- * `validation` for fractions of a cent, and `card-data-refused {pointer}` when a reference looks like the number of a card.
+ * The rest that other methods leave of the total is due in cash, rounded to a multiple of `roundTo` when it is paid in cash.
+ * Only cash has change. Refuses with `payment-insufficient {total, due, paid}`, `payment-exceeds-balance`, `validation` for
+ * fractions of a cent, and `card-data-refused {pointer}` when a reference looks like the number of a card.
  */
 export const settle = (total: Money, tenders: readonly Tender[], roundTo: string | null = null): Settlement => {
   tenders.forEach(({ reference }, index) => refuseCardNumber(reference, `#/payments/${index}/reference`));
@@ -47,9 +47,9 @@ export const settle = (total: Money, tenders: readonly Tender[], roundTo: string
 };
 
 /**
- * What the invoice records: the tenders as they settle its total to the cent; nothing is no payment. Change and rounding are
- * between the customer and the drawer and stay on the sale; all cash is one payment. Store credit is some other way to pay,
- * by its number.
+ * The payments that the invoice records: the tenders as they settle its total to the cent; a payment of zero is left out.
+ * Change and rounding are between the customer and the drawer and stay on the sale; all cash is one payment. Store credit is
+ * recorded as another way to pay, by its number.
  */
 export const recordedPayments = (total: Money, tenders: readonly Tender[]): PaymentInput[] => {
   const others = tenders.flatMap(({ method, ...tender }) =>

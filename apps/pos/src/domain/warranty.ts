@@ -1,4 +1,4 @@
-/** A serial number as a page shows it that anybody may open: enough to recognise it, too little to copy it. */
+/** A serial number for a page that anybody may open: enough to recognise it, too little to copy it. */
 export const maskedSerial = (serialNumber: string): string => {
   const letters = Array.from(serialNumber);
   const shown = Math.min(4, Math.floor(letters.length / 2));

@@ -17,7 +17,10 @@ const cash = statement(
             where session_id = $1 and status = 'DONE' and part->>'method' = 'CASH') as back`,
 );
 
-/** What moved the cash of a session's drawer since its float. Indexes sale_by_session, cash_movement_by_session, sale_return_by_session. */
+/**
+ * The cash movements of a session's drawer since its float. Indexes sale_by_session, cash_movement_by_session,
+ * sale_return_by_session.
+ */
 export const drawerCash = async (sql: Sql, sessionId: string): Promise<DrawerCash> =>
   (await sql.row<DrawerCash>(cash, [sessionId])) ?? { taken: '0', in: '0', out: '0', refunded: '0' };
 
@@ -26,6 +29,6 @@ const planned = statement(
   `select coalesce(sum(planned_cash), 0)::text as planned from sale_return where session_id = $1 and status = 'PENDING'`,
 );
 
-/** What is promised of it to returns that are not decided yet. Index sale_return_by_session. */
+/** The cash of the drawer that is promised to returns that are not decided yet. Index sale_return_by_session. */
 export const plannedCash = async (sql: Sql, sessionId: string): Promise<string> =>
   (await sql.row<{ planned: string }>(planned, [sessionId]))?.planned ?? '0';

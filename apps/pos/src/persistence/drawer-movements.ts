@@ -6,7 +6,7 @@ import type { Register } from '../domain/register.ts';
 import type { Session } from '../domain/session.ts';
 import { drawerCash, plannedCash } from './drawer-cash.ts';
 
-/** Who takes cash out of the drawer of which session. */
+/** The caller who takes cash out, the session and its register. */
 export interface Taking {
   session: Session;
   register: Pick<Register, 'blindClose'>;
@@ -14,8 +14,8 @@ export interface Taking {
 }
 
 /**
- * Looks whether there is so much in the drawer, and answers whether more is taken by somebody who may. The session's row must be
- * locked for writing until the cash is booked: two at once would both find the same. Refused with `drawer-short`.
+ * Checks that the drawer has so much cash, and answers true when a caller who may do so takes more. The session's row must
+ * be locked for writing until the cash is booked: two at once would both find the same cash. Refuses with `drawer-short`.
  */
 export const takeFromDrawer = async (
   sql: Sql,

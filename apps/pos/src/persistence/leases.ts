@@ -18,7 +18,7 @@ const add = statement(
    on conflict do nothing`,
 );
 
-/** What the lease is to have, instead of what it had; within a transaction. Primary key. */
+/** Replaces the units of the lease by these; within a transaction. Primary key. */
 export const storeLeasedUnits = async (sql: Sql, leaseId: string, units: readonly LeasedUnit[]): Promise<void> => {
   const rows = units.map(unit => ({ ...unit, key: serialKey(unit.serialNumber) }));
   await sql.rows(clear, [leaseId]);
@@ -43,7 +43,7 @@ const take = statement(
       and u.item_id = (line->'item'->>'id')::uuid and u.serial_number = taken.serial`,
 );
 
-/** What the stored sale holds is not the lease's any more. Primary keys. */
+/** Takes the units that the stored sale holds off the lease. Primary keys. */
 export const takeLeasedUnits = async (sql: Sql, leaseId: string, saleId: string): Promise<void> => {
   await sql.rows(take, [leaseId, saleId]);
 };

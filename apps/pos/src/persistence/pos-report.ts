@@ -6,7 +6,7 @@ type Question = Received<typeof GetPosReport>;
 type Report = Pick<Output<typeof GetPosReport>, 'rows' | 'totals'>;
 type Row = Report['rows'][number];
 
-/** What a group is known by, what it is called, and how its rows are ordered. */
+/** The key and the name of each group, and the order of its rows. */
 const GROUPS: Record<Question['groupBy'], { key: string; name: string; order: string }> = {
   register: { key: 'd.register_id::text', name: 'r.name', order: 'total desc, key' },
   session: {
@@ -27,7 +27,7 @@ const GROUPS: Record<Question['groupBy'], { key: string; name: string; order: st
   item: { key: `l.line->'item'->>'id'`, name: `max(l.line->'item'->>'name')`, order: 'total desc, key' },
 };
 
-/** What was sold, and what was returned, whose amounts are below zero. */
+/** Sales and returns; the amounts of returns are below zero. */
 const DOCUMENTS = `(
     select register_id, session_id, location_id, completed_at as at, completed_by as by, invoice, 1 as sold
       from sale where status = 'COMPLETED'

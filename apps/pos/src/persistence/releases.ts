@@ -24,8 +24,9 @@ const open = statement(
 );
 
 /**
- * A lease nobody got an answer about within a minute is one of them. Indexes sale_to_release and lease_to_release. Two
- * processes may read the same one: giving back twice is giving back once. The holds in `except` are left out.
+ * Holds that are to be given back, with those of leases that got no answer within a minute. Indexes sale_to_release and
+ * lease_to_release. Two processes may read the same one: giving back twice has the effect of once. The holds in `except` are
+ * left out.
  */
 export const openReleases = (sql: Sql, except: readonly string[] = []): Promise<Release[]> =>
   sql.rows<Release>(open, [except]);
@@ -44,7 +45,10 @@ const leaseDone = statement(
     where id = $1 and state in ('OPENING', 'ENDING')`,
 );
 
-/** Inventory has confirmed it. Of a sale takes only this hold off the list, whatever was added meanwhile; primary keys. */
+/**
+ * Ends a release that inventory has confirmed. Takes only this hold off the list of a sale, so that holds added meanwhile
+ * stay; primary keys.
+ */
 export const releaseDone = async (sql: Sql, { kind, id, holdId }: Release): Promise<void> => {
   if (kind === 'SALE') await sql.rows(saleDone, [id, holdId]);
   else await sql.rows(leaseDone, [id]);

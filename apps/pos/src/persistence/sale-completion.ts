@@ -10,7 +10,7 @@ import { unlessStale } from './sales.ts';
 import { giveCreditBack, takeCredit } from './store-credit.ts';
 import { EVERYWHERE, saleFor } from './visible.ts';
 
-/** One try to sell a sale. What comes of it may be stored only while the sale is still in it. */
+/** One try to sell a sale. Its result may be stored only while the sale is still in it. */
 export interface Attempt {
   saleId: string;
   attempt: number;
@@ -24,20 +24,20 @@ export const isIn = (sale: Sale, { attempt }: Attempt): boolean =>
 
 export interface Begun {
   sale: Sale;
-  /** Nobody can have asked for this attempt before. */
+  /** No request for this attempt can have been made before. */
   isFirst: boolean;
 }
 
-/** How a sale is to be sold: what is given for it, and how that is written on it. */
+/** The payments for a sale, and the function that writes them on it. */
 export interface Offer {
   tenders: readonly Tender[];
   begin: (sale: Sale, within: Transaction) => Promise<void>;
 }
 
 /**
- * OPEN → COMPLETING, together with what the tenders take off store credit; without credit it is one row and needs no
- * transaction. A sale that is being sold already, or is sold, is only answered. Null when it was changed meanwhile: nothing is
- * stored. Locks the sale's row, then those of the returns, as the reopening does.
+ * OPEN → COMPLETING, together with the store credit that the tenders use; without credit it is one row and needs no
+ * transaction. A sale that is being sold already, or is sold, is answered unchanged. Null when it was changed meanwhile:
+ * then nothing is stored. Locks the sale's row, then those of the returns, as the reopening does.
  */
 export const storeBeginning = (
   database: Database,
@@ -70,8 +70,8 @@ const sold = statement(
 );
 
 /**
- * The attempt sold it: COMPLETING → COMPLETED with the fact, once, in one statement. Answers the sale as it is then. A
- * sale that is open or void although it was sold is a failure: somebody reopened an attempt that was not at its end.
+ * Stores that the attempt sold it: COMPLETING → COMPLETED with the fact, once, in one statement. Answers the sale as it is
+ * then. A sale that is open or void although it was sold is a failure: an attempt was reopened before it was at its end.
  * Primary key.
  */
 export const storeCompletion = async (database: Database, sale: Sale, invoice: Invoice, at: Date): Promise<Sale> => {
@@ -111,13 +111,18 @@ export const storeCompletion = async (database: Database, sale: Sale, invoice: I
 export interface Reopening {
   /** Replaces a hold that has ended or may have. */
   newHoldId: string | null;
-  /** Only when nobody else has asked for this attempt: another ask may have reached what this one did not. */
+  /**
+   * Reopens only when this attempt was asked for once: a second request may have reached invoicing where this one did not.
+   */
   onlyIfAskedOnce?: boolean;
-  /** What an offline sale is in conflict with. */
+  /** The conflict of an offline sale. */
   because?: DomainError;
 }
 
-/** The attempt sold nothing and never will: COMPLETING → OPEN, once, and its store credit is back. False when the sale is not in the attempt any more. */
+/**
+ * Stores that the attempt sold nothing and never will: COMPLETING → OPEN, once, and gives its store credit back. False when
+ * the sale is not in the attempt any more.
+ */
 export const storeReopening = (database: Database, attempt: Attempt, reopening: Reopening): Promise<boolean> =>
   database.transaction(async ({ em, sql }) => {
     const sale = await saleFor(em, attempt.saleId, EVERYWHERE, { lock: 'WRITE' });
@@ -161,5 +166,5 @@ const due = statement(
     returning id as "saleId", attempt`,
 );
 
-/** Takes attempts nobody is waiting for, each announced as asked once more. Index sale_being_sold; skips locked rows. */
+/** Takes attempts that no request waits for, each announced as asked once more. Index sale_being_sold; skips locked rows. */
 export const takeDueAttempts = (sql: Sql): Promise<Attempt[]> => sql.rows<Attempt>(due);

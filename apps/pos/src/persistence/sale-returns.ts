@@ -4,7 +4,7 @@ import type { Refusal } from '@provena/domain';
 import { SaleReturn } from '../domain/sale-return.ts';
 import { EVERYWHERE, returnFor } from './visible.ts';
 
-/** The return came to its end, once; a repeat changes nothing. Answers it as it is then. */
+/** Ends a return, once; a repeat changes nothing. Answers it as it is then. */
 const end = (database: Database, id: string, ending: (pending: SaleReturn) => void): Promise<SaleReturn> =>
   database.transaction(async ({ em }) => {
     const found = await returnFor(em, id, EVERYWHERE, { lock: 'WRITE' });
@@ -27,7 +27,9 @@ const forget = statement(
   `delete from sale_return where id = $1 and status = 'PENDING' and asked = 1 returning id`,
 );
 
-/** Takes a return away that nobody could be asked for: nothing was started. False when it was asked for again meanwhile. */
+/**
+ * Deletes a return whose request never reached invoicing: nothing was started. False when it was asked for again meanwhile.
+ */
 export const forgetUnasked = async (sql: Sql, id: string): Promise<boolean> => (await sql.row(forget, [id])) !== null;
 
 const countAsk = statement(
@@ -48,7 +50,9 @@ const due = statement(
     returning id`,
 );
 
-/** Takes returns nobody is waiting for, each announced as asked once more. Index sale_return_pending; skips locked rows. */
+/**
+ * Takes returns that no request waits for, each announced as asked once more. Index sale_return_pending; skips locked rows.
+ */
 export const takeDueReturns = async (sql: Sql): Promise<string[]> =>
   (await sql.rows<{ id: string }>(due)).map(({ id }) => id);
 

@@ -10,7 +10,7 @@ export const lockSalesUnderWay = (em: EntityManager, sessionId: string): Promise
     { orderBy: { id: 'asc' }, lockMode: LockMode.PESSIMISTIC_WRITE },
   );
 
-/** What was worked out on a version that is not the newest any more is not stored, and comes to null. */
+/** Answers null for a change based on an older version than the newest; it is not stored. */
 export const unlessStale = async <T>(work: Promise<T>): Promise<T | null> => {
   try {
     return await work;
@@ -20,7 +20,7 @@ export const unlessStale = async <T>(work: Promise<T>): Promise<T | null> => {
   }
 };
 
-/** Stores what was changed, each row only in the version it was read in. False when one is newer: nothing is stored. */
+/** Stores the changed rows, each only in the version it was read in. False when one is newer: then nothing is stored. */
 export const flushUnlessStale = async (em: EntityManager): Promise<boolean> =>
   (await unlessStale(em.flush().then(() => true))) ?? false;
 
@@ -39,6 +39,6 @@ const unitsOfOthers = statement(
     where register_id = $1 and id <> $2 and status in ('OPEN', 'HELD', 'COMPLETING')`,
 );
 
-/** How many units the other sales of the register have captured. Index sale_under_way. */
+/** The number of units that the other sales of the register have captured. Index sale_under_way. */
 export const unitsOfOtherSales = async (sql: Sql, { registerId, id }: Sale): Promise<number> =>
   (await sql.row<{ units: number }>(unitsOfOthers, [registerId, id]))?.units ?? 0;

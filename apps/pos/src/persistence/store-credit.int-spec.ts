@@ -48,7 +48,7 @@ describe('store credit', () => {
     return { reference, ring, left, pay };
   };
 
-  /** What complete does before anybody is asked to sell. */
+  /** Begins as `complete` does before it asks invoicing to sell. */
   const begin = (saleId: string, tender: { reference: string; amount: string }) => {
     const tenders = [{ method: 'STORE_CREDIT' as const, ...tender }];
     const askAgainAt = new Date('2100-01-01T00:00:00Z');

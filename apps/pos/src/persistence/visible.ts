@@ -7,16 +7,16 @@ import { Sale } from '../domain/sale.ts';
 import { SaleReturn } from '../domain/sale-return.ts';
 import { Session } from '../domain/session.ts';
 
-/** Who acts for the service itself. */
+/** The viewer for work of the service itself. */
 export const EVERYWHERE: Viewer = { locations: '*' };
 
-/** What is at a location the caller may not see is not there: refused with `not-found` like an unknown id. */
+/** Refuses with `not-found`, like an unknown id, a row at a location the caller may not see. */
 const there = <T extends { locationId: string }>(found: T | null, kind: string, id: string, viewer: Viewer): T => {
   if (found && maySee(viewer, found.locationId)) return found;
   throw new DomainError('not-found', `There is no such ${kind}.`, { kind, id });
 };
 
-/** `lock` keeps the row until the transaction ends: `WRITE` for a change, `READ` so that nobody else changes it. */
+/** `lock` keeps the row until the transaction ends: `WRITE` for a change, `READ` so that no other transaction changes it. */
 export interface Finding {
   lock?: 'READ' | 'WRITE';
 }

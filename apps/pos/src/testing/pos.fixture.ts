@@ -98,7 +98,7 @@ export const beginReturn = (
 export const storedReturn = ({ database }: Harness, id: string): Promise<SaleReturn> =>
   database.reader().findOneOrFail(SaleReturn, { id });
 
-/** What invoicing answers for a return: one cable back, ten percent of it tax. */
+/** Invoicing's answer for a return: one cable back, ten percent of it tax. */
 export const returnInvoiceOf = (number: string, total: string): Invoice => {
   const [tax, net] = ['-10', '-90'].map(share => Money.of(total).percent(share).rounded().toString());
   const { id, sku, name, tracking } = cable;
@@ -117,7 +117,7 @@ export const returnInvoiceOf = (number: string, total: string): Invoice => {
 
 export const cashier = { userId: 'u-ada', username: 'ada' };
 
-/** What invoicing answers for a sold sale of 10.00, as far as a sale keeps it. */
+/** Invoicing's answer for a sold sale of 10.00, as far as a sale keeps it. */
 export const invoiceOf = (number: string): Invoice =>
   Invoice.parse({
     id: randomUUID(),

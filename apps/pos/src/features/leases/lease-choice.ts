@@ -41,7 +41,7 @@ export class LeaseChoice {
   }
 }
 
-/** An item as a lease keeps it. Refused with `validation` when it has no serial numbers: nothing of it needs a lease. */
+/** An item as a lease keeps it. Refuses with `validation` an item without serial numbers: it needs no lease. */
 const soldItemOf = ({ id, sku, name, tracking, unitPrice, taxRate }: Item): SoldItem => {
   if (tracking === 'SERIAL') return { id, sku, name, tracking, unitPrice, taxRate };
   const detail = `${name} has no serial numbers; it is sold offline without a lease.`;

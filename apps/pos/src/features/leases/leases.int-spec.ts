@@ -18,7 +18,7 @@ import { Lease } from '../../domain/lease.ts';
 import { storeLeasedUnits } from '../../persistence/leases.ts';
 import { addRegister, cable, phone, startPos, storedSale } from '../../testing/pos.fixture.ts';
 
-/** Nobody else is there: what is stored, and what is said while inventory cannot be asked. */
+/** No other service runs: the tests look at stored rows, and at answers while inventory cannot be asked. */
 describe('a lease', () => {
   let harness: Harness;
   beforeAll(async () => void (harness = await startPos()));

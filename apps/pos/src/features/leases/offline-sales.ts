@@ -15,7 +15,7 @@ export interface Leased {
   units: readonly LeasedUnit[];
 }
 
-/** What an uploaded sale was, by the lease it was sold from and by the catalogue. */
+/** Builds the lines of an uploaded sale from its lease and the catalogue, and looks for obstacles. */
 @Injectable()
 export class OfflineSales {
   constructor(
@@ -37,7 +37,7 @@ export class OfflineSales {
     return lines;
   }
 
-  /** Why it cannot be sold as it was though nothing is wrong with its lines; null when nothing is known. */
+  /** The reason why the sale cannot be sold as it was, although its lines are valid; null when none is known. */
   async obstacle(
     { customerId }: OfflineSale,
     lines: readonly SaleLine[],

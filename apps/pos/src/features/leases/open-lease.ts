@@ -19,8 +19,8 @@ type Asked = Received<typeof OpenLease>;
 const TRIES = 5;
 
 /**
- * The lease with its units is stored before inventory is asked, so that a repeat asks for the same. When somebody was
- * quicker with a unit that was chosen, others are chosen. A lease that is refused leaves nothing.
+ * The lease with its units is stored before inventory is asked, so that a repeat asks for the same. When another document
+ * takes a chosen unit first, others are chosen. A lease that is refused leaves nothing.
  */
 @Controller()
 export class OpenLeaseController {

@@ -13,7 +13,7 @@ import type { Leased } from './offline-sales.ts';
 import { Uploads } from './uploads.ts';
 
 const AT_ONCE = 8;
-/** What is not sold by then is carried on by the timer. */
+/** Milliseconds before the deadline at which selling stops here; the timer sells the rest. */
 const LEFT_MS = 500;
 
 type Stored = { saleId: string } & ({ sale: Sale } | { refusal: DomainError });
@@ -62,7 +62,9 @@ export class UploadLeaseSalesController {
     return sale.status !== 'COMPLETING' || isLate ? sale : this.completion.carryOn(sale, deadline - LEFT_MS);
   }
 
-  /** Whatever is wrong with a sale, its units are gone: what can be had of them is held until somebody decides. */
+  /**
+   * Holds the units of a sale in conflict: the customer has them, so those that can be had are held until a person decides.
+   */
   private async holdOn(sale: Sale, { caller, commandId, deadline }: Work): Promise<Sale> {
     if (!sale.conflict || sale.unitCount === 0 || sale.heldUntil !== null) return sale;
     try {

@@ -23,7 +23,10 @@ export class Uploads {
     private readonly offline: OfflineSales,
   ) {}
 
-  /** The sale that was stored under the id, now or before. Refused as REFUSED of upload-lease-sales says; nothing is stored then. */
+  /**
+   * Answers the sale stored under the id, now or before. Refuses as REFUSED of upload-lease-sales says, and then stores
+   * nothing.
+   */
   async store(sold: OfflineSale, leased: Leased, register: Register, work: Work): Promise<Sale> {
     const fingerprint = fingerprintOf(UploadLeaseSales.subject, { leaseId: leased.lease.id, ...sold });
     const known = await this.known(sold.saleId, fingerprint);

@@ -24,7 +24,7 @@ interface Piece {
 
 /**
  * A printer for receiptline that sends a line as text where the code pages have its letters, byte by byte as without this,
- * and otherwise as a picture. Which one it is, is known at the end of a line; until then its text is held back.
+ * and otherwise as a picture. The choice is made at the end of a line; until then its text is held back.
  */
 export const drawingPrinter = (escpos: BaseCommand, drawLine: DrawLine): BaseCommand => {
   let held: string | null = null;

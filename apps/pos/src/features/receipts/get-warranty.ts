@@ -16,8 +16,8 @@ export class GetWarrantyController {
   constructor(private readonly bus: Bus) {}
 
   /**
-   * Whoever has the receipt has the token; it tells nothing about the customer or what was paid, nor of units that came back
-   * and may be another's by now.
+   * Everyone who has the receipt has the token. Therefore the answer tells nothing about the customer or the payments, nor
+   * about units that came back, since another customer may have them by now.
    */
   @Handles(GetWarranty)
   async get({ token }: Received<typeof GetWarranty>, work: Work): Promise<Warranty> {

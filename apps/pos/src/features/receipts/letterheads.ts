@@ -6,7 +6,7 @@ import { onBehalfOf } from '../../on-behalf-of.ts';
 
 /** Invoicing's settings are asked for again when they are older than this. */
 const FRESH_MS = 60_000;
-/** How long a receipt waits for them; without an answer the next receipts do not. */
+/** Milliseconds that a receipt waits for them; without an answer the next receipts do not wait. */
 const WAIT_MS = 500;
 const PAUSE_MS = 5_000;
 

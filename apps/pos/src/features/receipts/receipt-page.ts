@@ -12,7 +12,7 @@ const SIZE = PRINTED / WIDTH / 0.6;
 /** The letters of Courier (Windows-1252); a text with others is set in the font that has them. */
 const IN_COURIER = /^[\x20-\x7e\xa0-\xff€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]*$/;
 
-/** A printer for receiptline that prints nothing: it fills the page of a PDF. */
+/** A printer for receiptline that fills the page of a PDF instead of printing. */
 export const receiptPage = (base: BaseCommand): { page: Definition; printer: BaseCommand } => {
   const content: Block[] = [];
   let pieces: Piece[] = [];

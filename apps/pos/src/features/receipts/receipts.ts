@@ -18,7 +18,7 @@ export class Receipts {
     private readonly letterheads: Letterheads,
   ) {}
 
-  /** Where the warranty of its units is told; null without units, and while the sale is not sold. */
+  /** The address of the warranty page of its units; null without units, and while the sale is not sold. */
   warrantyUrl({ invoice, warrantyToken }: Sale): string | null {
     const hasUnits = invoice?.lines.some(({ serials }) => serials.length > 0) ?? false;
     return hasUnits && warrantyToken ? `${this.config.publicUrl}/v1/public/warranty/${warrantyToken}` : null;
@@ -35,7 +35,7 @@ export class Receipts {
     return receiptSource({ number, letterhead, invoice: told, reprints, warrantyUrl: this.warrantyUrl(sale), ...paid });
   }
 
-  /** Refused with `not-found` while nothing was taken back. */
+  /** Refuses with `not-found` a return that is not done. */
   async sourceOfReturn({ id, returnInvoice, begunBy, ...back }: SaleReturn): Promise<string> {
     if (!returnInvoice) {
       throw new DomainError('not-found', 'A receipt is there once the return is done.', { returnId: id });
@@ -56,12 +56,12 @@ export class Receipts {
     return seller ?? (await this.letterheads.current());
   }
 
-  /** As text; nothing while nothing was taken back. */
+  /** The receipt as text; empty while the return is not done. */
   async textOfReturn(found: SaleReturn): Promise<string> {
     return found.returnInvoice ? receiptAsText(await this.sourceOfReturn(found)) : '';
   }
 
-  /** As text; nothing while the sale is not sold. */
+  /** The receipt as text; empty while the sale is not sold. */
   async text(sale: Sale): Promise<string> {
     return sale.invoice ? receiptAsText(await this.source(sale)) : '';
   }

@@ -20,7 +20,7 @@ const line = (changes: Partial<Invoice['lines'][number]>): Invoice['lines'][numb
   ...changes,
 });
 
-/** What a receipt reads of an invoice. */
+/** The part of an invoice that a receipt reads. */
 const invoiceWith = (lines: Invoice['lines']): Partial<Invoice> => ({
   id: 'v-1',
   number: 'POS-000007',

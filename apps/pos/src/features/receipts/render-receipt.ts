@@ -24,7 +24,7 @@ export const receiptAsText = (source: string): string =>
     .replace(/ +$/gm, '')
     .replace(/\n+$/, '\n');
 
-/** What a receipt printer is sent, byte by byte: text where its code pages have the letters, otherwise dots. */
+/** The bytes for a receipt printer: text where its code pages have the letters, otherwise dots. */
 export const receiptAsEscPos = async (source: string): Promise<Buffer> => {
   const { escpos } = receiptline.commands;
   if (!lacks(source)) return Buffer.from(transformed(source, escpos), 'latin1');

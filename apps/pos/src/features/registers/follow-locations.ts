@@ -3,7 +3,7 @@ import { type Location, LocationChanged } from '@provena/contracts';
 import { Follows, type Work } from '@provena/messaging';
 import { keepLocationZone } from '../../persistence/location-zones.ts';
 
-/** Keeps by which clock each location tells its days. An older version than the kept one changes nothing. */
+/** Keeps the time zone by which each location counts its days. An older version than the kept one changes nothing. */
 @Controller()
 export class FollowLocations {
   @Follows(LocationChanged, { repeatable: true })

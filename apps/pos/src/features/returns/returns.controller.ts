@@ -54,7 +54,7 @@ export class ReturnsController {
     return { return: returnView(taken), invoice: taken.returnInvoice, receipt };
   }
 
-  /** A pending one is asked for on the way, so that whoever looks at it gets the newest answer. */
+  /** Asks invoicing for a pending return on the way, so that the caller gets the newest answer. */
   @Handles(GetReturn)
   async getReturn({ id }: Received<typeof GetReturn>, { caller, deadline, em }: Work): Promise<ReturnView> {
     const found = await returnFor(em, id, caller);

@@ -22,17 +22,17 @@ import { refuseUnanswered } from '../../unanswered.ts';
 const SHOWN = 50;
 const MOST_SHOWN = 100;
 
-/** How a lease is held: for which register, for how long, and the running number of the ask. */
+/** The terms of the hold of a lease: its register, its seconds, and the running number of the request. */
 export interface HeldFor {
   register: { id: string; name: string };
   revision: number;
   seconds: number;
 }
 
-/** Who asks for what command, and until when. */
+/** The caller and command of a request, and its deadline. */
 export type Asking = Pick<Work, 'caller' | 'deadline' | 'requestId' | 'commandId'>;
 
-/** What a register asks of inventory. No answer is a refusal here: the sale was not changed, so asking again is safe. */
+/** Requests of a register to inventory. No answer is a refusal here: the sale was not changed, so asking again is safe. */
 @Injectable()
 export class Inventory {
   constructor(
@@ -63,7 +63,9 @@ export class Inventory {
     return this.ask(ResolveScan, { code, locationId, reservationId: holdId }, work);
   }
 
-  /** What a capture dialog offers first: units of the item in stock at the sale's location, oldest receipt first. */
+  /**
+   * The first units that a capture dialog offers: those of the item in stock at the sale's location, oldest receipt first.
+   */
   async available(itemId: string, { locationId }: Sale, work: Asking): Promise<SerialCapture['available']> {
     const { data } = await this.ask(ListAvailableUnits, { itemId, locationId, limit: SHOWN }, work);
     return data.map(({ id, serialNumber, status, conditionNotes }) => ({ id, serialNumber, status, conditionNotes }));

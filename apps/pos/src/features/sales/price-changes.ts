@@ -5,7 +5,7 @@ import type { Sale } from '../../domain/sale.ts';
 import type { SaleLine } from '../../domain/sale-line.ts';
 import { type Asking, Inventory } from './inventory.ts';
 
-/** What became of the items of a sale since they were put on it. */
+/** Changes of the items of a sale since they were put on it. */
 @Injectable()
 export class PriceChanges {
   constructor(private readonly inventory: Inventory) {}

@@ -12,7 +12,10 @@ import { SaleChanges } from './sale-changes.ts';
 const LONGEST_PAUSE_MS = 5_000;
 const PATIENCE_MS = 2_000;
 
-/** Nobody touches a sale that is put aside or waits in conflict, so its units are held on by themselves, until it is recalled or decided, or its session is closed. */
+/**
+ * Renews the holds of sales that are put aside or wait in conflict, since no cashier works on them, until the sale is
+ * recalled or decided, or its session is closed.
+ */
 @Injectable()
 export class PutAsideRenewals implements OnModuleInit, OnModuleDestroy {
   private readonly log = new Logger(PutAsideRenewals.name);
@@ -38,7 +41,7 @@ export class PutAsideRenewals implements OnModuleInit, OnModuleDestroy {
     for (const sale of await putAsideEndingWithin(this.database.sql, this.config.holdFor / 2)) await this.renew(sale);
   }
 
-  /** What fails is tried again next time; units that are lost meanwhile are missed when the sale is recalled. */
+  /** A failed renewal is tried again next time; units that are lost meanwhile are missed when the sale is recalled. */
   private async renew({ id, username }: { id: string; username: string }): Promise<void> {
     const caller = onBehalfOf({ userId: 'pos', username, locations: '*' });
     const asking = { caller, commandId: randomUUID(), deadline: Date.now() + PATIENCE_MS };

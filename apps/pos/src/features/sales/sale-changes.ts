@@ -14,7 +14,7 @@ import { unlessRefused } from '../../unless-refused.ts';
 const TRIES = 5;
 const UNITS_PER_REGISTER = 200;
 
-/** What a change does to the sale: pure, and done again on the newer sale when another change was first. */
+/** A change of a sale: a pure function, called again on the newer sale when another change came first. */
 export type Change = (sale: Sale) => void;
 
 export interface ChangeOptions {
@@ -23,12 +23,11 @@ export interface ChangeOptions {
 }
 
 /**
- * How every command changes an open sale: the change is worked out on the sale as read, inventory is asked to hold what
- * that captures, and only then the sale is stored, if it is still in the version read. No transaction is open while
- * another service is asked. When the process ends between hold and store, the hold names other units than the sale:
- * the next change sets it right, or it runs out. A change that captures nothing new only renews the hold in passing: units
- * lost to an expiry must not keep their own line from being removed. The last commands are remembered, so that a repeat
- * adds nothing.
+ * Every command changes an open sale in this way: the change is applied to the sale as read, inventory is asked to hold the
+ * captured units, and only then the sale is stored, if it is still in the version read. No transaction is open while another
+ * service is asked. When the process ends between hold and store, the hold names other units than the sale: the next change
+ * corrects this, or the hold runs out. A change that captures nothing new only renews the hold in passing: units lost to an
+ * expiry must not keep their own line from being removed. The last commands are remembered, so that a repeat adds nothing.
  */
 @Injectable()
 export class SaleChanges {
@@ -69,7 +68,7 @@ export class SaleChanges {
     return sale;
   }
 
-  /** What an offline sale holds is not its lease's any more. */
+  /** The units that an offline sale holds leave its lease. */
   private async leaveLease({ id, offline }: Sale): Promise<void> {
     if (offline) await takeLeasedUnits(this.database.sql, offline.leaseId, id);
   }

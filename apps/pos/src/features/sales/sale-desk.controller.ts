@@ -8,7 +8,7 @@ import { Customers } from './customers.ts';
 import { SaleChanges } from './sale-changes.ts';
 import { saleReply } from './sale-view.ts';
 
-/** What is around a sale: who buys, what is noted, putting it aside, keeping its units. */
+/** Commands around a sale: its customer, its notes, putting it aside, keeping its units. */
 @Controller()
 export class SaleDeskController {
   constructor(

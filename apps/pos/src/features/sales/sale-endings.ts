@@ -6,7 +6,10 @@ import { saleFor } from '../../persistence/visible.ts';
 import { HoldReleases } from '../../sagas/release-holds.process.ts';
 import { Turns } from '../../turns.ts';
 
-/** How a sale ends without selling: VOIDED first and for good, then the units: nothing can be captured for it after they went back. */
+/**
+ * Ends a sale without selling: VOIDED first and for good, then its units are given back. In this order, no unit can be
+ * captured for it after they went back.
+ */
 @Injectable()
 export class SaleEndings {
   constructor(

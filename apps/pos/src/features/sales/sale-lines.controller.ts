@@ -34,7 +34,7 @@ export class SaleLinesController {
     private readonly changes: SaleChanges,
   ) {}
 
-  /** A repeated scan is resolved again for its outcome, and adds nothing. */
+  /** Resolves a repeated scan again for its outcome, and adds no unit or item. */
   @Handles(ScanIntoSale, { autocommit: true })
   async scanIntoSale(
     { saleId, code }: Received<typeof ScanIntoSale>,
@@ -45,7 +45,7 @@ export class SaleLinesController {
     return this.scans.add(sale, await this.scans.resolve(code, sale, work), work);
   }
 
-  /** The units on offer are asked for first: once the sale is changed nothing may fail any more. */
+  /** Asks for the units on offer first: after the sale is changed, no step may fail any more. */
   @Handles(AddSaleLine, { autocommit: true })
   async addSaleLine({ saleId, itemId, quantity }: Received<typeof AddSaleLine>, work: Work): Promise<SaleReply> {
     const current = await saleFor(this.database.reader(), saleId, work.caller);

@@ -34,7 +34,7 @@ export class SalesController {
     return saleReply(await this.endings.void(saleId, { reason: reason ?? null, caller }));
   }
 
-  /** Idempotent by the sale: a repeat answers the same invoice, whatever it offers as payment. */
+  /** Idempotent by the sale: a repeat answers the same invoice, even with other payments. */
   @Handles(CompleteSale, { autocommit: true })
   async completeSale(
     { saleId, payments = [] }: Received<typeof CompleteSale>,
@@ -46,7 +46,7 @@ export class SalesController {
     return { sale: saleView(sale), invoice: sale.invoice, change: sale.change ?? '0.00', receipt, warrantyUrl };
   }
 
-  /** A sale that is being sold is asked for on the way, so that whoever looks at it gets the newest answer. */
+  /** Asks invoicing for a sale that is being sold on the way, so that the caller gets the newest answer. */
   @Handles(GetSale)
   async getSale({ id }: Received<typeof GetSale>, { caller, deadline, em }: Work): Promise<SaleView> {
     const sale = await saleFor(em, id, caller);

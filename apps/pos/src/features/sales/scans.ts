@@ -20,7 +20,7 @@ type Found = Output<typeof ResolveScan>;
 /** The same, or the sale whose receipt was scanned. */
 type Scanned = Found | { outcome: 'SALE'; sold: SoldReference };
 
-/** What one scan does to a sale: an item is added, a unit is added and captured in one step. */
+/** The effect of one scan on a sale: an item is added, or a unit is added and captured in one step. */
 @Injectable()
 export class Scans {
   constructor(
@@ -31,8 +31,8 @@ export class Scans {
   ) {}
 
   /**
-   * What is no goods may be the receipt of a sale that was made. Refused with `item-inactive` when it is one item, which was
-   * withdrawn.
+   * Finds the goods of a code. A code of no goods may be the receipt of a sale that was made. Refuses with `item-inactive` a
+   * single item that was withdrawn.
    */
   async resolve(code: string, sale: Pick<Sale, 'locationId' | 'holdId'>, work: Work): Promise<Scanned> {
     try {
@@ -47,7 +47,7 @@ export class Scans {
     }
   }
 
-  /** A repeated command adds nothing, nor does a receipt. */
+  /** Adds the found goods. A repeated command adds none, nor does a receipt. */
   async add(sale: Sale, found: Scanned, work: Work): Promise<Reply> {
     if (found.outcome === 'SALE') return { ...saleReply(sale), ...found };
     if (found.outcome === 'AMBIGUOUS') return this.choose(sale, found, work);
@@ -65,7 +65,9 @@ export class Scans {
     return { ...saleReply(sale), ...found };
   }
 
-  /** Opens the sale with it. Whoever is refused knows of no sale: one that could not have its first unit is ended. */
+  /**
+   * Adds the first scan of a new sale. A caller who is refused knows of no sale, so a sale without its first unit is ended.
+   */
   async addFirst(sale: Sale, found: Scanned, work: Work): Promise<Reply> {
     try {
       return await this.add(sale, found, work);

@@ -56,7 +56,7 @@ describe('a sale that is put aside', () => {
     expect(await harness.ask(RecallSale, { saleId: id, registerId: there.registerId })).toEqual({
       sale,
       serialCapture: null,
-      // Nobody answers here what the items cost now.
+      // No inventory runs here that could answer the prices of now.
       changes: null,
     });
     await changeSale(harness, id, recalled => recalled.addLine(cable, 1, randomUUID()));

@@ -44,7 +44,7 @@ export class CloseSessionController {
   }
 }
 
-/** Nothing is lost with it. */
+/** True for a sale that can be ended without losing any entry. */
 const isEmpty = ({ lines, customerId, notes }: Sale): boolean =>
   lines.length === 0 && customerId === null && notes === null;
 

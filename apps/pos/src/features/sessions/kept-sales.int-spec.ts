@@ -22,7 +22,7 @@ describe('sales that wait when their session is closed', () => {
   const addCable = (saleId: string) => changeSale(harness, saleId, sale => sale.addLine(cable, 2, randomUUID()));
   const zOf = (sessionId: string) => harness.ask(GetZReport, { sessionId });
 
-  /** One sale is being rung up, one is put aside, one has nothing on it. */
+  /** Three sales: one is being rung up, one is put aside, one is empty. */
   const threeSales = async () => {
     const open = await openSale(harness);
     const { registerId, sessionId } = open;

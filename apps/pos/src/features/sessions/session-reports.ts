@@ -41,7 +41,7 @@ export class SessionReports {
   }
 }
 
-/** What waited when the session was closed. */
+/** The sales that waited when the session was closed. */
 const keptSums = ({ keptSales }: Session): SessionReport['open'] => ({
   count: keptSales.length,
   total: Money.sum(keptSales.map(({ total }) => Money.of(total))).toString(),

@@ -3,14 +3,17 @@ import type { CashMovement } from '../../domain/cash-movement.ts';
 import type { Register } from '../../domain/register.ts';
 import type { DrawerCash, Session } from '../../domain/session.ts';
 
-/** Who looks at a session of which register, and what its drawer took so far. */
+/** The caller who looks at a session, its register, and the cash movements of its drawer so far. */
 export interface Looking {
   caller: Pick<Principal, 'permissions'>;
   register: Pick<Register, 'blindClose'>;
   cash: DrawerCash;
 }
 
-/** True for who counts the drawer without seeing what should be in it: until the session is closed nothing may tell. */
+/**
+ * True for a caller who counts the drawer without seeing the expected cash: until the session is closed no answer may tell
+ * it.
+ */
 export const countsBlind = ({ isOpen }: Session, { caller, register }: Omit<Looking, 'cash'>): boolean =>
   isOpen && register.blindClose && !caller.permissions.includes('pos:manage');
 

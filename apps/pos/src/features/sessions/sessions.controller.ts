@@ -50,8 +50,8 @@ export class SessionsController {
   }
 
   /**
-   * The session's row is kept, so that it is not closed meanwhile. What is put in does not wait for others; what is taken out
-   * does, so that no two take the same.
+   * Locks the session's row, so that it is not closed meanwhile. Putting cash in does not wait for other movements; taking
+   * cash out does, so that two callers cannot take the same cash.
    */
   @Handles(MoveCash)
   async moveCash(message: Received<typeof MoveCash>, { caller, em, sql }: Work): Promise<MovementView> {
