@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 /** Settings that inventory reads from its environment beside those of every service. */
 export class InventoryConfig {
-  /** Of locations that have none of their own. */
+  /** The time zone of locations that have none of their own. */
   readonly timeZone: string;
 
   constructor() {

@@ -24,7 +24,7 @@ import { UnitStatusController } from './features/units/unit-status.controller.ts
 import { UnitsController } from './features/units/units.controller.ts';
 import { VerificationController } from './features/verification/verification.controller.ts';
 
-/** Everything this service does. */
+/** All parts of this service. */
 @Module({
   controllers: [
     ItemsController,

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { seedDemo } from './persistence/demo.ts';
 import { inventorySerials } from './service.ts';
 
-/** Puts demo data into the database unless they are there, and ends. */
+/** Puts demo data into the database unless they exist, and ends. */
 const { DATABASE_URL } = readConfig(z.object({ DATABASE_URL: serviceSettings.DATABASE_URL }));
 const { name, entities } = inventorySerials;
 const database = await Database.open({ url: DATABASE_URL, name: `${name}-seed`, entities, poolSize: 1 });

@@ -36,7 +36,7 @@ import { InventoryClaims } from './sagas/inventory-claims.ts';
 import { OpenSaves } from './sagas/open-saves.ts';
 import { SaveInvoiceProcess } from './sagas/save-invoice.process.ts';
 
-/** Everything invoicing does. */
+/** All parts of invoicing. */
 @Module({
   controllers: [
     SaveInvoiceController,

@@ -40,7 +40,7 @@ import { HoldReleases } from './sagas/release-holds.process.ts';
 import { SaleHolds } from './sagas/sale-holds.process.ts';
 import { Turns } from './turns.ts';
 
-/** Everything the point of sale does. */
+/** All parts of the point of sale. */
 @Module({
   controllers: [
     RegistersController,

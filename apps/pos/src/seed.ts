@@ -19,7 +19,7 @@ const add = statement(
    on conflict do nothing returning id`,
 );
 
-/** Demo registers with fixed ids; those that are there stay as they are. */
+/** Demo registers with fixed ids; existing ones stay as they are. */
 const { DATABASE_URL } = readConfig(z.object({ DATABASE_URL: serviceSettings.DATABASE_URL }));
 const database = await Database.open({ url: DATABASE_URL, name: 'pos-seed', poolSize: 1 });
 try {

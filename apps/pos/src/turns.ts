@@ -1,4 +1,7 @@
-/** Work on the same key one after the other, within this process: neighbours do not run into each other's version checks. */
+/**
+ * Runs work on the same key one after the other, within this process, so that two commands do not fail each other's version
+ * check.
+ */
 export class Turns {
   private readonly last = new Map<string, Promise<unknown>>();
 

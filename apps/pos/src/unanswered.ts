@@ -1,7 +1,10 @@
 import { DomainError } from '@provena/domain';
 import { NoAnswer } from '@provena/messaging';
 
-/** For asks that may be repeated without harm: no answer is the refusal to try again, anything else stays what it is. */
+/**
+ * Handles errors of requests that may be repeated without harm: no answer becomes a refusal to try again, other errors stay
+ * as they are.
+ */
 export const refuseUnanswered = (error: unknown): never => {
   if (!(error instanceof NoAnswer)) throw error;
   const detail = 'A part of the system did not answer in time; the sale is as it was. Try again.';

@@ -4,7 +4,7 @@ import type { Item } from './item.ts';
 import { unobtainable } from './obstacle.ts';
 import { movesRefused, refusedByHand } from './unit-moves.ts';
 
-/** Refused with `validation` when a line does not say what its item asks for. */
+/** Refuses with `validation` a line that does not give what its item asks for. */
 export const requireCorrection = (place: number, line: AdjustmentLine, item: Item): void => {
   const { quantityChange, lost = [], found = [] } = line;
   const units = lost.length + found.length;
@@ -16,7 +16,7 @@ export const requireCorrection = (place: number, line: AdjustmentLine, item: Ite
   ]);
 };
 
-/** Refused unless every unit is LOST; it may have been lost anywhere the caller sees. */
+/** Refuses units that are not LOST; a unit may have been lost at any location the caller sees. */
 export const requireLost = (wanted: readonly WantedUnit[], isSeen: (locationId: string) => boolean): void => {
   const unknown = wanted.filter(({ found }) => !found || !isSeen(found.locationId ?? ''));
   if (unknown.length > 0) {

@@ -16,7 +16,7 @@ export const invalidLine = (place: number, member: string, detail: string): Doma
     errors: [{ pointer: `#/lines/${place}/${member}`, detail }],
   });
 
-/** Refused with `validation` when an item is there twice: a document has one line for each. */
+/** Refuses with `validation` an item that is named twice: a document has one line for each item. */
 export const requireOneLineEach = (lines: readonly { itemId: string }[]): void => {
   lines.forEach(({ itemId }, place) => {
     if (lines.findIndex(other => other.itemId === itemId) < place) {
@@ -28,7 +28,7 @@ export const requireOneLineEach = (lines: readonly { itemId: string }[]): void =
 /** A rule of a line: true when it is broken, the member of the line that breaks it, and a sentence about it. */
 export type LineRule = [isBroken: boolean, member: string, detail: string];
 
-/** Refused with `validation` for the first rule that is broken. */
+/** Refuses with `validation`, by the first rule that is broken. */
 export const requireRules = (place: number, rules: readonly LineRule[]): void => {
   const broken = rules.find(([isBroken]) => isBroken);
   if (broken) throw invalidLine(place, broken[1], broken[2]);
@@ -41,7 +41,7 @@ export const rulesOf = ({ sku, tracking }: Item, said: { numbers: boolean; quant
   [tracking === 'QUANTITY' && said.numbers, 'serials', `${sku} is not serial-tracked and has no serial numbers`],
 ];
 
-/** Refused with `validation` when a line does not say what its item asks for. */
+/** Refuses with `validation` a line that does not give what its item asks for. */
 export const requireFitting = (place: number, { quantity, serials }: GoodsLine, item: Item): void => {
   const count = serials?.length ?? 0;
   requireRules(place, [
@@ -51,7 +51,7 @@ export const requireFitting = (place: number, { quantity, serials }: GoodsLine, 
   ]);
 };
 
-/** A unit asked for by number, and what was found. */
+/** A unit asked for by number, and the unit found for it. */
 export interface WantedUnit {
   itemId: string;
   serialNumber: string;
@@ -60,7 +60,10 @@ export interface WantedUnit {
 
 const WORST_FIRST = ['serial-not-found', 'serial-wrong-location', 'serial-not-available'];
 
-/** Refused as a claim is, with every unit that is not IN_STOCK at the location. `isSeen` tells where the caller may look. */
+/**
+ * Refuses as a claim does, with every unit that is not IN_STOCK at the location. `isSeen` tells which locations the caller
+ * sees.
+ */
 export const requireInStock = (
   wanted: readonly WantedUnit[],
   locationId: string,
@@ -95,7 +98,7 @@ export interface Level {
   reserved: number;
 }
 
-/** Refused with `stock-insufficient` unless so much of each is there and not reserved. */
+/** Refuses with `stock-insufficient` unless that quantity of each item is there and not reserved. */
 export const requireAvailable = (
   wanted: readonly { item: Item; quantity: number }[],
   levels: readonly Level[],

@@ -11,7 +11,7 @@ export interface RowProblem {
 /** The cells of a row of a file, by column. */
 export type Cells = Record<string, string>;
 
-/** A row that can be understood; whether what it names exists is another question. */
+/** A row that can be read; the item and location it names may still not exist. */
 export interface GoodsRow {
   sku: string | null;
   itemId: string | null;
@@ -32,7 +32,7 @@ export interface Given {
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const WRITE_A_DATE = 'write a date like 2026-11-24';
 const QUANTITY = /^\d{1,7}(\.\d{1,3})?$/;
-/** A thousand to one reader, one to another. */
+/** A number that some readers take for a thousand and others for one. */
 const TWO_READINGS = /^[1-9]\d{0,2}[.,]\d{3}$/;
 /**
  * The form a spreadsheet gives a long number: most of its digits are lost, and an apostrophe in front does not bring them
@@ -40,7 +40,7 @@ const TWO_READINGS = /^[1-9]\d{0,2}[.,]\d{3}$/;
  */
 const SCIENTIFIC = /^[+-]?\d+([.,]\d+)?e[+-]\d+$|^[+-]?\d+[.,]\d+e\d+$/i;
 
-/** Reads a row, or says cell by cell what is wrong with it. */
+/** Reads a row, or answers the problem of each cell. */
 export const readRow = (cells: Cells, given: Given): GoodsRow | RowProblem[] => {
   const text = (column: string) => cells[column] || null;
   const quantity = text('quantity');

@@ -22,7 +22,7 @@ export class Item {
   taxRate: string;
   /** The vendor it is bought from. */
   vendorId: string | null;
-  /** False once it was withdrawn: it is sold no more. */
+  /** False after it was withdrawn: it is not sold any more. */
   isActive: boolean;
   readonly tracking: Tracking;
   version = 1;

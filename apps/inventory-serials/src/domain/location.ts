@@ -5,7 +5,7 @@ export class Location {
   readonly id: string;
   code: string;
   name: string;
-  /** Null: the company's. */
+  /** Null takes the time zone of the company. */
   timeZone: string | null;
   version = 1;
 
@@ -23,7 +23,7 @@ export class Location {
   }
 }
 
-/** As facts state it; answers name the company's time zone where it has none of its own. */
+/** The location as facts state it; answers name the company's time zone where it has none of its own. */
 export const locationView = (
   { id, code, name, timeZone, version }: LocationView,
   companyZone: string | null = null,

@@ -41,7 +41,9 @@ export const whatFrees = ({ status, heldBy, expiresAt }: Obstacle): string | und
   return status && status !== 'IN_STOCK' ? 'Set its status back to IN_STOCK.' : undefined;
 };
 
-/** Refuses the serial numbers; `code` is the worst that was met, each carries its own and what frees it. */
+/**
+ * Refuses the serial numbers; `code` is the worst one, each number carries its own code and a sentence about what frees it.
+ */
 export const unobtainable = (code: string, obstacles: readonly Obstacle[]): DomainError => {
   const serials = obstacles.map(obstacle => ({ ...obstacle, frees: whatFrees(obstacle) }));
   const first = obstacles.find(obstacle => obstacle.code === code) ?? obstacles[0];

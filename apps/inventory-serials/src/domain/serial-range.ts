@@ -6,13 +6,13 @@ export const MOST_UNITS = 10_000;
 /** Characters of one serial number. */
 const LONGEST = 100;
 
-/** A range as it is written, and what is done about a mistake in it. */
+/** A range as it is written, and the function that refuses a mistake in it. */
 type Refuse = (reason: string) => DomainError;
 
 /**
  * The serial numbers of a range such as `SN001..SN100`: one number counts, the text around it is the same on both sides,
  * padding is kept. `SN001..SN099/2` takes every second; each `!SN013` or `!SN050..SN055` behind it leaves some out.
- * Refused with `validation` when it is malformed, runs backwards, changes its width, or has more than 10,000 numbers.
+ * Refuses with `validation` when it is malformed, runs backwards, changes its width, or has more than 10,000 numbers.
  */
 export const serialRange = (text: string): string[] => {
   const refuse = refusing(text);
@@ -43,7 +43,7 @@ export const pastedSerials = (text: string): string[] => {
   );
 };
 
-/** Ends before memory does: a short text can name millions of units. */
+/** Stops before memory runs out: a short text can name millions of units. */
 const allOf = (entries: readonly string[], numbersOf: (entry: string) => string[]): string[] => {
   const all: string[] = [];
   for (const entry of entries) {
@@ -103,7 +103,7 @@ const countingPlace = (begins: string[], ends: string[], refuse: Refuse): number
   return differing[0] ?? begins.findLastIndex(isDigits);
 };
 
-/** Numbers may only get longer by counting, so not when they are padded. */
+/** True when the end may be longer than the begin: numbers get longer by counting only when they are not padded. */
 const keepsWidth = (from: string, to: string) =>
   from.length === to.length || (from.length < to.length && !isPadded(from) && !isPadded(to));
 

@@ -27,7 +27,7 @@ export const requireOpen = ({ number, state }: Transfer): void => {
   throw new DomainError('transfer-closed', `${number} ${how}; nothing of it is in transit.`, { number, state });
 };
 
-/** Everything that is still in transit ends like this. */
+/** Gives everything that is still in transit this outcome. */
 const everything = ({ lines }: Transfer, outcome: 'RECEIVED' | 'RETURNED'): Part => ({
   lines: lines
     .filter(({ inTransit }) => inTransit > 0)
@@ -63,7 +63,7 @@ export const cancellation = (transfer: Transfer): Settlement => {
   return { ...everything(transfer, 'RETURNED'), state: 'CANCELLED' };
 };
 
-/** A serial number or quantity that is not in transit; `outcome` says what became of the unit before. */
+/** A serial number or quantity that is not in transit; `outcome` is the earlier end of the unit. */
 interface Surprise {
   itemId: string;
   serialNumber?: string;
@@ -82,7 +82,7 @@ const named = (transfer: Transfer, lines: readonly ArrivalLine[], keyOf: KeyOf):
   return { lines: parts.map(part => part.line), units: parts.flatMap(part => part.units) };
 };
 
-/** The units a line names: those on their way, and those this transfer does not have in transit. */
+/** The units that a line names: those in transit, and those that this transfer does not have in transit. */
 const unitsOf = (sent: TransferLine | undefined, { itemId, serials = [], lost = [] }: ArrivalLine, keyOf: KeyOf) => {
   const byKey = new Map(sent?.serials.map(unit => [keyOf(unit.serialNumber), unit]));
   const told = [
@@ -130,7 +130,7 @@ export const unitMoves = ({ fromLocationId, toLocationId }: Transfer, { units }:
   return units.map(({ id, outcome }) => ({ id, outcome, ...ends[outcome] }));
 };
 
-/** By how much levels grow at either end: quantities of items that are not serial-tracked. */
+/** The quantities by which levels grow at either end, of items that are not serial-tracked. */
 export const quantityMoves = (transfer: Transfer, { lines }: Settlement) =>
   lines.flatMap(({ itemId, received, returned }) => {
     const isSerial = transfer.lines.some(line => line.itemId === itemId && line.serials.length > 0);

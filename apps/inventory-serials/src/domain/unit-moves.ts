@@ -30,7 +30,7 @@ export const UNIT_MOVES: Record<SerialStatus, Partial<Record<SerialStatus, Moved
 export const allowedByHand = (from: SerialStatus): SerialStatus[] =>
   (Object.entries(UNIT_MOVES[from]) as [SerialStatus, MovedBy][]).flatMap(([to, by]) => (by === 'HAND' ? [to] : []));
 
-/** A unit as it stands, and who has it. */
+/** A unit in its present state, with its holder. */
 export type StandingUnit = Obstacle & { status: SerialStatus };
 
 /** Tells why a person may not bring the unit to this status, with both ends of the move; null when it is allowed. */
@@ -43,7 +43,7 @@ export const refusedByHand = (unit: StandingUnit, to: HandStatus): RefusedMove |
   return { code: 'serial-move-refused', from: status, to, allowed, ...facts };
 };
 
-/** The refusal of moves that there are not. */
+/** Refuses moves that UNIT_MOVES does not have. */
 export const movesRefused = (moves: readonly RefusedMove[]): DomainError => {
   const [first] = moves;
   const more = moves.length > 1 ? ` ${moves.length - 1} more cannot either.` : '';

@@ -10,7 +10,7 @@ const insert = statement(
    values ($1, next_document_number('ADJ', 'adjustment_number'), $2, $3, $4::jsonb, $5) returning ${AS_JSON} as adjustment`,
 );
 
-/** Writes it under the next number. */
+/** Writes the adjustment under the next number. */
 export const addAdjustment = async (
   sql: Sql,
   { id, locationId, reason, lines, username }: Omit<Adjustment, 'number' | 'at'>,

@@ -46,7 +46,7 @@ export const vendorsPage = (em: EntityManager, query: Received<typeof ListVendor
   return em.find(Vendor, { $and: conditions }, { orderBy: { name: 'asc', id: 'asc' }, limit: query.limit + 1 });
 };
 
-/** Behind the page before, in the order of name and id. */
+/** The condition that a page begins after the page before, in the order of name and id. */
 const after = (cursor: string | undefined) => {
   const [name, id] = placeOf(cursor, ['text', 'id']) ?? [];
   return name === undefined ? [] : [{ $or: [{ name: { $gt: name } }, { name, id: { $gt: id } }] }];

@@ -28,7 +28,10 @@ const due = statement(
    order by expires_at limit $1`,
 );
 
-/** Refusals tell of units at `visible` locations (null is all). Locks the reservation's row, its units by id (unit_serial_key, unit_by_reservation), then stock levels by key. */
+/**
+ * Holds units and quantities. Refusals tell only of units at `visible` locations (null is all). Locks the reservation's row,
+ * its units by id (unit_serial_key, unit_by_reservation), then stock levels by key.
+ */
 export const holdUnits = (sql: Sql, message: Received<typeof HoldUnits>, visible: string[] | null) =>
   step<Claim<Output<typeof HoldUnits>>>(sql, hold, message.reservationId, {
     ...message,
@@ -36,18 +39,21 @@ export const holdUnits = (sql: Sql, message: Received<typeof HoldUnits>, visible
     lines: withKeys(message.lines),
   });
 
-/** Locks the reservation's row, its units and the invoice's by id (unit_by_reservation, unit_by_invoice), its document_stock, then stock levels by key. */
+/**
+ * Confirms a hold. Locks the reservation's row, its units and the invoice's by id (unit_by_reservation, unit_by_invoice),
+ * its document_stock, then stock levels by key.
+ */
 export const confirmReservation = (sql: Sql, message: Received<typeof ConfirmReservation>) =>
   step<Claim<Output<typeof ConfirmReservation>>>(sql, confirm, message.reservationId, {
     ...message,
     lines: withKeys(message.lines),
   });
 
-/** Locks the reservation's row, its units by id (unit_by_reservation), then stock levels by key. */
+/** Releases a reservation. Locks its row, its units by id (unit_by_reservation), then stock levels by key. */
 export const releaseReservation = (sql: Sql, message: Received<typeof ReleaseReservation>) =>
   step<Output<typeof ReleaseReservation>>(sql, release, message.reservationId, message);
 
-/** Locks the return's row, the units by id (unit_pkey), then stock levels by key. */
+/** Takes units back. Locks the return's row, the units by id (unit_pkey), then stock levels by key. */
 export const returnUnits = (sql: Sql, message: Received<typeof ReturnUnits>) =>
   step<Output<typeof ReturnUnits>>(sql, giveBack, message.returnId, message);
 

@@ -4,7 +4,7 @@ import { type EarlierDatabase, earlierDatabase } from '@provena/testing';
 import { verifyPart } from '@provena/verify';
 import { schema } from './schema.ts';
 
-/** As it was before numbers had one identity. */
+/** The database before numbers had one identity. */
 const before: Schema = {
   migrations: schema.migrations.filter(({ name }) => name !== 'code-keys' && name < '0008'),
   functions: [],
@@ -31,7 +31,7 @@ describe('an inventory from before numbers had one identity', () => {
       [id, sku, barcode],
     );
 
-  /** The key is the one the rule before made. */
+  /** Inserts a unit with the key that the former rule made. */
   const unit = (serialNumber: string, key: string, status: string) => {
     const owner = status === 'SOLD' ? randomUUID() : null;
     return earlier.client.query(
@@ -51,7 +51,7 @@ describe('an inventory from before numbers had one identity', () => {
     ['PX\u20133', 'PX\u20133', 'IN_STOCK'],
     ['\ufeffPX-4', '\ufeffPX-4', 'SOLD'],
     ['49015420323751', '49015420323751', 'IN_STOCK'],
-    // The keys of two change places.
+    // The keys of two units change places.
     ['SN 00\t47', 'SN 00 47', 'IN_STOCK'],
     ['SN\u00a000\u00a0\u200b47', 'SN 00 \u200b47', 'IN_STOCK'],
     // One phone three times; the second was sold.

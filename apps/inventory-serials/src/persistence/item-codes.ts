@@ -1,6 +1,6 @@
 import { type Sql, statement } from '@provena/database';
 
-/** Another item that has a code, and which one. */
+/** Another item that has a code, and the field that has it. */
 export interface CodeHolder {
   field: 'sku' | 'barcode';
   id: string;

@@ -8,6 +8,9 @@ const lock = statement(
      from jsonb_array_elements($1::jsonb) as k)))`,
 );
 
-/** Locks stock levels in key order, after the units, making those that are missing; answers them as they are then (stock_level_pkey). */
+/**
+ * Locks stock levels in key order, after the units, and makes missing ones; answers them as they are then
+ * (stock_level_pkey).
+ */
 export const lockLevels = (sql: Sql, keys: readonly { itemId: string; locationId: string }[]): Promise<Level[]> =>
   sql.rows<Level>(lock, [JSON.stringify(keys)]);

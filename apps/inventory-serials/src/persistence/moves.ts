@@ -2,7 +2,7 @@ import { serialKey, type SerialStatus, type Unit, type UnitReference } from '@pr
 import { type Sql, statement } from '@provena/database';
 import type { StandingUnit } from '../domain/unit-moves.ts';
 
-/** A unit whose row is locked, and who has it. */
+/** A unit whose row is locked, with its holder. */
 export interface LockedUnit extends StandingUnit {
   /** The place of the unit among those asked for. */
   place: number;
@@ -20,7 +20,7 @@ export interface UnitMove {
   locationId: string;
 }
 
-/** By how much a level moves. */
+/** The quantity by which a level changes. */
 export interface QuantityMove {
   itemId: string;
   locationId: string;
@@ -45,7 +45,10 @@ export interface MovementBooking {
 
 const lock = statement('lock_units', `select lock_units($1::jsonb, $2::uuid[]) as units`);
 
-/** Units in the order asked for, without those that are not at a `visible` location (null is all). Locks their rows in id order (unit_pkey, unit_serial_key). */
+/**
+ * Answers the units in the order asked for, without those that are not at a `visible` location (null is all). Locks their
+ * rows in id order (unit_pkey, unit_serial_key).
+ */
 export const lockUnits = async (
   sql: Sql,
   references: readonly UnitReference[],

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { barcodeKey } from '../domain/scan/gtin.ts';
 import { openShop, type Shop } from '../testing/shop.fixture.ts';
 
-/** All characters there are, the odd ones more often: one in ten thousand texts would not meet them. */
+/** Any character, with the odd ones more often: otherwise ten thousand texts would have none of them. */
 const odd = Array.from(
   'Iiıİßẞſσςﬁﷺ\u212a\u00ad\u200b\u200d\ufeff\u202e\ufe0f\u3164\u00a0\u3000\u2028\u0085\t\r\n–—−‐\u2011あｱ٣７',
 );

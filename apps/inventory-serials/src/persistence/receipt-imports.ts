@@ -73,13 +73,15 @@ type Begin = Received<typeof BeginReceiptImport>;
 
 const fingerprintOf = ({ fingerprint, digest }: Begin): string => fingerprint ?? digest;
 
-/** The import that booked the same goods in before, or is about to; the lock on their fingerprint stays until the end. */
+/**
+ * The import that booked the same goods in before, or is about to. Locks their fingerprint until the end of the transaction.
+ */
 export const bookedBefore = async (sql: Sql, message: Begin): Promise<ReceiptImport | null> => {
   const { itemId = null, locationId = null } = message;
   return (await sql.row<ImportAnswer>(before, [fingerprintOf(message), itemId, locationId]))?.import ?? null;
 };
 
-/** Writes the document. */
+/** Writes the document of the import. */
 export const beginImport = (sql: Sql, message: Begin, by: { username: string; sameAs: string | null }) => {
   const { id, dryRun, itemId = null, locationId = null, vendorId = null, reference = null, rowsTotal } = message;
   const { ignoredColumns = [], bookAgain = false } = message;
@@ -113,7 +115,7 @@ export const importItems = (sql: Sql, skus: string[], ids: string[]): Promise<Im
 export const importLocations = (sql: Sql, wanted: { codes: string[]; ids: string[] }, visible: string[] | null) =>
   sql.rows<{ id: string; code: string }>(locations, [wanted.codes, wanted.ids, visible]);
 
-/** In which rows of this import these units are already. Index receipt_import_row_unit. */
+/** The rows of this import in which these units are already. Index receipt_import_row_unit. */
 export const earlierRows = (sql: Sql, id: string, units: readonly { itemId: string; serialKey: string }[]) =>
   sql.rows<{ itemId: string; serialKey: string; row: number }>(earlier, [
     id,
@@ -121,7 +123,7 @@ export const earlierRows = (sql: Sql, id: string, units: readonly { itemId: stri
     units.map(({ serialKey }) => serialKey),
   ]);
 
-/** The receipts these goods belong to, opened or grown. The import is locked. Index receipt_by_import. */
+/** The receipts of these goods, made or enlarged. The import is locked. Index receipt_by_import. */
 export const receiptsOf = (
   sql: Sql,
   id: string,

@@ -1,7 +1,7 @@
 import type { ListReceipts, Received, Receipt as ReceiptView } from '@provena/contracts';
 import { allOf, beginningWith, placeOf, type Sql, statement, variant, when } from '@provena/database';
 
-/** A unit as it is booked in; `serialKey` is what makes it unique within its item. */
+/** A unit as it is booked in; `serialKey` makes it unique within its item. */
 export interface ReceivedUnit {
   serialNumber: string;
   serialKey: string;
@@ -10,7 +10,7 @@ export interface ReceivedUnit {
   warrantyEnd?: string | null;
 }
 
-/** Goods of one receipt: what came in, where, and how much of it. */
+/** Goods of one receipt: the item, the location and the quantity. */
 export interface ReceivedGoods {
   receiptId: string;
   itemId: string;
@@ -73,7 +73,7 @@ export const openReceipt = async (sql: Sql, goods: ReceivedGoods, notes: Receipt
   return row?.number ?? '';
 };
 
-/** So many units are one fact, and one statement: ten thousand in one outlast the statement's time on a busy machine. */
+/** The most units of one fact and one statement: ten thousand in one would exceed the statement's time on a busy machine. */
 const UNITS_AT_ONCE = 500;
 
 /**
@@ -141,7 +141,10 @@ export interface ReceiptRow {
   key: [string, string];
 }
 
-/** Newest first, one more than the limit. Index receipt_by_time, receipt_by_item, receipt_by_import, receipt_by_order_line. */
+/**
+ * Receipts, newest first, one more than the limit. Index receipt_by_time, receipt_by_item, receipt_by_import,
+ * receipt_by_order_line.
+ */
 export const receiptsPage = (sql: Sql, query: Received<typeof ListReceipts>, locations: string[] | null) => {
   const parameters: unknown[] = [query.limit + 1];
   const start = query.q === undefined ? null : beginningWith(query.q);

@@ -46,7 +46,7 @@ describe('the repair of stock', () => {
     const { pid } = (await claim.query<{ pid: number }>('select pg_backend_pid() as pid')).rows[0]!;
     const ended = repaired();
     await eventually(async () => {
-      // Not asked by the claim: a transaction sees the connections that were there when it first looked.
+      // The claim cannot ask this itself: a transaction sees the connections as they were at its first look.
       const { rows } = await shop.database.pool.query(
         'select from pg_stat_activity where $1 = any(pg_blocking_pids(pid))',
         [pid],

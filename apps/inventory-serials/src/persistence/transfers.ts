@@ -31,13 +31,13 @@ export interface SentGoods {
 
 const send = statement('send_transfer', `select send_transfer($1::jsonb) as number`);
 
-/** Writes it and answers its number. */
+/** Writes the transfer and answers its number. */
 export const sendTransfer = async (sql: Sql, sent: SentGoods): Promise<string> =>
   (await sql.row<{ number: string }>(send, [JSON.stringify(sent)]))?.number ?? '';
 
 const settle = statement('settle_transfer', `select settle_transfer($1::uuid, $2::jsonb)`);
 
-/** Writes what became of goods on their way. The row is locked. */
+/** Writes the outcome of goods that were in transit. The row is locked. */
 export const settleTransfer = (sql: Sql, id: string, settlement: Settlement) =>
   sql.rows(settle, [id, JSON.stringify(settlement)]);
 

@@ -3,8 +3,8 @@ import { placeOf, type Sql, statement } from '@provena/database';
 import { DomainError } from '@provena/domain';
 
 /**
- * Below `pg_snapshot_xmin` every transaction is over, so no row can appear there any more. Index unit_by_change.
- * A place above it was given by another database: this one has not come so far.
+ * Below `pg_snapshot_xmin` every transaction is over, so no row can appear there any more. Index unit_by_change. A place
+ * above it comes from another database: this one has not reached it yet.
  */
 const changes = (name: string, condition: string) =>
   statement(
@@ -26,7 +26,7 @@ const START = ['0', '00000000-0000-0000-0000-000000000000'] as const;
 
 export interface UnitChanges {
   units: Unit[];
-  /** Of the last one shown; where the question began when there is none. */
+  /** The place of the last unit shown; the place the question began at when there is none. */
   place: readonly [change: string, id: string];
   hasMore: boolean;
 }

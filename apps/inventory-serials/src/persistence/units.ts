@@ -13,8 +13,7 @@ const AS_JSON = `unit_as_json(u, (select r.holder from reservation r where r.id 
 
 /**
  * By item and serial key, one more than the limit. Index unit_serial_key; unit_by_serial for a prefix across items,
- * unit_by_customer for what a customer owns,
- * unit_by_receipt for what came in with one.
+ * unit_by_customer for the units of a customer, unit_by_receipt for those of a receipt.
  */
 export const unitsPage = (sql: Sql, query: Received<typeof ListUnits>, locations: string[] | null) => {
   const parameters: unknown[] = [query.limit + 1];
@@ -55,6 +54,9 @@ const oneLife = statement(
 export const unitById = async (sql: Sql, id: string, locations: string[] | null): Promise<Unit | null> =>
   (await sql.row<{ unit: Unit }>(oneUnit, [id, locations]))?.unit ?? null;
 
-/** The same with its history, until a moment or all of it; null is a history that had not begun. Index unit_pkey, unit_movement_pkey. */
+/**
+ * A unit with its history, all of it or until a moment; the history is null when it had not begun then. Index unit_pkey,
+ * unit_movement_pkey.
+ */
 export const unitLife = (sql: Sql, id: string, locations: string[] | null, at: string | null) =>
   sql.row<{ unit: Unit; history: UnitMovement[] | null }>(oneLife, [id, locations, at]);

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { BeginReceiptImport, type Input } from '@provena/contracts';
 import type { Shop } from './shop.fixture.ts';
 
-/** Of a file like no other. */
+/** The digest of a file that no other test has. */
 export const aDigest = () => randomUUID().replaceAll('-', '').repeat(2);
 
-/** Begins an import of so many rows, of a file like no other unless it is said, and answers its id. */
+/** Begins an import with this number of rows, of a new file unless `more` says otherwise, and answers its id. */
 export const beginImport = async (
   shop: Shop,
   rowsTotal: number,

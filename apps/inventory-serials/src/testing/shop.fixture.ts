@@ -19,7 +19,7 @@ import { inventorySerials } from '../service.ts';
 
 export type Shop = Harness & ReturnType<typeof actionsOf>;
 
-/** The service on a fresh database, with words for what tests do again and again. */
+/** The service on a fresh database, with functions for steps that tests often take. */
 export const openShop = async (): Promise<Shop> => {
   const harness = await startHarness(inventorySerials, schema);
   return { ...harness, ...actionsOf(harness) };
@@ -94,7 +94,7 @@ const actionsOf = ({ ask, database }: Harness) => {
 
   const stock = async (itemId: string, locationId: string) => (await ask(GetStock, { itemId, locationId }))[0];
 
-  /** Sold units of a fresh reservation: the whole road at once. */
+  /** Sold units of a fresh reservation: hold and confirm in one step. */
   const sell = async (at: { itemId: string; locationId: string }, ...serials: string[]) => {
     const [reservationId, invoiceId] = [randomUUID(), randomUUID()];
     const claimed = line(at.itemId, ...serials);

@@ -3,7 +3,10 @@ import type { Shop } from './shop.fixture.ts';
 
 type Options = Parameters<Shop['ask']>[2];
 
-/** Words for what tests of transfers do again and again. The shop is asked for when it is used, since it opens before them. */
+/**
+ * Functions for steps that tests of transfers often take. They read the shop at each use, since it opens after they are
+ * made.
+ */
 export const transfersIn = (shopNow: () => Shop) => {
   /** These units and ten cables at one location, and another location. */
   const goods = async (...serials: string[]) => {

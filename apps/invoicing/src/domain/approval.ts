@@ -3,7 +3,7 @@ import { DomainError } from '@provena/domain';
 
 export type ApprovalState = ApprovalPage['state'];
 
-/** A question to the customer, as far as it decides whether an answer is taken. */
+/** A question to the customer, with the fields that decide whether an answer is taken. */
 export interface ApprovalRequest {
   id: string;
   invoiceId: string;
@@ -35,7 +35,7 @@ const SENTENCES: Record<Exclude<ApprovalState, 'OPEN'>, string> = {
   CHANGED: 'The order has changed since the link was sent; ask for a new one.',
 };
 
-/** Refused with `approval-not-open {state}`. */
+/** Refuses with `approval-not-open {state}`. */
 export const requireOpen = (state: ApprovalState): void => {
   if (state !== 'OPEN') throw new DomainError('approval-not-open', SENTENCES[state], { state });
 };

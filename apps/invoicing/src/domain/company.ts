@@ -5,7 +5,10 @@ import { logoProblem } from './logo.ts';
 /** Fields of the company that may be changed; an absent field stays as it is, null empties it. */
 export type CompanyChanges = Partial<Omit<Company, 'updatedAt' | 'version'>>;
 
-/** The company after a change, in its next version. Refused with `version-conflict {version}` and, for the logo, `validation`. */
+/**
+ * The company after a change, in its next version. Refuses with `version-conflict {version}` and, for the logo,
+ * `validation`.
+ */
 export const changedCompany = (company: Company, changes: CompanyChanges, expectedVersion: number): Company => {
   if (expectedVersion !== company.version) {
     const detail = `Somebody else saved version ${company.version} first; load it and make your change again.`;

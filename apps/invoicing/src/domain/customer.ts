@@ -14,7 +14,7 @@ export interface CustomerFields {
   isActive?: boolean;
 }
 
-/** A customer before anything is known but who it is. */
+/** The first fields of a customer. */
 interface NewCustomer {
   id: string;
   number: string;
@@ -45,7 +45,7 @@ export class Customer {
     this.change(fields, 0);
   }
 
-  /** Refused with `version-conflict {version}` when the customer is not at the version the caller saw. */
+  /** Refuses with `version-conflict {version}` when the customer is not at the version the caller saw. */
   change({ tags, ...fields }: CustomerFields, expectedVersion: number): void {
     if (expectedVersion !== this.version) {
       const detail = `Somebody else saved version ${this.version} first; load it and make your change again.`;

@@ -6,7 +6,7 @@ export interface LineQuantity {
   quantity: number;
 }
 
-/** The lines of an invoice, and what was delivered of them so far. */
+/** The lines of an invoice, and the quantities delivered of them so far. */
 export interface Deliverable {
   number: string;
   lines: readonly { id: string; quantity: number }[];

@@ -2,7 +2,7 @@ import type { InvoiceType } from '@provena/contracts';
 import { DomainError, type Facts } from '@provena/domain';
 import { type KnownStatus, locksEdits } from './order-status.ts';
 
-/** The visible version of an invoice, as far as it decides whether a new one may be saved. */
+/** The visible version of an invoice, with the fields that decide whether a new one may be saved. */
 export interface Editable {
   number: string;
   version: number;
@@ -27,7 +27,10 @@ const SENTENCES: Record<string, (facts: Facts) => string> = {
 export const saveRefusal = (code: string, facts: Facts): DomainError =>
   new DomainError(code, SENTENCES[code]?.(facts) ?? 'The save was refused.', facts);
 
-/** Refuses an edit of a register's, closed, locked or newer invoice. The same is asked again where the save begins, under its lock. */
+/**
+ * Refuses an edit of an invoice that is a register's, closed, locked or newer. The database checks the same again where the
+ * save begins, under its lock.
+ */
 export const checkEditable = (
   current: Editable,
   statuses: readonly KnownStatus[],
@@ -42,7 +45,7 @@ export const checkEditable = (
   checkChangeable(current, expectedVersion);
 };
 
-/** Refuses any new version of a register's, closed or newer invoice. */
+/** Refuses any new version of an invoice that is a register's, closed or newer. */
 export const checkChangeable = (current: Editable, expectedVersion: number | undefined): void => {
   const { number, version } = current;
   if (current.invoiceType === 'POS') throw saveRefusal('pos-invoice-read-only', { number });

@@ -13,7 +13,7 @@ export interface InventoryEffect {
 /** A new invoice before it entered any status. */
 export const NO_EFFECT: InventoryEffect = { stock: 'NONE', units: 'SOLD' };
 
-/** A register sale: handed over on the spot. */
+/** A register sale: its goods are handed over at once. */
 export const HANDED_OVER: InventoryEffect = { stock: 'SUBTRACTED', units: 'SOLD' };
 
 /** The effect that gives everything back, in every status. */

@@ -2,7 +2,7 @@ import type { Disposition, PaymentInput, StockEffect, Tracking } from '@provena/
 import type { TaxOfRate } from '@provena/domain';
 import type { UnitEffect } from './inventory-effect.ts';
 
-/** A captured serial number: as typed, and by what it is compared. */
+/** A captured serial number: as typed, and the key it is compared by. */
 export interface Captured {
   serialNumber: string;
   serialKey: string;
@@ -69,11 +69,11 @@ export interface InvoiceDocument {
   writtenOff?: string;
   /** The time at which a till sold it without a link; RFC 3339. */
   soldAt?: string;
-  /** Of a return: the register sale in the version the return was worked out from, and where that was sold. */
+  /** The register sale of a return in the version the return was calculated from, and the location of the sale. */
   returnOf?: { invoiceId: string; version: number; locationId: string };
 }
 
-/** The units of the visible version that the new one has no more. */
+/** The units of the visible version that the new one does not have any more. */
 export const removedUnits = (current: readonly InvoiceUnit[], lines: readonly DocumentLine[]): string[] => {
   const kept = new Set(lines.flatMap(line => line.serials.map(serial => serial.unitId)));
   return current.map(unit => unit.id).filter(id => !kept.has(id));

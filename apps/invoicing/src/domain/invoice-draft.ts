@@ -29,7 +29,7 @@ export interface KnownItem {
   isActive: boolean;
 }
 
-/** A line of the visible version: it keeps its item, and what it sold for unless the form says otherwise. */
+/** A line of the visible version: it keeps its item, and its price unless the form changes it. */
 export interface KnownLine {
   id: string;
   itemId: string;
@@ -59,8 +59,9 @@ type UntaxedLine = Omit<DocumentLine, 'tax'>;
 const MOST_SERIALS = 1_000;
 
 /**
- * Checks and prices the lines of an invoice. Refused with `validation {errors}`, `item-inactive {lines}`, `serial-duplicate {serials}` when a unit
- * is captured twice, and `serials-missing {lines}` naming every serial-tracked line with fewer units than its quantity.
+ * Checks and prices the lines of an invoice. Refuses with `validation {errors}`, `item-inactive {lines}`, `serial-duplicate
+ * {serials}` when a unit is captured twice, and `serials-missing {lines}` naming every serial-tracked line with fewer units
+ * than its quantity.
  */
 export const priceInvoice = (draft: readonly DraftLine[], around: Surroundings): PricedLines => {
   const problems = new Problems();
@@ -84,7 +85,7 @@ const checkAmounts = ({ total }: UntaxedLine, index: number, problems: Problems)
   else if (!fits(total)) problems.add(`lines/${index}`, 'comes to more than an invoice can be');
 };
 
-/** Twelve digits before the point are what an amount has room for. */
+/** An amount has room for twelve digits before the point. */
 const fits = (amount: string): boolean => amount.length <= 'dddddddddddd.dd'.length;
 
 const checkLines = (draft: readonly DraftLine[], around: Surroundings, problems: Problems): void => {
@@ -196,6 +197,6 @@ const documentLine = (
   };
 };
 
-/** A unit the invoice has keeps the spelling it was captured with. */
+/** Keeps the spelling with which a unit of the invoice was captured. */
 const documentSerial = (captured: Captured, unit: InvoiceUnit | undefined): DocumentSerial =>
   unit ? { serialNumber: unit.serialNumber, serialKey: unit.serialKey, unitId: unit.id } : captured;

@@ -33,7 +33,7 @@ export class Invoice {
     return Money.of(this.total).minus(Money.of(this.paid)).minus(Money.of(this.writtenOff));
   }
 
-  /** Refused with `pos-invoice-read-only` and `invoice-closed`: what every change but reopening needs. */
+  /** Refuses with `pos-invoice-read-only` and `invoice-closed`; every change but reopening needs an active invoice. */
   requireActive(): void {
     this.requireStandard();
     if (this.isClosed) throw saveRefusal('invoice-closed', { number: this.number });
@@ -50,7 +50,7 @@ export class Invoice {
     this.count(kind, money);
   }
 
-  /** Counts what is given back of a payment of it. Refused with `refund-exceeds-payment {paymentId, left, amount}`. */
+  /** Counts a refund of a payment of the invoice. Refuses with `refund-exceeds-payment {paymentId, left, amount}`. */
   giveBack(payment: PaymentMade, amount: string): void {
     this.requireActive();
     const [money, left] = [wholeAmount(amount, '#/amount'), leftOf(payment)];
@@ -77,7 +77,10 @@ export class Invoice {
     this.depositAmount = money.toString();
   }
 
-  /** Back to the active list, with what was written off due again. Refused with `invoice-not-closed`, `pos-invoice-read-only`. */
+  /**
+   * Brings the invoice back to the active list; its write-off is due again. Refuses with `invoice-not-closed`,
+   * `pos-invoice-read-only`.
+   */
   reopen(): void {
     this.requireStandard();
     if (!this.isClosed)

@@ -11,7 +11,9 @@ export interface LinePrice {
   total: Money;
 }
 
-/** Quantity × price − discount, in minor units, each rounded half up. The total is negative when the discount is too much. */
+/**
+ * Quantity × price − discount, in minor units, each rounded half up. The total is negative when the discount is too large.
+ */
 export const priceLine = ({ quantity, unitPrice, discount }: LineTerms): LinePrice => {
   const off = Money.of(discount).rounded();
   return { discount: off.toString(), total: Money.of(unitPrice).times(quantity).rounded().minus(off) };

@@ -8,8 +8,8 @@ const ROLE_WORDS: Record<StatusRole, string> = {
 };
 
 /**
- * Checks an order status among the others, before it is written: `already-exists {field, value}`, `validation {errors}`,
- * and `order-status-needed {why}` for one that is retired though it is needed.
+ * Checks an order status among the others, before it is written: `already-exists {field, value}`, `validation {errors}`, and
+ * `order-status-needed {why}` for the retirement of a status that is needed.
  */
 export const checkOrderStatus = (status: OrderStatus, others: readonly OrderStatus[]): void => {
   const twin = others.find(({ name }) => name.toLowerCase() === status.name.toLowerCase());
@@ -23,7 +23,7 @@ export const checkOrderStatus = (status: OrderStatus, others: readonly OrderStat
   if (!status.isActive) requireNotNeeded(status, others);
 };
 
-/** Refuses to take from a status what one status has to be: it is given to another instead. */
+/** Refuses to take a role from a status without a successor: the role is given to another status instead. */
 export const requireRolesKept = (before: Readonly<Record<StatusRole, boolean>>, after: OrderStatus): void => {
   const lost = ROLES.find(role => before[role] && !after[role]);
   if (lost)
@@ -32,7 +32,7 @@ export const requireRolesKept = (before: Readonly<Record<StatusRole, boolean>>, 
     });
 };
 
-/** The others that are what this one becomes. */
+/** The other statuses that lose a role to this one. */
 export const displacedBy = (status: OrderStatus, others: readonly OrderStatus[]): OrderStatus[] =>
   others.filter(other => ROLES.some(role => status[role] && other[role]));
 

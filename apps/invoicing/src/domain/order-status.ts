@@ -17,7 +17,7 @@ export interface KnownStatus {
   isCancelled: boolean;
   /** False once it is retired: no invoice enters it any more. */
   isActive: boolean;
-  /** The status an invoice goes on to by itself, as soon as that one's gates are open. */
+  /** The status an invoice goes on to by itself, as soon as the gates of that status are open. */
   autoAdvanceTo: string | null;
   /** The statuses that may follow; empty is any. */
   nextStatuses: string[];
@@ -64,7 +64,7 @@ export class OrderStatus implements KnownStatus {
     this.change(fields);
   }
 
-  /** Refused with `version-conflict {version}` when it is not at the version the caller saw. */
+  /** Refuses with `version-conflict {version}` when it is not at the version the caller saw. */
   requireVersion(expected: number): void {
     if (expected === this.version) return;
     const detail = `Somebody else saved version ${this.version} first; load it and make your change again.`;

@@ -1,7 +1,7 @@
 import type { Payment } from '@provena/contracts';
 import { DomainError, hasCardNumber, Money } from '@provena/domain';
 
-/** A recorded payment, as far as it decides what can be given back. Amounts are decimal strings. */
+/** A recorded payment, with the fields that decide how much can be given back. Amounts are decimal strings. */
 export interface PaymentMade {
   id: string;
   kind: Payment['kind'];
@@ -13,7 +13,7 @@ export interface PaymentMade {
 export const leftOf = ({ amount, refunded }: Pick<PaymentMade, 'amount' | 'refunded'>): Money =>
   Money.of(amount).minus(Money.of(refunded));
 
-/** Refuses a card number in a text that would be kept: `card-data-refused {pointer}`, without saying it again. */
+/** Refuses a card number in a text that would be kept: `card-data-refused {pointer}`, without repeating the number. */
 export const refuseCardData = (text: string | null | undefined, pointer: string): void => {
   if (!hasCardNumber(text ?? '')) return;
   const detail = 'This looks like a card number; write the last four digits at most.';

@@ -10,7 +10,7 @@ export interface Settlement {
 }
 
 /**
- * Settles a total in full. Only cash may exceed it; what is beyond is change and is not recorded. Refused with
+ * Settles a total in full. Only cash may exceed it; the rest is change and is not recorded. Refuses with
  * `payment-insufficient {total, paid}`, `payment-exceeds-balance {total, paid}` and `card-data-refused {pointer}`.
  */
 export const settle = (total: string, payments: readonly PaymentInput[]): Settlement => {

@@ -33,9 +33,10 @@ interface Asked {
 }
 
 /**
- * Works a return of a register sale out: every part of a line is worth its share of what was paid for it, and of each rate
- * the tax is its share of the sale's, so that all parts together come to exactly the sale. Refused with `not-returnable`, `validation`, `serials-missing`, `serial-duplicate`,
- * `serial-not-returnable` and `return-exceeds-sale`, as ReturnPosSale says.
+ * Calculates a return of a register sale: every part of a line is worth its share of the line's total, and the tax of each
+ * rate is its share of the sale's tax, so that all parts together come to exactly the sale. Refuses with `not-returnable`,
+ * `validation`, `serials-missing`, `serial-duplicate`, `serial-not-returnable` and `return-exceeds-sale`, as ReturnPosSale
+ * says.
  */
 export const priceReturn = (sale: Invoice, wanted: readonly ReturnLine[], { newIds, keyOf }: Means): PricedReturn => {
   refuseUnlessSale(sale);
@@ -75,7 +76,7 @@ export const refundsOf = (total: string, refund: RefundBy, left: readonly Method
 /** The reference of a refund that stays in the shop. */
 const STORE_CREDIT = 'store credit';
 
-/** Only what stays in the shop is called so. */
+/** Refuses this reference for other refunds: only credit that stays in the shop is called so. */
 const refuseReferences = ({ reference, also = [] }: RefundBy): void => {
   const references = [
     { text: reference, pointer: '#/refund/reference' },
@@ -140,7 +141,7 @@ const refuseMissingSerials = (asked: readonly Asked[]): void => {
   throw new DomainError('serials-missing', `Name the serial numbers of the units that came back: ${names}.`, { lines });
 };
 
-/** A serial number that is asked for, and the unit of the line it is; none when the line has no such unit. */
+/** A serial number that is asked for, and the unit of the line that has it; none when the line has no such unit. */
 interface Wanted {
   serialNumber: string;
   key: string;
@@ -194,7 +195,7 @@ const refuseExcess = (asked: readonly Asked[]): void => {
   throw new DomainError('return-exceeds-sale', `More comes back than was sold: ${names.join(', ')}.`, { lines });
 };
 
-/** The part of a line from one quantity that is back to the next, below zero, before tax. */
+/** The part of a line between two quantities that are back, below zero, before tax. */
 const returnedPart = (line: InvoiceLine, from: number, to: number) => {
   const upTo = (quantity: number) => Money.of(line.total).part(quantity, line.quantity).rounded();
   const quantity = sumOf(from, -to);

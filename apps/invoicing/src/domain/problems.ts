@@ -1,6 +1,6 @@
 import { DomainError } from '@provena/domain';
 
-/** Collects what is wrong with a request, so that one answer names everything. Pointers are relative to the invoice. */
+/** Collects the problems of a request, so that one answer names them all. Pointers are relative to the invoice. */
 export class Problems {
   private readonly errors: { pointer: string; detail: string }[] = [];
 

@@ -1,6 +1,6 @@
 import { DomainError } from '@provena/domain';
 
-/** A line of an invoice, and who its item is bought from. */
+/** A line of an invoice, and the vendor of its item. */
 export interface OrderableLine {
   lineId: string;
   itemId: string;

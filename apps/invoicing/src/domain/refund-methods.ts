@@ -8,8 +8,8 @@ export interface MethodAmount {
 }
 
 /**
- * Refuses with `refund-method {wanted, left}` what is to go back by a method beyond what it paid, less what went back by it. `left`
- * is null for who may give back by any method.
+ * Refuses with `refund-method {wanted, left}` a refund by a method of more than it paid, less its refunds so far. `left` is
+ * null for a caller who may give back by any method.
  */
 export const refuseOtherMethods = (
   given: readonly RefundPart<PaymentMethod>[],

@@ -37,7 +37,7 @@ const price = (sale: Invoice, ...parts: [lineId: string, quantity: number][]) =>
   );
 const sumOf = (amounts: string[]) => Money.sum(amounts.map(amount => Money.of(amount))).toString();
 
-/** The sale once some of a line is back. */
+/** The sale after a part of a line came back. */
 const withReturn = (sale: Invoice, lineId: string, quantity: number): Invoice => {
   const { lines: parts, ...sums } = price(sale, [lineId, quantity]);
   expect(sumOf(parts.map(({ tax }) => tax))).toBe(sums.tax);

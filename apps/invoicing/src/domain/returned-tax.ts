@@ -4,8 +4,9 @@ import { type DocumentTax, Money, rateKey, spreadTax, type TaxedLine, taxesByRat
 type Sale = Pick<Invoice, 'lines' | 'returns'>;
 
 /**
- * The tax of goods that come back, below zero: of each rate what the tax up to here is more than what was given back before,
- * so that all returns of a sale together give back exactly its tax. Lines have their share as on a sale.
+ * The tax of goods that come back, below zero: for each rate, the tax of all goods that are back with these, less the tax
+ * that was given back before, so that all returns of a sale together give back exactly its tax. Lines have their share as on
+ * a sale.
  */
 export const taxOfReturn = (sale: Sale, lines: readonly TaxedLine[]): DocumentTax => {
   const sold = new Map(taxesByRate(sale.lines).map(of => [of.rate, of]));

@@ -1,13 +1,13 @@
 import { DomainError } from '@provena/domain';
 
-/** The customer an invoice is to have, as far as it decides whether they can buy. */
+/** The customer that an invoice will have, with the fields that decide whether they can buy. */
 export interface KnownCustomer {
   id: string;
   name: string;
   isActive: boolean;
 }
 
-/** An item as far as it decides whether it can be sold. */
+/** An item, with the fields that decide whether it can be sold. */
 interface SellableItem {
   id: string;
   sku: string;
@@ -30,7 +30,7 @@ export const refuseWithdrawn = (
   throw new DomainError('item-inactive', `Withdrawn, and not sold any more: ${names}.`, { lines });
 };
 
-/** Refuses with `customer-inactive {customerId, name}` a customer who is not active, unless the invoice is theirs already. */
+/** Refuses with `customer-inactive {customerId, name}` an inactive customer, unless the invoice is theirs already. */
 export const refuseInactive = (customer: KnownCustomer | null, before: string | null): void => {
   if (!customer || customer.isActive || customer.id === before) return;
   const { id: customerId, name } = customer;

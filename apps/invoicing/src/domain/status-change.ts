@@ -2,7 +2,7 @@ import { DomainError, Money } from '@provena/domain';
 import { enter, type InventoryEffect } from './inventory-effect.ts';
 import { type KnownStatus, needsUnits } from './order-status.ts';
 
-/** An invoice as far as it decides which statuses it may enter. */
+/** An invoice, with the fields that decide which statuses it may enter. */
 export interface Entering {
   effect: InventoryEffect;
   hasSerialLines: boolean;
@@ -18,7 +18,7 @@ export const newInvoice = (effect: InventoryEffect, hasSerialLines: boolean): En
   approvalStatus: 'NOT_REQUIRED',
 });
 
-/** A condition of a status that the invoice does not meet, with what it waits for. */
+/** A condition of a status that the invoice does not meet, and the facts it waits for. */
 export type ClosedGate =
   | { gate: 'deposit'; amount: string; collected: string }
   | { gate: 'approval'; approvalStatus: string }
@@ -45,8 +45,8 @@ export const closedGates = (status: KnownStatus, invoice: Entering): ClosedGate[
 };
 
 /**
- * The path into a status whose gates are open: from there on by itself as far as gates are open. It ends where it would
- * come to a status it entered before, or to one that is retired.
+ * The path into a status whose gates are open: from there the invoice goes on by itself as far as gates are open. The path
+ * ends before a status it entered already, and before a retired one.
  */
 export const pathInto = (
   target: KnownStatus,

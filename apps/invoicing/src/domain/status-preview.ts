@@ -32,7 +32,7 @@ export const previewLines = (
     })),
   }));
 
-/** The quantities that are not there for it: all of the document is wanted, what it has counts as available. */
+/** The quantities that are missing: the document wants all of its quantities, those it has already count as available. */
 export const shortagesOf = (
   { lines, locationId }: InvoiceDocument,
   after: InventoryEffect,

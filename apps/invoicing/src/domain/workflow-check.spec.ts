@@ -12,7 +12,7 @@ const byDefault = [
   aStatus('Completed', { isCompleted: true }),
   aStatus('Cancelled', { inventoryAction: 'RELEASE', isCancelled: true }),
 ];
-/** The default workflow with some statuses otherwise, or more of them. */
+/** The default workflow with some statuses changed, or more of them. */
 const changed = (changes: Record<string, Partial<KnownStatus>>, ...more: KnownStatus[]) => [
   ...byDefault.map(status => ({ ...status, ...changes[status.id] })),
   ...more,

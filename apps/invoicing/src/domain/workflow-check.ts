@@ -1,7 +1,7 @@
 import type { WorkflowProblem } from '@provena/contracts';
 import { type KnownStatus, locksEdits, needsUnits } from './order-status.ts';
 
-/** The statuses in use, and which may follow which. */
+/** The statuses in use, and those that may follow each. */
 class Workflow {
   readonly statuses: readonly KnownStatus[];
 

@@ -31,7 +31,7 @@ export const sealAudit = async (sql: Sql, entries: readonly string[]): Promise<v
   await sql.rows(seal, [entries]);
 };
 
-/** Beside invoices, what belongs to no location. */
+/** Kinds of entries, beside invoices, that belong to no location. */
 const EVERYWHERE = ['customer', 'order-status', 'team', 'company'];
 
 /**

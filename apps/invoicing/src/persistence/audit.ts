@@ -1,7 +1,10 @@
 import { statement } from '@provena/database';
 import type { Work } from '@provena/messaging';
 
-/** One change of something other than an invoice: `customer`, `order-status`. Null before: it was made; null after: it went. */
+/**
+ * One change of a thing other than an invoice: `customer`, `order-status`. Null before: it was made; null after: it was
+ * deleted.
+ */
 export interface Change {
   action: string;
   entity: string;

@@ -15,10 +15,10 @@ const one = (row: { company: Company } | null): Company => {
   return row.company;
 };
 
-/** The one row. */
+/** The company, in the only row of its table. */
 export const findCompany = async (sql: Sql): Promise<Company> => one(await sql.row(read));
 
-/** Under its row lock, until the end of the transaction. */
+/** The company under its row lock, until the end of the transaction. */
 export const companyToChange = async (sql: Sql): Promise<Company> => one(await sql.row(lock));
 
 /** Relies on the lock of `companyToChange`. Answers the company as it is now. */
@@ -29,7 +29,7 @@ export const keepCompany = async (sql: Sql, company: Company): Promise<Company> 
 
 const setTerms = statement('company_term_days', `update company set term_days = $1 where term_days <> $1`);
 
-/** The days after which sales issued from now on are due: what the service was started with. */
+/** Keeps the days after which sales issued from now on are due, from the settings of the service. */
 export const keepTermDays = async (sql: Sql, days: number): Promise<void> => {
   await sql.rows(setTerms, [days]);
 };

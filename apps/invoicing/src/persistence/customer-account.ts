@@ -12,7 +12,7 @@ export interface AskedPurchases extends Bounds {
   question: Received<typeof ListPurchases>;
 }
 
-/** Of the lines of an invoice `i` what was bought, without what it was priced by. */
+/** The goods bought, from the lines of an invoice `i`, without the fields they were priced by. */
 const BOUGHT = `(
   select coalesce(jsonb_agg(jsonb_build_object('id', n->'id', 'item', n->'item', 'description', n->'description',
     'quantity', n->'quantity', 'total', n->'total', 'serials', n->'serials') order by place), '[]')

@@ -27,7 +27,10 @@ const alike = statement(
    order by number limit 10`,
 );
 
-/** Others with the same e-mail address or the same digits as phone number. Indexes `customer_by_email`, `customer_by_phone`. */
+/**
+ * Other customers with the same e-mail address or the same digits of the phone number. Indexes `customer_by_email`,
+ * `customer_by_phone`.
+ */
 export const possibleDuplicates = (sql: Sql, { id, email, phone }: Customer): Promise<PossibleDuplicate[]> =>
   sql.rows<PossibleDuplicate>(alike, [id, email, phone]);
 
@@ -37,12 +40,12 @@ const renamed = statement(
    on conflict (customer_id) do update set before_at = default, before_id = default`,
 );
 
-/** Their invoices are found by the new name soon: `refreshRenamed` gives it to them. */
+/** Marks the customer as renamed: `refreshRenamed` soon makes the invoices searchable by the new name. */
 export const noteRenamed = async (sql: Sql, id: string): Promise<void> => void (await sql.rows(renamed, [id]));
 
 const refresh = statement('customer_refresh_renamed', `select refresh_renamed($1) as count`);
 
-/** Gives so many more invoices of a renamed customer its new name; null when no customer is waiting. */
+/** Gives up to `limit` more invoices of a renamed customer its new name; null when no customer is waiting. */
 export const refreshRenamed = async (sql: Sql, limit: number): Promise<number | null> =>
   (await sql.row<{ count: number | null }>(refresh, [limit]))?.count ?? null;
 

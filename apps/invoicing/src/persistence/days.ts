@@ -1,8 +1,9 @@
 import { type Condition, when } from '@provena/database';
 
 /**
- * Of an invoice `i`, a moment in the days from one to another, as its location tells them. Days of the world begin 14 hours before
- * that of UTC and end 12 hours after it: within these bounds an index serves, and only what is near them is looked at by its location.
+ * Conditions that a moment of an invoice `i` is within the days, by the time zone of its location. A day somewhere on earth
+ * begins up to 14 hours before that of UTC and ends up to 12 hours after it: within these bounds an index serves, and only
+ * moments near them are checked by location.
  */
 export const inDays = (moment: string, from: string | undefined, to: string | undefined): Condition[] => {
   const day = `day_at(${moment}, i.location_id)`;
@@ -16,6 +17,6 @@ export const inDays = (moment: string, from: string | undefined, to: string | un
   ];
 };
 
-/** By which clock the location of an invoice `i` tells its days, where `locationZone` is joined; `company` is SQL. */
+/** The time zone of the location of an invoice `i`, where `locationZone` is joined; `company` is SQL. */
 export const zoneOf = (company: string): string => `coalesce(z.time_zone, ${company})`;
 export const locationZone = 'left join location_copy z on z.id = i.location_id';

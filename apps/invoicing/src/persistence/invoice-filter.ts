@@ -28,7 +28,7 @@ export const orderedBy = ({ column, isDescending }: Order): string => {
   return `i.${column} ${direction}, i.id ${direction}`;
 };
 
-/** Only what comes after the last row of the page before. */
+/** The condition that a page begins after the last row of the page before. */
 const after = (cursor: string | undefined, { column, isDescending }: Order): Condition[] => {
   const place = placeOf(cursor, [FORMS[column], 'id']);
   if (place === null) return [];
@@ -68,7 +68,7 @@ export const featuresOf = ({ filter, locations }: Asked): Condition[] => {
   ];
 };
 
-/** All of it but the words. Indexes `invoice_by_*`, `invoice_offers`, `invoice_serial_by_key`. */
+/** All conditions but those on words. Indexes `invoice_by_*`, `invoice_offers`, `invoice_serial_by_key`. */
 export const conditionsOf = (asked: Asked): Condition[] => {
   const order = orderOf(asked.filter.sort);
   const beyond = order.column === 'created_at' ? [] : after(asked.filter.cursor, order);

@@ -23,7 +23,7 @@ const found = (sql: Sql, asked: Asked, count: number) => {
   return q === undefined ? rowsOf(sql, sourceOf(asked, count), orderOf(sort)) : searchInvoices(sql, asked, q, count);
 };
 
-/** Of a caller who sees some locations each is looked at by itself, so that its index serves, and what is found is merged. */
+/** Reads each location of a caller who sees some by itself, so that its index serves, and merges the rows. */
 const sourceOf = (asked: Asked, count: number): Source => {
   const { filter, locations } = asked;
   const order = orderedBy(orderOf(filter.sort));

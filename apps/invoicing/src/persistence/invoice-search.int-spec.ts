@@ -5,7 +5,7 @@ import { documents, otherStore, store } from '../testing/a-save.fixture.ts';
 import { APPROVED, QUOTE } from '../testing/order-status.fixture.ts';
 import { schema } from './schema.ts';
 
-/** More than are looked at one by one, over twelve weeks, as SQL makes them; `n` is the number of each. */
+/** More invoices than are looked at one by one, over twelve weeks, made by SQL; `n` is the number of each. */
 const MANY = 6_000;
 const WEEKS = 12;
 const FILL = `

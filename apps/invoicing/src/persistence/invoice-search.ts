@@ -2,7 +2,7 @@ import { allOf, plannedEachTime, type Sql } from '@provena/database';
 import { type Asked, conditionsOf, featuresOf, type Order, orderedBy, orderOf, timesOf } from './invoice-filter.ts';
 import { type Found, rowsOf, type Source } from './invoice-rows.ts';
 
-/** So many invoices are looked at one by one. */
+/** The number of invoices that may be looked at one by one. */
 const FEW = 5_000;
 
 /**
@@ -69,7 +69,7 @@ const weekByWeek = (asked: Asked, q: string, count: number): Source => {
   return { text, parameters };
 };
 
-/** The weeks in which there can be something, beginning with the one that comes first. Index `invoice_newest_first`. */
+/** The weeks that can have invoices, in the order of the list. Index `invoice_newest_first`. */
 const weeksOf = (asked: Asked, { isDescending }: Order, parameters: unknown[]): string => {
   const extent = `
     select week_of(min(created_at)) as oldest, week_of(max(created_at)) as newest

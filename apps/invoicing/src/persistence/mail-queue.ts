@@ -12,14 +12,14 @@ export interface Letter {
   document: DocumentKind | null;
 }
 
-/** A mail whose turn it is. `attempts` counts this one. */
+/** A mail that is due. `attempts` counts this attempt. */
 export interface DueMail extends Letter {
   id: string;
   attempts: number;
   createdAt: string;
 }
 
-/** `$1` is how mail is sent now. */
+/** `$1` is the present way of sending mail. */
 const view = `id, invoice_id as "invoiceId", recipient as "to", subject, document, state, coalesce(transport, $1) as transport,
   attempts, last_error as "lastError", case when state = 'QUEUED' then moment_text(next_at) end as "nextAttemptAt",
   moment_text(created_at) as "createdAt", created_by as "createdBy", moment_text(sent_at) as "sentAt"`;
@@ -74,7 +74,7 @@ export const listMail = async (
   return pageOf(rows, limit, { place: row => [row.place, row.id], view: ({ place: _, ...mail }) => mail });
 };
 
-/** Longer than any attempt takes. */
+/** Seconds of a lease: longer than any attempt takes. */
 const LEASE_SECONDS = 120;
 
 const claim = statement(

@@ -25,8 +25,8 @@ export const listOrderStatuses = async (sql: Sql, question: Received<typeof List
 const lockAll = statement('order_status_lock', `lock table order_status in share row exclusive mode`);
 
 /**
- * All order statuses, to be changed: one change of the workflow at a time, until the end of the transaction. Readers and
- * invoices that enter a status go on.
+ * All order statuses, locked for a change of the workflow, one at a time, until the end of the transaction. Readers and
+ * invoices that enter a status do not wait.
  */
 export const orderStatusesToChange = async ({ sql, em }: Work): Promise<OrderStatus[]> => {
   await sql.rows(lockAll);

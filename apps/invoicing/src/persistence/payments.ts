@@ -34,7 +34,7 @@ const list = statement(
    where invoice_id = $1 and ($2::timestamptz is null or (at, id) > ($2, $3::uuid)) order by at, id limit $4`,
 );
 
-/** In the order they were made. Index `payment_by_invoice`. */
+/** Payments in the order they were made. Index `payment_by_invoice`. */
 export const listPayments = async (sql: Sql, question: Received<typeof ListPayments>): Promise<Page<Payment>> => {
   const { invoiceId, cursor, limit } = question;
   const [at = null, id = null] = placeOf(cursor, ['time', 'id']) ?? [];

@@ -36,7 +36,7 @@ const list = plannedEachTime(
 
 type Answer = { answer: PurchaseOrder };
 
-/** The lines of an invoice, each with who its item is bought from. By primary keys. */
+/** The lines of an invoice, each with the vendor of its item. By primary keys. */
 export const orderableLines = async (sql: Sql, { lines }: Invoice): Promise<OrderableLine[]> => {
   const itemIds = [...new Set(lines.map(({ item }) => item.id))];
   const rows = await sql.rows<{ itemId: string; id: string; name: string }>(vendors, [itemIds]);

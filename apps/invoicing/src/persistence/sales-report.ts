@@ -83,7 +83,7 @@ const SUMMED = SUMS.map(name => `coalesce(sum(${name}), 0) as ${name}`).join(', 
 
 const isByLine = ({ groupBy, itemId }: SalesFilter): boolean => groupBy === 'item' || itemId !== undefined;
 
-/** Queries of groups: of sales, and of the refunds made in the same days, which are of no line. */
+/** Queries of groups: of sales, and of the refunds made in the same days, which belong to no line. */
 const groupsOf = (asked: AskedSales, parameters: unknown[]): string[] => {
   const { key } = GROUPINGS[asked.filter.groupBy];
   const keyAt = (moment: string) => (typeof key === 'string' ? key : key(moment));

@@ -21,7 +21,7 @@ export interface CurrentInvoice extends Editable {
   units: InvoiceUnit[];
 }
 
-/** Everything a save is checked against. */
+/** The data a save is checked against. */
 export interface SaveContext {
   /** The save with the asked id, when it began before. */
   saga: Save | null;
@@ -43,7 +43,10 @@ export interface SaveQuestion {
 
 const look = statement('save_context', `select save_context($1, $2, $3, $4, $5) as answer`);
 
-/** One look at all of it, by primary keys, without locks: where a save begins, it is checked again what may have changed since. */
+/**
+ * Reads all of it in one statement, by primary keys, without locks; data that may have changed are checked again where the
+ * save begins.
+ */
 export const saveContext = async (sql: Sql, question: SaveQuestion): Promise<SaveContext> => {
   const { saveId, invoiceId, itemIds, locationId, customerId } = question;
   const row = await sql.row<{ answer: SaveContext }>(look, [saveId, invoiceId, itemIds, locationId, customerId]);

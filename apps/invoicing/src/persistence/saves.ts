@@ -65,7 +65,10 @@ export const beginSave = async (sql: Sql, save: NewSave, locations: readonly str
 export const beginReturn = async (sql: Sql, save: NewSave, subject: string): Promise<Begin> =>
   answerOf(await sql.row<{ answer: Begin }>(startReturn, [JSON.stringify(save), subject]));
 
-/** Makes the version visible. Locks the save's row, the invoice's (edit), the number series last (new); `one_invoice_per_unit` refuses a unit sold twice. */
+/**
+ * Makes the version visible. Locks the save's row, the invoice's (edit), the number series last (new);
+ * `one_invoice_per_unit` refuses a unit sold twice.
+ */
 export const commitSave = async (
   sql: Sql,
   id: string,
@@ -98,7 +101,7 @@ export const finishSave = async (sql: Sql, id: string): Promise<void> => {
   await sql.rows(finish, [id]);
 };
 
-/** Takes up what is due. Index `saga_due`; rows another process has locked are skipped. */
+/** Takes up saves that are due. Index `saga_due`; skips rows that another process has locked. */
 export const dueSaves = (sql: Sql, limit: number): Promise<Save[]> => answers(sql.rows(due, [limit]));
 
 /** Takes up the open saves of a reservation. Index `saga_by_reservation`. */

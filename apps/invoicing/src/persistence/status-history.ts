@@ -18,6 +18,8 @@ const history = statement(
    from invoice i where i.id = $1`,
 );
 
-/** The statuses an invoice entered, oldest first, and where it is; null when there is none. Unique key of status_history. */
+/**
+ * The statuses an invoice entered, oldest first, and its location; null when there is none. Unique key of status_history.
+ */
 export const statusHistory = (sql: Sql, invoiceId: string): Promise<History | null> =>
   sql.row<History>(history, [invoiceId]);

@@ -23,7 +23,7 @@ export const teamToChange = (em: EntityManager, id: string): Promise<Team | null
 
 export const findTeam = (em: EntityManager, id: string): Promise<Team | null> => em.findOne(Team, { id });
 
-/** Writes a team; a name another one has is refused with `already-exists`. Index `team_name_key`. */
+/** Writes a team. Refuses with `already-exists` a name that another team has. Index `team_name_key`. */
 export const writeTeam = async (em: EntityManager, team: Team): Promise<void> => {
   try {
     await em.persist(team).flush();

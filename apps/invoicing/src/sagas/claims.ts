@@ -65,7 +65,7 @@ export const unitsOf = (save: Claiming, confirmed: readonly ClaimedUnit[]): Invo
   );
 };
 
-/** From which invoice goods come back, and of a return also where they are and where each goes. */
+/** The invoice that goods come back from, and of a return also their location and the place where each goes. */
 export const goodsOf = ({ invoiceId, document }: Pick<Save, 'invoiceId' | 'document'>): Goods => {
   if (!document?.returnOf) return { invoiceId };
   const { returnOf, locationId, lines } = document;

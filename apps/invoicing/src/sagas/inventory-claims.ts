@@ -26,7 +26,7 @@ export const SERVICE: Principal = {
 /** Seconds for which units stay held for a save that gives no sign of life. */
 const HOLD_SECONDS = 15;
 const ATTEMPT_MS = 800;
-/** Answers about the asking service, not about the units: a failure of the installation. */
+/** Refusals about the asking service, not about the units: a failure of the installation. */
 const NOT_A_REFUSAL = new Set(['unauthenticated', 'forbidden', 'clocks-differ']);
 
 /** Asks inventory for the steps of a save, and tells the saga how each ended. */
@@ -102,7 +102,7 @@ export class InventoryClaims {
 
 type Silence = Extract<SaveInput, { type: 'NotAsked' | 'NotAnswered' }>;
 
-/** A claim repeats harmlessly by its own id; the command's id is only required by the wire. */
+/** A claim repeats harmlessly by its own id; the command's id is there only because every message needs one. */
 const commandOf = (input: unknown): string => {
   const { reservationId, returnId } = input as { reservationId?: string; returnId?: string };
   return reservationId ?? returnId ?? '';

@@ -29,7 +29,10 @@ export interface SaveRequest {
   deadline: number;
 }
 
-/** Runs the save saga: from a request, and for saves whose process died or was not answered. Every part of it repeats harmlessly. */
+/**
+ * Runs the save saga: from a request, and for saves whose process died or had no answer. Every part of it repeats
+ * harmlessly.
+ */
 @Injectable()
 export class SaveInvoiceProcess {
   constructor(
@@ -53,7 +56,10 @@ export class SaveInvoiceProcess {
     return this.answer(ended, false);
   }
 
-  /** Saves a return, which is visible at once, and takes its goods to inventory. Answers SAVED. Refused with `version-conflict`. */
+  /**
+   * Saves a return, which is visible at once, and takes its goods to inventory. Answers SAVED. Refuses with
+   * `version-conflict`.
+   */
   async saveReturn(save: NewSave, request: SaveRequest): Promise<Operation> {
     const begun = begunOrRefused(await beginReturn(this.database.sql, save, InvoiceSaved.subject));
     if (!begun.begun) return this.attach(begun.saga, request);
@@ -77,7 +83,7 @@ export class SaveInvoiceProcess {
     }
   }
 
-  /** Takes an open save, which was just taken up, as far as it gets until `until`. */
+  /** Carries on an open save, which was just taken up, as far as possible until `until`. */
   async resume(save: Save, until: number): Promise<Save> {
     if (save.step !== 'RESERVING' && save.step !== 'RELEASING') return save;
     const input: SaveInput =

@@ -14,9 +14,9 @@ export type SaveState =
   /** The new version is visible; the units it dropped are on their way back. */
   | { step: 'RELEASING' }
   | { step: 'DONE' }
-  /** Making sure that the reservation can never be confirmed. */
+  /** Inventory is asked to release the reservation, so that it can never be confirmed. */
   | { step: 'GIVING_UP'; refusal: Refusal }
-  /** On inventory's word that it released the reservation, or on that of the one hold: it was refused, or not even asked. */
+  /** Inventory said that it released the reservation, or the one hold was refused or not even asked. */
   | { step: 'REJECTING'; refusal: Refusal; because: 'released' | 'refused' | 'not-asked' }
   | { step: 'REJECTED' };
 

@@ -10,7 +10,7 @@ import { isOver, react, type SaveInput, type SaveState, type Step } from './save
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 1_000;
 
-/** Carries one save from a state as far as it gets until a moment, by what the saga decides. */
+/** Carries one save on from a state, as the saga decides, until a moment. */
 export class SaveRun {
   /** The save as it was last seen. */
   save: Save;
@@ -53,7 +53,7 @@ export class SaveRun {
     this.unanswered = input.type === 'NotAnswered' || input.type === 'NotAsked' ? this.unanswered + 1 : 0;
   }
 
-  /** Before the same thing is asked again; false when there is no time for it. */
+  /** Pauses before the same request is sent again; false when there is no time for it. */
   private async pause(): Promise<boolean> {
     const pause = Math.min(FIRST_PAUSE_MS * 2 ** (this.unanswered - 1), LONGEST_PAUSE_MS);
     if (Date.now() + pause >= this.until) return false;

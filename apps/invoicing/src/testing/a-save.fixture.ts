@@ -45,7 +45,7 @@ export interface Documents {
   cables: (quantity: number) => InvoiceDocument;
 }
 
-/** Copies of two items and two locations, as their facts would leave them, and documents about them. */
+/** Copies of two items and two locations, as their facts make them, and documents about them. */
 export const documents = async (sql: Sql): Promise<Documents> => {
   await keepItems(sql, [phone, cable]);
   for (const location of [store, otherStore]) await keepLocation(sql, location);
@@ -110,7 +110,7 @@ export const newSave = (document: InvoiceDocument, fields: Partial<NewSave> = {}
 
 const units = new WeakMap<NewSave, InvoiceUnit[]>();
 
-/** Made-up units for what the save captured; the same ones each time it is asked. */
+/** Invented units for the captured serial numbers of the save; the same ones at each call. */
 export const unitsFor = (save: NewSave): InvoiceUnit[] => {
   const known = units.get(save);
   if (known) return known;

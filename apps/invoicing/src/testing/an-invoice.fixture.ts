@@ -6,7 +6,7 @@ import { schema } from '../persistence/schema.ts';
 import { commit, type Documents, documents, newSave, begin } from './a-save.fixture.ts';
 import { COMPLETED } from './order-status.fixture.ts';
 
-/** Invoicing alone, with copies of a catalogue; inventory is not there, so invoices are made as if it had answered. */
+/** Invoicing alone, with copies of a catalogue; inventory does not run, so invoices are made as if it had answered. */
 export interface Office extends Harness {
   given: Documents;
   /** A visible invoice; of two cables unless a document says otherwise. */

@@ -31,7 +31,10 @@ class AgreeingInventory {
 @Module({ controllers: [AgreeingInventory] })
 class AgreeingInventoryModule {}
 
-/** An inventory that agrees to every save of goods without serial numbers, beside the invoicing of a harness. Its end fails when it broke a contract. */
+/**
+ * An inventory that agrees to every save of goods without serial numbers, beside the invoicing of a harness. Stopping it
+ * fails when it broke a contract.
+ */
 export const agreeingInventory = async ({ config }: Harness): Promise<RunningService> => {
   const inventory = await startService(
     { name: 'inventory-serials', module: AgreeingInventoryModule, entities: [] },

@@ -14,7 +14,7 @@ export interface Received {
  */
 export type Behaviour = 'take' | { after: Promise<unknown> } | { code: number } | 'hang-up';
 
-/** A real SMTP server on this machine that does as it is told. */
+/** A real SMTP server on this machine with a behaviour that the test sets. */
 export class MailServer {
   readonly received: Received[] = [];
   behaviour: Behaviour = 'take';

@@ -54,7 +54,7 @@ const askedOf = (harness: Harness, given: Documents) => ({
   ) => harness.ask(SetDeposit, { invoiceId, expectedVersion: version, ...deposit }, options),
 });
 
-/** The answer, asked for again under the same id for as long as none comes, as every client does. */
+/** The answer: asks again under the same id as long as none comes, as every client does. */
 const answerOf = async <T>(ask: () => Promise<T>): Promise<T> => {
   for (;;) {
     try {

@@ -59,7 +59,7 @@ const LATER = `update invoice set order_status_id = $2, paid = $3, is_closed = $
   closed_by = case when $4 and invoice_type = 'STANDARD' then 'x' end where id = $1`;
 const ON_ITS_DAY = `update invoice set sold_at = $2::date + interval '12 hours' where id = $1 and sold_at is not null`;
 
-/** Saves the invoice, and what became of it. */
+/** Saves the invoice, and makes its later changes. */
 const remember = async ({ sql, pool }: Database, given: Documents, drawn: Drawn): Promise<Remembered> => {
   const { type, status, isClosed, quantity, locationId, customerId, day } = drawn;
   const document = documentOf(given, drawn);

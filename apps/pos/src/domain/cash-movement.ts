@@ -12,7 +12,7 @@ export interface MovedCash {
   drawerShort?: boolean;
 }
 
-/** Cash put into a drawer or taken out of it that is no sale. Amounts are decimal strings. */
+/** Cash put into a drawer or taken out of it without a sale. Amounts are decimal strings. */
 export class CashMovement {
   id!: string;
   sessionId!: string;

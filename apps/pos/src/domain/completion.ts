@@ -12,7 +12,7 @@ const FROM_UNITS = new Set([
   'stock-insufficient',
 ]);
 
-/** Refused by the units or the stock themselves: the save came to its end and left the sale's hold as it was. */
+/** True for a refusal because of the units or the stock: the save came to its end and left the sale's hold as it was. */
 export const comesFromUnits = (code: string): boolean => FROM_UNITS.has(code);
 
 /**

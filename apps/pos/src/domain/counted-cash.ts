@@ -12,7 +12,10 @@ export interface Count {
   denominations?: readonly Denomination[];
 }
 
-/** The counted sum. Refused with `validation` when there is none, when it does not agree with the coins, or has fractions of a cent. */
+/**
+ * The counted sum. Refuses with `validation` when there is none, when it does not agree with the coins, or has fractions of
+ * a cent.
+ */
 export const countedCashOf = ({ countedCash, denominations }: Count): Money => {
   const sum =
     denominations &&

@@ -8,7 +8,7 @@ export interface TakenOut {
   inDrawer: Money;
   /** The caller may take more than there should be. */
   mayGoShort: boolean;
-  /** The caller counts without being told what should be there. */
+  /** The caller counts without knowing the expected cash. */
   isBlind: boolean;
 }
 

@@ -1,7 +1,7 @@
 import { DomainError } from '@provena/domain';
 import type { SoldItem } from './sale-line.ts';
 
-/** A unit of a lease with its item as it was then; `saleId` is the sale that has taken it out of the lease. */
+/** A unit of a lease with its item as it was at its opening; `saleId` is the sale that has taken it out of the lease. */
 export interface LeasedUnit {
   item: SoldItem;
   serialNumber: string;
@@ -35,7 +35,7 @@ export class Lease {
     return Object.assign(new Lease(), opening);
   }
 
-  /** Its hold is there until then; one that was ended meanwhile stays so. */
+  /** Sets the time until which inventory holds the units; a lease that was ended meanwhile stays ended. */
   heldUntil(until: Date): void {
     if (this.endedAt !== null) return;
     this.state = 'LIVE';
@@ -49,7 +49,7 @@ export class Lease {
     Object.assign(this, { state: 'ENDING', endedAt: at, endedBy: by });
   }
 
-  /** Refused with `lease-ended`. */
+  /** Refuses with `lease-ended`. */
   mustGoOn(): void {
     if (this.endedAt === null) return;
     const { id: leaseId, number, endedBy } = this;

@@ -30,7 +30,7 @@ export interface Offline {
   fingerprint: string;
 }
 
-/** A till's clock may be so much ahead. */
+/** Milliseconds that a till's clock may be ahead. */
 const AHEAD_MS = 5 * 60_000;
 
 /**
@@ -68,7 +68,7 @@ export interface OfflineLine {
   discount?: string | undefined;
 }
 
-/** Refused with `validation` when the line cannot be one of its item. */
+/** Refuses with `validation` a line that its item cannot have. */
 export const offlineLine = (id: string, item: SoldItem, sold: OfflineLine, allowance: Allowance): SaleLine => {
   const plain = withSerials(lineOf(id, item, sold.quantity), sold.serials);
   const priced = sold.unitPrice === undefined ? plain : withPrice(plain, sold.unitPrice, allowance);

@@ -11,7 +11,7 @@ const asWritten = (text: string): string => escaped(text).replaceAll(' ', '~');
 export const left = (text: string): string => `{w:*}\n|${asWritten(text)} |`;
 export const centred = (text: string): string => `{w:*}\n|${asWritten(text)}|`;
 
-/** Two texts at the edges of one line; the widths of its columns are what they need. */
+/** Two texts at the edges of one line; the columns are as wide as their texts need. */
 export const pair = (first: string, second: string): string[] => [
   `{w:*,${Math.max(14, second.length)}}`,
   `|${asWritten(first)} | ${asWritten(second)}|`,
@@ -19,10 +19,10 @@ export const pair = (first: string, second: string): string[] => [
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
-/** A letter with its marks is one. */
+/** The letters of a text; a letter with its marks counts as one. */
 export const lettersOf = (text: string): string[] => Array.from(graphemes.segment(text), ({ segment }) => segment);
 
-/** Columns a printer needs for a letter: two for those of East Asia and for pictures, none for the marks on it. */
+/** Columns a printer needs for a letter: two for East Asian letters and pictures, none for the marks on it. */
 const columnsOf = (letter: string): number =>
   WIDE.test(letter) ? 2 : Math.max(1, Array.from(letter.replace(/[\p{M}\p{Cf}]/gu, '')).length);
 
@@ -48,7 +48,7 @@ export const wrapped = (text: string, width = WIDTH): string[] => {
   return [...lines, line];
 };
 
-/** An amount with the decimals of the currency, and those more that it has. */
+/** An amount with the decimals of the currency, or more if it has more. */
 export const money = (amount: string): string => asPrinted(amount, Money.minorUnits);
 
 /** A name and its amount at the edges of one line. */

@@ -28,7 +28,7 @@ export interface RegisterSettings {
   blindClose?: boolean;
 }
 
-/** Those that are said. Refused with `validation` when cash is to be rounded to less than the currency's smallest unit. */
+/** The settings that are given. Refuses with `validation` a cash rounding of less than the currency's smallest unit. */
 const settingsOf = <T extends RegisterSettings>(changes: T): Partial<T> => {
   if (changes.cashRounding) wholeAmount(changes.cashRounding, '#/cashRounding');
   return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)) as Partial<T>;

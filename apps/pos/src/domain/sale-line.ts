@@ -17,7 +17,7 @@ export interface Allowance {
   reason: string | null;
 }
 
-/** An amount taken off, and the quantity it was allowed for; lines stored before that was kept have none. */
+/** An amount taken off, and the quantity it was allowed for; lines of older sales have no quantity. */
 export interface AmountOff {
   amount: string;
   forQuantity?: number;
@@ -30,7 +30,7 @@ export interface SaleLine {
   quantity: number;
   unitPrice: string;
   taxRate: string;
-  /** Another price than the item's: what it was, and who wanted it. */
+  /** Another price than the item's: the list price, and the permission for it. */
   override?: { listPrice: string } & Allowance;
   /** Taken off before tax: an amount for so many pieces, or a percentage. Both follow the quantity. */
   discount?: (AmountOff & Allowance) | ({ percent: string } & Allowance);
@@ -80,14 +80,14 @@ export const withQuantity = (line: SaleLine, quantity: number): SaleLine => {
   return { ...sharing(line), quantity: rounded, serials: line.serials.slice(0, rounded) };
 };
 
-/** A line whose amount off says for how many pieces it is, before their number changes. */
+/** A line whose amount off says for how many pieces it is, made before the quantity changes. */
 const sharing = (line: SaleLine): SaleLine => {
   const { discount, quantity } = line;
   if (!discount || !('amount' in discount)) return line;
   return { ...line, discount: { ...discount, forQuantity: discount.forQuantity ?? quantity } };
 };
 
-/** The same line with exactly these units. Refused with `validation` when the line cannot have them. */
+/** The same line with exactly these units. Refuses with `validation` units that the line cannot have. */
 export const withSerials = (line: SaleLine, serials: readonly string[]): SaleLine => {
   const facts = { lineId: line.id, itemId: line.item.id, required: line.quantity, captured: serials.length };
   if (line.item.tracking !== 'SERIAL' && serials.length > 0) {
@@ -114,7 +114,10 @@ export const withPrice = (line: SaleLine, unitPrice: string, allowance: Allowanc
 /** How much is taken off: an amount, a percentage up to 100, or nothing. */
 export type Discount = { amount: string } | { percent: string } | null;
 
-/** The same line with this discount instead of the one it had. Refused with `validation` when it is more than the line comes to. */
+/**
+ * The same line with this discount instead of the one it had. Refuses with `validation` a discount of more than the line
+ * comes to.
+ */
 export const withDiscount = (line: SaleLine, discount: Discount, allowance: Allowance): SaleLine => {
   const { discount: _, ...rest } = line;
   if (discount === null) return rest;
@@ -174,7 +177,7 @@ export const missingSerials = (lines: readonly SaleLine[]): MissingSerials[] =>
       : [],
   );
 
-/** Refuses lines that cannot be sold: none at all (`validation`), or some that lack units (`serials-missing {lines}`). */
+/** Refuses a sale without lines (`validation`), and lines that lack units (`serials-missing {lines}`). */
 export const refuseUnsellable = (lines: readonly SaleLine[]): void => {
   if (lines.length === 0) throw wrongLines('There is nothing on the sale.', { lines });
   const missing = missingSerials(lines);

@@ -68,13 +68,13 @@ export class SaleReturn {
    */
   plannedCash = '0.00';
   drawerShort = false;
-  /** Given back in cash more, or below zero less, than to the cent. */
+  /** The cash given back above the exact amount; below zero when less is given. */
   cashRounding = '0.00';
   /** The amount of it that stays in the shop, and the part that a sale can still be paid with. */
   credit = '0.00';
   creditLeft = '0.00';
 
-  /** Refused with `card-data-refused {pointer}`: what looks like the number of a card is never kept. */
+  /** Refuses with `card-data-refused {pointer}` a text that looks like the number of a card: it is never kept. */
   static begin(beginning: Beginning): SaleReturn {
     refuseCardNumber(beginning.refund.reference, '#/refund/reference');
     beginning.refund.also?.forEach(({ reference }, index) =>
@@ -84,7 +84,7 @@ export class SaleReturn {
     return Object.assign(new SaleReturn(), beginning);
   }
 
-  /** Invoicing took the goods back; the amounts of its document are below zero. */
+  /** Ends the return after invoicing took the goods back; the amounts of its document are below zero. */
   complete(invoice: Invoice, at: Date): void {
     const total = Money.zero.minus(Money.of(invoice.total));
     const { given, refunded, credit } = givenFor(total, this.refund, this.roundTo);

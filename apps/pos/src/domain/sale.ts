@@ -32,8 +32,8 @@ type Opening = Pick<Sale, Place | 'openedAt' | 'openedBy' | 'commandId'>;
 const REMEMBERED = 20;
 
 /**
- * A sale at a register. OPEN it changes; HELD it waits to be recalled, also at another register; COMPLETING it is being
- * sold and waits for the answer of one attempt; COMPLETED and VOIDED are final. Its captured units are held under `holdId`, which is replaced when a hold has ended for good.
+ * A sale at a register. OPEN can change, HELD waits for its recall at any register, COMPLETING waits for one attempt's
+ * answer, COMPLETED and VOIDED are final. `holdId` holds its captured units; a hold that ended for good is replaced.
  */
 export class Sale {
   id!: string;
@@ -70,7 +70,7 @@ export class Sale {
   completedAt: Date | null = null;
   invoiceId: string | null = null;
   invoiceNumber: string | null = null;
-  /** The invoice as it was born; what comes back of it later is not on it. */
+  /** The invoice as it was made; goods that come back later are not on it. */
   invoice: Invoice | null = null;
   voided: Ending | null = null;
   /** The circumstances of a sale without a link; null for a sale made with one. */
@@ -101,7 +101,7 @@ export class Sale {
     return this.lines.reduce((count, { serials }) => count + serials.length, 0);
   }
 
-  /** Adds the item, or more of it on the line that is there; answers that line. `lineId` is the new line's. */
+  /** Adds the item, or increases the quantity of its line; answers that line. `lineId` is the new line's. */
   addLine(item: SoldItem, quantity: number, lineId: string): SaleLine {
     this.mustBeOpen();
     const known = this.lineOf(item.id);
@@ -111,7 +111,7 @@ export class Sale {
     return line;
   }
 
-  /** Adds one unit to its item's line: into a place that waits for one, else the quantity grows by one. */
+  /** Adds one unit to its item's line: to a piece that has no unit yet, else the quantity grows by one. */
   captureOne(item: SoldItem, serialNumber: string, lineId: string): SaleLine {
     this.mustBeOpen();
     const known = this.lineOf(item.id);
@@ -127,7 +127,7 @@ export class Sale {
     return this.changeLine(lineId, line => withSerials(line, serials));
   }
 
-  /** Replaces a line by what becomes of it: another price, a discount. */
+  /** Replaces a line by a changed one: another price, a discount. */
   changeLine(lineId: string, become: (line: SaleLine) => SaleLine): SaleLine {
     this.mustBeOpen();
     return this.replace(become(this.line(lineId)));

@@ -8,7 +8,7 @@ export const mustBeSold = ({ id: itemId, sku, name, isActive }: Item): void => {
   throw new DomainError('item-inactive', detail, { lines: [{ itemId, sku, name }] });
 };
 
-/** Refuses with `customer-inactive {customerId, name}` who is not active. */
+/** Refuses with `customer-inactive {customerId, name}` a customer who is not active. */
 export const mustBuy = ({ id: customerId, name, isActive }: Pick<Customer, 'id' | 'name' | 'isActive'>): void => {
   if (isActive) return;
   const detail = `${name} is not active and buys nothing any more.`;

@@ -61,7 +61,7 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
 
 const money = (cents: number): Money => Money.of((cents / 100).toFixed(2));
 
-/** A day at a register that cannot pay in small coins, and beside it what invoicing would have recorded. */
+/** A day at a register that cannot pay in small coins, with the invoices that invoicing would have recorded. */
 class Day {
   readonly session = Session.open(Register.at('l-1', { id: 'r-1', name: 'Till', commandId: null }), {
     id: 'x-1',
@@ -73,7 +73,7 @@ class Day {
   readonly invoices: { total: Money; tax: Money; paid: Money }[] = [];
   readonly returns: SaleReturn[] = [];
   moved = { IN: Money.zero, OUT: Money.zero };
-  /** Coins that went over the counter, counted one by one. */
+  /** The cash that was paid in and out, counted coin by coin. */
   drawer = Money.of('100');
   private serial = 0;
 
@@ -121,7 +121,7 @@ class Day {
     this.drawer = kind === 'IN' ? this.drawer.plus(amount) : this.drawer.minus(amount);
   }
 
-  /** A share by card, the rest in cash, with more than is due. */
+  /** Pays a share by card and the rest in cash, with more than is due. */
   private pay(share: number, extra: number, { isRefused = false } = {}): void {
     const { sale } = this;
     const card = sale.total.percent(String(share)).rounded();
@@ -151,7 +151,7 @@ class Day {
     sale.complete({ id: sale.id, number: `POS-${this.invoices.length}`, ...sums, lines } as unknown as Invoice, at);
   }
 
-  /** A line of a sale comes back; a share of it stays as credit, what goes back in cash is counted out of the drawer. */
+  /** Brings a line of a sale back; a share of it stays as credit, and the cash is taken out of the drawer. */
   private takeBack({ of, method, credit }: Extract<Operation, { do: 'return' }>): void {
     const lines = this.sales.flatMap(({ invoice }) => invoice?.lines ?? []);
     const line = lines[of % Math.max(lines.length, 1)];

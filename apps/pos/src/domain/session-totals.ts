@@ -12,7 +12,7 @@ export interface SoldLine {
   tax: string;
 }
 
-/** A sale of a session, as far as its report needs it; `sold` is what its invoice says once it has one. */
+/** A sale of a session, with the fields its report needs; `sold` are amounts of its invoice once it has one. */
 export interface SaleInSession {
   status: SaleStatus;
   lines: readonly SaleLine[];
@@ -23,7 +23,7 @@ export interface SaleInSession {
   reprints: number;
 }
 
-/** A return of a session that is done: what its document says of the lines, below zero, and how the money went back. */
+/** A finished return of a session: the lines of its document, below zero, and the refunds. */
 export interface ReturnInSession {
   lines: readonly Pick<SoldLine, 'taxRate' | 'total' | 'tax'>[];
   given: readonly { method: Tender['method']; amount: string }[];
@@ -113,7 +113,7 @@ const salesSums = (completed: readonly Completed[]): SessionTotals['sales'] => {
   };
 };
 
-/** The lines' taxes are their shares of their documents', so that these are the sums of the documents. */
+/** The sums by tax rate: each line's tax is its share of its document's tax, so that these are the sums of the documents. */
 const byTaxRate = (lines: readonly Pick<SoldLine, 'taxRate' | 'total' | 'tax'>[]): OfTaxRate[] =>
   taxesByRate(lines).map(({ rate, base, tax }) => ({ taxRate: rate, net: base, tax }));
 
@@ -125,7 +125,7 @@ const methodSums = (method: Method, completed: readonly Completed[]): OfMethod[]
   return [{ method, count: tenders.length, amount: given.minus(back).toString() }];
 };
 
-/** Above zero, as they went to the customer; what stayed as credit is of STORE_CREDIT. */
+/** Refunds above zero, as the customer got them; credit that stayed in the shop counts as STORE_CREDIT. */
 const refundSums = (returns: readonly ReturnInSession[]): SessionTotals['refunds'] => {
   const given = returns.flatMap(back => [...back.given, { method: 'STORE_CREDIT' as const, amount: back.credit }]);
   const byMethod = METHODS.flatMap(method => {

@@ -63,7 +63,7 @@ export class Session {
     return this.closedAt === null;
   }
 
-  /** Refused with `session-not-open` once it is closed. */
+  /** Refuses with `session-not-open` once it is closed. */
   mustBeOpen(): void {
     if (this.closedAt === null) return;
     throw new DomainError('session-not-open', 'The session is closed already.', {
@@ -85,7 +85,7 @@ export class Session {
     this.closedBy = by;
   }
 
-  /** The float and what moved since. */
+  /** The float and the cash movements since. */
   expected(cash: DrawerCash): Money {
     const come = Money.sum([this.openingFloat, cash.taken, cash.in].map(amount => Money.of(amount)));
     return come.minus(Money.of(cash.out)).minus(Money.of(cash.refunded));

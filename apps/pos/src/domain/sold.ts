@@ -11,7 +11,7 @@ export interface Sold {
   completedBy: Cashier;
 }
 
-/** Refused with `not-found` while the sale is not sold. */
+/** Refuses with `not-found` while the sale is not sold. */
 export const soldOf = ({ id, invoice, tenders, completedBy }: Sale): Sold => {
   if (invoice && tenders && completedBy) return { invoice, tenders, completedBy };
   throw new DomainError('not-found', 'A receipt is there once the sale is completed.', { saleId: id });

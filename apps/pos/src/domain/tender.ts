@@ -6,7 +6,7 @@ import { refuseCardNumber } from './card-data.ts';
 export interface Tender {
   method: PaymentInput['method'] | 'STORE_CREDIT';
   amount: string;
-  /** Of store credit the number of the return that left it. */
+  /** The number of the return that left the store credit. */
   reference?: string | null;
 }
 

@@ -53,13 +53,13 @@ const revise = statement(
   `update lease set revision = revision + 1 where id = $1 and ended_at is null returning revision`,
 );
 
-/** The number of the next ask for its hold; null once it is ended. Primary key. */
+/** The number of the next request for its hold; null once it is ended. Primary key. */
 export const nextLeaseRevision = async (sql: Sql, leaseId: string): Promise<number | null> =>
   (await sql.row<{ revision: number }>(revise, [leaseId]))?.revision ?? null;
 
 const forget = statement('lease_forget', `delete from lease where id = $1 and state = 'OPENING'`);
 
-/** A lease that was refused was never there. Primary key. */
+/** Deletes a lease that was refused. Primary key. */
 export const forgetLease = async (sql: Sql, leaseId: string): Promise<void> => {
   await sql.rows(forget, [leaseId]);
 };
@@ -82,7 +82,10 @@ const list = statement(
     order by id desc limit $5`,
 );
 
-/** Newest first, one more than the limit: ids are made in the order leases are opened. Index lease_of_register, primary key. */
+/**
+ * Leases newest first, one more than the limit: ids are made in the order leases are opened. Index lease_of_register,
+ * primary key.
+ */
 export const listLeases = (
   sql: Sql,
   { registerId, state, cursor, limit }: Received<typeof ListLeases>,

@@ -13,12 +13,12 @@ export const keepLocationZone = async (sql: Sql, { id, timeZone, version }: Loca
   await sql.rows(put, [id, timeZone, version]);
 };
 
-/** By which clock the location of a row tells its days, where `zoneOf` is joined. */
+/** The time zone of the location of a row, where `zoneOf` is joined. */
 export const ZONE = 'coalesce(z.time_zone, h.time_zone)';
 export const zoneOf = (location: string): string =>
   `left join location_zone z on z.location_id = ${location} cross join house h`;
 
-/** Bounds that every day of the world is within, for an index, before its location is looked at. */
+/** Conditions on days: bounds that hold in every time zone, for an index, then the day at the location. */
 export const aboutDays = (moment: string, from: string, to: string): string =>
   `(${from}::date is null or ${moment} >= (${from}::date - interval '14 hours') at time zone 'UTC')
       and (${to}::date is null or ${moment} < (${to}::date + interval '36 hours') at time zone 'UTC')

@@ -19,7 +19,7 @@ const one = statement(
   `select ${COLUMNS} from register r left join session s on s.register_id = r.id and s.closed_at is null where r.id = $1`,
 );
 
-/** As it is shown; null when there is none. Index one_open_session_per_register. */
+/** A register as it is shown; null when there is none. Index one_open_session_per_register. */
 export const registerRow = (sql: Sql, id: string): Promise<RegisterRow | null> => sql.row<RegisterRow>(one, [id]);
 
 const list = statement(

@@ -3,7 +3,7 @@ import { type Sql, statement } from '@provena/database';
 /** A hold that a sale or a lease does not need any more. */
 export interface Release {
   kind: 'SALE' | 'LEASE';
-  /** Of the sale or the lease. */
+  /** The id of the sale or the lease. */
   id: string;
   number: string;
   username: string;

@@ -109,7 +109,7 @@ export const storeCompletion = async (database: Database, sale: Sale, invoice: I
 };
 
 export interface Reopening {
-  /** Replaces a hold that has ended or may have. */
+  /** Replaces a hold that has ended or may have ended. */
   newHoldId: string | null;
   /**
    * Reopens only when this attempt was asked for once: a second request may have reached invoicing where this one did not.
@@ -133,7 +133,7 @@ export const storeReopening = (database: Database, attempt: Attempt, reopening: 
     return true;
   });
 
-/** The units of an uploaded sale are held for it and have left its lease. Answers the sale as it is then. */
+/** Stores that the units of an uploaded sale are held for it and have left its lease. Answers the sale as it is then. */
 export const storeTakeOver = (
   database: Database,
   attempt: Attempt,
@@ -154,7 +154,10 @@ const countAsk = statement(
     where id = $1 and attempt = $2 and status = 'COMPLETING' returning asked`,
 );
 
-/** Announces one more ask for the attempt, before it is made. False when the sale is not in it any more. Primary key. */
+/**
+ * Announces one more request for the attempt, before it is made. False when the sale is not in the attempt any more. Primary
+ * key.
+ */
 export const announceAsk = async (sql: Sql, { saleId, attempt }: Attempt): Promise<boolean> =>
   (await sql.row(countAsk, [saleId, attempt])) !== null;
 

@@ -16,7 +16,10 @@ const lists = {
   false: listed('sale_list_not_in_conflict', 'conflict is null'),
 };
 
-/** Ids, newest first, one more than the limit: ids are made in the order sales are opened. Primary key, sale_by_session; sale_in_conflict. */
+/**
+ * Ids, newest first, one more than the limit: ids are made in the order sales are opened. Primary key, sale_by_session;
+ * sale_in_conflict.
+ */
 export const listSales = async (
   sql: Sql,
   { status, conflict, registerId, sessionId, locationId, cursor, limit }: Received<typeof ListSales>,
@@ -39,6 +42,9 @@ const aside = statement(
     where (status = 'HELD' or conflict is not null) and held_until < clock_timestamp() + $1 * interval '1 s' order by held_until limit 20`,
 );
 
-/** Sales put aside or in conflict whose units are held for less than this many seconds more. Indexes sale_put_aside and sale_in_conflict; they are few. */
+/**
+ * Sales put aside or in conflict whose units are held for less than this many seconds more. Indexes sale_put_aside and
+ * sale_in_conflict, which have few rows.
+ */
 export const putAsideEndingWithin = (sql: Sql, seconds: number): Promise<{ id: string; username: string }[]> =>
   sql.rows(aside, [seconds]);

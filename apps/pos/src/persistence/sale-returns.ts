@@ -12,7 +12,10 @@ const end = (database: Database, id: string, ending: (pending: SaleReturn) => vo
     return found;
   });
 
-/** A return that is refused although invoicing did it is a failure: it was refused before it was at its end. */
+/**
+ * Stores a return that invoicing did. A return that is REFUSED already is a failure: it was refused before its end was
+ * known.
+ */
 export const storeReturn = async (database: Database, id: string, invoice: Invoice, at: Date): Promise<SaleReturn> => {
   const ended = await end(database, id, pending => pending.complete(invoice, at));
   if (ended.returnInvoiceId === invoice.id) return ended;
@@ -38,7 +41,7 @@ const countAsk = statement(
     where id = $1 and status = 'PENDING' returning asked`,
 );
 
-/** Announces one more ask, before it is made. False when the return is at its end. Primary key. */
+/** Announces one more request, before it is made. False when the return is at its end. Primary key. */
 export const announceReturnAsk = async (sql: Sql, id: string): Promise<boolean> =>
   (await sql.row(countAsk, [id])) !== null;
 

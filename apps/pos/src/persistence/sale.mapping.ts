@@ -4,7 +4,7 @@ import { Sale } from '../domain/sale.ts';
 const json = { type: 'json' } as const;
 const optionalMoment = { type: 'datetime', nullable: true } as const;
 
-/** `version` is checked by every flush: a change that was worked out on another version is refused. */
+/** `version` is checked by every flush: a change based on another version is refused. */
 export const SaleMapping = new EntitySchema<Sale>({
   class: Sale,
   tableName: 'sale',

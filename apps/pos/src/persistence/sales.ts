@@ -2,7 +2,7 @@ import { type EntityManager, LockMode, OptimisticLockError } from '@mikro-orm/po
 import { type Sql, statement } from '@provena/database';
 import { Sale } from '../domain/sale.ts';
 
-/** The sales of a session that are not at their end, locked in id order. Index sale_by_session. */
+/** The unfinished sales of a session, locked in id order. Index sale_by_session. */
 export const lockSalesUnderWay = (em: EntityManager, sessionId: string): Promise<Sale[]> =>
   em.find(
     Sale,

@@ -3,7 +3,10 @@ import { DomainError } from '@provena/domain';
 import type { Register } from '../domain/register.ts';
 import { Session } from '../domain/session.ts';
 
-/** The register's open session, kept open until the transaction ends; `WRITE` while cash is taken out of its drawer. Index one_open_session_per_register. */
+/**
+ * The register's open session, locked so that it stays open until the transaction ends; `WRITE` while cash is taken out of
+ * its drawer. Index one_open_session_per_register.
+ */
 export const lockOpenSession = (
   em: EntityManager,
   register: Register,
@@ -13,7 +16,7 @@ export const lockOpenSession = (
     lockMode: lock === 'READ' ? LockMode.PESSIMISTIC_READ : LockMode.PESSIMISTIC_WRITE,
   });
 
-/** The register's open session as it is now. Refused with `session-not-open`. */
+/** The register's open session as it is now. Refuses with `session-not-open`. */
 export const openSessionOf = async (
   em: EntityManager,
   register: Register,

@@ -7,7 +7,10 @@ const SHOWN = 50;
 const WARRANTY = /\/v1\/public\/warranty\/([\w-]{16,64})\/?$/;
 const SYMBOL = /^\][A-Za-z]\w/;
 
-/** The sale whose receipt has this number or this warranty code. Index sale_by_invoice_number, sale_number_key, sale_warranty_token_key. */
+/**
+ * The sale whose receipt has this number or this warranty code. Index sale_by_invoice_number, sale_number_key,
+ * sale_warranty_token_key.
+ */
 export const soldBy = async (em: EntityManager, code: string, viewer: Viewer): Promise<SoldReference | null> => {
   const token = WARRANTY.exec(code.trim())?.[1];
   const number = codeKey(code).replace(SYMBOL, '');

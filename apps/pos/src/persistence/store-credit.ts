@@ -13,7 +13,7 @@ const giveBack = statement(
 const leftOf = statement('store_credit_left', `select credit_left::text as "left" from sale_return where number = $1`);
 
 /**
- * Takes what the tenders pay with store credit off the returns that left it. Refused with `validation` without a number,
+ * Takes the amounts paid with store credit off the returns that left it. Refuses with `validation` without a number,
  * `not-found`, and `credit-insufficient {number, left, wanted}`. Unique index sale_return_number_key.
  */
 export const takeCredit = async (sql: Sql, tenders: readonly Tender[]): Promise<void> => {
@@ -22,12 +22,12 @@ export const takeCredit = async (sql: Sql, tenders: readonly Tender[]): Promise<
   }
 };
 
-/** The opposite, for a sale that was not sold. */
+/** Gives the credit back, for a sale that was not sold. */
 export const giveCreditBack = async (sql: Sql, tenders: readonly Tender[]): Promise<void> => {
   for (const { number, amount } of creditsIn(tenders)) await sql.rows(giveBack, [number, amount]);
 };
 
-/** In the order of the numbers, in which every transaction locks them. */
+/** The tenders with store credit, in the order of their numbers, in which every transaction locks them. */
 const creditsIn = (tenders: readonly Tender[]) =>
   tenders
     .flatMap(({ method, amount, reference }, index) =>

@@ -11,7 +11,10 @@ const tell = statement(
                    where line->'item'->>'id' = $1 and (line->'withdrawn' is not null) <> $2)`,
 );
 
-/** Says on the lines of sales under way that their item was withdrawn, or is not any more. Index sale_under_way; they are few. */
+/**
+ * Marks the lines of sales under way whose item was withdrawn, or removes the mark. Index sale_under_way, which has few
+ * rows.
+ */
 export const tellOpenSales = async (sql: Sql, itemId: string, isWithdrawn: boolean): Promise<void> => {
   await sql.rows(tell, [itemId, isWithdrawn]);
 };

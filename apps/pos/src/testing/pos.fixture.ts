@@ -10,10 +10,10 @@ import { SaleReturn } from '../domain/sale-return.ts';
 import { storeCompletion } from '../persistence/sale-completion.ts';
 import { schema } from '../persistence/schema.ts';
 
-/** The real service on a database of its own; no other service is there. */
+/** The real service on a database of its own; no other service runs. */
 export const startPos = (): Promise<Harness> => startHarness(pos, schema);
 
-/** A register with a fixed place; without one at a location of its own. */
+/** Adds a register with this location, or with a location of its own. */
 export const addRegister = async (
   { database }: Harness,
   { name = 'Till', locationId = randomUUID() }: { name?: string; locationId?: string } = {},
@@ -34,7 +34,7 @@ export const openSale = async (harness: Harness): Promise<SaleView> => {
 export const storedSale = ({ database }: Harness, id: string): Promise<Sale> =>
   database.reader().findOneOrFail(Sale, { id });
 
-/** Changes a stored sale by its own verbs, as if the services it needs had agreed. */
+/** Changes a stored sale by its own methods, as if the services it needs had agreed. */
 export const changeSale = ({ database }: Harness, id: string, change: (sale: Sale) => void): Promise<Sale> =>
   database.transaction(async ({ em }) => {
     const sale = await em.findOneOrFail(Sale, { id });
@@ -43,7 +43,7 @@ export const changeSale = ({ database }: Harness, id: string, change: (sale: Sal
     return sale;
   });
 
-/** Stores that invoicing sold a sale that is being sold, as a process does that was answered for what it had read. */
+/** Stores that invoicing sold a sale that is being sold, as a process does whose answer belongs to the sale it had read. */
 export const storeSold = async (harness: Harness, id: string, invoice: Invoice, at = new Date()): Promise<Sale> =>
   storeCompletion(harness.database, await storedSale(harness, id), invoice, at);
 
@@ -65,7 +65,7 @@ export const cable: SoldItem = {
   taxRate: '0',
 };
 
-/** Goods of a sale that are being taken back in a session; their timer is far away unless `due`. */
+/** Begins a return that is not decided yet in a session; its timer is far away unless `due`. */
 export const beginReturn = (
   { database }: Harness,
   { registerId, sessionId, locationId }: Pick<SaleReturn, 'registerId' | 'sessionId' | 'locationId'>,

@@ -37,7 +37,7 @@ export const openSale = (): Sale =>
     commandId: null,
   });
 
-/** The refusal an act ends with; fails when it is not refused. */
+/** The refusal that an action ends with; fails when it is not refused. */
 export const refusal = (act: () => unknown) => {
   try {
     act();

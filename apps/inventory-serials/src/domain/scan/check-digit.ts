@@ -1,4 +1,4 @@
-/** A check digit that is not what the digits before it make it. */
+/** A check digit that does not match the digits before it. */
 export interface WrongDigit {
   scheme: 'GTIN' | 'IMEI';
   text: string;
@@ -15,6 +15,6 @@ export const gtinDigit = (digits: string): string => {
   return String((10 - (sum % 10)) % 10);
 };
 
-/** True when the last digit checks the ones before it. */
+/** True when the last digit is the check digit of those before it. */
 export const endsWith = (digitOf: (digits: string) => string, digits: string): boolean =>
   digitOf(digits.slice(0, -1)) === digits.at(-1);

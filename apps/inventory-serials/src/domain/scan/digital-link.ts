@@ -1,6 +1,6 @@
 import { type Elements, gathered } from './gs1.ts';
 
-/** The names older links have for identifiers. */
+/** Names that older links use for identifiers. */
 const NAMES: Record<string, string> = { gtin: '01', cpv: '22', lot: '10', ser: '21' };
 
 /**

@@ -13,14 +13,17 @@ const PAIRS = {
   ],
 };
 
-/** Characters of an identifier, by its first two digits. */
+/** Number of characters of an identifier, by its first two digits. */
 const IDENTIFIER = new Map([
   ...PAIRS.two.map(pair => [pair, 2] as const),
   ...PAIRS.three.map(pair => [pair, 3] as const),
   ...PAIRS.four.map(pair => [pair, 4] as const),
 ]);
 
-/** Characters of a value whose length is fixed, so that no separator follows; by the first two digits of its identifier. */
+/**
+ * Number of characters of a value with a fixed length, which no separator follows; by the first two digits of its
+ * identifier.
+ */
 const FIXED = new Map([
   ['00', 18],
   ['01', 14],
@@ -45,7 +48,7 @@ export const bracketed = (text: string): Elements | null => {
   );
 };
 
-/** Reads elements as a scanner sends them, one after the other. Each character is looked at once. */
+/** Reads elements as a scanner sends them, one after the other. Each character is read once. */
 export const raw = (text: string): Elements | null => {
   const found: [string, string][] = [];
   let place = 0;

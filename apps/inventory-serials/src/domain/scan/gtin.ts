@@ -11,7 +11,10 @@ const LENGTHS = [8, 12, 13, 14];
 export const isGtin = (digits: string): boolean =>
   /^\d+$/.test(digits) && LENGTHS.includes(digits.length) && endsWith(gtinDigit, digits);
 
-/** One GTIN is its fourteen digits, whether written as EAN-8, UPC-A, UPC-E, EAN-13 or ITF-14; anything else by `codeKey`. */
+/**
+ * The key of a barcode. A GTIN is its fourteen digits, whether written as EAN-8, UPC-A, UPC-E, EAN-13 or ITF-14; other codes
+ * take `codeKey`.
+ */
 export const barcodeKey = (barcode: string): string => {
   const key = codeKey(barcode);
   const digits = digitsOf(key);
@@ -20,7 +23,10 @@ export const barcodeKey = (barcode: string): string => {
   return gtin?.padStart(14, '0') ?? key;
 };
 
-/** The keys of all barcodes `text` may stand for, its own first: also UPC-E in full, and one whose check digit the scanner left out. */
+/**
+ * The keys of all barcodes that `text` may stand for, its own first: also UPC-E in full, and one whose check digit the
+ * scanner left out.
+ */
 export const barcodesLike = (text: string): string[] => {
   const own = barcodeKey(text);
   const digits = digitsOf(codeKey(text));
@@ -30,7 +36,7 @@ export const barcodesLike = (text: string): string[] => {
   return [...new Set([own, ...known.map(gtin => gtin.padStart(14, '0'))])];
 };
 
-/** A GTIN as people know it: without the zeros that fill it up. */
+/** A GTIN as people know it, without the zeros in front. */
 export const shortGtin = (gtin: string): string => {
   const full = gtin.padStart(14, '0');
   return full.slice(14 - (LENGTHS.find(length => /^0*$/.test(full.slice(0, 14 - length))) ?? 14));
@@ -43,14 +49,14 @@ export const wrongGtin = (text: string): WrongDigit | undefined => {
   return { scheme: 'GTIN', text: digits, expected: gtinDigit(digits.slice(0, -1)) };
 };
 
-/** Eight digits of UPC-E as the UPC-A they are short for; null when they are something else. */
+/** The UPC-A that eight digits of UPC-E are short for; null when they are no UPC-E. */
 const upcE = (digits: string): string | null => {
   if (!/^[01]\d{7}$/.test(digits)) return null;
   const full = digits.charAt(0) + withoutGaps(digits.slice(1, 7)) + digits.charAt(7);
   return endsWith(gtinDigit, full) ? full : null;
 };
 
-/** The last of six digits says where zeros were left out. */
+/** Puts zeros back into six digits; the last of them says where they were left out. */
 const withoutGaps = (six: string): string => {
   const last = six.charAt(5);
   if (last <= '2') return `${six.slice(0, 2)}${last}0000${six.slice(2, 5)}`;

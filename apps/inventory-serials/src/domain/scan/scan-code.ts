@@ -16,7 +16,7 @@ export interface Reading {
   skus: string[];
   /** Serial numbers, the likeliest first; empty when an item is meant. */
   serials: string[];
-  /** Keys of barcodes one of which the item of the unit has; empty when any item will do. */
+  /** Keys of barcodes, one of which the item of the unit must have; empty when any item will do. */
   gtins: string[];
   /** The GTIN that was printed, where one was. */
   gtin?: string;
@@ -29,7 +29,7 @@ export interface Reading {
 /** Characters of the longest code: more than any symbol a hand scanner reads. */
 export const LONGEST_CODE = 2_000;
 
-/** Prefixes by which a scanner tells the symbol it read; these say that GS1 elements follow. */
+/** Prefixes by which a scanner tells the kind of symbol; those of GS1_SYMBOLS say that GS1 elements follow. */
 const SYMBOL = /^\][A-Za-z]\w/;
 const GS1_SYMBOLS = [']C1', ']d2', ']Q3', ']J1', ']e0', ']e1', ']e2'];
 
@@ -68,7 +68,7 @@ const storable = (code: string): string => {
   return code;
 };
 
-/** Undefined for a code that is not GS1's, null for one that is and cannot be read. */
+/** Undefined for a code that is not of GS1, null for one of GS1 that cannot be read. */
 const elementsOf = (text: string, isMarked: boolean): Elements | null | undefined => {
   if (/^\u001d?\(\d{2,4}\)/.test(text)) return bracketed(text.replaceAll(SEPARATOR, '')) ?? undefined;
   if (isMarked) return raw(text);
@@ -76,7 +76,7 @@ const elementsOf = (text: string, isMarked: boolean): Elements | null | undefine
   return looksRaw(text) ? (raw(text) ?? undefined) : digitalLink(text);
 };
 
-/** From a scanner that names no symbol: digits and separators, or a whole GTIN with something behind it. */
+/** Elements from a scanner that names no symbol: digits and separators, or a whole GTIN with more characters after it. */
 const looksRaw = (text: string): boolean =>
   (/^\d{2}/.test(text) && text.includes(SEPARATOR)) ||
   (/^(01\d{14}.|02\d{14}37\d)/.test(text) && isGtin(text.slice(2, 16)));

@@ -10,7 +10,7 @@ const FIELDS: Record<string, string> = {
 };
 const NO_SUCH_VENDOR = 'item_vendor_id_fkey';
 
-/** Refused with `version-conflict` unless the document is at the version the caller saw. */
+/** Refuses with `version-conflict` unless the document is at the version the caller saw. */
 export const requireVersion = (found: { id: string; version: number }, expected: number): void => {
   if (found.version === expected) return;
   throw new DomainError(
@@ -23,7 +23,10 @@ export const requireVersion = (found: { id: string; version: number }, expected:
   );
 };
 
-/** Writes what the handler changed; a value another row has already is refused with `already-exists` and its field, an unknown vendor with `validation`. */
+/**
+ * Writes the changes of the handler. Refuses with `already-exists` and the field a value that another row has, with
+ * `validation` an unknown vendor.
+ */
 export const writeChanges = async (work: Work, values: Readonly<Record<string, unknown>>): Promise<void> => {
   try {
     await work.em.flush();

@@ -4,7 +4,7 @@ import type { Work } from '@provena/messaging';
 import { notFound } from '../visibility.ts';
 import { lockedCount } from '../../persistence/counts.ts';
 
-/** The count, locked. Refused with `not-found` where the caller may not see it, `count-closed` when it is over. */
+/** The count, locked. Refuses with `not-found` a count the caller may not see, with `count-closed` one that is over. */
 export const countToChange = async ({ sql, caller }: Work, id: string): Promise<StockCount> => {
   const count = await lockedCount(sql, id, visibleLocations(caller));
   if (!count) throw notFound('count', id);

@@ -35,7 +35,7 @@ describe('a count', () => {
     (await shop.ask(GetCount, { id })).differences.data.map(({ kind, action, unit, counted, onHand }) =>
       [kind, action, unit ? unit.serialNumber : `${counted} of ${onHand}`].join(' '),
     );
-  /** Serial numbers of their own, since a scan looks at every item. */
+  /** Serial numbers that no other test uses, since a scan looks at every item. */
   const own = (...names: string[]) => {
     const start = randomUUID().slice(0, 8).toUpperCase();
     return names.map(name => `${start}-${name}`);

@@ -92,7 +92,7 @@ const meaning = (
   return { result: { code, ...NOTHING, outcome: 'COUNTED', itemId, serialNumber }, unitId: id };
 };
 
-/** As many as the code says, or one. */
+/** Counts the quantity that the code says, or one. */
 const goodsCounted = (
   count: StockCount,
   { code, reading }: { code: string; reading: Reading },
@@ -104,7 +104,7 @@ const goodsCounted = (
   return { result: { code, ...NOTHING, outcome: 'COUNTED', itemId }, quantity: { itemId, quantity, isMore: true } };
 };
 
-/** A unit is counted at its first scan, of this request or of one before. */
+/** Counts a unit at its first scan, of this request or of one before. */
 const once = (result: Result, unitId: string | undefined, seen: Set<string>): Result => {
   if (unitId === undefined) return result;
   if (seen.has(unitId)) return { ...result, outcome: 'ALREADY_COUNTED' };
@@ -112,7 +112,7 @@ const once = (result: Result, unitId: string | undefined, seen: Set<string>): Re
   return result;
 };
 
-/** One entry for each item: scans of it add up, a quantity set by hand begins anew. */
+/** Makes one entry for each item: its scans add up, a quantity set by hand replaces those before it. */
 const added = (goods: readonly CountedGoods[]): CountedGoods[] =>
   [...Map.groupBy(goods, ({ itemId }) => itemId)].map(([itemId, same]) => ({
     itemId,

@@ -3,7 +3,7 @@ import { type Invoice, InvoiceSaved } from '@provena/contracts';
 import { Follows, type Work } from '@provena/messaging';
 import { keepDocumentNumber } from '../../persistence/document-numbers.ts';
 
-/** Learns the numbers of invoices: histories, reservations and refusals show them from then on. */
+/** Keeps the numbers of invoices: histories, reservations and refusals show them from then on. */
 @Controller()
 export class FollowInvoices {
   @Follows(InvoiceSaved, { repeatable: true })

@@ -23,14 +23,17 @@ export interface Arrival {
   unit: ReceivedUnit | null;
 }
 
-/** A row of the file with what was made of it so far. */
+/** A row of the file with the result of reading it. */
 interface Draft {
   row: number;
   cells: Cells;
   read: GoodsRow | RowProblem[];
 }
 
-/** Sorts the rows of a chunk into goods that can come in and rows that cannot, with the reasons. Four look-ups, however many rows. */
+/**
+ * Sorts the rows of a chunk into goods that can come in and rows that cannot, with the reasons. It takes four look-ups for
+ * any number of rows.
+ */
 export const arrivalsOf = async (sql: Sql, running: ReceiptImport, rows: Rows, visible: string[] | null) => {
   const given = { item: running.itemId !== null, location: running.locationId !== null };
   const drafts = rows.map(({ row, cells }): Draft => ({ row, cells, read: readRow(cells, given) }));

@@ -26,7 +26,10 @@ export class BeginReceiptImportController {
     return beginImport(work.sql, message, { username: work.caller.username, sameAs: await this.sameAs(message, work) });
   }
 
-  /** The import that booked these goods in before, if the caller may know of it. Refused with `already-booked` unless told again. */
+  /**
+   * The import that booked these goods in before, if the caller may know of it. Refuses with `already-booked`, unless the
+   * caller wants them booked again.
+   */
   private async sameAs(message: Received<typeof BeginReceiptImport>, { caller, sql }: Work): Promise<string | null> {
     const earlier = await bookedBefore(sql, message);
     if (!earlier) return null;

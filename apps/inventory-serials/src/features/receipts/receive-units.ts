@@ -40,7 +40,7 @@ export class ReceiveUnitsController {
     return { receiptId, number, received, serials };
   }
 
-  /** The item, at a location and from a vendor there is. */
+  /** The item; refuses a location or a vendor that does not exist. */
   private async itemOf({ itemId, locationId, vendorId }: Received<typeof ReceiveUnits>, work: Work): Promise<Item> {
     requireVisible(work.caller, locationId);
     const item = await work.em.findOne(Item, itemId);

@@ -7,7 +7,7 @@ import type { KnownUnit, ReceivedUnit } from '../../persistence/receipts.ts';
 type Message = Received<typeof ReceiveUnits>;
 type Unkeyed = Omit<ReceivedUnit, 'serialKey'>;
 
-/** The units of a serial-tracked item or the quantity of another; exactly one way of saying it. */
+/** The units of a serial-tracked item or the quantity of another; a receipt gives them in exactly one way. */
 export const goodsOf = (message: Message, item: Item): ReceivedUnit[] | number => {
   const { quantity, serials, ranges, paste } = message;
   if ([quantity, serials, ranges, paste].filter(way => way !== undefined).length !== 1) {
@@ -46,7 +46,10 @@ const noted = (serials: readonly Unkeyed[], message: Message): Unkeyed[] => {
   });
 };
 
-/** Each with its key. Refused with `validation` when none or too many, `serial-duplicate` when one is there twice. */
+/**
+ * Gives each unit its key. Refuses with `validation` none or too many units, with `serial-duplicate` one that is named
+ * twice.
+ */
 const unitsOf = (serials: Unkeyed[], itemId: string): ReceivedUnit[] => {
   if (serials.length === 0) throw invalid('/serials', 'There is no serial number.');
   if (serials.length > MOST_UNITS)
@@ -70,7 +73,9 @@ const twice = (repeated: { place: number }[][], units: ReceivedUnit[], itemId: s
     'is in the request twice',
   );
 
-/** Refuses units their item has already: where they are and how they stand, unless the caller may not see that place. */
+/**
+ * Refuses units that their item has already, with their location and status, unless the caller may not see that location.
+ */
 export const inStockAlready = (known: readonly KnownUnit[], visible: string[] | null): DomainError =>
   duplicates(
     known.map(({ serialNumber, itemId, unitId, status, locationId, locationName }) => ({

@@ -37,7 +37,7 @@ const rowsOf = (sql: Sql, question: Question, recall: Recall): Promise<TracedRow
   return unitsReceived(sql, { itemId: itemId as string, from, to }, recall);
 };
 
-/** Ranges counted out, other entries as they are. */
+/** The serial numbers asked for: ranges are counted out, other entries stay as they are. */
 const numbersOf = (serials: readonly string[]): string[] => {
   const numbers = serials.flatMap(entry => (entry.includes('..') ? serialRange(entry) : [entry]));
   if (numbers.length > MOST_UNITS) {

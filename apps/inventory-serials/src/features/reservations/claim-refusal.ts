@@ -3,7 +3,7 @@ import { claimErrors, type MistakenLine } from '../../domain/claim-mistakes.ts';
 import { type Obstacle, unobtainable } from '../../domain/obstacle.ts';
 import type { Claim } from '../../persistence/claims.ts';
 
-/** The answer of a step, or its refusal said in a sentence. */
+/** The answer of a step, or its refusal as a sentence. */
 export const orRefuse = <Answer extends object>(claim: Claim<Answer>): Answer => {
   if (!('refusal' in claim)) return claim;
   throw refusal(claim.refusal.code, claim.refusal.facts);

@@ -10,7 +10,7 @@ describe('the quantities of an invoice', () => {
   beforeAll(async () => void (shop = await openShop()));
   afterAll(() => shop.stop());
 
-  /** So many cables at a new location. */
+  /** This quantity of cables at a new location. */
   const cables = async (quantity: number) => {
     const [{ id: locationId }, { id: itemId }] = await Promise.all([shop.location(), shop.item('QUANTITY')]);
     await shop.ask(ReceiveUnits, { itemId, locationId, quantity });

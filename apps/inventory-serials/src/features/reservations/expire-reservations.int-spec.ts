@@ -36,7 +36,7 @@ describe('a hold nobody confirms', () => {
     const lines = [shop.line(broken.itemId, 'B1'), shop.line(sound.itemId, 'B2')];
     for (const [place, at] of [broken, sound].entries())
       await shop.hold(at, lines.slice(place, place + 1), { reservationId: ids[place] });
-    // Something else has gone wrong with the level, so that giving back breaks its CHECK.
+    // The level is wrong already, so that giving back breaks its CHECK.
     const setReserved = (reserved: number) =>
       shop.database.pool.query('update stock_level set reserved = $1 where item_id = $2', [reserved, broken.itemId]);
     await setReserved(0);

@@ -47,19 +47,19 @@ const itemOutcome = (item: Item, { quantity }: Reading): Output<typeof ResolveSc
 export const notOneUnit = ({ identifier, quantity }: PrintedQuantity, { id: itemId, sku }: Item) =>
   unusable(identifier, `says ${quantity} of ${sku}, whose units have serial numbers`, { quantity, itemId, sku });
 
-/** Items that have had one number since before it was kept unique. */
+/** Items that share one number since the time before numbers had to be unique. */
 const several = (items: Item[]): Output<typeof ResolveScan> => ({
   outcome: 'AMBIGUOUS',
   candidates: items.map(item => ({ item: itemView(item) })),
 });
 
-/** The units whose number is exactly the one scanned, or else those that have it in another way of writing. */
+/** The units whose number is exactly the scanned one, or else those that have it in another spelling. */
 export const likeliest = (units: ScannedUnit[], { text }: Reading): ScannedUnit[] => {
   const exact = units.filter(({ unit }) => serialKey(unit.serialNumber) === serialKey(text));
   return exact.length > 0 ? exact : units;
 };
 
-/** In stock at the location, or the asking document's own. */
+/** Requires the unit to be in stock at the location, or to be the asking document's own. */
 const requireObtainable = (scanned: ScannedUnit, { locationId, reservationId, invoiceId }: Asking): void => {
   const { unit } = scanned;
   const own =

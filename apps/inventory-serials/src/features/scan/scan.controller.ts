@@ -50,7 +50,7 @@ export class ScanController {
   }
 }
 
-/** One code that is refused does not spoil the others. */
+/** Resolves one code; its refusal does not stop the others. */
 const orRefusal = <T>(read: () => T): T | Refused => {
   try {
     return read();

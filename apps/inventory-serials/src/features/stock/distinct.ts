@@ -1,7 +1,7 @@
 import { serialKey } from '@provena/contracts';
 import { DomainError } from '@provena/domain';
 
-/** Refused with `serial-duplicate` when a line names a unit twice, however it is typed. */
+/** Refuses with `serial-duplicate` a line that names a unit twice, in any spelling. */
 export const requireDistinct = (itemId: string, serials: readonly string[]): void => {
   const seen = new Set<string>();
   const repeated = serials.filter(serialNumber => seen.size === seen.add(serialKey(serialNumber)).size);

@@ -3,14 +3,14 @@ import { Item } from '../../domain/item.ts';
 import { Location } from '../../domain/location.ts';
 import { notFound, requireVisible } from '../visibility.ts';
 
-/** Refused with `not-found` for a location there is not, or that the caller may not see. */
+/** Refuses with `not-found` a location that does not exist, or that the caller may not see. */
 export const requireLocations = async ({ caller, em }: Work, ids: readonly string[]): Promise<void> => {
   for (const id of ids) requireVisible(caller, id);
   const there = new Set((await em.find(Location, { id: { $in: [...ids] } })).map(({ id }) => id));
   for (const id of ids) if (!there.has(id)) throw notFound('location', id);
 };
 
-/** Each line with its item, in their order. Refused with `not-found` for an item there is not. */
+/** Each line with its item, in their order. Refuses with `not-found` an item that does not exist. */
 export const withItems = async <Line extends { itemId: string }>(
   { em }: Work,
   lines: readonly Line[],

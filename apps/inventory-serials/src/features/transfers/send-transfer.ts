@@ -52,7 +52,7 @@ export class SendTransferController {
     return transferAfter(work, id);
   }
 
-  /** The units named, all of them in stock where they are sent from. */
+  /** The units named; refuses those that are not in stock at the location they are sent from. */
   private async units({ lines, fromLocationId }: Message, work: Work) {
     const wanted = lines.flatMap(({ itemId, serials = [] }) => serials.map(serialNumber => ({ itemId, serialNumber })));
     if (wanted.length === 0) return [];

@@ -5,7 +5,10 @@ import { lockUnits, moveUnits } from '../../persistence/moves.ts';
 import { settleTransfer } from '../../persistence/transfers.ts';
 import { sentDocument, transferAfter } from './transfer-document.ts';
 
-/** Books what became of goods on their way, and answers the transfer. Its row is locked; units then levels come after. */
+/**
+ * Books the outcome of goods that were in transit, and answers the transfer. Its row is locked first, then the units, then
+ * the levels.
+ */
 export const settle = async (
   work: Work,
   transfer: Transfer,

@@ -18,14 +18,14 @@ export const sentDocument = (
   document: { kind: 'TRANSFER', id, number, username },
 });
 
-/** The transfer as it stands. */
+/** The transfer as it is now. */
 export const transferAfter = async ({ sql, caller }: Work, id: string): Promise<Transfer> => {
   const transfer = await transferById(sql, id, visibleLocations(caller));
   if (!transfer) throw notFound('transfer', id);
   return transfer;
 };
 
-/** The transfer, locked. Refused with `not-found` unless the caller sees one of its ends. */
+/** The transfer, locked. Refuses with `not-found` unless the caller sees one of its ends. */
 export const transferToChange = async ({ sql, caller }: Work, id: string): Promise<Transfer> => {
   const transfer = await lockedTransfer(sql, id, visibleLocations(caller));
   if (!transfer) throw notFound('transfer', id);

@@ -11,7 +11,7 @@ describe('the change feed', () => {
   const changes = (question: Input<typeof ListUnitChanges> = {}) => shop.ask(ListUnitChanges, question);
   const serialsOf = ({ data }: { data: { serialNumber: string }[] }) => data.map(unit => unit.serialNumber);
 
-  /** Asks on until this many have come; others on the server may hold the feed back for a moment. */
+  /** Asks until this many units have come; another transaction on the server may hold the feed back for a moment. */
   const follow = (since: string | undefined, itemId: string, count: number) =>
     eventually(async () => {
       const answer = await changes({ since, itemId });

@@ -46,7 +46,7 @@ export class UnitStatusController {
   }
 }
 
-/** A change of status moves no unit: where it is is not told. */
+/** A unit in short. A change of status moves no unit, so its location is not told. */
 const inShort = ({ id, itemId, serialNumber, status, version }: MovedUnit) => ({
   id,
   itemId,
@@ -55,7 +55,7 @@ const inShort = ({ id, itemId, serialNumber, status, version }: MovedUnit) => ({
   version,
 });
 
-/** The units asked for that there are not, or that the caller may not see. */
+/** The requested units that do not exist, or that the caller may not see. */
 const unknown = ({ serials, status }: Message, found: readonly LockedUnit[]): RefusedMove[] => {
   const places = new Set(found.map(({ place }) => place));
   return serials

@@ -20,7 +20,7 @@ import { approvalPage, approvedDocument } from './approval-page.ts';
 
 @Controller()
 export class ApprovalsController {
-  /** Makes a link for the customer. Its token is in the answer, made again for a repeat, and kept nowhere. */
+  /** Makes a link for the customer. Its token is in the answer, is made again for a repeat, and is not stored. */
   @Handles(RequestApproval, { secrets: ['token'] })
   async requestApproval(asked: Received<typeof RequestApproval>, work: Work): Promise<Output<typeof RequestApproval>> {
     const { invoiceId, expectedVersion, expiresInDays } = asked;
@@ -45,7 +45,10 @@ export class ApprovalsController {
     return approvalPage(request, invoice);
   }
 
-  /** Takes the customer's decision, once: who comes second, by this link or another, meets the invoice's row lock. */
+  /**
+   * Takes the customer's decision, once: a second one, by this link or another, waits at the invoice's row lock and is
+   * refused.
+   */
   @Handles(DecideApproval)
   async decideApproval(asked: Received<typeof DecideApproval>, work: Work): Promise<ApprovalPage> {
     const { token, decision, signedBy, note = null } = asked;
@@ -62,7 +65,7 @@ export class ApprovalsController {
   }
 }
 
-/** The request and its invoice. Refused with `not-found`. */
+/** The request and its invoice. Refuses with `not-found`. */
 const behindLink = async (sql: Sql, token: string): Promise<{ request: StoredApproval; invoice: Invoice }> => {
   const request = await findApproval(sql, token);
   const invoice = request && (await findInvoice(sql, request.invoiceId));

@@ -6,8 +6,8 @@ import { SEALED_AT_ONCE, sealAudit, unsealedEntries } from '../../persistence/au
 const SEAL_EVERY_MS = 1_000;
 
 /**
- * Seals new entries of the audit trail about once a second, and what is left when the service stops. One that cannot be
- * sealed is reported, tried again later, and holds up no other.
+ * Seals new entries of the audit trail about once a second, and the rest when the service stops. An entry that cannot be
+ * sealed is reported, tried again later, and delays no other.
  */
 @Injectable()
 export class AuditSealer implements OnApplicationBootstrap, OnModuleDestroy {

@@ -15,7 +15,10 @@ export class AuditController {
     return listAudit(sql, question, boundsOf(caller, this.config));
   }
 
-  /** Every invoice has an entry for its first version, so a first page without any is of no invoice the caller may see. */
+  /**
+   * Answers the trail of an invoice. Each has an entry for its first version, so an empty first page means an invoice that
+   * does not exist or that the caller may not see.
+   */
   @Handles(ListInvoiceAudit)
   async listInvoiceAudit(
     asked: Received<typeof ListInvoiceAudit>,

@@ -9,7 +9,7 @@ import { SERVICE } from '../../sagas/inventory-claims.ts';
 const ATTEMPT_MS = 800;
 const PAGE = 100;
 
-/** Asks inventory for what the copies do not have: an item or location so new that its fact has not come yet. */
+/** Asks inventory for an item or location that the copies do not have: it is so new that its fact has not come yet. */
 @Injectable()
 export class AskCatalogue {
   constructor(
@@ -39,7 +39,7 @@ export class AskCatalogue {
   }
 }
 
-/** Asks inventory in the name of this service; silence is told as `Unavailable`, since only reading was asked for. */
+/** Asks inventory in the name of this service. No answer becomes `Unavailable`, since the request only reads. */
 export const askInventory = async <C extends RequestContract>(
   bus: Bus,
   contract: C,

@@ -25,7 +25,10 @@ export class ClosingController {
     private readonly process: SaveInvoiceProcess,
   ) {}
 
-  /** Completes an invoice through the saga: the completed status, what it has not taken yet taken, and closed, in one version. */
+  /**
+   * Completes an invoice through the saga: one version has the completed status, takes the goods not taken yet, and is
+   * closed.
+   */
   @Handles(CompleteInvoice, { autocommit: true })
   completeInvoice(asked: Received<typeof CompleteInvoice>, work: Work): Promise<Operation> {
     return this.carryOut(asked, work);

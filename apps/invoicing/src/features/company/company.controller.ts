@@ -6,7 +6,7 @@ import { changedCompany } from '../../domain/company.ts';
 import { recordAudit } from '../../persistence/audit.ts';
 import { companyToChange, findCompany, keepCompany } from '../../persistence/company-settings.ts';
 
-/** The one company has one id in the audit trail. */
+/** The id of the only company in the audit trail. */
 const COMPANY_ID = '0198c000-0000-7000-8000-000000000601';
 
 @Controller()
@@ -27,7 +27,7 @@ export class CompanyController {
   }
 }
 
-/** The trail tells which logo it was, not the picture. */
+/** The company for the trail, which has the hash of the logo instead of the picture. */
 const audited = ({ logo, ...company }: Company) => ({
   ...company,
   logo: logo === null ? null : `sha256:${createHash('sha256').update(logo, 'base64').digest('hex')}`,

@@ -7,7 +7,7 @@ const EVERY_MS = 1_000;
 /** Invoices in one statement. */
 const AT_ONCE = 200;
 
-/** Lets the invoices of a renamed customer be found by the new name, a few at a time, however many there are. */
+/** Makes the invoices of a renamed customer searchable by the new name, a few at a time, for any number of invoices. */
 @Injectable()
 export class RefreshRenamed implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly ticker: Ticker;

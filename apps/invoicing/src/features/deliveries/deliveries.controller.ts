@@ -11,7 +11,7 @@ const SKEW_MS = 5 * 60_000;
 
 @Controller()
 export class DeliveriesController {
-  /** Keeps that the customer got lines of an invoice, or parts of them. */
+  /** Records that the customer received lines of an invoice, or parts of them. */
   @Handles(ConfirmDelivery)
   confirmDelivery(asked: Received<typeof ConfirmDelivery>, work: Work): Promise<Invoice> {
     const { invoiceId, expectedVersion, receivedBy, deliveredAt = null, note = null } = asked;

@@ -13,7 +13,7 @@ export class DocumentsController {
   }
 }
 
-/** One at a location the caller may not see is not there. */
+/** Refuses with `not-found` an invoice at a location the caller may not see. */
 export const printedInvoice = async (sql: Sql, invoiceId: string, caller: Principal): Promise<PrintedInvoice> => {
   const printed = await findPrintedInvoice(sql, invoiceId);
   if (!printed || !maySee(caller, printed.invoice.location.id)) throw saveRefusal('not-found', { invoiceId });

@@ -21,7 +21,7 @@ let office: Office;
 beforeAll(async () => void (office = await openOffice()));
 afterAll(() => office.stop());
 
-/** Every change of master data there is, each to something that was never there before. */
+/** Makes every possible change of master data, each to a value that was never there before. */
 const renameEverything = async (customer: { id: string }) => {
   const word = randomUUID();
   const { sql, pool } = office.database;
@@ -42,7 +42,7 @@ const aCustomer = () => office.ask(CreateCustomer, { name: 'Ada', address: '1 La
 const anInvoice = (customer: { id: string }, fields: Partial<InvoiceDocument> = {}): Promise<Invoice> =>
   office.invoice({ ...office.given.cables(2), customerId: customer.id, ...fields });
 
-/** All that is shown and printed of it. */
+/** All answers that show or print the invoice. */
 const shown = async (id: string) => {
   const { data } = await office.ask(ListInvoices, { q: (await office.ask(GetInvoice, { id })).number });
   return [await office.ask(GetInvoice, { id }), await office.ask(GetPrintedInvoice, { id }), data];

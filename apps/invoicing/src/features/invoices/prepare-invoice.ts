@@ -22,7 +22,7 @@ export interface Draft {
   expectedVersion?: number;
 }
 
-/** Looks up what a save is checked against, and checks and prices it: everything before inventory is asked for units. */
+/** Looks up the data a save is checked against, checks it and prices it: every step before inventory is asked for units. */
 @Injectable()
 export class PrepareInvoice {
   constructor(
@@ -31,7 +31,7 @@ export class PrepareInvoice {
     private readonly config: InvoicingConfig,
   ) {}
 
-  /** Refused with `not-found` when the caller may not act at the location, or there is none. */
+  /** Refuses with `not-found` a location that does not exist, or where the caller may not act. */
   async look({ invoice, invoiceId }: Draft, caller: Principal, saveId: string | null): Promise<SaveContext> {
     requireLocation(invoice.locationId, caller);
     const itemIds = [...new Set(invoice.lines.map(line => line.itemId.toLowerCase()))];
@@ -77,11 +77,11 @@ export class PrepareInvoice {
   }
 }
 
-/** A document before it is known where in the workflow it is. */
+/** A document before its place in the workflow is known. */
 export type PricedDocument = Omit<InvoiceDocument, keyof StatusOfDocument>;
 type StatusOfDocument = Pick<InvoiceDocument, 'orderStatusId' | 'statusPath' | 'stockEffect' | 'unitEffect'>;
 
-/** A new invoice enters its status, and what follows by itself; an edit keeps what the invoice has. */
+/** A new invoice enters its status, and those that follow by themselves; an edit keeps the effect that the invoice has. */
 const effectOfSave = (document: PricedDocument, status: KnownStatus, context: SaveContext): StatusOfDocument => {
   if (context.current) return inStatus(status.id, [], afterEdit(effectOf(context.current), status));
   const invoice = newInvoice(NO_EFFECT, hasSerialLines(document.lines));

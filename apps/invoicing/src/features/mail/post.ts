@@ -34,7 +34,9 @@ export class Post {
     return this.config.mailTransport;
   }
 
-  /** Resolves when the server took the mail, or the file is there. A repeat has the same Message-ID, and is the same file. */
+  /**
+   * Resolves after the server took the mail, or the file is written. A repeat has the same Message-ID, and is the same file.
+   */
   async deliver(mail: DueMail, printed: PrintedInvoice): Promise<void> {
     const message = await this.messageOf(mail, printed);
     if (this.transport === 'SMTP') await this.send(message);
@@ -77,14 +79,14 @@ export class Post {
     }
   }
 
-  /** Whole or not at all, under the mail's own name. */
+  /** Writes the file completely or not at all, under the mail's own name. */
   private async keep({ id }: DueMail, message: SendMailOptions): Promise<void> {
     const createTransport = await loadNodemailer();
     const { message: eml } = await createTransport({ streamTransport: true, buffer: true, ...CLOSED }).sendMail(
       message,
     );
     await mkdir(this.config.outboxFolder, { recursive: true, mode: FOLDER_MODE });
-    // One that was there before may be open to others.
+    // A folder that existed before may be open to other users.
     await chmod(this.config.outboxFolder, FOLDER_MODE);
     const file = join(this.config.outboxFolder, `${id}.eml`);
     await writeFile(`${file}.part`, eml, { mode: FILE_MODE });

@@ -12,10 +12,10 @@ const GIVE_UP_MS = 90_000;
 /** Characters that are kept of a server's answer. */
 const REASON_LENGTH = 300;
 
-/** Mails under way at once in one instance: one that takes long holds up no other. */
+/** Mails under way at once in one instance, so that one slow mail does not delay the others. */
 const AT_ONCE = 3;
 
-/** Sends what is queued, in every instance of the service. */
+/** Sends queued mail, in every instance of the service. */
 @Injectable()
 export class SendMail implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly log = new Logger('send-mail');

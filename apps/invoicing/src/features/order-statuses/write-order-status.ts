@@ -5,7 +5,7 @@ import { type OrderStatus, orderStatusView, ROLES } from '../../domain/order-sta
 import { checkOrderStatus, displacedBy } from '../../domain/order-status-rules.ts';
 import { recordAudit } from '../../persistence/audit.ts';
 
-/** Writes an order status that was made or changed, and takes from the others what it has become. */
+/** Writes an order status that was made or changed, and takes its roles from the other statuses. */
 export const writeOrderStatus = async (
   work: Work,
   status: OrderStatus,

@@ -52,7 +52,7 @@ export class PaymentsController {
     return { ...invoice, refund: recorded };
   }
 
-  /** Says which deposit statuses with a deposit gate wait for. */
+  /** Sets the deposit that statuses with a deposit gate wait for. */
   @Handles(SetDeposit)
   setDeposit({ required, amount, ...which }: Received<typeof SetDeposit>, work: Work): Promise<Invoice> {
     const change = { ...which, action: 'deposit-set' };

@@ -29,7 +29,7 @@ type Made = Output<typeof CreatePurchaseOrders>;
 
 @Controller()
 export class PurchaseOrdersController {
-  /** Orders what an invoice needs, from each vendor at once. */
+  /** Orders the items that an invoice needs, from every vendor at once. */
   @Handles(CreatePurchaseOrders)
   async createPurchaseOrders(
     { lineIds, note = null, ...of }: Received<typeof CreatePurchaseOrders>,

@@ -23,7 +23,7 @@ let harness: Harness;
 let customers: { id: string; name: string }[];
 let remembered: Remembered[];
 
-/** Chance alone would leave fewer than two of these now and then, too few for a second page. */
+/** Extra invoices, since chance alone sometimes draws fewer than two of these, too few for a second page. */
 const anOwedInvoice = anInvoice.map(any => ({
   ...any,
   type: 'STANDARD' as const,

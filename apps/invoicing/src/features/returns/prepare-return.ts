@@ -23,12 +23,15 @@ export interface Worth {
   refundable: MethodAmount[];
 }
 
-/** Looks up what a return is checked against, and works it out. */
+/** Looks up the data a return is checked against, and calculates it. */
 @Injectable()
 export class PrepareReturn {
   constructor(private readonly prepare: PrepareInvoice) {}
 
-  /** The return itself, if it began before, and the order statuses. Refused with `not-found` when the caller may not act at the location. */
+  /**
+   * The return itself, if it began before, and the order statuses. Refuses with `not-found` a location where the caller may
+   * not act.
+   */
   look(
     { locationId }: Pick<AskedReturn, 'locationId'>,
     { caller }: Work,
@@ -37,7 +40,7 @@ export class PrepareReturn {
     return this.prepare.look({ invoice: { locationId, lines: [] } }, caller, returnId);
   }
 
-  /** The sale as it is now, and what comes back of it; every refusal of a return. */
+  /** The sale as it is now, and the goods that come back of it; makes every refusal of a return. */
   async price({ invoiceId, lines }: AskedReturn, work: Work): Promise<Worth> {
     const sale = await requireInvoice(invoiceId, work);
     const newIds = lines.map(() => randomUUIDv7());

@@ -20,7 +20,10 @@ const oneBack = ({ id, lines }: Invoice, method: RefundBy['method'], serials: st
   refund: { method },
 });
 
-/** May give money back, but not by any method. Inventory is not there: the goods are still on their way when it is answered. */
+/**
+ * A user who may give money back, but not by any method. Inventory does not run: the goods are still on their way at the
+ * answer.
+ */
 const clerk = { as: { permissions: ['payment:refund', 'invoice:read'] }, timeout: 2_500 };
 const anybody = { timeout: 2_500 };
 

@@ -41,7 +41,10 @@ export class ReturnsController {
     return { invoice: { id, number }, currency, lines, subtotal, taxes, tax, total, refundable };
   }
 
-  /** Takes goods of a register sale back. Decided here alone, then inventory takes them; a repeat answers the same return. */
+  /**
+   * Takes goods of a register sale back. Invoicing alone decides, then inventory takes the goods; a repeat answers the same
+   * return.
+   */
   @Handles(ReturnPosSale, { autocommit: true })
   async returnPosSale(asked: Asked, work: Work): Promise<Operation> {
     const fingerprint = fingerprintOf(ReturnPosSale.subject, asked);

@@ -26,7 +26,7 @@ afterAll(() => office.stop());
 
 type Asked = Input<typeof ReturnPosSale>;
 
-/** All of the first line that `serials` or `quantity` say. */
+/** All goods of the first line, by `serials` or `quantity`. */
 const lineOf = ({ lines }: Invoice, fields: Partial<ReturnLine>): ReturnLine => {
   const quantity = fields.serials?.length ?? 1;
   return { lineId: lines[0]?.id ?? '', quantity, serials: [], disposition: 'RESTOCK', ...fields };

@@ -17,13 +17,13 @@ import { byId, effectOf, type StatusContext, statusContext } from '../../persist
 
 export type CurrentVersion = NonNullable<StatusContext['current']>;
 
-/** A status change that was looked over: where it leads, and what holds it back. */
+/** A planned status change: the path it takes, and the gates that stop it. */
 export interface StatusPlan extends StatusPath {
   target: KnownStatus;
   gates: ClosedGate[];
 }
 
-/** Looks up what a status change is checked against, and plans it. */
+/** Looks up the data a status change is checked against, and plans it. */
 @Injectable()
 export class PrepareStatusChange {
   constructor(private readonly database: Database) {}
@@ -32,7 +32,7 @@ export class PrepareStatusChange {
     return statusContext(this.database.sql, saveId, invoiceId);
   }
 
-  /** The visible version, if it may be changed by this caller. Refused like an edit, but for the edit lock. */
+  /** The visible version, if this caller may change it. Refuses like an edit, but ignores the edit lock. */
   current({ current }: StatusContext, invoiceId: string, caller: Principal, version?: number): CurrentVersion {
     if (!current || !maySee(caller, current.locationId)) throw saveRefusal('not-found', { invoiceId });
     checkChangeable(current, version);
@@ -53,7 +53,7 @@ export class PrepareStatusChange {
   }
 }
 
-/** An invoice as its statuses ask about it. */
+/** The fields of an invoice that its statuses check. */
 export const enteringOf = (current: CurrentVersion): Entering => ({
   effect: effectOf(current),
   hasSerialLines: hasSerialLines(current.document.lines),

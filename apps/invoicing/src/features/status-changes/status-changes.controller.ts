@@ -59,7 +59,7 @@ export class StatusChangesController {
     return this.process.save(statusSave(request, changed, work.caller), work);
   }
 
-  /** The statuses an invoice entered. One at a location the caller may not see is not there. */
+  /** The statuses an invoice entered. Refuses with `not-found` an invoice at a location the caller may not see. */
   @Handles(GetStatusHistory)
   async getStatusHistory(
     { invoiceId }: Received<typeof GetStatusHistory>,

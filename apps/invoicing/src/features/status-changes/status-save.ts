@@ -9,7 +9,7 @@ export interface StatusRequest {
   fingerprint: string;
   invoiceId: string;
   expectedVersion: number;
-  /** The same request, which ran out of time. */
+  /** The save of the same request before, which ran out of time. */
   before: Save | null;
 }
 

@@ -55,7 +55,7 @@ export class TeamsController {
     return listTeams(sql, question);
   }
 
-  /** Says who works on an invoice. A retired team that is on it already may stay. */
+  /** Sets the teams that work on an invoice. A retired team that is on it already may stay. */
   @Handles(AssignTeams)
   assignTeams({ invoiceId, expectedVersion, teamIds }: Received<typeof AssignTeams>, work: Work): Promise<Invoice> {
     const wanted = [...new Set(teamIds.map(id => id.toLowerCase()))];

@@ -3,7 +3,7 @@ import { AuditSealed, type Body } from '@provena/contracts';
 import { Follows, type Work } from '@provena/messaging';
 import { keepAnchor } from '../../persistence/audit-anchors.ts';
 
-/** Keeps how far invoicing's audit trail was sealed, and under which hash. */
+/** Keeps the position up to which invoicing's audit trail was sealed, and its hash. */
 @Controller()
 export class KeepAuditAnchor {
   @Follows(AuditSealed, { repeatable: true })

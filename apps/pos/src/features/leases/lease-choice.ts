@@ -7,7 +7,7 @@ import { type Asking, Inventory } from '../sales/inventory.ts';
 
 type Line = Received<typeof OpenLease>['lines'][number];
 
-/** The units a lease is to have: those that are named, and of a quantity the oldest there are beside them. */
+/** Chooses the units of a lease: those that are named and, for a quantity, the oldest other ones in stock. */
 @Injectable()
 export class LeaseChoice {
   constructor(private readonly inventory: Inventory) {}

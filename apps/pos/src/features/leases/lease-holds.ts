@@ -10,7 +10,7 @@ import { DomainError } from '@provena/domain';
 const HOUR_SECONDS = 3_600;
 const TRIES = 5;
 
-/** The hold of a lease in inventory, and what the lease knows of it. */
+/** The hold of a lease in inventory, and the state the lease keeps of it. */
 @Injectable()
 export class LeaseHolds {
   constructor(
@@ -19,8 +19,8 @@ export class LeaseHolds {
   ) {}
 
   /**
-   * Holds what the lease has and has not sold until `hours` from now. A unit that a sale has taken out of the lease in this
-   * moment is missed once: what is left is read again. Refused with `lease-ended` and the refusals of hold-units.
+   * Holds the unsold units of the lease until `hours` from now. When a sale takes a unit out of the lease at the same
+   * moment, the first try fails and the rest is read again. Refuses with `lease-ended` and the refusals of hold-units.
    */
   async hold(lease: Lease, hours: number, work: Asking): Promise<Lease> {
     for (let tries = 1; ; tries++) {

@@ -35,7 +35,7 @@ export class LeasesController {
     });
   }
 
-  /** Ended first and for good, then the units go back, again and again until inventory has confirmed it. */
+  /** Ends the lease first and for good, then gives its units back, again and again until inventory has confirmed it. */
   @Handles(EndLease, { autocommit: true })
   async endLease({ leaseId }: Received<typeof EndLease>, { caller }: Work): Promise<LeaseView> {
     const lease = await this.database.transaction(async ({ em }) => {

@@ -23,7 +23,7 @@ export class OfflineSales {
     private readonly customers: Customers,
   ) {}
 
-  /** The lines at the prices they were sold at. Refused with `not-found` of an item, `validation`, `forbidden`. */
+  /** The lines at the prices they were sold at. Refuses with `not-found` of an item, `validation`, `forbidden`. */
   async lines(sold: OfflineSale, { units }: Leased, work: Work): Promise<SaleLine[]> {
     const allowance = { username: work.caller.username, at: sold.soldAt, reason: 'sold without a link' };
     const lines: SaleLine[] = [];

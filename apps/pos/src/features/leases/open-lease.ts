@@ -46,7 +46,7 @@ export class OpenLeaseController {
     return this.database.reader().findOne(Lease, { commandId });
   }
 
-  /** Of two repeats at once the second goes on with what the first stored. */
+  /** Stores the lease. Of two repeats at once the second goes on with the lease that the first stored. */
   private async store(register: Register, asked: Asked, work: Work): Promise<Lease> {
     const { id: registerId, locationId } = register;
     const units = await this.choice.of(asked.lines, { ...work, locationId });
@@ -89,7 +89,7 @@ export class OpenLeaseController {
     }
   }
 
-  /** False when there are not enough others. */
+  /** Chooses other units. False when there are not enough of them. */
   private async chooseAgain({ id, locationId }: Lease, lines: Asked['lines'], work: Work): Promise<boolean> {
     try {
       const units = await this.choice.of(lines, { ...work, locationId });

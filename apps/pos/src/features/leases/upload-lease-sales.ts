@@ -79,7 +79,7 @@ export class UploadLeaseSalesController {
 
 const same = (sale: Sale): void => sale.mustBeOpen();
 
-/** A few at once, in the order they came. */
+/** Acts on a few at once, in the order they came. */
 const each = async <In, Out>(all: readonly In[], act: (one: In) => Promise<Out>): Promise<Out[]> => {
   const done: Out[] = [];
   for (let from = 0; from < all.length; from += AT_ONCE) {

@@ -14,7 +14,7 @@ import { lockOpenSession } from '../../persistence/sessions.ts';
 import { beginningAt } from '../../sagas/attempt.ts';
 import { type Leased, OfflineSales } from './offline-sales.ts';
 
-/** Stores what a till sold without a link: once per id, being sold or in conflict from the first moment on. */
+/** Stores a sale that a till made without a link: once per id, and from the first moment on being sold or in conflict. */
 @Injectable()
 export class Uploads {
   constructor(
@@ -69,7 +69,7 @@ export class Uploads {
     return sale;
   }
 
-  /** Of two uploads at once the second answers what the first stored. */
+  /** Of two uploads at once the second answers the sale that the first stored. */
   private async insert(sale: Sale, register: Register, fingerprint: string): Promise<Sale> {
     try {
       await this.database.transaction(async ({ em }) => {

@@ -1,7 +1,7 @@
 import { centred, left, pair, wrapped } from '../../domain/receipt-layout.ts';
 import { receiptAsEscPos } from './render-receipt.ts';
 
-/** A receipt whose second line is the name of what was sold. */
+/** A receipt whose second line is the name of the sold item. */
 const sourceOf = (name: string): string =>
   [centred('Store A'), ...wrapped(name).map(left), ...pair('  1 x 499.00', '499.00'), '-', centred('Thank you')].join(
     '\n',

@@ -5,7 +5,7 @@ import { lettersOf, WIDTH, widthOf } from '../../domain/receipt-layout.ts';
 /** Dots of a column: 40 of them are 480, on paper of 80 mm. */
 const COLUMN = 12;
 
-/** receiptline prints a ? for what none of the printer's code pages has. */
+/** True when receiptline prints a ? for a letter that none of the printer's code pages has. */
 export const lacks = (text: string): boolean => {
   const asSent = receiptline.commands.escpos.text(text, 'multilingual');
   return marksIn(asSent) > marksIn(text);
@@ -13,7 +13,7 @@ export const lacks = (text: string): boolean => {
 
 const marksIn = (text: string): number => text.split('?').length;
 
-/** Draws the texts of one line, so many dots wide. */
+/** Draws the texts of one line; `width` is in dots. */
 export type DrawLine = (texts: PlacedText[], width: number) => Dots;
 
 /** A text of a line and the column where it begins. */
@@ -64,14 +64,14 @@ export const drawingPrinter = (escpos: BaseCommand, drawLine: DrawLine): BaseCom
   };
 };
 
-/** On a line that is set to the left, the middle or the right by columns, the same by dots. */
+/** The same place in dots, on a line whose text is set to the left, the middle or the right by columns. */
 const placed = ({ text, column }: Piece): PlacedText => {
   const columns = widthOf(text);
   const share = columns < WIDTH ? column / (WIDTH - columns) : 0;
   return { text, left: column * COLUMN, room: columns * COLUMN, share };
 };
 
-/** GS v 0, which printers of every maker know; the paper moves on by its height. */
+/** A picture as GS v 0, which printers of every maker know; the paper moves on by its height. */
 const pictureOf = ({ width, height, bytes }: Dots): string => {
   const across = Math.ceil(width / 8);
   const size = [across & 255, across >> 8, height & 255, height >> 8];

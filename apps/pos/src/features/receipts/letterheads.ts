@@ -10,7 +10,7 @@ const FRESH_MS = 60_000;
 const WAIT_MS = 500;
 const PAUSE_MS = 5_000;
 
-/** The company's settings, as far as receipts are headed by them: a receipt asks for them once a minute, not each. */
+/** The company's settings that head receipts: they are asked for once a minute, not for each receipt. */
 @Injectable()
 export class Letterheads {
   private readonly log = new Logger(Letterheads.name);
@@ -20,7 +20,7 @@ export class Letterheads {
 
   constructor(private readonly bus: Bus) {}
 
-  /** At most a minute old while invoicing answers, then as it was last known; null when it never was. */
+  /** Settings at most a minute old while invoicing answers, else the last known ones; null when there are none yet. */
   async current(): Promise<Letterhead | null> {
     if (Date.now() >= this.askAgainAt) await (this.asking ??= this.ask());
     return this.known;

@@ -9,7 +9,7 @@ const MARGIN = (PAPER - PRINTED) / 2;
 /** A letter of Courier is 0.6 of its size wide: 40 of them fill a line. */
 const SIZE = PRINTED / WIDTH / 0.6;
 
-/** The letters of Courier (Windows-1252); a text with others is set in the font that has them. */
+/** The letters of Courier (Windows-1252); a text with others is set in a font that has them. */
 const IN_COURIER = /^[\x20-\x7e\xa0-\xff€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]*$/;
 
 /** A printer for receiptline that fills the page of a PDF instead of printing. */

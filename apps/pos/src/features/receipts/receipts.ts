@@ -10,7 +10,7 @@ import { soldOf } from '../../domain/sold.ts';
 import { Letterheads } from './letterheads.ts';
 import { receiptAsText } from './render-receipt.ts';
 
-/** The receipt of a sale, in the markup all its forms are made from. */
+/** The receipt of a sale, in the markup from which all its forms are made. */
 @Injectable()
 export class Receipts {
   constructor(
@@ -24,7 +24,7 @@ export class Receipts {
     return hasUnits && warrantyToken ? `${this.config.publicUrl}/v1/public/warranty/${warrantyToken}` : null;
   }
 
-  /** Refused with `not-found` while the sale is not sold. */
+  /** Refuses with `not-found` while the sale is not sold. */
   async source(sale: Sale): Promise<string> {
     const { invoice, tenders, completedBy } = soldOf(sale);
     const { number, reprints, cashRounding } = sale;
@@ -45,13 +45,13 @@ export class Receipts {
     return returnReceiptSource({ letterhead, invoice: told, ...back, cashier: begunBy.username });
   }
 
-  /** A sale that was stored before invoices said by which clock their location tells times has the company's. */
+  /** Gives an older sale the company's time zone where its invoice does not have that of its location. */
   private withZone(invoice: Invoice): Invoice {
     const { timeZone = this.config.timeZone, ...location } = invoice.location as Partial<Invoice['location']>;
     return { ...invoice, location: { ...invoice.location, ...location, timeZone } };
   }
 
-  /** The company as it was when the document was issued; as it is now for one that was issued before that was kept. */
+  /** The company as it was when the document was issued; as it is now for an older document that does not keep it. */
   private async letterheadOf({ seller }: Invoice): Promise<Letterhead | null> {
     return seller ?? (await this.letterheads.current());
   }

@@ -10,7 +10,7 @@ import { receiptPage } from './receipt-page.ts';
 const transformed = (source: string, command: BaseCommand): string =>
   receiptline.transform(source, { cpl: WIDTH, encoding: 'multilingual', command });
 
-/** A receipt in the form that is asked for. */
+/** A receipt in the requested form. */
 export const printed = async (source: string, format: PrintedReceipt['format']): Promise<PrintedReceipt> => {
   if (format === 'text') return { format, encoding: 'utf8', content: receiptAsText(source) };
   await failpoint('pos.before-printing');

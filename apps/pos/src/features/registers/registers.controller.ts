@@ -27,7 +27,10 @@ export class RegistersController {
     private readonly bus: Bus,
   ) {}
 
-  /** Inventory knows the locations and which of them the caller may see. A repeated command answers the register it made. */
+  /**
+   * Makes a register. Inventory knows the locations, and those that the caller may see. A repeated command answers the
+   * register it made.
+   */
   @Handles(CreateRegister, { autocommit: true })
   async createRegister({ locationId, ...made }: Received<typeof CreateRegister>, work: Work): Promise<RegisterView> {
     const { caller, commandId, deadline, requestId } = work;

@@ -5,7 +5,7 @@ import { addRegister, startPos } from '../../testing/pos.fixture.ts';
 
 const STORE = '0198c000-0000-7000-8000-0000000000a1';
 const day = (timeZone: string) => new Intl.DateTimeFormat('sv-SE', { timeZone }).format(new Date());
-/** Of these two it is another day than in UTC in one at least, at any time. */
+/** At any time, the day in at least one of these two zones is another than in UTC. */
 const zones = ['Pacific/Kiritimati', 'Pacific/Pago_Pago'];
 const abroad = zones.find(zone => day(zone) !== day('UTC')) ?? '';
 

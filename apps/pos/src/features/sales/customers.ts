@@ -5,12 +5,12 @@ import { mustBuy } from '../../domain/sellable.ts';
 import { onBehalfOf } from '../../on-behalf-of.ts';
 import { refuseUnanswered } from '../../unanswered.ts';
 
-/** Invoicing's customers, as far as a sale needs them. */
+/** Invoicing's customers, with the fields that a sale needs. */
 @Injectable()
 export class Customers {
   constructor(private readonly bus: Bus) {}
 
-  /** Refused with `not-found` and `customer-inactive`, which is better learned now than at the payment. */
+  /** Refuses with `not-found` and `customer-inactive` now, so that the cashier learns it before the payment. */
   async check(id: string, { caller, deadline, requestId }: Work): Promise<void> {
     const customer = await this.bus
       .request(GetCustomer, { id }, { as: onBehalfOf(caller), deadline, requestId })

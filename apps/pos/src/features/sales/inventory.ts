@@ -44,7 +44,7 @@ export class Inventory {
     return this.ask(GetItem, { id }, work);
   }
 
-  /** The items with these ids, by id; a hundred with each request. */
+  /** The items with these ids, by id; each request asks for a hundred. */
   async items(ids: readonly string[], work: Asking): Promise<Map<string, Item>> {
     const wanted = [...new Set(ids)];
     const found = new Map<string, Item>();
@@ -71,7 +71,7 @@ export class Inventory {
     return data.map(({ id, serialNumber, status, conditionNotes }) => ({ id, serialNumber, status, conditionNotes }));
   }
 
-  /** Serial numbers of the item in stock at the location, oldest receipt first: as many as there are, at most `count`. */
+  /** Serial numbers of the item in stock at the location, oldest receipt first: at most `count`. */
   async oldest(
     itemId: string,
     count: number,
@@ -90,7 +90,7 @@ export class Inventory {
     }
   }
 
-  /** Makes the lease's hold hold exactly these units for `seconds` from now. */
+  /** Holds exactly these units for the lease, for `seconds` from now. */
   lease(lease: Lease, units: readonly LeasedUnit[], held: HeldFor, work: Asking): Promise<Output<typeof HoldUnits>> {
     const { id, number, locationId, openedBy: username } = lease;
     const { revision, seconds, register } = held;
@@ -99,7 +99,10 @@ export class Inventory {
     return this.ask(HoldUnits, { ...hold, ttlSeconds: seconds }, work);
   }
 
-  /** Makes the sale's hold hold exactly what its lines have captured, for POS_HOLD_SECONDS from now; an offline sale's for three days. */
+  /**
+   * Holds exactly the units that the sale's lines have captured, for POS_HOLD_SECONDS from now; those of an offline sale for
+   * three days.
+   */
   hold(sale: Sale, revision: number, work: Asking): Promise<Output<typeof HoldUnits>> {
     const seconds = sale.offline ? OFFLINE_SECONDS : this.config.holdFor;
     const hold = holdOf(sale, { revision, username: work.caller.username, seconds });
@@ -113,7 +116,7 @@ export class Inventory {
   }
 }
 
-/** One line per item, which also names it. */
+/** One line per item; the item's id is also the id of the line. */
 const linesOf = (units: readonly LeasedUnit[]): Input<typeof HoldUnits>['lines'] =>
   [...Map.groupBy(units, ({ item }) => item.id)].map(([itemId, ofItem]) => ({
     lineId: itemId,

@@ -25,7 +25,10 @@ export class OpenSaleController {
     private readonly scans: Scans,
   ) {}
 
-  /** A repeated command answers the sale it opened. A code that cannot be sold is refused before there is a sale. */
+  /**
+   * Opens a sale. A repeated command answers the sale it opened. A code that cannot be sold is refused before there is a
+   * sale.
+   */
   @Handles(OpenSale, { autocommit: true })
   async open(asked: Asked, work: Work): Promise<Reply> {
     const register = await registerFor(work.em, asked.registerId, work.caller);
@@ -38,7 +41,7 @@ export class OpenSaleController {
     return found ? this.scans.addFirst(sale, found, work) : saleReply(sale);
   }
 
-  /** Of two repeats at once the second answers what the first stored. */
+  /** Of two repeats at once the second answers the sale that the first stored. */
   private async store(register: Register, made: Pick<Sale, 'customerId' | 'holdId'>, work: Work): Promise<Sale> {
     try {
       return await this.database.transaction(async ({ em, sql }) => {

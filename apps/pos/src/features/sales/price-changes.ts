@@ -10,7 +10,10 @@ import { type Asking, Inventory } from './inventory.ts';
 export class PriceChanges {
   constructor(private readonly inventory: Inventory) {}
 
-  /** Lines whose item has another price or tax now; null when inventory does not say in time: the sale goes on all the same. */
+  /**
+   * Lines whose item has another price or tax now; null when inventory does not answer in time, since the sale goes on
+   * without it.
+   */
   async of({ lines }: Pick<Sale, 'lines'>, work: Asking): Promise<LineChange[] | null> {
     try {
       const items = await this.inventory.items(

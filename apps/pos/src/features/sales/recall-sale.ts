@@ -19,7 +19,10 @@ export class RecallSaleController {
     private readonly changes: PriceChanges,
   ) {}
 
-  /** Locks the session it goes on in, then the sale, as closing a session does. Of two recalls at once the second is refused. */
+  /**
+   * Locks the session that the sale goes on in, then the sale, as closing a session does. Of two recalls at once the second
+   * is refused.
+   */
   @Handles(RecallSale, { autocommit: true })
   async recall(asked: Received<typeof RecallSale>, work: Work): Promise<Output<typeof RecallSale>> {
     const sale = await this.recalled(asked, work);

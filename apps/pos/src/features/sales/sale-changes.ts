@@ -18,7 +18,7 @@ const UNITS_PER_REGISTER = 200;
 export type Change = (sale: Sale) => void;
 
 export interface ChangeOptions {
-  /** The hold itself is what is asked for: refused when it cannot be had, even if no unit is added. */
+  /** The command wants the hold itself: it is refused when inventory cannot hold the units, even if no unit is added. */
   renewal?: boolean;
 }
 
@@ -73,7 +73,7 @@ export class SaleChanges {
     if (offline) await takeLeasedUnits(this.database.sql, offline.leaseId, id);
   }
 
-  /** False when the sale was changed or sold meanwhile, or goes on under another hold: work it out again. */
+  /** False when the sale was changed or sold meanwhile, or goes on under another hold: the change is then tried again. */
   private async hold(sale: Sale, work: Asking): Promise<boolean> {
     try {
       return await this.ask(sale, work);

@@ -29,7 +29,7 @@ export class SaleDeskController {
     return saleReply(await this.changes.apply(saleId, work, sale => sale.describe({ notes })));
   }
 
-  /** Inventory is not asked: the units are held already, and renewed by themselves from now on. */
+  /** Puts the sale aside without asking inventory: the units are held already, and a timer renews their hold from now on. */
   @Handles(HoldSale, { autocommit: true })
   holdSale({ saleId, note }: Received<typeof HoldSale>, { caller }: Work): Promise<SaleReply> {
     return this.turns.take(saleId, () =>

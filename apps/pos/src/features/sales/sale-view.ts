@@ -55,7 +55,7 @@ const discountView = (line: SaleLine): LineView['discount'] => {
   return { amount: discountOf(line).toString(), percent, forQuantity, username, at, reason };
 };
 
-/** The request to capture that goes with a line; none for a line that has all its units or needs none. */
+/** The request to capture units for a line; null for a line that has all its units or needs none. */
 export const captureRequest = (
   line: SaleLine | undefined,
   available: SerialCapture['available'],

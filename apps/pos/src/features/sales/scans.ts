@@ -15,9 +15,9 @@ import { unlessRefused } from '../../unless-refused.ts';
 
 type Reply = Output<typeof ScanIntoSale>;
 
-/** Goods that a scanned code turned out to be. */
+/** The goods found for a scanned code. */
 type Found = Output<typeof ResolveScan>;
-/** The same, or the sale whose receipt was scanned. */
+/** The goods, or the sale whose receipt was scanned. */
 type Scanned = Found | { outcome: 'SALE'; sold: SoldReference };
 
 /** The effect of one scan on a sale: an item is added, or a unit is added and captured in one step. */
@@ -55,7 +55,7 @@ export class Scans {
     return this.capture(sale, found, work);
   }
 
-  /** A number that several have stays with the one that is on the sale already. */
+  /** Resolves a number that several items have to the one that is on the sale already. */
   private async choose(sale: Sale, found: Extract<Found, { outcome: 'AMBIGUOUS' }>, work: Work): Promise<Reply> {
     for (const { item, serial } of found.candidates) {
       if (serial ? has(sale, { item, serial }) : sale.lineOf(item.id)) {

@@ -14,10 +14,10 @@ import { sessionView } from './session-view.ts';
 @Controller()
 export class CloseSessionController {
   /**
-   * Locks the register for its running number, the session, so that no sale opens meanwhile, then its sales. Open ones are put
-   * aside, and their units held on by themselves, or void here: their units go back with the next turn of the releases. A sale that
-   * is being sold and goods that are being taken back must come to their end first, and an offline sale in conflict must be
-   * decided.
+   * Locks the register for its running number, the session, so that no sale opens meanwhile, then its sales. Open sales are
+   * put aside, and a timer keeps their units held, or they are voided here, and their units go back with the next run of the
+   * releases. A sale that is being sold and a return that is under way must end first, and an offline sale in conflict must
+   * be decided.
    */
   @Handles(CloseSession)
   async close(message: Received<typeof CloseSession>, work: Work): Promise<SessionView> {

@@ -180,7 +180,7 @@ describe('the report of a session', () => {
       await sql.rows(copy, [sale.id]);
     });
     const report = await harness.ask(GetXReport, { sessionId: session.id });
-    // The best of several: a machine that is busy with other things is not a slow report.
+    // The best of several times, since a machine that is busy with other things does not make the report slow.
     const times: number[] = [];
     for (let time = 0; time < 10; time++) {
       const began = performance.now();

@@ -11,7 +11,10 @@ import { drawerCash } from '../../persistence/drawer-cash.ts';
 import { returnsOfSession, salesOfSession } from '../../persistence/session-sales.ts';
 import { movementView, sessionView } from './session-view.ts';
 
-/** The report of a session: X while it is open, Z once it is closed, read off its sales, returns and movements, which never change then. */
+/**
+ * The report of a session: X while it is open, Z after it is closed, calculated from its sales, returns and movements, which
+ * do not change any more then.
+ */
 @Injectable()
 export class SessionReports {
   constructor(private readonly config: PosConfig) {}

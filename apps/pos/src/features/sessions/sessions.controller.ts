@@ -35,7 +35,7 @@ const NONE = { taken: '0', in: '0', out: '0', refunded: '0' };
 export class SessionsController {
   constructor(private readonly reports: SessionReports) {}
 
-  /** The register's row is the lock: of two openings at once the second sees the first. */
+  /** Opens a session. The register's row is the lock: of two openings at once the second sees the first. */
   @Handles(OpenSession)
   async openSession(
     { registerId, openingFloat }: Received<typeof OpenSession>,
@@ -111,7 +111,7 @@ export class SessionsController {
   }
 }
 
-/** By id. Only open sessions, one per register at most, still have their cash to count. */
+/** Sessions by id. Only open sessions, at most one per register, still need their cash to be summed. */
 const viewsOf = async (ids: string[], { caller, em, sql }: Work): Promise<Map<string, SessionView>> => {
   const sessions = await em.find(Session, { id: { $in: ids } });
   const found = await em.find(Register, { id: { $in: sessions.map(({ registerId }) => registerId) } });
