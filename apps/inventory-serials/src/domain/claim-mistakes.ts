@@ -1,16 +1,16 @@
 /** A line of a claim whose serial numbers do not fit its item. */
 export interface MistakenLine {
-  /** Which of the lines, from 0. */
+  /** The index of the line, from 0. */
   place: number;
   sku: string;
-  /** Whether its units have serial numbers. */
+  /** True when its units have serial numbers. */
   isSerial: boolean;
-  /** How many serial numbers it names. */
+  /** The number of serial numbers it names. */
   captured: number;
   quantity: number | null;
 }
 
-/** What is wrong with lines of a claim, as the contracts tell it. */
+/** The mistakes in lines of a claim, in the shape of the contracts. */
 export const claimErrors = (lines: readonly MistakenLine[]): { pointer: string; detail: string }[] =>
   lines.map(({ place, sku, isSerial, captured, quantity }) =>
     isSerial

@@ -84,7 +84,7 @@ const obstacleTo = (
   return found.status === 'IN_STOCK' ? null : { ...factsOf(found), code: 'serial-not-available' };
 };
 
-/** What is told of a unit that cannot be had; its row has more. */
+/** The facts that a refusal tells of a unit; its row has more. */
 const factsOf = (found: StandingUnit): Obstacle => {
   const { unitId, serialNumber, itemId, status, locationId, locationName, heldBy, since, expiresAt } = found;
   return { unitId, serialNumber, itemId, status, locationId, locationName, heldBy, since, expiresAt };

@@ -6,7 +6,7 @@ export const MOST_UNITS = 10_000;
 /** Characters of one serial number. */
 const LONGEST = 100;
 
-/** A range as it is written, and the function that refuses a mistake in it. */
+/** Makes the refusal of a mistake in a range, with the range as it is written. */
 type Refuse = (reason: string) => DomainError;
 
 /**

@@ -31,7 +31,7 @@ const lockEdits = plannedEachTime('update order_status set is_edit_lock = true w
 const inSql = plannedEachTime('select edit_refusal($1::jsonb, $2::uuid[]) as refusal');
 const returnInSql = plannedEachTime('select return_refusal($1::jsonb) as refusal');
 
-/** What `check` refuses with, as SQL says it: without the sentence. */
+/** The refusal of `check` in the shape of SQL: without the sentence. */
 const refusedBy = (check: () => void): Found => {
   try {
     check();

@@ -2,8 +2,8 @@ import type { ClaimedUnit } from '@provena/contracts';
 import { type Reactions, reactingBy, type Refusal, type SagaStep } from '@provena/domain';
 
 /**
- * Where a save stands. Only RESERVING, RELEASING, DONE and REJECTED are stored; a process that died in between begins
- * again at RESERVING, since everything asked of inventory repeats harmlessly.
+ * The state of a save. Only RESERVING, RELEASING, DONE and REJECTED are stored; a process that died in between begins again
+ * at RESERVING, since everything asked of inventory repeats harmlessly.
  */
 export type SaveState =
   /** `alone`: one hold was asked in the whole life of this save, and its answer is awaited. */
@@ -28,9 +28,9 @@ export type SaveInput =
   | { type: 'Held' }
   | { type: 'AlreadyConfirmed'; units: ClaimedUnit[] }
   | { type: 'HoldRefused'; refusal: Refusal }
-  /** Nobody could be asked: inventory has not seen the request and never will. */
+  /** The request could not be sent: inventory has not seen it and never will. */
   | { type: 'NotAsked'; refusal: Refusal }
-  /** Somebody was asked and did not answer. Never a failure: the answer is asked for again. */
+  /** The request was sent, and no answer came. Never a failure: the answer is asked for again. */
   | { type: 'NotAnswered' }
   | { type: 'Confirmed'; units: ClaimedUnit[] }
   | { type: 'HoldEnded'; refusal: Refusal }
@@ -64,7 +64,7 @@ const reject = (refusal: Refusal, because: keyof typeof HOW_TO_REJECT): Step => 
   do: HOW_TO_REJECT[because],
 });
 
-/** Another process has taken the save up, and may yet hold its units: one hold proves nothing any more. */
+/** Another process has taken the save up, and may still hold its units: the failure of one hold proves nothing any more. */
 const notAlone = (state: At<'REJECTING'>): Step => {
   if (state.because === 'released') return { state };
   return state.because === 'refused' ? giveUp(state.refusal) : holdAgain();
@@ -113,13 +113,13 @@ const reactions: Reactions<SaveState, SaveInput, Step> = {
 
 /**
  * Decides the next step of a save. Confirming is the point of no return: before it the save may be given up, after it
- * there is only forward. A save is rejected when inventory says that its reservation can never be confirmed, or when its
- * one hold failed and nobody else has taken it up.
+ * the save only goes forward. A save is rejected when inventory says that its reservation can never be confirmed, or when
+ * its one hold failed and no other process has taken it up.
  */
 export const react = reactingBy(reactions);
 
 export const isOver = (state: SaveState): boolean => state.step === 'DONE' || state.step === 'REJECTED';
 
-/** Where a save begins, by the step it was stored with. */
+/** The first state of a run, by the step that the save was stored with. */
 export const stateAt = (step: 'RESERVING' | 'RELEASING', alone: boolean): SaveState =>
   step === 'RELEASING' ? { step } : { step, alone };

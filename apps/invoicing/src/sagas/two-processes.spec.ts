@@ -2,8 +2,9 @@ import { processAt, type SagaModel, type SagaProcess, type SagaWorld, walkInterl
 import { isOver, react, type SaveInput, type SaveState, stateAt, type Step } from './save-invoice.saga.ts';
 
 /**
- * Two processes drive the same save against a model of the save's row and of its reservation. Every interleaving is
- * walked, in which requests are carried out late or twice over, answers are lost, processes die, holds expire and units come and go.
+ * Two processes drive the same save against a model of the save's row and of its reservation. The test walks every
+ * interleaving in which requests are carried out late or twice, answers are lost, processes die, holds expire and units come
+ * and go.
  */
 type Reservation = 'NONE' | 'HELD' | 'CONFIRMED' | 'RELEASED' | 'EXPIRED';
 type Do = NonNullable<Step['do']>;
@@ -14,7 +15,7 @@ type Attempt = number;
 interface World extends SagaWorld<SaveState, Do, Send, Attempt> {
   row: { step: 'RESERVING' | 'DONE' | 'REJECTED'; attempt: number };
   reservation: Reservation;
-  /** Whether the unit is on the shelf for a hold to take. */
+  /** True when the unit is in stock for a hold to take. */
   available: boolean;
 }
 
@@ -49,7 +50,7 @@ const inventory: Record<Send, (world: World) => SaveInput> = {
   return: () => ({ type: 'Returned' }),
 };
 
-/** The save's row takes a change; two of them exclude each other. */
+/** Changes the save's row; two changes exclude each other. */
 const change = ({ row }: World, { about }: SagaProcess<SaveState, Do, Send, Attempt>, name: Do): SaveInput => {
   if (name === 'commit') {
     if (row.step === 'REJECTED') throw new Error('units were sold, and the save is rejected');

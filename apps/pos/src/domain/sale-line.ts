@@ -1,6 +1,8 @@
 import { type DocumentTax, DomainError, type Facts, Money, rateKey, taxOfLines } from '@provena/domain';
 
-/** What a line keeps of its item from the moment it was added: a later price change does not reach an open sale. */
+/**
+ * The fields of an item that a line keeps from the moment it was added: a later price change does not reach an open sale.
+ */
 export interface SoldItem {
   id: string;
   sku: string;
@@ -10,7 +12,7 @@ export interface SoldItem {
   taxRate: string;
 }
 
-/** Who allowed what the catalogue does not, when and why; `at` is RFC 3339. */
+/** The permission for a price or discount that the catalogue does not have: who gave it, when and why; `at` is RFC 3339. */
 export interface Allowance {
   username: string;
   at: string;
@@ -40,7 +42,7 @@ export interface SaleLine {
   withdrawn?: boolean;
 }
 
-/** What a serial-tracked line still lacks; the shape every `serials-missing` refusal lists. */
+/** The serial numbers that a serial-tracked line still lacks; the shape every `serials-missing` refusal lists. */
 export interface MissingSerials {
   lineId: string;
   index: number;
@@ -103,7 +105,7 @@ export const withSerials = (line: SaleLine, serials: readonly string[]): SaleLin
 const wrongSerials = (detail: string, facts: Facts): DomainError =>
   new DomainError('validation', detail, { errors: [{ pointer: '#/serials', detail }], ...facts });
 
-/** The same line at another price; at the item's own again, nothing is left of the override. */
+/** The same line at another price; the item's own price removes the override. */
 export const withPrice = (line: SaleLine, unitPrice: string, allowance: Allowance): SaleLine => {
   const { override, ...rest } = line;
   const listPrice = override?.listPrice ?? line.unitPrice;
@@ -111,7 +113,7 @@ export const withPrice = (line: SaleLine, unitPrice: string, allowance: Allowanc
   return { ...rest, unitPrice, override: { listPrice, ...allowance } };
 };
 
-/** How much is taken off: an amount, a percentage up to 100, or nothing. */
+/** A discount: an amount, a percentage up to 100, or none. */
 export type Discount = { amount: string } | { percent: string } | null;
 
 /**
@@ -134,8 +136,8 @@ export const withDiscount = (line: SaleLine, discount: Discount, allowance: Allo
 const grossOf = (line: SaleLine): Money => Money.of(line.unitPrice).times(line.quantity).rounded();
 
 /**
- * What is taken off, in minor units; never more than there is. An amount was allowed for a quantity: pieces taken off again take
- * their share with them, rounded so that less is given away, and pieces added later bring none.
+ * The discount of a line, in minor units; never more than the line comes to. An amount was allowed for a quantity: removed
+ * pieces take their share of it with them, rounded so that less is given away, and pieces added later bring none.
  */
 export const discountOf = (line: SaleLine): Money => {
   const { discount } = line;
@@ -157,7 +159,7 @@ export const netOf = (line: SaleLine): Money => grossOf(line).minus(discountOf(l
 export const taxOf = (lines: readonly SaleLine[]): DocumentTax =>
   taxOfLines(lines.map(line => ({ total: netOf(line).toString(), taxRate: line.taxRate })));
 
-/** What the customer pays for lines. */
+/** The amount that the customer pays for lines. */
 export const totalOf = (lines: readonly SaleLine[]): Money => Money.sum(lines.map(netOf)).plus(taxOf(lines).tax);
 
 export const missingSerials = (lines: readonly SaleLine[]): MissingSerials[] =>

@@ -59,7 +59,7 @@ const byLine = (key: string, name: string) => `
     from ${DOCUMENTS}, jsonb_array_elements(d.invoice->'lines') as l(line)
    where ${WHERE} group by 1`;
 
-/** An amount as text, as everywhere: with two decimals at least. */
+/** An amount as text, with at least two decimals. */
 export const moneyText = (amount: string): string =>
   `round(${amount}, greatest(2, scale(trim_scale(${amount}))))::text`;
 
@@ -81,7 +81,10 @@ const textOf = (groupBy: Question['groupBy']): string => {
 
 const NOTHING = { count: 0, returns: 0, units: 0, discounts: '0.00', subtotal: '0.00', tax: '0.00', total: '0.00' };
 
-/** Sums of what the invoices say, one statement per grouping; totals of all groups in the same pass. Indexes sale_sold, sale_return_done. */
+/**
+ * Sums of the invoices' amounts, one statement per grouping; totals of all groups in the same statement. Indexes sale_sold,
+ * sale_return_done.
+ */
 export const posReport = async (sql: Sql, question: Question, viewer: Viewer): Promise<Report> => {
   const { from, to, groupBy, locationId = null, registerId = null } = question;
   const asked = statement(`pos_report_by_${groupBy}`, textOf(groupBy));

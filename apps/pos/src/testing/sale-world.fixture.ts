@@ -27,7 +27,7 @@ export interface World extends SagaWorld<SaleState, Do, Send, null> {
   holds: Hold[];
 }
 
-/** How often the attempt was asked for, as far as it matters: not yet, once, more often, in vain. */
+/** The numbers of requests for the attempt that make a difference: none, one, more, and those after which it gives up. */
 const ASKED = [0, 1, 2, GIVE_UP_AFTER];
 
 /** The hold under which the attempt is made. */
@@ -89,7 +89,7 @@ export const endHold = (world: World, hold: number): void => {
   if (world.holds[hold] !== 'SOLD') world.holds[hold] = 'OVER';
 };
 
-/** What invoicing may do next with the attempt that it has begun to save. */
+/** The next steps that invoicing may take with the attempt that it has begun to save. */
 export const saving = ({ holds }: World): ((world: World) => void)[] => {
   const become = (is: Attempt) => (world: World) => void (world.attempt.is = is);
   const sell = (world: World) => void (world.holds[FIRST] = 'SOLD');
