@@ -1,10 +1,10 @@
--- The same as `barcodeKey`: the fourteen digits of a GTIN in whatever form it is written, anything else by `code_key`. Parsed when
--- they are made, because a column of `item` needs them.
+-- The same as `barcodeKey`: the fourteen digits of a GTIN in any of its forms, other codes by `code_key`. PostgreSQL parses
+-- these functions when they are made, because a column of `item` needs them.
 create or replace function gtin_digit(digits text) returns text language sql immutable strict parallel safe return
   (select ((10 - sum(substr(digits, place, 1)::int * case when (length(digits) - place) % 2 = 0 then 3 else 1 end) % 10) % 10)::text
    from generate_series(1, length(digits)) as place);
 
--- Eight digits of UPC-E as the UPC-A they are short for, whether its check digit is right or not.
+-- The UPC-A that eight digits of UPC-E are short for, with or without a right check digit.
 create or replace function upc_e_in_full(digits text) returns text language sql immutable strict parallel safe return
   left(digits, 1) || case
     when substr(digits, 7, 1) <= '2' then substr(digits, 2, 2) || substr(digits, 7, 1) || '0000' || substr(digits, 4, 3)

@@ -1,4 +1,4 @@
--- What is wrong with the lines of a claim before any unit is looked at; null when nothing is.
+-- The mistakes in the lines of a claim, found before any unit is looked at; null when there are none.
 create or replace function claim_mistakes(p_lines jsonb, claimed claimed_serial[]) returns jsonb language plpgsql stable as $$
 declare
   mistakes jsonb;
@@ -30,8 +30,8 @@ begin
   return null;
 end $$;
 
--- The claimed serial numbers that cannot be had, all of them, as a refusal; null when there are none. The worst decides the code.
--- A unit at a location that is not among `p_visible` (null is all) is none: not found, whoever has it.
+-- The claimed serial numbers that cannot be had, all of them, as a refusal; null when there are none. The worst decides the
+-- code. A unit at a location that is not among `p_visible` (null is all) counts as not found, whether it is held or not.
 create or replace function claim_obstacles(p_id uuid, p_location uuid, claimed claimed_serial[], locked unit[], p_visible uuid[]) returns jsonb language sql stable as $$
   with obstacle as (
     select w, u, case
@@ -58,7 +58,7 @@ create or replace function claim_obstacles(p_id uuid, p_location uuid, claimed c
   from obstacle having count(*) > 0
 $$;
 
--- The quantities a claim asks for, [{itemId, quantity}] per item. Items without stock are not claimed.
+-- The quantities that a claim asks for, [{itemId, quantity}] per item. Items without stock are not claimed.
 create or replace function claimed_quantities(p_lines jsonb) returns jsonb language sql stable as $$
   select coalesce(jsonb_agg(jsonb_build_object('itemId', item_id, 'quantity', quantity) order by item_id), '[]')
   from (select i.id as item_id, sum((line->>'quantity')::numeric) as quantity
@@ -66,8 +66,9 @@ create or replace function claimed_quantities(p_lines jsonb) returns jsonb langu
          where i.tracking = 'QUANTITY' and line->>'quantity' is not null group by i.id) as claimed
 $$;
 
--- The quantities that are not there, as a refusal; null when all are. What the invoice has at the location counts as wanted
--- and as available, so that both numbers are about the whole document. The caller has locked the levels that will move.
+-- The missing quantities, as a refusal; null when none are missing. Quantities that the invoice has at the location count as
+-- wanted and as available, so that both numbers are about the whole document. The caller has locked the levels that will
+-- move.
 create or replace function claim_shortage(p_location uuid, missing jsonb, held reservation, p_invoice uuid) returns jsonb language plpgsql as $$
 declare
   short jsonb;

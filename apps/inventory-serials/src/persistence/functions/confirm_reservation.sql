@@ -1,5 +1,5 @@
--- The units a confirm is about, locked in id order: the reservation's and those that are the invoice's already, SOLD or
--- RESERVED for it. Index unit_by_reservation and unit_by_invoice.
+-- Locks the units of a confirm in id order: the reservation's and those that are the invoice's already, SOLD or RESERVED for
+-- it. Index unit_by_reservation and unit_by_invoice.
 create or replace function lock_sale(p_id uuid, p_invoice uuid) returns unit[] language plpgsql as $$
 declare
   ids uuid[] := array(
@@ -11,8 +11,8 @@ begin
 end $$;
 
 -- Gives the reserved units to the lines of the invoice, SOLD or RESERVED for it as `serialEffect` says, and brings those it
--- has already to the same status, line and customer. A unit it has that no line names is left alone: it is on its way back.
--- Every serial number of the lines must be one of them: anything else is a failure.
+-- has already to the same status, line and customer. A unit of the invoice that no line names stays as it is: it is on its
+-- way back. Every serial number of the lines must be one of these units: another one is a failure.
 create or replace function sell_units(held reservation, request jsonb, locked unit[]) returns unit[] language plpgsql as $$
 declare
   changed unit[];
@@ -47,7 +47,8 @@ begin
   return changed;
 end $$;
 
--- How the stock levels move by the units that changed: what is sold leaves the stock, what is only reserved again comes back.
+-- The changes of stock levels by the units that changed: sold units leave the stock, units that are only reserved again come
+-- back.
 create or replace function unit_changes(locked unit[], changed unit[]) returns stock_change[] language sql stable as $$
   select array_agg((item_id, location_id, moved, moved)::stock_change) from (
     select c.item_id, c.location_id, sum(case c.status when 'SOLD' then -1 else 1 end) as moved
@@ -55,8 +56,9 @@ create or replace function unit_changes(locked unit[], changed unit[]) returns s
     where c.status <> l.status group by c.item_id, c.location_id) as total
 $$;
 
--- The point of no return; see ConfirmReservation in the contracts. Locks: the reservation's row, then units in id order, then
--- what the invoice has, then stock levels in key order. A hold whose time is over ends here, by the database's clock, and is refused.
+-- The point of no return; see ConfirmReservation in the contracts. Locks: the reservation's row, then units in id order,
+-- then the document_stock of the invoice, then stock levels in key order. A hold whose time is over ends here, by the
+-- database's clock, and is refused.
 create or replace function confirm_reservation(p_id uuid, request jsonb, p_subject text) returns jsonb language plpgsql
   set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
 declare

@@ -4,14 +4,14 @@ create or replace function count_as_json(c stock_count) returns jsonb language s
     'openedBy', c.opened_by, 'openedAt', c.opened_at, 'closedBy', c.closed_by, 'closedAt', c.closed_at, 'version', c.version)
 $$;
 
--- The same with how many units were expected and how many were seen.
+-- A count with the number of units that were expected and the number that were seen.
 create or replace function count_in_full(p_id uuid) returns jsonb language sql stable as $$
   select count_as_json(c) || (select jsonb_build_object('expected', count(*) filter (where expected), 'seen', count(seen_at))
     from counted_unit w where w.count_id = c.id)
   from stock_count c where c.id = p_id
 $$;
 
--- Begins a count: what is on hand here now is expected.
+-- Begins a count: the stock on hand here now is expected.
 create or replace function open_count(p_id uuid, p_location uuid, p_items uuid[], p_username text) returns jsonb language plpgsql as $$
 begin
   insert into stock_count (id, number, location_id, item_ids, opened_by)
@@ -66,8 +66,8 @@ create or replace function count_differences(c stock_count) returns table (kind 
   from counted_quantity q where q.count_id = c.id and q.counted <> q.on_hand and (c.state = 'OPEN' or q.outcome is not null)
 $$;
 
--- Books the differences of a count whose row is locked; see ApplyCount in the contracts. Units are moved from `p_locations` only (null is
--- all). Locks: units in id order, then stock levels in key order.
+-- Books the differences of a count whose row is locked; see ApplyCount in the contracts. Moves units from `p_locations` only
+-- (null is all). Locks: units in id order, then stock levels in key order.
 create or replace function apply_count(p_id uuid, p_locations uuid[], book jsonb) returns jsonb language plpgsql as $$
 declare
   c stock_count;

@@ -1,4 +1,4 @@
--- A document as it is shown: an invoice with its number, once there is one. Primary key of document_number.
+-- A document as it is shown; an invoice has its number as soon as there is one. Primary key of document_number.
 create or replace function with_number(document jsonb) returns jsonb language sql stable as $$
   select case when document->>'kind' = 'INVOICE' and document->>'number' is null
     then document || coalesce((
@@ -6,7 +6,7 @@ create or replace function with_number(document jsonb) returns jsonb language sq
     else document end
 $$;
 
--- Keeps the number of an invoice. It never changes, so that one which is known costs a look only.
+-- Keeps the number of an invoice. It never changes, so that a known number costs one look-up.
 create or replace function keep_document_number(p_id uuid, p_number text) returns void language plpgsql as $$
 begin
   if not exists (select from document_number where document_id = p_id) then

@@ -1,4 +1,4 @@
--- What a document shall have of each item with a quantity, [{itemId, quantity}] per item; nothing when its effect is NONE.
+-- The target quantities of a document, [{itemId, quantity}] per item; none when its effect is NONE.
 create or replace function stock_target(stock jsonb) returns jsonb language sql stable as $$
   select coalesce(jsonb_agg(jsonb_build_object('itemId', item_id, 'quantity', quantity) order by item_id), '[]')
   from (select i.id as item_id, sum((line->>'quantity')::numeric) as quantity
@@ -6,8 +6,9 @@ create or replace function stock_target(stock jsonb) returns jsonb language sql 
          where i.tracking = 'QUANTITY' and stock->>'effect' <> 'NONE' group by i.id) as target
 $$;
 
--- What has to be held for that, [{itemId, quantity}]: what the invoice does not have at the location already, reserved or
--- taken. Primary key of document_stock; no lock, since one save of an invoice is open at a time.
+-- The quantities that must be held for the target, [{itemId, quantity}]: those that the invoice does not have at the
+-- location already, reserved or taken. Primary key of document_stock; no lock, since one save of an invoice is open at a
+-- time.
 create or replace function missing_stock(p_location uuid, stock jsonb) returns jsonb language sql stable as $$
   select coalesce(jsonb_agg(jsonb_build_object('itemId', item_id, 'quantity', missing) order by item_id), '[]')
   from (select (t->>'itemId')::uuid as item_id, (t->>'quantity')::numeric - coalesce(d.reserved + d.subtracted, 0) as missing
@@ -17,8 +18,8 @@ create or replace function missing_stock(p_location uuid, stock jsonb) returns j
   where missing > 0
 $$;
 
--- What an invoice has when this reservation is confirmed: its target where the save is made; without one, what it had and the
--- held quantities, taken.
+-- The quantities an invoice has after this reservation is confirmed: the target of the save at its location; without a
+-- target, those it had and the held quantities, taken.
 create or replace function confirmed_stock(held reservation, request jsonb, had document_quantity[]) returns document_quantity[] language sql stable as $$
   select array_agg((item_id, location_id, reserved, subtracted)::document_quantity) from (
     select (t->>'itemId')::uuid as item_id, held.location_id,
@@ -33,8 +34,8 @@ create or replace function confirmed_stock(held reservation, request jsonb, had 
     ) as part where not request ? 'stock' group by item_id, location_id) as target
 $$;
 
--- Sets what the invoice has of quantities to what the confirmed save says, and answers how the stock levels move by that: what
--- it had goes back, what it shall have is reserved or taken, and the hold ends. The invoice's rows are locked before any level.
+-- Sets the quantities of the invoice to those of the confirmed save, and answers the changes of stock levels: its former
+-- quantities go back, its new ones are reserved or taken, and the hold ends. The invoice's rows are locked before any level.
 create or replace function move_document_stock(held reservation, request jsonb) returns stock_change[] language plpgsql as $$
 declare
   invoice uuid := request->>'invoiceId';

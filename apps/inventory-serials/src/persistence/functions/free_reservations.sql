@@ -39,8 +39,8 @@ begin
   end loop;
 end $$;
 
--- Frees those of the reservations that nobody confirmed in time, by the database's clock, all or none. Skips rows somebody is
--- deciding right now.
+-- Frees those of the reservations that were not confirmed in time, by the database's clock, all or none. Skips rows that
+-- another transaction has locked.
 create or replace function expire_reservations(p_ids uuid[], p_subject text) returns void language plpgsql
   set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
 declare

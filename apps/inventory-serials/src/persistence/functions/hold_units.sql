@@ -1,4 +1,4 @@
--- Why a reservation that exists may not be held (again); null when it may.
+-- The reason why an existing reservation may not be held (again); null when it may.
 create or replace function hold_refused(held reservation, p_kind text, p_revision int) returns jsonb language sql stable as $$
   select case
     when held.state = 'RELEASED' or (held.state = 'EXPIRED' and held.kind = 'SAGA') or (held.kind = 'SAGA' and p_kind = 'CART')
@@ -9,7 +9,8 @@ create or replace function hold_refused(held reservation, p_kind text, p_revisio
   end
 $$;
 
--- Locks what the claim names and what the reservation holds, in id order: index unit_serial_key and unit_by_reservation.
+-- Locks the units that the claim names and those that the reservation holds, in id order: index unit_serial_key and
+-- unit_by_reservation.
 create or replace function lock_claim(p_id uuid, claimed claimed_serial[]) returns unit[] language plpgsql as $$
 declare
   ids uuid[] := array(
@@ -19,7 +20,7 @@ begin
   return array(select u from unit u where u.id = any(ids) order by u.id for update);
 end $$;
 
--- What is locked as it is once the lease lets go of its units.
+-- The locked units as they are after the lease gives up its units.
 create or replace function as_let_go(locked unit[], lease reservation) returns unit[] language plpgsql immutable as $$
 declare
   one unit;
@@ -36,8 +37,8 @@ begin
   return let_go;
 end $$;
 
--- Takes the lease's units among what is locked out of it. The reserving that follows in the same transaction is a second version of
--- each: from one hold straight to another there is no move.
+-- Takes the lease's units among the locked ones out of the lease. The reserving that follows in the same transaction is a
+-- second version of each unit, since no move leads from one hold straight to another.
 create or replace function let_go(lease reservation, locked unit[], p_username text) returns void language plpgsql as $$
 declare
   ids uuid[];
@@ -56,7 +57,8 @@ begin
     where r.id = lease.id and ids is not null;
 end $$;
 
--- Brings the units of a claim from what is locked to what the lines name: the dropped go back, the new are reserved.
+-- Changes the units of a claim from the locked ones to those that the lines name: dropped units go back, new ones are
+-- reserved.
 create or replace function claim_units(held reservation, claimed claimed_serial[], locked unit[], p_username text) returns unit[] language plpgsql as $$
 declare
   changed unit[];
@@ -79,8 +81,8 @@ begin
   return changed;
 end $$;
 
--- How the stock levels will move when a hold changes, read off what is locked before anything is written: what is IN_STOCK will
--- be reserved, what no line names goes back. What comes from a lease was reserved before.
+-- The changes of stock levels by a changed hold, known from the locked units before anything is written: units IN_STOCK will
+-- be reserved, units that no line names go back. Units from a lease were reserved before.
 create or replace function claim_changes(held reservation, p_location uuid, quantities jsonb, claimed claimed_serial[], locked unit[])
   returns stock_change[] language sql stable as $$
   select array_agg((item_id, location_id, 0, moved)::stock_change) from (
@@ -95,11 +97,12 @@ create or replace function claim_changes(held reservation, p_location uuid, quan
     ) as part group by item_id, location_id having sum(quantity) <> 0) as total
 $$;
 
--- Makes a reservation hold exactly the lines; see HoldUnits in the contracts. Locks: the row of the lease it takes from (a lease
--- takes from nobody, so that no two wait for each other), its own row, then units in id order, then all stock levels that will move, those of
--- units and of quantities together, in key order. Everything is checked before anything is written; a fresh row goes when refused.
--- Generic plans, here and in the other steps: a claim is short and looked up by index, so planning it anew costs more than it gains.
--- And never a scan of a table that was small when the plan was made: a receipt of thousands of units would leave it behind.
+-- Makes a reservation hold exactly the lines; see HoldUnits in the contracts. Locks: the row of the lease it takes from (a
+-- lease takes from no other hold, so that no two wait for each other), its own row, then units in id order, then all stock
+-- levels that will move, those of units and of quantities together, in key order. All checks come before the first write; a
+-- refusal deletes a new row. Generic plans, here and in the other steps: a claim is short and looked up by index, so that
+-- planning it anew costs more than it gains. The plans never scan a table that was small when they were made: they would
+-- become slow after a receipt of thousands of units.
 create or replace function hold_units(p_id uuid, request jsonb, p_subject text) returns jsonb language plpgsql
   set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
 declare

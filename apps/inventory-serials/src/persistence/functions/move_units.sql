@@ -1,5 +1,5 @@
--- Units by id, or by item and serial key: [{place, id | itemId, serialKey}]. Answers those there are as [{place, id, itemId,
--- serialNumber} and who has them], locked in id order. Index unit_pkey, unit_serial_key.
+-- Locks units in id order, by id or by item and serial key: [{place, id | itemId, serialKey}]. Answers the existing ones as
+-- [{place, id, itemId, serialNumber} and their holder]. Index unit_pkey, unit_serial_key.
 create or replace function lock_units(wanted jsonb, p_visible uuid[]) returns jsonb language plpgsql set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
 declare
   ids uuid[];
@@ -18,8 +18,8 @@ begin
     where is_seen(p_visible, u.location_id));
 end $$;
 
--- The levels of these items at these locations, locked in key order, after the units; one that is missing is made, empty.
--- Primary key of stock_level.
+-- Locks the levels of these items at these locations in key order, after the units; a missing level is made, empty. Primary
+-- key of stock_level.
 create or replace function locked_levels(changes stock_change[]) returns stock_level[] language plpgsql as $$
 declare
   key record;
@@ -37,7 +37,7 @@ begin
   return levels;
 end $$;
 
--- States the fact unit-changed: the full state of the units, five hundred in one.
+-- States the fact unit-changed: the full state of the units, at most five hundred in one fact.
 create or replace function state_units_changed(changed unit[]) returns void language sql as $$
   insert into outbox (subject, body)
   select unit_changed_subject(), jsonb_build_object('at', clock_timestamp(), 'units', jsonb_agg(unit_as_json(n.u, r.holder) order by n.place))
@@ -46,7 +46,8 @@ create or replace function state_units_changed(changed unit[]) returns void lang
   group by n.place / 500
 $$;
 
--- How the stock levels move by units that went from one status and place to another: on hand are IN_STOCK and RESERVED.
+-- The changes of stock levels by units that went from one status and place to another: units IN_STOCK and RESERVED are on
+-- hand.
 create or replace function stock_moved_by(before unit[], after unit[]) returns stock_change[] language sql stable as $$
   select array_agg((item_id, location_id, moved, 0)::stock_change) from (
     select item_id, location_id, sum(part) as moved from (
@@ -56,8 +57,8 @@ create or replace function stock_moved_by(before unit[], after unit[]) returns s
     ) as parts group by item_id, location_id having sum(part) <> 0) as total
 $$;
 
--- Moves units, whose rows the caller has locked and which nobody has, and quantities; writes both histories and states both
--- facts. `book` says {action, stockReason, reason, document, username}. Locks the stock levels in key order.
+-- Moves units, whose rows the caller has locked and which no document has, and quantities; writes both histories and states
+-- both facts. `book` is {action, stockReason, reason, document, username}. Locks the stock levels in key order.
 create or replace function move_units(moves unit_move[], quantities stock_change[], book jsonb) returns unit[] language plpgsql
   set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
 declare
@@ -88,8 +89,8 @@ begin
   return after;
 end $$;
 
--- Changes what is noted about a unit: `changes` is {field: {from, to}} of conditionNotes, warrantyStart and warrantyEnd, and is kept in its
--- history. Answers the unit, or null when it is not at the version the caller saw. Locks the unit's row.
+-- Changes the notes about a unit: `changes` is {field: {from, to}} of conditionNotes, warrantyStart and warrantyEnd, and is
+-- kept in its history. Answers the unit, or null when it is not at the version the caller saw. Locks the unit's row.
 create or replace function edit_unit(p_id uuid, p_version int, changes jsonb, p_username text) returns jsonb language plpgsql as $$
 declare
   edited unit;

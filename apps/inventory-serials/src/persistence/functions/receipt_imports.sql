@@ -8,8 +8,8 @@ create or replace function receipt_import_as_json(i receipt_import) returns json
     'username', i.username, 'startedAt', i.started_at, 'finishedAt', i.finished_at)
 $$;
 
--- The receipts of an import for goods by item and location: the ones it has grow, others are opened. The caller has locked the
--- import. Not an upsert, which would burn a number for each that is there. Index receipt_by_import.
+-- The receipts of an import for goods by item and location: existing ones grow, missing ones are opened. The caller has
+-- locked the import. This is no upsert, which would use up a number for each existing receipt. Index receipt_by_import.
 create or replace function receipts_of_import(p_import receipt_import, p_items uuid[], p_locations uuid[], p_quantities numeric[], p_username text)
   returns table (receipt_id uuid, item_id uuid, location_id uuid, quantity numeric) language sql as $$
   with goods as (
@@ -29,9 +29,9 @@ create or replace function receipts_of_import(p_import receipt_import, p_items u
   select * from grown union all select * from opened
 $$;
 
--- The import that booked the goods of this fingerprint in, or is about to: of the same item and location, if they were said for all
--- rows. One that booked nothing in does not count. Nobody else decides about this fingerprint until the transaction ends, so that of
--- two files sent at once one is told of the other. Index receipt_import_by_fingerprint.
+-- The import that booked the goods of this fingerprint in, or is about to: of the same item and location, if these were
+-- given for all rows. An import that booked nothing in does not count. No other transaction decides about this fingerprint
+-- until this one ends, so that of two files sent at once one is told of the other. Index receipt_import_by_fingerprint.
 create or replace function booked_before(p_fingerprint text, p_item uuid, p_location uuid) returns receipt_import language plpgsql as $$
 declare
   earlier receipt_import;

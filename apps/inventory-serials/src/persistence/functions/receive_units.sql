@@ -34,7 +34,8 @@ begin
   return answer;
 end $$;
 
--- Books quantities in: the stock levels, in key order, and their movements. For serial-tracked items the number of units received.
+-- Books quantities in: the stock levels, in key order, and their movements. For serial-tracked items the quantity is the
+-- number of units received.
 create or replace function receive_quantities(p_receipts received_goods[], p_username text) returns void language sql as $$
   insert into stock_level as s (item_id, location_id, on_hand)
     select item_id, location_id, sum(quantity) from unnest(p_receipts) group by item_id, location_id order by item_id, location_id

@@ -1,5 +1,5 @@
--- Gives a register's hold back in a person's name. Answers {refusal} when it cannot be, else how the reservation was.
--- Locks: the reservation's row, then what free_reservations locks. p_locations is null for all.
+-- Gives a register's hold back in a person's name. Answers {refusal} when that is not allowed, else the reservation as it
+-- was. Locks: the reservation's row, then as free_reservations does. p_locations is null for all.
 create or replace function release_hold(p_id uuid, p_locations uuid[], p_username text, p_reason text, p_subject text) returns jsonb language plpgsql as $$
 declare
   held reservation;

@@ -1,5 +1,5 @@
--- Gives a hold back; an unknown id leaves a RELEASED tombstone. See ReleaseReservation in the contracts.
--- Locks: the reservation's row, then what free_reservations locks.
+-- Gives a hold back; an unknown id leaves a RELEASED tombstone. See ReleaseReservation in the contracts. Locks: the
+-- reservation's row, then as free_reservations does.
 create or replace function release_reservation(p_id uuid, request jsonb, p_subject text) returns jsonb language plpgsql
   set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
 declare

@@ -1,5 +1,5 @@
--- What stock_level should be: on_hand from the units of a serial-tracked item, from the movements of any other; reserved from the
--- units RESERVED, the quantities held and those reserved for invoices.
+-- The right content of stock_level: on_hand from the units of a serial-tracked item, from the movements of any other;
+-- reserved from the units RESERVED, the quantities held and those reserved for invoices.
 create or replace function counted_stock() returns table (item_id uuid, location_id uuid, on_hand numeric, reserved numeric) language sql stable as $$
   select item_id, location_id, sum(part.on_hand), sum(part.reserved) from (
     select u.item_id, u.location_id, 1 as on_hand, (u.status = 'RESERVED')::int as reserved
@@ -14,22 +14,23 @@ create or replace function counted_stock() returns table (item_id uuid, location
   ) as part group by item_id, location_id
 $$;
 
--- Mends what is counted wrong and answers what it did, [{kind, subject, was, isNow}]; the caller rolls back for a dry run. Holds
--- that are overdue by more than the sweeper needs end first; units RESERVED by a hold that has ended come back; then the levels
--- are set to what is counted. Units and movements are the truth and are not touched to fit a level. Reads everything: the
--- tables of units, reservations and levels are locked against writers until the end of the transaction.
+-- Repairs wrong levels and answers the changes, [{kind, subject, was, isNow}]; the caller rolls back for a dry run. Holds
+-- that are overdue by more than the sweeper needs end first; units RESERVED by a hold that has ended come back; then the
+-- levels are set to the counted stock. Units and movements are the truth and are not touched to fit a level. Reads
+-- everything: the tables of units, reservations and levels are locked against writers until the end of the transaction.
 create or replace function repair_stock(p_username text, p_subject text) returns jsonb language plpgsql as $$
 declare
   overdue uuid[];
   mended jsonb;
   before bigint;
 begin
-  -- In the order of the claims, and against row locks too: a claim that has begun is waited for before anything of it is in the way.
+  -- Locks in the order of the claims, in a mode that excludes row locks too: it waits for a claim that has begun before it
+  -- locks a table that the claim needs.
   lock table reservation, unit, document_stock, stock_level, stock_movement in exclusive mode;
   lock table stock_repair in share row exclusive mode;
   before := coalesce((select max(id) from stock_repair), 0);
   overdue := array(select id from reservation where state = 'HELD' and expires_at < clock_timestamp() - interval '5 s');
-  -- Levels first, or ending a hold would break the CHECK of a level that is too low.
+  -- Repairs the levels first, since ending a hold would break the CHECK of a level that is too low.
   perform repair_levels(p_username);
   insert into stock_repair (username, kind, subject, was, is_now)
     select p_username, 'HOLD', jsonb_build_object('reservationId', id), jsonb_build_object('state', state, 'expiresAt', expires_at),
@@ -56,7 +57,7 @@ begin
   return mended;
 end $$;
 
--- Sets the levels that differ to what is counted; see repair_stock, which holds the locks.
+-- Sets the levels that differ to the counted stock; see repair_stock, which holds the locks.
 create or replace function repair_levels(p_username text) returns void language sql as $$
   with wrong as (
     select item_id, location_id, l.on_hand as was_on_hand, l.reserved as was_reserved,

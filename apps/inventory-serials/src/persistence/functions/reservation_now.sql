@@ -1,5 +1,5 @@
--- Everything that is reserved now: what registers and saves hold (their reservation's id), and what invoices have reserved
--- without an end (the invoice's id, once per location). Reads index reservation_due, unit_reserved, document_stock_reserved and
+-- All present reservations: the holds of registers and saves (the reservation's id), and those of invoices without an end
+-- (the invoice's id, once per location). Reads index reservation_due, unit_reserved, document_stock_reserved and
 -- reservation_of_invoice: as many rows as there are reservations now, never the history. p_item is null for all.
 create or replace function reservation_now(p_item uuid) returns table (
   id uuid, location_id uuid, kind text, holder jsonb, since timestamptz, expires_at timestamptz, units jsonb, quantities jsonb

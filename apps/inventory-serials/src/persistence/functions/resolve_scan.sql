@@ -10,10 +10,11 @@ create or replace function items_with_sku(p_skus text[]) returns item[] language
   select array_agg(i order by i.sku_twin) from item i where i.sku_key = p_skus[1]
 $$;
 
--- What a code stands for: {"item"} by barcode or SKU, {"items"} when several have had it since before codes were unique, else
--- {"units": [{item, unit, reservationId, expiresAt, locationName}]} by serial key. All parameters are keys; p_gtins are the barcodes of
--- the unit's item (which is meant itself when it has no units), any item will do without; p_locations is null for all. Index item_barcode_key, item_sku_key; unit_by_serial,
--- unit_serial_key, serial_twin_by_key.
+-- The meaning of a code: {"item"} by barcode or SKU, {"items"} when several share it since the time before codes were
+-- unique, else {"units": [{item, unit, reservationId, expiresAt, locationName}]} by serial key. All parameters are keys;
+-- p_gtins are the barcodes of the unit's item (which is the meaning itself when it has no units), without them any item will
+-- do; p_locations is null for all. Index item_barcode_key, item_sku_key; unit_by_serial, unit_serial_key,
+-- serial_twin_by_key.
 create or replace function resolve_scan(p_barcodes text[], p_skus text[], p_keys text[], p_gtins text[], p_locations uuid[])
   returns jsonb language plpgsql stable as $$
 declare

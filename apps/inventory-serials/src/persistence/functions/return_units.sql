@@ -1,4 +1,5 @@
--- The units of a return with where each goes, locked in id order. All of them must be the invoice's. Index unit_pkey.
+-- Locks the units of a return in id order, and answers each with its target. All of them must be the invoice's. Index
+-- unit_pkey.
 create or replace function lock_returned(p_id uuid, request jsonb) returns unit_move[] language plpgsql as $$
 declare
   invoice uuid := request->>'invoiceId';
@@ -14,8 +15,8 @@ begin
     from unnest(locked) l left join jsonb_array_elements(request->'dispositions') as d on (d->>'unitId')::uuid = l.id);
 end $$;
 
--- What comes back of quantities the invoice has taken leaves its document_stock, whose rows are locked before any level.
--- Answers where it is on hand again: nothing of what is not restocked.
+-- Takes returned quantities off the document_stock of the invoice, whose rows are locked before any level. Answers the
+-- quantities that are on hand again, without those that are not restocked.
 create or replace function take_stock_back(p_id uuid, request jsonb) returns stock_change[] language plpgsql as $$
 declare
   line record;
@@ -43,7 +44,7 @@ begin
     where disposition = 'RESTOCK');
 end $$;
 
--- Writes down that all quantities came back, and that what is not restocked was written off at once.
+-- Writes down that all quantities came back, and that those which are not restocked were written off at once.
 create or replace function tell_stock_back(p_id uuid, request jsonb) returns void language sql as $$
   insert into stock_movement (item_id, location_id, quantity, reason, document, reservation_id, username)
   select "itemId", coalesce((request->>'locationId')::uuid, "fromLocationId"), quantity * sign, reason, request->'holder', p_id,
@@ -52,14 +53,14 @@ create or replace function tell_stock_back(p_id uuid, request jsonb) returns voi
   join (values ('RETURN', 1), ('ADJUSTMENT', -1)) as entry(reason, sign) on reason = 'RETURN' or disposition <> 'RESTOCK'
 $$;
 
--- What was RESERVED is free again.
+-- The changes of stock levels by units that were RESERVED and are free again.
 create or replace function freed_by(before unit[]) returns stock_change[] language sql stable as $$
   select array_agg((item_id, location_id, 0, -freed)::stock_change) from (
     select item_id, location_id, count(*) as freed from unnest(before) where status = 'RESERVED' group by item_id, location_id) as total
 $$;
 
--- Takes goods back from an invoice, once per id; see ReturnUnits in the contracts. Locks: the reservation's row, then units in
--- id order, then what the invoice has, then stock levels in key order.
+-- Takes goods back from an invoice, once per id; see ReturnUnits in the contracts. Locks: the reservation's row, then units
+-- in id order, then the document_stock of the invoice, then stock levels in key order.
 create or replace function return_units(p_id uuid, request jsonb, p_subject text) returns jsonb language plpgsql
   set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
 declare

@@ -1,9 +1,9 @@
--- By which clock a location tells its days.
+-- The time zone by which a location counts its days.
 create or replace function zone_at(p_location uuid) returns text language sql stable as $$
   select coalesce((select time_zone from location where id = p_location), (select time_zone from house))
 $$;
 
--- How a warranty stands today at a location; it lasts to the end of its last day, and without one for ever.
+-- The state of a warranty today at a location; it lasts to the end of its last day, and without a last day for ever.
 create or replace function warranty_status(starts date, ends date, p_location uuid) returns text language sql stable as $$
   select case
     when starts is null and ends is null then 'NONE'
@@ -12,7 +12,7 @@ create or replace function warranty_status(starts date, ends date, p_location uu
     else 'ACTIVE' end
 $$;
 
--- A unit as the contracts show it. Most are held by nobody: for those nothing is called.
+-- A unit as the contracts show it. Most units have no holder: for those no function is called.
 create or replace function unit_as_json(u unit, held_by jsonb) returns jsonb language sql stable as $$
   select jsonb_build_object(
     'id', u.id, 'serialNumber', u.serial_number, 'itemId', u.item_id, 'status', u.status, 'locationId', u.location_id,
@@ -38,7 +38,7 @@ create or replace function item_as_row(i item) returns jsonb language sql stable
     'version', i.version)
 $$;
 
--- How a reservation stands: the answer of hold, confirm and release.
+-- The state of a reservation: the answer of hold, confirm and release.
 create or replace function decision_of(r reservation) returns jsonb language sql stable as $$
   select jsonb_build_object(
     'state', r.state, 'expiresAt', case when r.state = 'HELD' then r.expires_at end, 'units', r.units)
@@ -48,13 +48,15 @@ create or replace function refusal(code text, facts jsonb) returns jsonb languag
   select jsonb_build_object('refusal', jsonb_build_object('code', code, 'facts', facts))
 $$;
 
--- Whether somebody who sees these locations (null is all) sees this one. What they do not see is not there for them.
+-- True when a caller who sees these locations (null is all) sees this one. Functions answer rows at other locations as not
+-- found.
 create or replace function is_seen(p_visible uuid[], p_location uuid) returns boolean language sql immutable as $$
   select p_visible is null or p_location = any(p_visible)
 $$;
 
--- Who has a RESERVED or SOLD unit and until when: the facts every refusal about a unit carries. Nobody of a location that is not among
--- `p_visible` is named; that the unit itself is at one of them is looked at by whoever asks.
+-- The holder of a RESERVED or SOLD unit and the end of its hold: the facts of every refusal about a unit. A holder at a
+-- location that is not among `p_visible` is not named; the caller of this function checks that the unit itself is at one of
+-- them.
 create or replace function unit_facts(u unit, p_visible uuid[]) returns jsonb language sql stable as $$
   select jsonb_build_object(
     'unitId', u.id, 'status', u.status, 'locationId', u.location_id, 'locationName', l.name, 'heldBy', case when is_seen(p_visible, r.location_id) then with_number(r.holder) end,

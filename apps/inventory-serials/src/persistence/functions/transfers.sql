@@ -15,8 +15,8 @@ create or replace function transfer_lines(p_id uuid) returns jsonb language sql 
   where l.transfer_id = p_id
 $$;
 
--- Writes a transfer that is sent: {id, fromLocationId, toLocationId, note, username, lines: [{itemId, quantity}], units: [{id, itemId}]}.
--- one_transfer_per_unit says that a unit travels once.
+-- Writes a transfer that is sent: {id, fromLocationId, toLocationId, note, username, lines: [{itemId, quantity}], units:
+-- [{id, itemId}]}. one_transfer_per_unit refuses a unit that is in another transfer.
 create or replace function send_transfer(sent jsonb) returns text language plpgsql as $$
 declare
   made text := next_document_number('TRF', 'transfer_number');
@@ -31,8 +31,8 @@ begin
   return made;
 end $$;
 
--- Writes what became of goods on their way: {state, lines: [{itemId, received, lost, returned}], units: [{id, outcome}]}. The row of the
--- transfer is locked by the caller.
+-- Writes the outcome of goods in transit: {state, lines: [{itemId, received, lost, returned}], units: [{id, outcome}]}. The
+-- caller has locked the row of the transfer.
 create or replace function settle_transfer(p_id uuid, settled jsonb) returns void language plpgsql as $$
 begin
   update transfer_line l set received = l.received + (s->>'received')::numeric, lost = l.lost + (s->>'lost')::numeric,

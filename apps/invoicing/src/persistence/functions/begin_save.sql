@@ -1,4 +1,5 @@
--- Why a new version of this invoice may not be saved now, or null. A status change passes the edit lock. Takes the invoice's row lock and keeps it.
+-- The reason why a new version of this invoice may not be saved now, or null. A status change passes the edit lock. Locks
+-- the invoice's row until the end of the transaction.
 create or replace function edit_refusal(p_saga jsonb, p_locations uuid[]) returns jsonb
 language plpgsql as $$
 declare
@@ -29,8 +30,8 @@ begin
   );
 end $$;
 
--- Why a return may not be saved now, or null: something else came back since it was worked out. Takes the sale's row lock
--- and keeps it.
+-- The reason why a return may not be saved now, or null: other goods came back since it was calculated. Locks the sale's row
+-- until the end of the transaction.
 create or replace function return_refusal(p_saga jsonb) returns jsonb
 language plpgsql as $$
 declare
@@ -57,7 +58,7 @@ begin
   if found and v_saga.fingerprint <> p_saga->>'fingerprint' then
     return jsonb_build_object('refusal', jsonb_build_object('code', 'idempotency-key-reused', 'facts', jsonb_build_object()));
   end if;
-  -- It ran out of time before; whoever sends it again begins anew, under a reservation that was not ended.
+  -- The save ran out of time before; a repeat begins anew, under a reservation that was not ended.
   if v_saga.step = 'REJECTED' and v_saga.refusal->>'code' in ('save-timed-out', 'hold-ended')
       and v_saga.reservation_id <> (p_saga->>'reservationId')::uuid then
     update saga set id = uuidv7() where id = v_saga.id;
@@ -94,7 +95,7 @@ begin
   return jsonb_build_object('begun', true, 'saga', saga_view(v_saga));
 end $$;
 
--- Begins a return and makes it visible at once: inventory has no say in it, it only takes the goods. Answers as begin_save.
+-- Begins a return and makes it visible at once: inventory does not decide, it only takes the goods. Answers as begin_save.
 create or replace function begin_return(p_saga jsonb, p_subject text) returns jsonb
 language plpgsql as $$
 declare

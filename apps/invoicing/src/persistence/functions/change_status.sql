@@ -1,4 +1,4 @@
--- One history row for each status the version of a save enters, after `p_from`. Entering the same status again is none.
+-- One history row for each status the version of a save enters, after `p_from`. Entering the same status again makes no row.
 create or replace function enter_statuses(p_saga saga, p_version int, p_from uuid) returns void
 language sql as $$
   insert into status_history (invoice_id, version, step, at, user_id, username, from_status_id, to_status_id, is_automatic, note)
@@ -10,8 +10,8 @@ language sql as $$
   order by step
 $$;
 
--- The next version of an invoice in another order status, and closed where the save says so. Its lines stay; units that were
--- given back are not on it any more.
+-- Makes the next version of an invoice in another order status, and closes it where the save says so. Its lines stay; units
+-- that were given back are not on it any more.
 create or replace function change_status(p_saga saga) returns void
 language plpgsql as $$
 declare

@@ -1,10 +1,10 @@
--- When a save that was taken up is looked at again: 0.5 s, doubled each time up to 5 s, and up to a quarter more.
+-- The time of the next look at a save that was taken up: after 0.5 s, doubled each time up to 5 s, and up to a quarter more.
 create or replace function next_look(p_attempt int) returns timestamptz
 language sql volatile as $$
   select clock_timestamp() + least(5, 0.5 * 2 ^ least(p_attempt, 5)) * (1 + random() / 4) * interval '1 s'
 $$;
 
--- Takes up to p_limit open saves that are due, oldest first; what another process has just taken is skipped.
+-- Takes up to p_limit open saves that are due, oldest first; skips saves that another process is just taking.
 create or replace function due_saves(p_limit int) returns setof jsonb
 language sql volatile as $$
   update saga set attempt = attempt + 1, next_at = next_look(attempt)

@@ -24,7 +24,7 @@ begin
   end if;
 end $$;
 
--- What a document is taxed at each rate. One that was made before documents said so is the sum of its lines.
+-- The taxed amounts and taxes of a document by rate. A document made before these were kept has the sums of its lines.
 create or replace function taxes_of(d jsonb) returns jsonb
 language sql immutable as $$
   select coalesce(d->'taxes', (
@@ -33,14 +33,14 @@ language sql immutable as $$
             from jsonb_array_elements(d->'lines') as line group by 1) as of_rate))
 $$;
 
--- The series a new document is numbered in.
+-- The series that numbers a new document.
 create or replace function series_of(p_kind text) returns text
 language sql immutable as $$
   select case p_kind when 'POS' then 'POS' when 'RETURN' then 'RET' else 'INV' end
 $$;
 
--- What hangs on a new invoice: the statuses it enters, its lines, the payments of a register sale or the refunds of a return.
--- Written before the invoice, whose number is given last.
+-- Writes the parts of a new invoice: the statuses it enters, its lines, the payments of a register sale or the refunds of a
+-- return. They are written before the invoice, whose number is given last.
 create or replace function write_parts(p_saga saga, p_units jsonb, p_at timestamptz) returns void
 language plpgsql as $$
 begin
@@ -53,9 +53,9 @@ begin
   from jsonb_to_recordset(p_saga.document->'payments') as p(method text, amount numeric, reference text);
 end $$;
 
--- A new invoice from the document of its save. Its parts are there already. What a till sold without a link is a sale of the moment
--- it was sold; of any other keep_sold_at says since when it is one. Locks the row of its number series until the end of
--- the transaction, after everything else.
+-- Makes a new invoice from the document of its save. Its parts are there already. A sale of a till without a link counts
+-- from the moment it was made; for any other invoice keep_sold_at sets the time since which it counts as a sale. Locks the
+-- row of its number series until the end of the transaction, after everything else.
 create or replace function insert_invoice(p_saga saga, p_at timestamptz) returns void
 language plpgsql as $$
 declare
@@ -72,7 +72,7 @@ begin
           (d->>'soldAt')::timestamptz);
 end $$;
 
--- Marks on a sale, whose row begin_save has locked, which of its units came back. They are free for another invoice from here on.
+-- Marks the returned units on a sale, whose row begin_save has locked. From then on they are free for another invoice.
 create or replace function mark_returned(p_saga saga) returns void
 language plpgsql as $$
 declare
@@ -87,7 +87,7 @@ begin
   end if;
 end $$;
 
--- A return, and the next version of its sale.
+-- Makes a return, and the next version of its sale.
 create or replace function insert_return(p_saga saga, p_at timestamptz, p_subject text) returns void
 language plpgsql as $$
 declare
@@ -101,14 +101,14 @@ begin
     jsonb_build_object('principal', p_saga.principal, 'action', 'invoice-returned', 'note', p_saga.document->'note'), p_subject);
 end $$;
 
--- Whether inventory has something to take back once the new version is visible.
+-- True when inventory must take units or quantities back after the new version is visible.
 create or replace function gives_back(p_saga saga) returns boolean
 language sql immutable as $$
   select p_saga.removed <> '[]' or (p_saga.kind = 'RETURN' and p_saga.document->'lines' @> '[{"tracking": "QUANTITY"}]')
 $$;
 
--- The next version of an invoice replaces the one the save was made from, and no other. A deposit that would be more than the
--- new total is lowered to it; what is paid stays, even where it is more.
+-- Replaces the version of the invoice that the save was made from, and no other, by the next one. A deposit of more than the
+-- new total is lowered to it; the paid amount stays, even where it is more.
 create or replace function replace_invoice(p_saga saga, p_units jsonb) returns void
 language plpgsql as $$
 declare
@@ -129,10 +129,10 @@ begin
   perform write_lines(p_saga.invoice_id, d->'lines', p_units);
 end $$;
 
--- Makes the new version visible, after its units were confirmed, and gives a new invoice its number. Locks the row of the save,
--- and the row of the number series last; a repeat answers what is there.
--- A number that anybody may have seen must be durable, and so must a flip that is followed by a return. Any other flip may be lost
--- with a crash of the database, since the save is then found RESERVING again and inventory still answers CONFIRMED.
+-- Makes the new version visible, after its units were confirmed, and gives a new invoice its number. Locks the row of the
+-- save, and the row of the number series last; a repeat answers the existing result. A number that a person may have seen
+-- must be durable, and so must a flip that is followed by a return. Any other flip may be lost with a crash of the database,
+-- since the save is then found RESERVING again and inventory still answers CONFIRMED.
 create or replace function commit_save(p_saga_id uuid, p_units jsonb, p_subject text) returns jsonb
 language plpgsql as $$
 declare

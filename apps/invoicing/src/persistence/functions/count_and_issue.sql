@@ -1,5 +1,5 @@
--- From when on an invoice counts as a sale, and as what it was issued; see ADR 20. Kept by a trigger, whoever changes the invoice. A
--- later change of what a status says does not change sales that were made.
+-- Keeps the time since which an invoice counts as a sale, and the data it was issued with; see ADR 20. A trigger does so at
+-- every change of the invoice. A later change of an order status does not change sales that were made.
 create or replace function keep_sold_at() returns trigger
 language plpgsql as $$
 declare
@@ -24,7 +24,7 @@ begin
   return new;
 end $$;
 
--- What is kept of an issued document whose customer or location is another one after an edit.
+-- The data of an issued document after an edit that gives it another customer or location.
 create or replace function edited_issue(p_issued jsonb, p_old invoice, p_new invoice) returns jsonb
 language sql stable as $$
   select p_issued

@@ -1,6 +1,6 @@
--- Ends a save that can never be confirmed. With p_only_attempt it is ended only while nobody else has taken it up since:
--- then its one hold is known to have failed, and no other can be under way. p_free_id gives the id back, because nothing
--- was tried at all: the row stays under another id, as a trace. Answers the save as it is now, null if unknown.
+-- Ends a save that can never be confirmed. With p_only_attempt it is ended only while no other process has taken it up
+-- since: then its one hold is known to have failed, and no other can be under way. p_free_id gives the id back, because no
+-- request was sent: the row stays under another id, as a trace. Answers the save as it is now, null if unknown.
 create or replace function reject_save(p_saga_id uuid, p_refusal jsonb, p_only_attempt int, p_free_id boolean) returns jsonb
 language plpgsql as $$
 declare
@@ -16,7 +16,7 @@ begin
   return case when v_saga.id is null then null else saga_view(v_saga) end;
 end $$;
 
--- The removed units are back: nothing of the save is left to do.
+-- Ends a save after the removed units are back, since no step of it is left.
 create or replace function finish_save(p_saga_id uuid) returns void
 language sql as $$
   update saga set step = 'DONE' where id = p_saga_id and step = 'RELEASING'

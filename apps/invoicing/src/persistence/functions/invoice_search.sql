@@ -1,4 +1,4 @@
--- Keeps the words of an invoice as it is now; nothing is written when they are the same.
+-- Keeps the words of an invoice as it is now; writes no row when they are the same.
 create or replace function keep_invoice_words(p_invoice_id uuid) returns void
 language sql as $$
   insert into invoice_search (invoice_id, created_at, words)
@@ -6,8 +6,9 @@ language sql as $$
   on conflict (invoice_id) do update set words = excluded.words where invoice_search.words is distinct from excluded.words
 $$;
 
--- Gives the next p_limit invoices of a renamed customer its new name, newest first. Answers how many it looked at, null
--- when no customer is waiting. Locks the customer's row in renamed_customer; another instance takes another customer.
+-- Gives the next p_limit invoices of a renamed customer its new name, newest first. Answers the number of invoices it looked
+-- at, null when no customer is waiting. Locks the customer's row in renamed_customer; another instance takes another
+-- customer.
 create or replace function refresh_renamed(p_limit int) returns int
 language plpgsql as $$
 declare

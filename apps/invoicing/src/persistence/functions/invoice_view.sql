@@ -1,5 +1,5 @@
--- The lines of an invoice with their units, in the order of the form, and of a register sale what came back. Indexes
--- invoice_serial_by_line, invoice_serial_by_return, invoice_line_by_return.
+-- The lines of an invoice with their units, in the order of the form, and the returned quantities of a register sale.
+-- Indexes invoice_serial_by_line, invoice_serial_by_return, invoice_line_by_return.
 create or replace function invoice_lines_view(p_invoice_id uuid) returns jsonb
 language sql stable as $$
   select coalesce(jsonb_agg(jsonb_build_object(
@@ -31,7 +31,7 @@ language sql stable as $$
   where l.invoice_id = p_invoice_id
 $$;
 
--- A payment with what was given back of it. Index refund_by_payment.
+-- A payment with its refunds. Index refund_by_payment.
 create or replace function payment_view(p payment) returns jsonb
 language sql stable as $$
   select jsonb_build_object('id', p.id, 'kind', p.kind, 'method', p.method, 'amount', money_text(p.amount),
@@ -54,15 +54,14 @@ language sql stable as $$
   from invoice where return_of = p_invoice_id
 $$;
 
--- Whether the day until which an offer stands is over and it became no order: nothing of it was reserved or taken.
+-- True when the last day of an offer is over and it did not become an order: none of it was reserved or taken.
 create or replace function is_expired(i invoice) returns boolean
 language sql stable as $$
   select coalesce(i.expires_on < day_at(now(), i.location_id), false) and not i.is_closed and i.stock_effect = 'NONE'
 $$;
 
--- The one rendering of an invoice: what a save answers, what is stated as InvoiceSaved and what a reader gets. What was issued shows
--- customer and location as they were then.
--- Null when there is no such invoice.
+-- The only rendering of an invoice: for the answer of a save, the fact InvoiceSaved and all readers. An issued document
+-- shows customer and location as they were at its issue. Null when there is no such invoice.
 create or replace function invoice_view(p_invoice_id uuid) returns jsonb
 language sql stable as $$
   select jsonb_build_object(

@@ -1,4 +1,4 @@
--- How much of the lines was delivered: nothing, something, or every line in full.
+-- The delivery status of the lines: none, some, or every line in full.
 create or replace function delivery_status(p_invoice_id uuid) returns text
 language sql stable as $$
   select case when not exists (select from delivery where invoice_id = p_invoice_id) then 'NONE'
@@ -9,7 +9,8 @@ language sql stable as $$
     else 'DELIVERED' end
 $$;
 
--- The work on an invoice beside its lines and money: who does it, what the customer said and got, what was ordered for it.
+-- The work on an invoice beside its lines and money: its teams, the customer's approval, deliveries, progress and purchase
+-- orders.
 create or replace function invoice_work_view(p_invoice_id uuid) returns jsonb
 language sql stable as $$
   select jsonb_build_object(

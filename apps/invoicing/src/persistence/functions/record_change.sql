@@ -4,8 +4,8 @@ language sql immutable as $$
   select coalesce(jsonb_object_agg(key, value), '{}') from jsonb_each(p_of) where value is distinct from p_other->key
 $$;
 
--- The audit entry {principal, action, entity, id, version?, note?} of one change: what the members that changed were before,
--- and are now. Null stands for not there.
+-- Writes the audit entry {principal, action, entity, id, version?, note?} of one change: the members that changed, before
+-- and after. Null stands for a missing member.
 create or replace function record_audit(p_entry jsonb, p_before jsonb, p_after jsonb) returns void
 language sql as $$
   insert into audit_entry (user_id, username, action, entity, entity_id, version, note, before, after)
@@ -15,9 +15,8 @@ language sql as $$
           case when p_after is not null then changed_members(p_after, coalesce(p_before, '{}')) end)
 $$;
 
--- Makes the version of an invoice that was just written known: the words it is found by, the audit entry
--- {principal, action, note?}, and the fact.
--- Answers how it looks now.
+-- Publishes the version of an invoice that was just written: the words it is found by, the audit entry {principal, action,
+-- note?}, and the fact. Answers the invoice as it is now.
 create or replace function state_invoice(p_invoice_id uuid, p_before jsonb, p_entry jsonb, p_subject text) returns jsonb
 language plpgsql as $$
 declare
@@ -43,7 +42,7 @@ begin
     (select id from saga where invoice_id = p_invoice_id and step in ('RESERVING', 'RELEASING')));
 end $$;
 
--- The next version of an invoice whose row was changed under its lock.
+-- Makes the next version of an invoice whose row was changed under its lock.
 create or replace function next_version(p_invoice_id uuid, p_before jsonb, p_entry jsonb, p_subject text) returns jsonb
 language plpgsql as $$
 begin

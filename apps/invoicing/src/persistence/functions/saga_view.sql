@@ -1,4 +1,5 @@
--- A save as the process knows it. The document of a decided one is left out: its result or refusal says it all.
+-- A save as the process knows it. A decided save is without its document, since its result or refusal has all that is
+-- needed.
 create or replace function saga_view(p_saga saga) returns jsonb
 language sql stable as $$
   select jsonb_build_object(

@@ -1,4 +1,4 @@
--- Everything a save is checked against, in one look: the save itself if it began before, the catalogue copies, the
+-- All data that a save is checked against, in one statement: the save itself if it began before, the catalogue copies, the
 -- customer, the order status and the visible version. Missing things are null or left out.
 create or replace function save_context(p_saga_id uuid, p_invoice_id uuid, p_item_ids uuid[], p_location_id uuid, p_customer_id uuid)
 returns jsonb

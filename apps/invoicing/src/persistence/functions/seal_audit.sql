@@ -1,4 +1,5 @@
--- What is sealed of an entry: all of it, as jsonb is printed, times in UTC to the microsecond. libs/verify has its own copy.
+-- The sealed text of an entry: all of it, as jsonb is printed, times in UTC to the microsecond. libs/verify has its own
+-- copy.
 create or replace function audit_text(e audit_entry) returns text
 language sql stable as $$
   select jsonb_build_object('id', e.id, 'at', to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
@@ -7,7 +8,7 @@ language sql stable as $$
 $$;
 
 -- Seals those of the entries that wait, all or none, and states the new head. One sealer at a time: another one finds the
--- advisory lock taken and does nothing. Answers how many were sealed.
+-- advisory lock taken and does nothing. Answers the number of sealed entries.
 create or replace function seal_audit(p_entries uuid[], p_subject text) returns int
 language plpgsql as $$
 declare

@@ -22,8 +22,8 @@ language sql stable as $$
     ))
 $$;
 
--- Everything a status change is checked against, in one look: the save itself if it began before, the statuses, and the
--- visible version with its document. Null where there is none.
+-- All data that a status change is checked against, in one statement: the save itself if it began before, the statuses, and
+-- the visible version with its document. Null where there is none.
 create or replace function status_context(p_saga_id uuid, p_invoice_id uuid) returns jsonb
 language sql stable as $$
   select jsonb_build_object(

@@ -8,7 +8,7 @@ create or replace function moment_text(moment timestamptz) returns text
 language sql immutable parallel safe
 return to_char(moment at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"');
 
--- By which clock a location tells its days, which says so itself or else has the company's.
+-- The time zone by which a location counts its days: its own, or else the company's.
 create or replace function zone_or_ours(p_zone text) returns text
 language sql stable as $$
   select coalesce(p_zone, (select time_zone from house))
