@@ -91,7 +91,7 @@ const notYetReceived = ({ id, serialNumber, receivedAt }: Unit, at: string) =>
     receivedAt,
   });
 
-/** The given fields that differ from the stored ones. */
+/** The fields given that differ from what is noted. */
 const changesOf = (unit: Unit, message: Message): UnitChanges =>
   Object.fromEntries(
     NOTED.flatMap(field => {
