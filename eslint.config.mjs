@@ -22,8 +22,9 @@ const correctness = {
 };
 
 /**
- * Strict, less what is wrong here: a stop flag changes while a loop awaits (no-unnecessary-condition), a query names the
- * type of its rows (no-unnecessary-type-parameters), an interface may ask for a promise where nothing is awaited (require-await).
+ * Strict, less the rules that are wrong here: a stop flag changes while a loop awaits (no-unnecessary-condition), a query
+ * names the type of its rows (no-unnecessary-type-parameters), an interface may ask for a promise where nothing is
+ * awaited (require-await).
  */
 const typed = {
   '@typescript-eslint/consistent-type-imports': 'error',

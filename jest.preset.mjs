@@ -9,7 +9,8 @@ export default {
   testEnvironmentOptions: { customExportConditions: ['@provena/source', 'node', 'node-addons'] },
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': ['@swc/jest', inTests] },
-  // A busy machine starts whole systems slowly. Conditions are waited for, never time, so only a test that fails takes so long.
+  // A busy machine starts whole systems slowly. Conditions are waited for, never time, so only a test that fails takes so
+  // long.
   testTimeout: 300_000,
   testMatch: ['<rootDir>/src/**/*.{spec,int-spec,e2e-spec}.ts'],
 };

@@ -6,7 +6,10 @@ import { requirePackages } from './lib/packages.mjs';
 import { ROOT } from './lib/root.mjs';
 import { runCommand } from './lib/say.mjs';
 
-/** Measures the figures beside their baselines on this machine: `npm run bench [-- save status scan start]`; `-- plans` writes docs/plans.md. */
+/**
+ * Measures the figures beside their baselines on this machine: `npm run bench [-- save status scan start]`; `-- plans`
+ * writes docs/plans.md.
+ */
 await runCommand(async () => {
   const node = requireNode24();
   requirePackages(node);

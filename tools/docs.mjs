@@ -4,7 +4,10 @@ import { requirePackages } from './lib/packages.mjs';
 import { ROOT } from './lib/root.mjs';
 import { runCommand } from './lib/say.mjs';
 
-/** Writes the documents that are made from the sources: docs/messages.md, docs/refusals.md, docs/openapi.json and .env.example. */
+/**
+ * Writes the documents that are made from the sources: docs/messages.md, docs/refusals.md, docs/openapi.json and
+ * .env.example.
+ */
 await runCommand(() => {
   const node = requireNode24();
   requirePackages(node);

@@ -4,7 +4,10 @@ import { requirePackages } from './lib/packages.mjs';
 import { ROOT } from './lib/root.mjs';
 import { runCommand } from './lib/say.mjs';
 
-/** Mends stock levels and reservations that `npm run verify` finds wrong; `--dry-run` shows what it would do and changes nothing. */
+/**
+ * Mends stock levels and reservations that `npm run verify` finds wrong; `--dry-run` shows what it would do and changes
+ * nothing.
+ */
 await runCommand(() => {
   const node = requireNode24();
   requirePackages(node);

@@ -7,7 +7,10 @@ import { whenNpmIsGone } from './lib/parents.mjs';
 import { ROOT } from './lib/root.mjs';
 import { runCommand } from './lib/say.mjs';
 
-/** Brings what is missing, then hands over to the system itself; the signals that end this process end it in good order. */
+/**
+ * Brings the missing parts, then hands over to the system itself; the signals that end this process end it in good
+ * order.
+ */
 await runCommand(async () => {
   const node = requireNode24();
   requirePackages(node);

@@ -4,7 +4,9 @@ import { requirePackages } from './lib/packages.mjs';
 import { ROOT } from './lib/root.mjs';
 import { runCommand } from './lib/say.mjs';
 
-/** Checks what the services' databases promise each other; `--all` prints every difference, `--now` does not wait for rest. */
+/**
+ * Checks the promises between the services' databases; `--all` prints every difference, `--now` does not wait for rest.
+ */
 await runCommand(() => {
   const node = requireNode24();
   requirePackages(node);

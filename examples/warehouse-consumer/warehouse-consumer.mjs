@@ -1,10 +1,10 @@
 /**
  * Keeps a copy of every unit, as a warehouse system would: from the change feed at the start and each time it looks again,
- * from events in between. Both bring the full state of a unit with its version, so that what is late, repeated or out of order
- * changes nothing: the highest version stands.
+ * from events in between. Both bring the full state of a unit with its version, so that a state that is late, repeated or
+ * out of order changes nothing: the highest version stands.
  *
- * Prints the copy as one line of JSON per change. Variables: GATEWAY_URL, PROVENA_USERNAME, PROVENA_PASSWORD, NATS_URL (with the
- * user `warehouse`), and HEAL_SECONDS between two looks at the feed (60).
+ * Prints the copy as one line of JSON per change. Variables: GATEWAY_URL, PROVENA_USERNAME, PROVENA_PASSWORD, NATS_URL
+ * (with the user `warehouse`), and HEAL_SECONDS between two looks at the feed (60).
  */
 import { jetstream } from '@nats-io/jetstream';
 import { connect, headers } from '@nats-io/transport-node';

@@ -1,6 +1,9 @@
 import type { Client } from 'pg';
 
-/** What the lists and reports beside that of invoices are about. The audit entries are not sealed: nobody verifies them. */
+/**
+ * The rows of the other lists and reports, beside that of invoices. The audit entries are not sealed: these runs do not
+ * verify them.
+ */
 const AROUND = [
   `insert into payment (id, invoice_id, kind, method, amount, at, username)
    select uuidv7(), id, 'PAYMENT', 'CARD', total, created_at, 'bench' from invoice where paid > 0 and version = 1 and right(number, 1) in ('0', '2', '4', '6', '8')`,

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { Agent, request } from 'node:http';
 
-/** A minimal keep-alive HTTP client: what a busy front-end server would use. */
+/** A minimal keep-alive HTTP client, as a busy front-end server would use it. */
 export class Client {
   readonly #agent = new Agent({ keepAlive: true, maxSockets: 64 });
   readonly #url: string;
   #token = '';
-  /** How many were sent. */
+  /** The number of requests sent. */
   requests = 0;
 
   constructor(url: string) {
@@ -22,7 +22,7 @@ export class Client {
     return JSON.parse((await this.#send('GET', path)).toString()) as T;
   }
 
-  /** What is not JSON. */
+  /** Answers that are not JSON. */
   download(path: string): Promise<Buffer> {
     return this.#send('GET', path);
   }

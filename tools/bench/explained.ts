@@ -43,7 +43,7 @@ const shown = ({ Plan, 'Execution Time': milliseconds }: Explained): string => {
   return [`${milliseconds.toFixed(1)} ms, ${pages} pages`, ...linesOf(Plan, 0)].join('\n');
 };
 
-/** They only hand on what is below them. */
+/** These nodes only hand on the rows of those below them. */
 const HANDS_ON = new Set([
   'Materialize',
   'Memoize',

@@ -10,8 +10,8 @@ const ROUNDS = 3;
 const SECONDS = 1.5;
 
 /**
- * What is asked of the list; of a text search, one that finds one invoice, some, many and none. Of those that are few among
- * ten thousand a page is ten, so that both pages have as many rows.
+ * The queries of the list; of a text search, one that finds one invoice, some, many and none. Of those that are few
+ * among ten thousand a page is ten, so that both pages have as many rows.
  */
 const questions = (customerId: string) => ({
   'list page': 'isClosed=false',

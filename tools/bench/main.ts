@@ -27,7 +27,10 @@ const BENCHES = {
 const chosen = process.argv.slice(2);
 const wanted = (name: string): boolean => chosen.length === 0 || chosen.includes(name);
 
-/** Runs what is asked for on a system of its own, in a folder that is removed afterwards. True when every figure was reached. */
+/**
+ * Runs the chosen measurements on a system of its own, in a folder that is removed afterwards. True when every figure
+ * was reached.
+ */
 const main = async (): Promise<boolean> => {
   const dataDir = mkdtempSync(join(tmpdir(), 'provena-bench-'));
   const reached: boolean[] = [];

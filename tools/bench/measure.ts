@@ -1,4 +1,4 @@
-/** What a closed loop of clients reached: jobs per second, and latencies in milliseconds. */
+/** The result of a closed loop of clients: jobs per second, and latencies in milliseconds. */
 export interface Measured {
   jobs: number;
   perSecond: number;
@@ -45,7 +45,7 @@ export const inTurn = async <A, B>(
   return results;
 };
 
-/** What two ways reached, round by round. */
+/** The results of two ways, round by round. */
 export interface Rounds {
   a: Measured[];
   b: Measured[];
@@ -58,7 +58,7 @@ export const ratio = (pairs: Rounds, figure: (m: Measured) => number): number =>
 export const figures = (pairs: Rounds, figure: (m: Measured) => string): string =>
   `ours ${pairs.a.map(figure).join(', ')}; floor ${pairs.b.map(figure).join(', ')}`;
 
-/** One line of the report: what, how much beside its baseline, and whether that is what was promised. */
+/** One line of the report: the name, the figure beside its baseline, and if the promise was kept. */
 export const report = (
   what: string,
   ratio: number,

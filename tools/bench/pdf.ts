@@ -8,7 +8,10 @@ import { report } from './measure.ts';
 const LINES = 200;
 const TIMES = 5;
 
-/** What the gateway weighs more while it makes its first invoice of 200 lines, libraries included; and, for the record, after making it again. */
+/**
+ * Measures the memory the gateway gains while it makes its first invoice of 200 lines, libraries included; and, for the
+ * record, after making it again.
+ */
 export const benchPdf = async (system: System, client: Client): Promise<boolean> => {
   const id = await bigInvoice(client);
   const pid = system.service('gateway').pid;

@@ -8,7 +8,10 @@ const FEW = 1_000;
 const MANY = 100_000;
 const ROUNDS = 3;
 
-/** The first page of a capture dialog with a hundred thousand available units beside the same with a thousand. The units are loaded by SQL. */
+/**
+ * The first page of a capture dialog with a hundred thousand available units beside the same with a thousand. The units
+ * are loaded by SQL.
+ */
 export const benchPick = async (system: System, client: Client): Promise<boolean> => {
   const shop = await openShop(client, 2, 1);
   const [fewId = '', manyId = ''] = shop.itemIds;

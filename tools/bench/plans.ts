@@ -19,7 +19,7 @@ const INVOICES = 1_000_000;
 const FILE = 'docs/plans.md';
 const bounds = { locations: null, timeZone: 'UTC' };
 
-/** What the questions are about: things that are there. */
+/** The existing things that the queries are about. */
 interface Known {
   customerId: string;
   locationId: string;

@@ -9,7 +9,10 @@ const FEW = 10_000;
 const MANY = Number(process.env['BENCH_UNITS'] ?? 1_000_000);
 const ROUNDS = 3;
 
-/** Scan of `SN:` with a million units, or as many as are asked for, beside the same with ten thousand. The units are loaded by SQL: receiving them is not what is measured. */
+/**
+ * Scan of `SN:` with a million units, or as many as are asked for, beside the same with ten thousand. The units are
+ * loaded by SQL: receiving them is not measured.
+ */
 export const benchScan = async (system: System, client: Client): Promise<boolean> => {
   const database = new pg.Client({ connectionString: system.ownerUrl('inventory-serials') });
   await database.connect();

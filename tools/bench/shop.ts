@@ -5,7 +5,7 @@ import type { Client } from './client.ts';
 export interface Shop {
   locationId: string;
   itemIds: string[];
-  /** So many units nobody has taken yet, each of another item, item after item in turn. */
+  /** So many units that are still free, each of another item, item after item in turn. */
   nextUnits(count: number): { itemId: string; serialNumber: string }[];
 }
 

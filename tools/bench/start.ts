@@ -6,7 +6,10 @@ import { report } from './measure.ts';
 
 const PORT = '3987';
 
-/** `npm start` on a data folder that is there: seconds until it says that it is ready, and what its services weigh idle. */
+/**
+ * `npm start` on a data folder that is there: seconds until it says that it is ready, and the memory of its idle
+ * services.
+ */
 export const benchStart = async (dataDir: string): Promise<boolean> => {
   await startAndStop(dataDir, async () => undefined);
   const seconds: number[] = [];
@@ -42,7 +45,7 @@ const startAndStop = async (dataDir: string, whenReady: () => Promise<void>): Pr
   await whenReady();
   started.kill('SIGTERM');
   await ended;
-  // npm is gone at once; what it started ends in good order.
+  // npm is gone at once; the processes it started end in good order.
   while (existsSync(join(dataDir, 'lock'))) await new Promise(resolve => setTimeout(resolve, 50));
   return seconds;
 };
@@ -70,6 +73,6 @@ const residentMegabytes = (pid: string, dataDir: string): number => {
     if (!isService || !isOurs) return 0;
     return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1_024;
   } catch {
-    return 0; // it ended meanwhile, or belongs to somebody else
+    return 0; // it ended meanwhile, or belongs to another user
   }
 };

@@ -40,7 +40,7 @@ export const benchStatus = async (_: System, client: Client): Promise<boolean> =
   );
 };
 
-/** Of so many lines, each of another item that is only counted, with stock enough. */
+/** An invoice of so many lines, each of another item that is only counted, with stock enough. */
 const anInvoice = async (client: Client, lines: number): Promise<Document> => {
   const { data } = await client.get<{ data: { id: string }[] }>('/v1/locations');
   const locationId = data[0]?.id ?? '';

@@ -1,9 +1,9 @@
 /** One thing the API says at one place of it, as a line of text: `GET /v1/teams 200 data[].name: string`. */
 interface Statement {
-  /** Where: an operation, and within it a parameter, a body or an answer, down to one property. */
+  /** The place: an operation, and within it a parameter, a body or an answer, down to one property. */
   at: string;
   says: string;
-  /** Something a caller has to keep to. Everything else is something a caller can rely on. */
+  /** A demand that a caller has to meet. Every other statement is one a caller can rely on. */
   isDemand: boolean;
 }
 
@@ -15,7 +15,7 @@ export type ApiDocument = {
 };
 
 export interface ApiChanges {
-  /** What callers relied on and is not there any more, and what they have to keep to now and did not before. */
+  /** Statements callers relied on that are gone, and new demands that callers did not have to meet before. */
   broken: string[];
   added: string[];
 }
@@ -25,7 +25,7 @@ const LIMITS = [
   ...['minLength', 'maxLength', 'pattern', 'minItems', 'maxItems', 'uniqueItems'],
 ];
 
-/** How what is inside a list or a map is written. */
+/** The notation of the part inside a list or a map. */
 const INNER = { items: '[]', additionalProperties: '{}' };
 
 const listIn = (schema: Json, word: string): unknown[] => (schema[word] ?? []) as unknown[];
@@ -132,7 +132,7 @@ const newIn = (statements: readonly Statement[], others: ReadonlySet<string>): s
   ...new Set(statements.map(lineOf).filter(line => !others.has(line))),
 ];
 
-/** What callers of the API as `before` describes it meet when it is as `after` describes it. */
+/** The changes callers of the API as `before` describes it meet when it is as `after` describes it. */
 export const apiChanges = (before: ApiDocument, after: ApiDocument): ApiChanges => {
   const [old, current] = [new Reader(before).read(), new Reader(after).read()];
   const [oldLines, currentLines] = [new Set(old.map(lineOf)), new Set(current.map(lineOf))];

@@ -7,7 +7,7 @@ import type * as Rulesets from '@stoplight/spectral-rulesets';
 const path = new URL('../../docs/openapi.json', import.meta.url);
 const source = readFileSync(path, 'utf8');
 
-// These are CommonJS packages; what they export is seen by `require` only.
+// These are CommonJS packages; only `require` sees their exports.
 const require = createRequire(import.meta.url);
 const { Spectral } = require('@stoplight/spectral-core') as typeof Core;
 const { oas } = require('@stoplight/spectral-rulesets') as typeof Rulesets;

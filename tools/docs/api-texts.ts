@@ -16,8 +16,8 @@ const sorted = <T>(members: ReadonlyMap<string, T> | Readonly<Record<string, T>>
   ) as Record<string, T>;
 
 /**
- * apps/gateway/src/border/openapi/texts.json: what the comments of the contracts say, which is not there at run time, the vocabulary, and
- * the samples as examples of bodies.
+ * apps/gateway/src/border/openapi/texts.json: the comments of the contracts, which are not there at run time, the
+ * vocabulary, and the samples as examples of bodies.
  */
 export const apiTexts = (): string => {
   const commands = contracts.everyContract.filter(({ kind }) => kind !== 'evt');

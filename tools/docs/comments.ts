@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 
 const EXPORTED = /\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\nexport const (\w+)/g;
 
-/** What the comment above each exported value of a library says, in one line, by the value's name. */
+/** The comment above each exported value of a library, in one line, by the value's name. */
 export const commentsOf = (library: string): ReadonlyMap<string, string> => {
   const folder = fileURLToPath(new URL(`../../libs/${library}/src/`, import.meta.url));
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(file => /(?<!spec)\.ts$/.test(file));

@@ -26,7 +26,7 @@ const every = Object.entries(contracts as Record<string, unknown>)
   .filter((entry): entry is [string, Contract] => contracts.everyContract.includes(entry[1] as Contract))
   .sort(([, a], [, b]) => (a.subject < b.subject ? -1 : 1));
 
-/** What a request does; of a fact the first sentence said about it. */
+/** The action of a request; of a fact the first sentence of its comment. */
 const brief = (name: string, contract: Contract): string =>
   contract.kind === 'evt'
     ? (/^.*?[.:](?=\s|$)/.exec(comments.get(name) ?? '')?.[0].replace(/[.:]$/, '') ?? '')

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** How a schema is written down: short, in the words of the contract. */
+/** The notation of a schema: short, in the words of the contract. */
 type Names = ReadonlyMap<unknown, string>;
 
 const WIDTH = 110;
@@ -17,7 +17,7 @@ export const written = (schema: z.ZodType, names: Names): string => {
   return write(schema, others, '');
 };
 
-/** The facts of a refusal: their names and what is in them; of values only those that are a choice. */
+/** The facts of a refusal: their names and the fields in them; of values only those that are a choice. */
 export const factsWritten = (schema: z.ZodType): string => {
   if (schema instanceof z.ZodObject) {
     const facts = Object.entries(schema.shape as Record<string, z.ZodType>).map(
@@ -63,7 +63,7 @@ const object = (schema: z.ZodObject, names: Names, indent: string): string => {
   return `{\n${all.map(each => `${inner}${each},\n`).join('')}${indent}}`;
 };
 
-/** A shape that has every field of a named one is shown as that one and what it adds. */
+/** A shape that has every field of a named one is shown as that one and its own fields. */
 const withoutNamed = (schema: z.ZodObject, names: Names) => {
   const shape: Record<string, unknown> = schema.shape;
   for (const [named, name] of names) {

@@ -2,10 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 
-/** Comments of properties by the way to them: `lines.discount`. Lists, optional and other wrappers are no step of the way. */
+/**
+ * Comments of properties by the way to them: `lines.discount`. Lists, optional and other wrappers are no step of the
+ * way.
+ */
 export type PropertyComments = Readonly<Record<string, string>>;
 
-/** What the comments above the properties of each exported value of a library say, by the value's name. */
+/** The comments above the properties of each exported value of a library, by the value's name. */
 export const propertyCommentsOf = (library: string): ReadonlyMap<string, PropertyComments> => {
   const folder = fileURLToPath(new URL(`../../libs/${library}/src/`, import.meta.url));
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(file => /(?<!spec)\.ts$/.test(file));
@@ -45,7 +48,7 @@ const within = (node: ts.Node, known: Known): PropertyComments => {
 const merged = (parts: readonly PropertyComments[]): PropertyComments =>
   Object.assign({}, ...parts) as PropertyComments;
 
-/** `X.shape`, `X.omit` and the like are still about X; `X.lines` is about what X has there. */
+/** `X.shape`, `X.omit` and the like are still about X; `X.lines` is about the member of X. */
 const below = (comments: PropertyComments, name: string): PropertyComments => {
   const inside = Object.entries(comments).filter(([path]) => path === name || path.startsWith(`${name}.`));
   if (inside.length === 0) return comments;

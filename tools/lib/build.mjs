@@ -42,7 +42,7 @@ export function nx(node, targets, { loud = false } = {}) {
   return status === 0;
 }
 
-/** Builds what changed since the last build; nothing when nothing did. */
+/** Builds the projects that changed since the last build; nothing when none did. */
 export function requireBuild(node) {
   const folders = projects();
   const stamp = sourceStamp(folders);

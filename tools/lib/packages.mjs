@@ -14,8 +14,8 @@ function isForThisMachine({ os, cpu, libc }) {
 }
 
 /**
- * Whether node_modules holds what package-lock.json asks for. npm skips an optional package without a word when the Node that
- * runs it is too old for it, so those for this machine are looked for one by one.
+ * True when node_modules holds the packages of package-lock.json. npm skips an optional package without a word when the
+ * Node that runs it is too old for it, so those for this machine are looked for one by one.
  */
 function areInstalled() {
   if (!existsSync(join(ROOT, 'node_modules/.package-lock.json'))) return false;
@@ -29,8 +29,8 @@ function areInstalled() {
 }
 
 /**
- * Installs what package-lock.json names, under Node 24, when it is not there yet. `npm ci` is no choice: it refuses a lock file
- * that was written against a registry without the packages of every other platform.
+ * Installs what package-lock.json names, under Node 24, when it is not there yet. `npm ci` is no choice: it refuses a
+ * lock file that was written against a registry without the packages of every other platform.
  */
 export function requirePackages(node) {
   if (areInstalled()) return;

@@ -13,8 +13,8 @@ function statOf(pid) {
 }
 
 /**
- * Calls `lost` once when the npm that runs this command is gone, also when it was killed with -9. Between npm and its command
- * there may be a shell, which outlives npm: then its parent is watched too.
+ * Calls `lost` once when the npm that runs this command is gone, also when it was killed with -9. Between npm and its
+ * command there may be a shell, which outlives npm: then its parent is watched too.
  */
 export function whenNpmIsGone(lost) {
   if (!process.env.npm_lifecycle_event) return;

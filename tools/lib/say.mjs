@@ -1,6 +1,6 @@
 const began = Date.now();
 
-/** A step that cannot succeed on this machine as it is; the message is a sentence that says what to do. */
+/** A step that cannot succeed on this machine as it is; the message is a sentence that tells the remedy. */
 export class Problem extends Error {}
 
 /** One line of progress, with the seconds since the command began. */
@@ -9,7 +9,7 @@ export function say(line) {
   process.stdout.write(`${seconds} s  ${line}\n`);
 }
 
-/** Runs a command's steps; a Problem is printed as its sentence, anything else as what it is. */
+/** Runs a command's steps; a Problem is printed as its sentence, any other error as it is. */
 export async function runCommand(steps) {
   try {
     process.exitCode = await steps();

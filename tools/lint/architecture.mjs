@@ -1,6 +1,6 @@
 /**
- * Who may import whom, general to specific: for each file the last layer that matches it decides.
- * `only` lists every package the layer may import; `also` lifts a ban of the layer above; `never` refuses relative imports.
+ * The imports each layer may make, general to specific: for each file the last layer that matches it decides. `only`
+ * lists every package the layer may import; `also` lifts a ban of the layer above; `never` refuses relative imports.
  */
 const layers = [
   { name: 'libs and apps', files: ['{libs,apps}/*/src/**/*.ts'] },

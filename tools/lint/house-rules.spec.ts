@@ -4,7 +4,7 @@ const root = new URL('../..', import.meta.url).pathname;
 const file = 'apps/pos/src/features/known-bad.ts';
 const spec = 'apps/pos/src/features/known-bad.int-spec.ts';
 
-/** TypeScript's project service leaves timers behind that nobody waits for: they must not keep the run alive. */
+/** TypeScript's project service leaves timers behind that are not needed: they must not keep the run alive. */
 const { setTimeout } = globalThis;
 globalThis.setTimeout = ((...timer: Parameters<typeof setTimeout>) =>
   setTimeout(...timer).unref()) as typeof setTimeout;

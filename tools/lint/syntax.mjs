@@ -46,7 +46,10 @@ const erasable = [
 
 const refuse = selectors => ({ 'no-restricted-syntax': ['error', ...selectors] });
 
-/** What the language offers and this code does without: everywhere, in pure code, and where Node runs TypeScript as it is. */
+/**
+ * Features of the language that this code does without: everywhere, in pure code, and where Node runs TypeScript as it
+ * is.
+ */
 export const syntax = [
   { name: 'syntax: everywhere', files: ['**/*.ts', '**/*.tsx'], rules: refuse(everywhere) },
   {

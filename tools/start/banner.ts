@@ -24,7 +24,7 @@ function people({ firstOwnerLink }: Started, demo: boolean): string[] {
   ];
 }
 
-/** What somebody who has just started Provena wants to know. */
+/** The facts a person who has just started Provena wants to know. */
 export function banner(started: Started, demo: boolean): string {
   const url = demo ? started.gatewayUrl : started.publicUrl;
   return `${box([

@@ -7,8 +7,8 @@ function variableOf(part: string): string {
 }
 
 /**
- * The databases that `INVOICING_DATABASE_URL` and its like name, with the roles they name, else those of the system that runs on
- * DATA_DIR, for `role`.
+ * The databases that `INVOICING_DATABASE_URL` and its like name, with the roles they name, else those of the system
+ * that runs on DATA_DIR, for `role`.
  */
 export function databasesFromEnvironment(env: NodeJS.ProcessEnv, role: DatabaseRole): DatabaseUrls {
   const given = PARTS.map(part => [part, env[variableOf(part)]] as const);

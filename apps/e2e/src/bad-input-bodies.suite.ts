@@ -9,7 +9,7 @@ type Raw = string | Uint8Array<ArrayBuffer>;
 
 const MEGABYTE = 1024 * 1024;
 
-/** What every route refuses, whatever it is for. */
+/** Bodies that every route refuses, no matter what it is for. */
 const SPOILT: [string, (body: Route['body']) => Raw, number, string][] = [
   ['JSON that ends too early', body => JSON.stringify(body).slice(0, -1), 400, 'malformed'],
   ['JSON with a comma too many', body => JSON.stringify(body).replace(/}$/, ',}'), 400, 'malformed'],
@@ -32,7 +32,7 @@ const UNSTORABLE: [string, string][] = [
   ['the other half', '\udc00'],
 ];
 
-/** Whether it is read without NUL: a scanner may send it. */
+/** True for fields that are read without NUL: a scanner may send it. */
 const isCode = ({ path }: Route, member: string): boolean =>
   ['sku', 'barcode'].includes(member) || (member === 'code' && path.endsWith('/scan'));
 

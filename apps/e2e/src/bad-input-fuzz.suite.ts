@@ -8,7 +8,7 @@ type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
 const REQUESTS = 600;
 
-/** What people, scanners and programs put where something else belongs. */
+/** Values that people, scanners and programs put where another one belongs. */
 const strange = (ids: string[]): fc.Arbitrary<Json> =>
   fc.oneof(
     fc.constantFrom<Json>(
@@ -63,7 +63,7 @@ const replaced = (value: Json, [key, ...rest]: Place, by: Json): Json => {
   return copy;
 };
 
-/** Good requests with one to three places made strange: whatever they become, the answer is not a failure. */
+/** Good requests with one to three places made strange: the answer is never a failure, with any strange value. */
 export const describeFuzz = (till: Till) => {
   const realRoutes = async (): Promise<Route[]> => {
     const sale = await Ringing.begin(till);

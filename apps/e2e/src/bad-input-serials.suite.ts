@@ -7,7 +7,7 @@ import { numbered } from './support/units.ts';
 
 const UNKNOWN_ID = '0198c000-0000-7000-8000-00000000dead';
 
-/** What is asked for, and the refusal it must meet, once the shop is open. */
+/** The request, and the refusal it must meet, once the shop is open. */
 type Case = (till: Till) => Promise<{ lines: LineToSave[]; refusal: object }>;
 
 const oneUnit = async ({ owner, phone, store }: Till) => (await received(owner, phone, store, 1))[0]!;

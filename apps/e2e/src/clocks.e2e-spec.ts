@@ -24,7 +24,7 @@ const restart = async (name: ServiceName, env: Record<string, string> = {}): Pro
   await till.test.system.ready();
 };
 
-/** How often a service was asked by somebody whose clock differs, since it was started. */
+/** The number of requests a service had from senders whose clock differs, since it was started. */
 const skewedRequests = async (name: ServiceName): Promise<number> => {
   const figures = await (await fetch(`${till.test.system.healthUrl(name)}/metrics`)).text();
   const counts = figures.matchAll(/^provena_clock_skew_total\{[^}]*\} (\d+)$/gm);

@@ -24,7 +24,7 @@ const asked = async <Row>(url: string, text: string): Promise<Row[]> => {
   }
 };
 
-/** What the disk has of invoices, asked as soon as PostgreSQL answers again. */
+/** The invoices on the disk, read as soon as PostgreSQL answers again. */
 const onDisk = (where: string): Promise<{ id: string; number: string; version: number }[]> =>
   eventually(
     () =>
@@ -37,10 +37,10 @@ const onDisk = (where: string): Promise<{ id: string; number: string; version: n
   );
 
 /**
- * Sends a save and kills invoicing when it has made it visible, before anything else is done, and PostgreSQL with it. What
- * did not wait for the disk is lost for certain: the process that writes it later is stopped, and so is everybody else whose
- * commit would write it on the way. `between` looks when PostgreSQL is back and invoicing is not. Answers what becomes of the
- * save.
+ * Sends a save and kills invoicing when it has made it visible, before anything else is done, and PostgreSQL with it.
+ * Data that did not wait for the disk is lost for certain: the process that writes it later is stopped, and so are all
+ * others whose commit would write it on the way. `between` looks when PostgreSQL is back and invoicing is not. Answers
+ * the final state of the save.
  */
 const saveAcrossDeath = async (send: (key: string) => Promise<Reply<Invoice>>, between: () => Promise<void>) => {
   const { system } = shop.test;

@@ -19,7 +19,7 @@ const completeAcross = async (sale: Ringing, meanwhile: () => Promise<void>) => 
   if (end.kind === 'refused') throw new Error(`refused: ${JSON.stringify(end.problem)}`);
 };
 
-/** One paid invoice, also for whoever asks once more with another key, and one change of hands. */
+/** One paid invoice, also for a client that sends once more with another key, and one change of hands. */
 const expectSoldOnce = async (sale: Ringing, serial: string) => {
   const { status, invoiceId, invoiceNumber } = await sale.now();
   expect(status).toBe('COMPLETED');
@@ -73,7 +73,7 @@ describe('A register that is cut off while it sells', () => {
     },
   };
 
-  /** Before anybody was asked, in the middle, and when only the answer is lost. */
+  /** Before any service was asked, in the middle, and when only the answer is lost. */
   const MOMENTS = ['pos.before-complete', 'invoicing.after-hold', 'invoicing.before-reply'];
 
   it.each(MOMENTS.flatMap(moment => [['gateway', moment] as const, ['broker', moment] as const]))(

@@ -15,7 +15,7 @@ const POINTS = ['before-begin', 'after-begin', 'after-hold', 'after-confirm', 'a
 const units = (count: number) => received(shop.owner, shop.phone, shop.store, count);
 const unit = (serial: string) => unitOf(shop.owner, shop.phone, serial);
 
-/** What those were told whose invoicing died on the way. */
+/** The answers of clients whose invoicing service died on the way. */
 const firstAnswers: Promise<Outcome<Invoice>>[] = [];
 
 /** Sends a save to an invoicing that dies at `point`, repeats it until it is known how it ended, and once more. */

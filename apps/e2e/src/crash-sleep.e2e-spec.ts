@@ -53,7 +53,7 @@ describe('A save that sleeps past its hold', () => {
       },
     );
 
-    // 15 s and one more, and what a busy machine adds; the save itself sleeps until this is seen.
+    // 15 s and one more, and the delay of a busy machine; the save itself sleeps until this is seen.
     expect(heldMs).toBeGreaterThan(14_000);
     expect(heldMs).toBeLessThan(20_000);
     // A save that timed out begins anew when it is asked for again; either way nothing is sold by the hold that ended.

@@ -3,7 +3,7 @@ import { succeeded } from './support/api.ts';
 import { lineOf, received, saved } from './support/shop.ts';
 import { aFullSale, useTill } from './support/till.ts';
 
-/** Longer than anything else is waited for: what prints may load this slowly where everything has just started. */
+/** Longer than all other waits: the parts that print may load this slowly where everything has just started. */
 const SLOWLY = 7_000;
 
 const till = useTill();

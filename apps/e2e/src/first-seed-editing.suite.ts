@@ -14,7 +14,7 @@ import {
 } from './support/shop.ts';
 import { historyOf, numbered, unitOf } from './support/units.ts';
 
-/** Editing serials on existing invoices, and what remains to be read of it afterwards. */
+/** Editing serials on existing invoices, and the traces that can be read afterwards. */
 export const describeEditing = (shop: Shop) => {
   describe('Editing a saved invoice', () => {
     let customer: Customer;

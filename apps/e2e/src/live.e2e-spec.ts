@@ -23,7 +23,7 @@ const withinASecond = async (): Promise<number> => {
   return 1_000 + 50 * (performance.now() - began);
 };
 
-/** What a stream has told about one unit. */
+/** The events of a stream about one unit. */
 const toldOf = (stream: EventStream, serialNumber: string) =>
   stream.events
     .filter(({ event }) => event === 'units')

@@ -19,7 +19,7 @@ const anInvoice = () => saved(shop, [{ itemId: setup.id, quantity: 2 }]);
 
 const read = (id: string) => succeeded(shop.sales.get<Invoice>(`/v1/invoices/${id}`));
 
-/** Who did what to an invoice, as an auditor reads it, once all of it is sealed. */
+/** The actions on an invoice and their users, as an auditor reads them, once all of it is sealed. */
 const trailOf = async (id: string): Promise<string[]> => {
   const auditor = await shop.test.api.signIn('auditor');
   const { data } = await eventually(async () => {

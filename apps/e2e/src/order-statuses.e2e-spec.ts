@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterEach(() => expectAgreement(shop.test.system));
 
-/** So many cables more at the store. */
+/** Receives so many more cables at the store. */
 const stocked = (quantity: number) => received(shop.owner, cable, shop.store, quantity);
 const levels = async () => {
   const { onHand, reserved, available } = await stockOf(shop.owner, cable, shop.store);

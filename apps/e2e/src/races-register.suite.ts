@@ -4,7 +4,7 @@ import { lineOf, received, saveInvoice } from './support/shop.ts';
 import { aFullSale, openRegister, Ringing, type Till } from './support/till.ts';
 import { historyOf, unitOf } from './support/units.ts';
 
-/** What happens when hands are quicker than the register, or two registers want the same. */
+/** Tests of hands that are quicker than the register, and of two registers that want the same. */
 export const describeRegisterRaces = (till: Till) => {
   const units = (count: number) => received(till.owner, till.phone, till.store, count);
 

@@ -14,7 +14,7 @@ import { succeeded } from './support/api.ts';
 import { received } from './support/shop.ts';
 import { aFullSale, Ringing, type Till } from './support/till.ts';
 
-/** What a customer takes away from the register: printed, in the browser and by e-mail. */
+/** The receipts a customer takes away from the register: printed, in the browser and by e-mail. */
 export const describeReceipts = (till: Till): void => {
   describe('A receipt', () => {
     it('is there as text, PDF and printer commands, and says which copy it is', async () => {

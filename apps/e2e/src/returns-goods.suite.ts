@@ -6,7 +6,7 @@ import { aQuantityItem, lineOf, received } from './support/shop.ts';
 import { Ringing, type Till } from './support/till.ts';
 import { historyOf, stockOf, unitOf } from './support/units.ts';
 
-/** Where goods go that come back to the register, and what the sale they are of says then. */
+/** The destinations of goods that come back to the register, and the state of their sale then. */
 export const describeGoods = (till: Till): void => {
   const back = (sale: Invoice, lines: Parameters<typeof takeBack>[2]['lines']) =>
     takeBack(till.owner, till, { sale, lines });

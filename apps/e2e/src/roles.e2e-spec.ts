@@ -8,7 +8,7 @@ import { aSerialItem, lineOf, received, saveInvoice, theLocation } from './suppo
 
 const REFUSED = { code: '42501' };
 
-/** What a burglar in a service would try with its own address of the database. */
+/** The attempts of an attacker in a service with its own address of the database. */
 const REWRITES = {
   invoicing: [
     `update audit_entry set username = 'nobody'`,

@@ -44,10 +44,9 @@ const formOfPhone = (serial: string): InvoiceToSave => ({
 });
 
 const onePhone = async () => (await received(shop.owner, shop.phone, shop.store, 1))[0]!;
-
 const operation = (id: string) => shop.sales.get<OperationNow>(`/v1/operations/${id}`);
 
-/** How an operation stands once it is decided. */
+/** The state of an operation once it is decided. */
 const decided = (id: string): Promise<OperationNow> =>
   eventually(async () => {
     const now = await succeeded(operation(id));

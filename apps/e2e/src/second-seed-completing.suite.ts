@@ -5,7 +5,7 @@ import { aCustomer, aQuantityItem, received, resaveInvoice } from './support/sho
 import { aFullSale, openRegister, Ringing, type Till } from './support/till.ts';
 import { historyOf, stockOf, unitOf } from './support/units.ts';
 
-/** What becomes of a sale at the register once it is paid. */
+/** The effects of a paid sale at the register. */
 export const describeCompleting = (till: Till) => {
   const listed = async (filter: string) =>
     (await succeeded(till.sales.get<{ data: Invoice[] }>(`/v1/invoices?limit=100&${filter}`))).data.map(({ id }) => id);

@@ -69,7 +69,7 @@ const findingsOf = async (check: string, databases: DatabaseUrls): Promise<strin
   return findings;
 };
 
-/** What verify finds after one change of a copy, and what the change was about. */
+/** The findings of verify after one change of a copy, and the subject of the change. */
 const findingsAfter = async ({ check, part, sql, names }: Corruption) => {
   const database = new URL(urls[part]).pathname.slice(1);
   const copy = await copyWithChange(till.test.system.postgresUrl, database, sql);

@@ -30,7 +30,7 @@ const preview = (invoice: Invoice, { id: orderStatusId }: OrderStatus) =>
   succeeded(
     shop.sales.post<Output<typeof PreviewStatusChange>>(`/v1/invoices/${invoice.id}/status/preview`, { orderStatusId }),
   );
-/** What the approval feature would write, without a version of its own. */
+/** The row the approval feature would write, without a version of its own. */
 const alter = ({ id }: Invoice, change: string) =>
   run(shop.test.system.databaseUrl('invoicing'), `update invoice set ${change} where id = '${id}'`);
 

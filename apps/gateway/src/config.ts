@@ -21,7 +21,7 @@ const PrivateKey = z
     }),
   );
 
-/** What the gateway reads from its environment. */
+/** The variables the gateway reads from its environment. */
 export const GatewayConfig = z.object({
   ...serviceSettings,
   PORT: z.coerce.number().int().min(0).max(65535).default(3000).describe('Port of the REST API; 0 takes a free one'),

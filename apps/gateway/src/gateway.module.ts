@@ -62,7 +62,7 @@ import { AttemptStore } from './persistence/attempts.ts';
 import { Invitations } from './persistence/invitations.ts';
 import { Users } from './persistence/users.ts';
 
-/** What is opened before the gateway and closed after it. */
+/** The parts that are opened before the gateway and closed after it. */
 export interface Surroundings {
   database: Database;
   link: NatsLink;

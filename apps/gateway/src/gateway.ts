@@ -27,14 +27,14 @@ import { Callers } from './identity/callers.ts';
 import { Hasher } from './identity/hasher.ts';
 import { switchOffDemoPeople } from './persistence/demo-people.ts';
 
-/** A running gateway: what the process and the tests hold of it. */
+/** A running gateway: the handles that the process and the tests use. */
 export interface RunningGateway {
   app: NestFastifyApplication;
   routes: KnownRoutes;
   url: string;
   /** Resolves when the broker's connection is gone for good: the process can only end and be started again. */
   lost: Promise<unknown>;
-  /** Answers what is under way, then closes everything. */
+  /** Answers the requests under way, then closes everything. */
   stop(): Promise<void>;
 }
 
@@ -69,7 +69,7 @@ const createApp = async (surroundings: Surroundings, origins: string[], log: Log
   readJsonBodies(server);
   passOnCsvBodies(server);
   readFormBodies(server);
-  // Before the border, so that a refusal has their headers as well.
+  // Registered before the border, so that a refusal has their headers as well.
   allowOrigins(app, origins);
   await app.register(helmet, { contentSecurityPolicy });
   guardBorder(server, { callers: app.get(Callers), metrics: app.get(Metrics), routes });

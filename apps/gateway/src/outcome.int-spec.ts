@@ -33,7 +33,9 @@ describe('a request that is taken and not answered', () => {
     await test.stop();
   });
 
-  /** Somebody is there for the contract, as the broker knows once this resolves, and says nothing unless `answer` does. */
+  /**
+   * A service listens for the contract, as the broker knows once this resolves, and says nothing unless `answer` does.
+   */
   const taken = async ({ subject }: RequestContract, answer?: (id: string) => object) => {
     const subscription = link.connection.subscribe(link.subject(subject), {
       callback: (_, message) => {

@@ -19,7 +19,7 @@ describe('the gateway', () => {
     const { status, body } = await test.send('GET', '/health/ready');
     return { status, problems: body.problems as string[] };
   };
-  /** Somebody who answers for a service how it is; nobody with `null`. */
+  /** Answers in the place of a service about its health; no answer with `null`. */
   const service = (owner: Owner, problems: string[] | null) =>
     link.connection.subscribe(link.subject(HEALTH_OF[owner].subject), {
       callback: (_, message) => void (problems && message.respond(JSON.stringify({ output: { problems } }))),

@@ -73,7 +73,7 @@ describe('an access token', () => {
 
   const signed = async (claims: object, { key, typ = 'at+jwt', exp = '5m' }: Forged = {}) => {
     const own = await importJWK(test.accessTokenKey, 'EdDSA');
-    // A token nobody has met before, also within the same second.
+    // A token that was never used before, also within the same second.
     return new SignJWT({ ...claims, jti: randomUUID() })
       .setProtectedHeader({ alg: 'EdDSA', typ })
       .setExpirationTime(exp)

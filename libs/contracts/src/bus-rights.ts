@@ -2,7 +2,7 @@ import { everyContract } from './every-contract.ts';
 import type { Contract, EventContract, Owner, RequestContract } from './message.ts';
 import type { Permission } from './permissions.ts';
 
-/** Who connects to the message broker, each with a password of its own. */
+/** The users of the message broker, each with a password of its own. */
 export type BusUser = Owner | 'gateway' | 'warehouse';
 
 /** Subjects a user may publish to and subscribe to; nothing else is allowed. */
@@ -13,14 +13,14 @@ export interface BusRights {
 
 const OWNERS: readonly Owner[] = ['inventory-serials', 'invoicing', 'pos'];
 
-/** Nobody may give units away for a document but the services that write documents. */
+/** Only services that write documents may give units away for a document. */
 const people = (permission: Permission): boolean => permission !== 'inventory:claim';
 const forDocuments = (permission: Permission): boolean => /^(catalogue:read|inventory:(read|claim))$/.test(permission);
 const forSales = (permission: Permission): boolean =>
   /^(invoice:(read|write)|customer:read|payment:(write|refund)|pos:sell)$/.test(permission);
 const ofWarehouses = (permission: Permission): boolean => /^(catalogue:read|inventory:(read|write))$/.test(permission);
 
-/** Who asks whom, by what a message needs its caller to be allowed: a new message is reached by those it is for. */
+/** The messages each user may send, by the permission a message needs: a new message is reached by those it is for. */
 const ASKS: Record<BusUser, Partial<Record<Owner, (permission: Permission) => boolean>>> = {
   gateway: { 'inventory-serials': people, invoicing: people, pos: people },
   invoicing: { 'inventory-serials': forDocuments },
@@ -29,7 +29,7 @@ const ASKS: Record<BusUser, Partial<Record<Owner, (permission: Permission) => bo
   warehouse: { 'inventory-serials': ofWarehouses },
 };
 
-/** Readers of a stream outside this system; their consumers are made by the stream's owner, so that they need no right to. */
+/** Readers of a stream outside this system. The stream's owner makes their consumers, so that they need no right to. */
 export const OUTSIDE_READERS: Partial<Record<Owner, readonly string[]>> = { 'inventory-serials': ['warehouse'] };
 
 /** One stream per owner holds all its facts: `INVENTORY_SERIALS`. */
@@ -46,11 +46,11 @@ const isEvent = (contract: Contract): contract is EventContract => contract.kind
 const requestsOf = (owner: Owner) => everyContract.filter(isRequest).filter(contract => contract.owner === owner);
 const eventsOf = (owner: Owner) => everyContract.filter(isEvent).filter(contract => contract.owner === owner);
 
-/** The messages `user` may ask for. */
+/** The messages `user` may send. */
 export const askedBy = (user: BusUser): RequestContract[] =>
   OWNERS.flatMap(owner => requestsOf(owner).filter(({ permission }) => ASKS[user][owner]?.(permission) ?? false));
 
-/** To read one consumer; both forms of acknowledgement, since nats-server 2.15 has another. */
+/** The rights to read one consumer; both forms of acknowledgement, since nats-server 2.15 has another. */
 const reading = (stream: string, consumer: string): string[] => [
   `$JS.API.CONSUMER.INFO.${stream}.${consumer}`,
   `$JS.API.CONSUMER.MSG.NEXT.${stream}.${consumer}`,
@@ -87,7 +87,7 @@ const stating = (service: Owner): string[] => {
   ];
 };
 
-/** Answers go to the private inboxes of those who may ask. */
+/** Answers go to the private inboxes of those who may send requests. */
 const answering = (service: Owner): string[] =>
   (Object.keys(ASKS) as BusUser[]).filter(user => ASKS[user][service]).map(user => `_INBOX_${user}.>`);
 
@@ -105,7 +105,10 @@ const tailing = (): string[] =>
 
 const isOwner = (user: BusUser): user is Owner => (OWNERS as readonly string[]).includes(user);
 
-/** Everything `user` needs on the broker, made from the contracts. Requests are answered in the queue group of their owner only. */
+/**
+ * Everything `user` needs on the broker, made from the contracts. Requests are answered in the queue group of their
+ * owner only.
+ */
 export const busRightsOf = (user: BusUser): BusRights => {
   const asked = askedBy(user).map(({ subject }) => subject);
   const inbox = `_INBOX_${user}.>`;

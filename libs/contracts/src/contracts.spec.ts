@@ -15,7 +15,7 @@ interface Sample {
 const sampleOf = ({ subject }: Contract): Sample =>
   JSON.parse(readFileSync(new URL(`${subject}.json`, folder), 'utf8')) as Sample;
 
-/** Each schema of a contract beside what its sample holds for it. */
+/** Each schema of a contract beside its sample. */
 const parts = (contract: Contract) => {
   const { input, output, body } = sampleOf(contract);
   if (contract.kind === 'evt') return [{ part: 'body', schema: contract.body, sample: body }];

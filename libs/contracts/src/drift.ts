@@ -3,8 +3,9 @@ import type { RequestContract } from './message.ts';
 import { REFUSAL_FACTS } from './refusal-facts.ts';
 
 /**
- * Where an answer, as JSON carries it, is not what its contract says: `#/lines/-/returned: is missing`, each once. A key
- * that the contract does not know counts too: readers drop it, so what it says never arrives. Empty for a right answer.
+ * The places where an answer, as JSON carries it, differs from its contract: `#/lines/-/returned: is missing`, each
+ * once. A key that the contract does not know counts too: readers drop it, so its value never arrives. Empty for a
+ * right answer.
  */
 export const driftOf = ({ output }: RequestContract, answer: unknown): string[] => driftFrom(output, answer);
 
@@ -23,7 +24,7 @@ const driftFrom = (schema: z.ZodType, answer: unknown): string[] => {
   return [...new Set(found)];
 };
 
-/** Rows of a list are all alike: `-` instead of their numbers. */
+/** Rows of a list are all alike: `-` stands for their numbers. */
 const placeOf = (key: PropertyKey): string => (typeof key === 'number' ? '-' : String(key));
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;

@@ -3,7 +3,7 @@ import { InvoicingHealth } from './invoicing/index.ts';
 import type { Owner } from './message.ts';
 import { PosHealth } from './pos/index.ts';
 
-/** How to ask each service how it is. */
+/** The health request of each service. */
 export const HEALTH_OF = {
   'inventory-serials': InventoryHealth,
   invoicing: InvoicingHealth,

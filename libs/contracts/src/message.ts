@@ -7,17 +7,17 @@ export type Owner = 'inventory-serials' | 'invoicing' | 'pos';
 
 /** Everything a request says of itself; services, the REST API and the documents read it here and nowhere else. */
 export interface RequestShape<In extends z.ZodType = z.ZodType, Out extends z.ZodType = z.ZodType> {
-  /** What the caller must be allowed to do; checked in the owning service, whoever forwarded the message. */
+  /** The permission the caller needs; checked in the owning service, no matter which service forwarded the message. */
   permission: Permission;
-  /** What it does, in a line without a full stop: `Add a team`. */
+  /** The action, in a line without a full stop: `Add a team`. */
   summary: string;
   /** The refusals of its own. Those that any request can meet are not named; `mayRefuse` knows them. */
   refusals: readonly RefusalCode[];
   /** Selling, saving, paying and moving stock: over HTTP refused without an Idempotency-Key. */
   needsKey?: boolean;
-  /** What goes in. Unknown keys are dropped (readers are tolerant); the gateway is the strict border. */
+  /** The input. Unknown keys are dropped (readers are tolerant); the gateway is the strict border. */
   input: In;
-  /** What comes out. Refusals are not part of it: they travel as code, detail and facts. */
+  /** The answer. Refusals are not part of it: they travel as code, detail and facts. */
   output: Out;
 }
 
@@ -45,9 +45,9 @@ export interface EventContract<Body extends z.ZodType = z.ZodType> {
 
 export type Contract = RequestContract | EventContract;
 
-/** What a sender writes. */
+/** The payload as a sender writes it. */
 export type Input<C extends RequestContract> = z.input<C['input']>;
-/** What the handler receives, checked and with defaults filled in. */
+/** The payload as the handler receives it, checked and with defaults filled in. */
 export type Received<C extends RequestContract> = z.output<C['input']>;
 export type Output<C extends RequestContract> = z.output<C['output']>;
 export type Body<C extends EventContract> = z.output<C['body']>;
@@ -86,7 +86,7 @@ export const messagesOf = (owner: Owner) => {
   };
 };
 
-/** What any request can be refused with, whoever answers it. */
+/** The refusals of every request, no matter which service answers it. */
 const COMMON_REFUSALS: readonly RefusalCode[] = [
   'malformed',
   'validation',
@@ -102,7 +102,9 @@ const OF_COMMANDS: readonly RefusalCode[] = [
   'idempotency-in-progress',
 ];
 
-/** Whether a request of `contract` can be refused with `code`: its own refusals, those of all, and those of its kind. */
+/**
+ * True when a request of `contract` can be refused with `code`: its own refusals, those of all, and those of its kind.
+ */
 export const mayRefuse = ({ kind, input, refusals }: RequestContract, code: string): boolean => {
   const changesWhatWasSeen = input instanceof z.ZodObject && 'expectedVersion' in input.shape;
   const possible: readonly string[] = [

@@ -6,9 +6,9 @@ export const PERMISSIONS = [
   'catalogue:write',
   'inventory:read',
   'inventory:write',
-  /** Give back by hand what a register holds. */
+  /** Releases by hand the goods that a register holds. */
   'inventory:release',
-  /** Corrects the stock: adjustments, and what a count found. */
+  /** Corrects the stock: adjustments, and the differences a count found. */
   'inventory:adjust',
   /** Services only: hold, confirm and return units for a document. */
   'inventory:claim',
@@ -19,7 +19,7 @@ export const PERMISSIONS = [
   'invoice:reopen',
   'order-status:write',
   'team:write',
-  /** The gateway only, for whoever has the link: see and decide about one invoice. */
+  /** For the gateway only, in the name of the person who has the link: see and decide about one invoice. */
   'approval:decide',
   'payment:write',
   /** Give money back: of a payment, or for goods brought back to a register. */
@@ -34,7 +34,7 @@ export const PERMISSIONS = [
   'pos:discount',
   /** Take more out of a drawer than should be in it. */
   'pos:drawer-short',
-  /** What a token on a receipt opens, to whoever has it. */
+  /** The permissions behind the token on a receipt, for every person who has it. */
   'warranty:read',
   'report:read',
   'audit:read',
@@ -45,7 +45,7 @@ export const PERMISSIONS = [
 export const Permission = z.enum(PERMISSIONS);
 export type Permission = z.output<typeof Permission>;
 
-/** Who acts: carried with every message in a signed token and checked by the service that answers. */
+/** The acting person: carried with every message in a signed token and checked by the service that answers. */
 export const Principal = z.object({
   userId: z.string(),
   username: z.string(),
@@ -55,7 +55,7 @@ export const Principal = z.object({
 });
 export type Principal = z.output<typeof Principal>;
 
-/** Who asks, as far as it decides what is there for them. */
+/** The part of the caller that decides which locations are visible. */
 export type Viewer = Pick<Principal, 'locations'>;
 
 export const maySee = ({ locations }: Viewer, locationId: string): boolean =>

@@ -10,10 +10,10 @@ import { Amount, Id, Named, Numbered, SerialStatus, Timestamp } from './values.t
 const ofItem = { itemId: Id, sku: z.string(), name: z.string() };
 const ofLine = { lineId: Id, ...ofItem };
 
-/** One serial number that cannot be had, why not, and what would free it. */
+/** One serial number that cannot be had, the reason, and the event that would free it. */
 export const RefusedSerial = z.object({
   serialNumber: z.string(),
-  /** Why this one cannot be had: the refusal it would meet alone. */
+  /** The reason this one cannot be had: the refusal it would meet alone. */
   code: z.string().optional(),
   lineId: Id.nullish(),
   itemId: Id.optional(),
@@ -36,7 +36,7 @@ const retry = { retryAfterSeconds: z.number() };
 /** A scheme of check digits that the text does not fit, and the digit that would. */
 const wrongDigit = { scheme: z.string(), text: z.string(), expected: z.string() };
 
-/** What the facts of a refusal are; one without an entry has none. Those that are not always told are optional. */
+/** The facts of each refusal; one without an entry has none. Those that are not always given are optional. */
 export const REFUSAL_FACTS = {
   validation: z.looseObject({ errors: z.array(z.object({ pointer: z.string(), detail: z.string() })) }),
   'serials-missing': z.object({
@@ -59,7 +59,7 @@ export const REFUSAL_FACTS = {
       z.object({
         serialNumber: z.string(),
         itemId: Id,
-        /** Where the other one is: in the REQUEST itself or in STOCK. */
+        /** The place of the other one: in the REQUEST itself or in STOCK. */
         where: z.enum(['REQUEST', 'STOCK']).optional(),
         places: z.array(z.number().int()).optional(),
         unitId: Id.optional(),
@@ -106,7 +106,7 @@ export const REFUSAL_FACTS = {
   'balance-open': z.object({
     number: z.string(),
     balance: Amount,
-    /** What may be said to close it nevertheless. */
+    /** The choices a caller has to close it nevertheless. */
     choices: z.array(z.enum(['writeOff', 'keepBalance'])),
   }),
   'approval-not-open': z.object({ state: z.string() }),
@@ -131,7 +131,7 @@ export const REFUSAL_FACTS = {
         lineId: Id,
         sku: z.string(),
         name: z.string(),
-        /** How much of the line was sold. */
+        /** The quantity of the line that was sold. */
         sold: z.number(),
         returned: z.number(),
         wanted: z.number(),
@@ -164,9 +164,9 @@ export const REFUSAL_FACTS = {
   }),
   'refund-exceeds-payment': z.object({ paymentId: Id, left: Amount, amount: Amount }),
   'refund-method': z.object({
-    /** What was to go back, by method. */
+    /** The amounts that were to go back, by method. */
     wanted: z.array(z.object({ method: PaymentMethod, amount: Amount })),
-    /** What each method can give back. */
+    /** The amount each method can give back. */
     left: z.array(z.object({ method: PaymentMethod, amount: Amount })),
   }),
   'drawer-short': z.object({
@@ -205,7 +205,7 @@ export const REFUSAL_FACTS = {
   'idempotency-in-progress': z.object(retry),
   'already-exists': z.object({
     field: z.string().optional(),
-    /** What the field of another one is already. */
+    /** The value that the field of another one already has. */
     value: z.unknown().optional(),
     /** The item that has the SKU or barcode. */
     holder: z.object({ id: Id, sku: z.string(), name: z.string() }).optional(),

@@ -28,7 +28,7 @@ describe('a refusal', () => {
   });
 });
 
-/** The names of the facts themselves, without those of what is in them. */
+/** The names of the facts themselves, without those inside of them. */
 const factNames = (facts: z.ZodType): string[] =>
   facts instanceof z.ZodUnion
     ? facts.options.flatMap(option => factNames(option as z.ZodType))

@@ -81,5 +81,8 @@ export const REFUSALS = {
 
 export type RefusalCode = keyof typeof REFUSALS;
 
-/** What every refusal has over HTTP; facts stand beside these and have other names. `errors` is a member, too: of `validation`. */
+/**
+ * The members every refusal has over HTTP; facts stand beside these and have other names. `errors` is a member, too: of
+ * `validation`.
+ */
 export const PROBLEM_MEMBERS = ['type', 'title', 'status', 'detail', 'instance', 'code', 'requestId'] as const;

@@ -15,7 +15,10 @@ export const Id = z.uuid();
 export const Amount = z.string().regex(/^-?\d{1,12}(\.\d{1,6})?$/, 'write an amount like "12.50"');
 export const PositiveAmount = z.string().regex(/^\d{1,12}(\.\d{1,6})?$/, 'write an amount of 0 or more like "12.50"');
 
-/** An amount that can be paid, of whole minor units of the currency: at most four decimals; the owner of the message checks the currency's own. */
+/**
+ * An amount that can be paid, of whole minor units of the currency: at most four decimals; the owner of the message
+ * checks the currency's own.
+ */
 export const WholeAmount = z
   .string()
   .regex(/^\d{1,12}(\.\d{1,4})?$/, { error: 'write an amount like "12.50"', abort: true });
@@ -24,12 +27,15 @@ export const PositiveWholeAmount = WholeAmount.regex(/[1-9]/, 'is not more than 
 /** A percentage as a decimal string: `"7.5"` is 7.5 %. */
 export const Rate = z.string().regex(/^\d{1,3}(\.\d{1,4})?$/, 'write a percentage like "7.5"');
 
-/** Of one rate: what is taxed, and the tax on it. Of a document the bases come to its subtotal and the taxes to its tax. */
+/**
+ * The taxed amount of one rate, and the tax on it. Of a document the bases come to its subtotal and the taxes to its
+ * tax.
+ */
 export const TaxOfRate = z.object({ rate: z.string(), base: Amount, tax: Amount });
 /** The taxes of a document, one entry for each rate, highest first: the rate of the sum of its lines, rounded once. */
 export const Taxes = z.array(TaxOfRate).max(500);
 
-/** What a document comes to: net, its taxes by rate and their sum, and what the customer pays. */
+/** The sums of a document: net, its taxes by rate and their sum, and the amount the customer pays. */
 export const Sums = { subtotal: Amount, taxes: Taxes.default([]), tax: Amount, total: Amount };
 
 /** A quantity as a JSON number with at most three decimals; serial-tracked lines need a whole one. */
@@ -40,7 +46,7 @@ export const Quantity = z
   .refine(value => Math.round(value * 1000) / 1000 === value, 'has more than three decimals');
 
 const TOO_LONG = 'is too long once its characters are unified';
-/** What no row can hold, and what is empty, is told by `text` already. */
+/** `text` already refuses values that no row can hold, and empty ones. */
 const fits = (kept: string) => kept === '' || !kept.isWellFormed() || isSerialNumber(kept);
 
 /** A serial number as typed or scanned: kept and shown as typed, without invisible characters; compared by `serialKey`. */
@@ -80,21 +86,21 @@ export const SerialStatus = z.enum([
 ]);
 export type SerialStatus = z.output<typeof SerialStatus>;
 
-/** Where goods go that a customer brings back: on sale again, aside to be looked at, written off, or to be mended. */
+/** The destination of goods a customer brings back: on sale again, aside for inspection, written off, or to repair. */
 export const Disposition = z.enum(['RESTOCK', 'QUARANTINE', 'DEFECTIVE', 'REPAIR']);
 export type Disposition = z.output<typeof Disposition>;
 
-/** Something with its id and the name people know it by. */
+/** A thing with its id and the name people know it by. */
 export const Named = z.object({ id: Id, name: z.string() });
 
 /** A document with its id and the number people know it by. */
 export const Numbered = z.object({ id: Id, number: z.string() });
 
-/** Where the next page of a list begins; there is none after the last. */
+/** The cursor of the next page of a list; there is none after the last. */
 export const NextPage = z.object({ nextCursor: z.string().nullable(), hasMore: z.boolean() });
 
 /** A page of a list: at most `limit` rows, and where the next page begins. */
 export const page = <T extends z.ZodType>(row: T) => z.object({ data: z.array(row), page: NextPage });
 
-/** What every list takes: `limit` 1..100 (50) and the opaque `cursor` of the page before. */
+/** The fields every list takes: `limit` 1..100 (50) and the opaque `cursor` of the page before. */
 export const Paging = { limit: z.number().int().min(1).max(100).default(50), cursor: text(500).optional() };

@@ -1,19 +1,19 @@
 import { z } from 'zod';
 
-/** Something that is not as it must be: which check found it, where, and which rule is broken. */
+/** A fault in the data: the check that found it, the place, and the rule that is broken. */
 export const Finding = z.object({
   check: z.string(),
   where: z.string(),
   expected: z.string(),
-  /** What was found instead. */
+  /** The state that was found instead. */
   found: z.string(),
   detail: z.string(),
 });
 export type Finding = z.output<typeof Finding>;
 
 /**
- * What a service finds in its own database, and for each comparison with another service a digest of what it has: the sides
- * agree when their digests are the same.
+ * The faults a service finds in its own database, and for each comparison with another service a digest of its data:
+ * the sides agree when their digests are the same.
  */
 export const PartVerdict = z.object({
   findings: z.array(Finding),
@@ -22,5 +22,5 @@ export const PartVerdict = z.object({
 });
 export type PartVerdict = z.output<typeof PartVerdict>;
 
-/** How a service is: `problems` keep it from its work, in words. */
+/** The state of a service: `problems` keep it from its work, in words. */
 export const ServiceHealth = z.object({ problems: z.array(z.string()).max(100) });

@@ -8,8 +8,8 @@ import { register } from './vocabulary/register.ts';
 export const CHAPTERS = { documents, goods, money, platform, register };
 
 /**
- * What the names of fields mean, one sentence each, the same everywhere: the API's document says it of every property and
- * parameter. A field that means something else in one shape has a comment above it there.
+ * The meanings of field names, one sentence each, the same everywhere: the API's document gives it for every property
+ * and parameter. A field with another meaning in one shape has a comment above it there.
  */
 export const VOCABULARY: Readonly<Record<string, string>> = {
   ...documents,

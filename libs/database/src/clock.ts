@@ -3,8 +3,8 @@ import { type Sql, statement } from './sql.ts';
 const now = statement('clock_now', `select (extract(epoch from clock_timestamp()) * 1000)::float8 as ms`);
 
 /**
- * What the database's clock says. A moment that a statement will compare with `clock_timestamp()` comes from here: the
- * clock of a process may be minutes off.
+ * Answers the time of the database's clock. A moment that a statement will compare with `clock_timestamp()` comes from
+ * here: the clock of a process may be minutes off.
  */
 export const clockOf = async (sql: Sql): Promise<Date> => {
   const row = await sql.row<{ ms: number }>(now);

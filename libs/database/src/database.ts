@@ -17,7 +17,7 @@ export interface DatabaseOptions {
 /** The part of MikroORM a database needs; its full type depends on the list of entities. */
 type Orm = { em: EntityManager; close(force?: boolean): Promise<void> };
 
-/** What a unit of work runs on: an entity manager of its own and plain SQL, both in the same transaction. */
+/** The ground of a unit of work: an entity manager of its own and plain SQL, both in the same transaction. */
 export interface Transaction {
   em: EntityManager;
   sql: Sql;
@@ -35,7 +35,7 @@ export class Database {
   readonly sql: Sql;
   readonly orm: Orm;
   readonly pool: Pool;
-  /** With the service's own user and password. */
+  /** The URL with the service's own user and password. */
   readonly url: string;
 
   private constructor(orm: Orm, pool: Pool, url: string) {
@@ -119,7 +119,10 @@ export class Database {
     return Lease.take(this.pool, key);
   }
 
-  /** A fresh entity manager outside any transaction. A flush stores each changed row in a statement of its own: change one. */
+  /**
+   * A fresh entity manager outside any transaction. A flush stores each changed row in a statement of its own: change
+   * one.
+   */
   reader(): EntityManager {
     return this.orm.em.fork({ clear: true });
   }
@@ -133,8 +136,8 @@ export class Database {
   }
 
   /**
-   * What of the server's settings makes waiting longer than it need be, one sentence each. A deadlock that is looked for
-   * later than a lock is given up is never found: everybody in it waits, fails and tries again.
+   * The server's settings that make waits longer than necessary, one sentence each. A deadlock that is looked for later
+   * than a lock is given up is never found: all its transactions wait, fail and try again.
    */
   async slowSettings(): Promise<string[]> {
     const { rows } = await this.pool.query<{ ms: number }>(

@@ -1,8 +1,9 @@
 import type { Pool, PoolClient } from 'pg';
 
 /**
- * The right to be the only one who does something, across all processes on one database: a session's advisory lock on a
- * connection of its own. It ends with the connection, so it decides who is busy, never what is correct.
+ * The right to be the only process that does a piece of work, across all processes on one database: a session's
+ * advisory lock on a connection of its own. It ends with the connection, so it decides which process works, never which
+ * result is correct.
  */
 export class Lease {
   private readonly client: PoolClient;
@@ -14,7 +15,7 @@ export class Lease {
     client.on('end', () => this.release());
   }
 
-  /** Takes lock `key`, or answers null while somebody else has it. */
+  /** Takes lock `key`, or answers null while another session has it. */
   static async take(pool: Pool, key: number): Promise<Lease | null> {
     const client = await pool.connect();
     try {
@@ -33,7 +34,7 @@ export class Lease {
     return this.mine;
   }
 
-  /** Gives it up by closing its connection. */
+  /** Releases it by closing its connection. */
   release(): void {
     if (!this.mine) return;
     this.mine = false;

@@ -3,15 +3,18 @@ import { Migration, Migrator } from '@mikro-orm/migrations';
 import { MikroORM } from '@mikro-orm/postgresql';
 import { grantsTo, type Right } from './rights.ts';
 
-/** What a service's database is made of. */
+/** The parts of a service's database. */
 export interface Schema {
   /** Applied once each, in this order; never edited after a release. */
   migrations: { name: string; sql: string }[];
-  /** `create or replace function …`: applied on every run, so that the file is always what runs. */
+  /** `create or replace function …`: applied on every run, so that the file is always the version that runs. */
   functions: string[];
-  /** What the worker role may do, table by table; with a table that is missing here, nothing. */
+  /** The rights of the worker role, table by table; none on a table that is missing here. */
   rights: readonly Right[];
-  /** Answers `notice` texts: what migrations found that a person has to decide. Told whenever the program that migrates runs. */
+  /**
+   * Answers `notice` texts: findings of migrations that a person has to decide. Printed on each run of the program that
+   * migrates.
+   */
   notices?: string;
 }
 
@@ -22,11 +25,14 @@ export const migrationsIn = (folder: URL): Schema['migrations'] =>
     .sort()
     .map(file => ({ name: file.replace(/\.sql$/, ''), sql: readFileSync(new URL(file, folder), 'utf8') }));
 
-/** One at a time, whoever starts first; the number is any constant. */
+/** One migration runs at a time, no matter which process starts first; the number is any constant. */
 const LOCK = 7_301_001;
 
 export interface MigrateOptions {
-  /** The role that the service runs as, where it is another than the one of `url`: it is left with the rights of the schema. */
+  /**
+   * The role that the service runs as, where it is another than the one of `url`: it is left with the rights of the
+   * schema.
+   */
   worker?: string;
 }
 
@@ -58,7 +64,7 @@ export const migrate = async (url: string, schema: Schema, { worker }: MigrateOp
   }
 };
 
-/** What a person has to decide, as sentences. */
+/** The decisions a person has to make, as sentences. */
 export const noticesOf = async (url: string, { notices }: Schema): Promise<string[]> => {
   if (notices === undefined) return [];
   const orm = await MikroORM.init({

@@ -13,7 +13,10 @@ const PLACES = {
   number: /^-?\d{1,15}(\.\d{1,6})?$/,
 };
 
-/** The sort keys a cursor stands for, of these forms; null without one. Refused with `validation` when this list did not give it. */
+/**
+ * The sort keys a cursor stands for, of these forms; null without one. Refused with `validation` when this list did not
+ * give it.
+ */
 export const placeOf = (cursor: string | undefined, forms: readonly (keyof typeof PLACES)[]): string[] | null => {
   if (cursor === undefined) return null;
   const keys = parsed(cursor);
@@ -23,7 +26,10 @@ export const placeOf = (cursor: string | undefined, forms: readonly (keyof typeo
   });
 };
 
-/** Cuts rows, of which one more than `limit` was read, to a page. `place` gives a row's sort keys, `view` what is shown of it. */
+/**
+ * Cuts rows, of which one more than `limit` was read, to a page. `place` gives a row's sort keys, `view` its shape in
+ * the answer.
+ */
 export const pageOf = <Row, View>(
   rows: readonly Row[],
   limit: number,
@@ -36,7 +42,7 @@ export const pageOf = <Row, View>(
   return { data: shown.map(row => view(row)), page: { nextCursor, hasMore } };
 };
 
-/** A pattern for `ilike` that finds the text itself, whatever characters it has. */
+/** A pattern for `ilike` that finds the text itself, with all its characters taken literally. */
 export const containing = (text: string): string => `%${escaped(text)}%`;
 export const beginningWith = (text: string): string => `${escaped(text)}%`;
 

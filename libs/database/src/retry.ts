@@ -1,12 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { sqlState } from './sql-state.ts';
 
-/** Serialization failure, deadlock, and a lock that was not to be had in time: all was rolled back, and the next try may succeed. */
+/**
+ * Serialization failure, deadlock, and a lock that was not free in time: all was rolled back, and the next try may
+ * succeed.
+ */
 const LOST_AGAINST_OTHERS = new Set(['40001', '40P01', '55P03']);
 const ATTEMPTS = 3;
 const PAUSE_MS = 20;
 
-/** Carries out what is one transaction: again, up to three times in all, when it lost against others. */
+/** Carries out a single transaction: again, up to three times in all, when it lost against others. */
 export const again = async <T>(attempt: () => Promise<T>): Promise<T> => {
   for (let made = 1; ; made++) {
     try {
@@ -18,11 +21,11 @@ export const again = async <T>(attempt: () => Promise<T>): Promise<T> => {
   }
 };
 
-/** What the system says of a connection whose other end is gone, and PostgreSQL of one that it ends. */
+/** The error codes of the system for a connection whose other end is gone, and of PostgreSQL for one that it ends. */
 const LOST = new Set(['ECONNRESET', 'EPIPE', '57P01', '57P02']);
 const LOST_WITHOUT_CODE = /^Connection terminated unexpectedly|connection error and is not queryable/;
 
-/** Whether a connection that was there is there no longer: what was asked on it may be done or not. */
+/** True when an open connection was lost: the statement sent on it may be done or not. */
 export const isLostConnection = (error: unknown): boolean => {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
     if ('code' in cause && LOST.has(cause.code as string)) return true;

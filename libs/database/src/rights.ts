@@ -1,6 +1,6 @@
 import pg from 'pg';
 
-/** What the role that a service runs as may do with tables of its database: the privileges of a GRANT, columns in brackets. */
+/** The rights of a service's role on tables of its database: the privileges of a GRANT, columns in brackets. */
 export interface Right {
   may: string;
   on: readonly string[];
@@ -13,8 +13,8 @@ export const CHANGED = 'select, insert, update';
 export const FREE = 'select, insert, update, delete';
 
 /**
- * Statements that leave `worker` with `rights` and nothing else in the schema of the current database, whatever it had before. A
- * table that is not named is out of its reach. Functions are open to every role that may connect.
+ * Statements that leave `worker` with `rights` and nothing else in the schema of the current database, and take away
+ * all it had before. A table that is not named is out of its reach. Functions are open to every role that may connect.
  */
 export const grantsTo = (worker: string, rights: readonly Right[]): string[] => {
   const role = pg.escapeIdentifier(worker);

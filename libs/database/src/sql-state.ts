@@ -15,5 +15,8 @@ export const violatedConstraint = (error: unknown): string | undefined => {
   return undefined;
 };
 
-/** Whether an error is about the connection or the server (classes 08, 53, 57, 58, or no SQLSTATE) and not about a row. */
+/**
+ * True when an error is about the connection or the server (classes 08, 53, 57, 58, or no SQLSTATE) and not about a
+ * row.
+ */
 export const isTroubleOfServer = (error: unknown): boolean => /^(08|53|57|58)/.test(sqlState(error) ?? '08');

@@ -13,7 +13,7 @@ export interface PrintRequest {
   printed: PrintedInvoice;
 }
 
-/** The layout of a document. Pure; what it needs is in the request. */
+/** The layout of a document. Pure; all its data is in the request. */
 export const definitionOf = ({ kind, printed }: PrintRequest): Definition => {
   if (kind === 'RECEIPT') return receipt(printed);
   return paper(kind, printed, [letterhead(kind, printed), parties(kind, printed), ...BODIES[kind](printed)]);

@@ -14,8 +14,8 @@ const script = new URL(`./thread${suffix}`, import.meta.url);
 const execArgv = suffix === '.ts' ? ['--conditions=@provena/source', '--disable-warning=ExperimentalWarning'] : [];
 
 /**
- * Prints in a thread of its own that ends with the document, its heap bounded: seconds of layout stop nobody else's request.
- * Rejects when there is no first byte; what goes wrong later ends the stream with the error.
+ * Prints in a thread of its own that ends with the document, its heap bounded: seconds of layout stop no other request.
+ * Rejects when there is no first byte; a later error ends the stream.
  */
 export const printLarge = (request: PrintRequest): Promise<Readable> => {
   const { promise, resolve, reject } = Promise.withResolvers<Readable>();

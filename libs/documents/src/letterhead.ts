@@ -4,7 +4,7 @@ import { GREY } from './paper.ts';
 import { type Block, given } from './pdfmake.ts';
 import { momentOf, printable, titleOf } from './wording.ts';
 
-/** The logo as pdfmake reads it; what kind of image it is, its first character tells: all PNG begin alike. */
+/** The logo as pdfmake reads it; the first character tells the kind of image: all PNG begin alike. */
 export const logoOf = ({ logo }: Company): string | null =>
   logo === null ? null : `data:image/${logo.startsWith('iVBOR') ? 'png' : 'jpeg'};base64,${logo}`;
 
@@ -33,7 +33,7 @@ const numberTable = (rows: [string, string][]): Block => ({
   },
 });
 
-/** Who the document is from on the left; what it is, its number and date on the right. */
+/** The sender of the document on the left; its title, number and date on the right. */
 export const letterhead = (kind: DocumentKind, printed: PrintedInvoice): Block => {
   const { company } = printed;
   return {
@@ -70,7 +70,7 @@ const party = (heading: string, lines: (string | null)[]): Block => {
   };
 };
 
-/** Who it is for, and where the goods go when that is somewhere else. */
+/** The recipient, and the address the goods go to when that is another one. */
 export const parties = (kind: DocumentKind, { customer }: PrintedInvoice): Block => {
   if (customer === null) return { text: '' };
   const { name, address, shippingAddress, phone, email, taxId, number } = customer;

@@ -26,7 +26,7 @@ const what = (line: InvoiceLine): Block => ({
 
 const quantityOf = ({ quantity }: InvoiceLine): string => grouped(String(quantity));
 
-/** What was sold for how much: prices and totals before tax. The heading is on every page. */
+/** The goods sold and their amounts: prices and totals before tax. The heading is on every page. */
 export const pricedLines = ({ invoice: { lines, currency } }: PrintedInvoice): Block => {
   const isDiscounted = lines.some(({ discount }) => Number(discount) !== 0);
   const discount = (cell: Block): Block[] => (isDiscounted ? [cell] : []);
@@ -52,12 +52,12 @@ export const pricedLines = ({ invoice: { lines, currency } }: PrintedInvoice): B
   return { layout: ruled, table: { headerRows: 1, widths, body: [heading, ...lines.map(row)] } };
 };
 
-/** A new one each time: pdfmake writes into what it lays out. */
+/** A new one each time: pdfmake changes its input. */
 const box = (): Block => ({
   canvas: [{ type: 'rect', x: 12, y: 0, w: 10, h: 10, lineWidth: 0.7, lineColor: GREY }],
 });
 
-/** What goes out or is worked on, with a box to tick; there is no amount of money in it. */
+/** The goods to deliver or to work on, with a box to tick; there is no amount of money in it. */
 export const unpricedLines = ({ invoice: { lines } }: PrintedInvoice, tick: string): Block => {
   const row = (line: InvoiceLine, index: number): Block[] => [
     { text: String(index + 1), color: GREY, alignment: 'right' },

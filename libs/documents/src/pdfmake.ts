@@ -89,6 +89,6 @@ export interface Pdfmake {
   setFonts(fonts: Record<string, { normal: string; bold: string }>): void;
   setUrlAccessPolicy(mayFetch: (url: string) => boolean): void;
   setLocalAccessPolicy(mayRead: (path: string) => boolean): void;
-  /** What it lays out it writes into: a definition is for one document. */
+  /** pdfmake changes the definition while it lays it out: a definition is for one document. */
   createPdf(definition: Definition & { compress?: boolean }): { getStream(): Promise<Readable & { end(): void }> };
 }

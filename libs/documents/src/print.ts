@@ -35,7 +35,7 @@ const loadPdfmake = ({ fonts }: Lettering): Pdfmake => {
   return pdfmake;
 };
 
-/** Lays out any definition, in whatever script it is; answers the bytes of the PDF as a stream. */
+/** Lays out any definition, in every script; answers the bytes of the PDF as a stream. */
 export const layOut = async (definition: Definition): Promise<Readable> => {
   const lettering = await letteringFor(textOf(definition));
   teachDirections();

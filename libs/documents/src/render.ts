@@ -20,7 +20,7 @@ const inTurn = (request: PrintRequest): Promise<Readable> => {
 
 /**
  * A document as PDF, streamed. Rejects when it cannot be made, before the first byte. A logo that cannot be printed is
- * left out: nobody waits for an invoice because of a picture.
+ * left out: an invoice does not wait for a picture.
  */
 export const renderDocument = async (request: PrintRequest): Promise<Readable> => {
   const { company } = request.printed;

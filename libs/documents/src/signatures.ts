@@ -16,8 +16,8 @@ const fields = (...names: string[]): Block => ({
   columns: names.map(field),
 });
 
-/** Whoever takes the goods signs for them. */
+/** The person who takes the goods signs for them. */
 export const received = (): Block => fields('Received by', 'Date', 'Signature');
 
-/** Whoever did the work signs for it. */
+/** The person who did the work signs for it. */
 export const workDone = (): Block => fields('Done by', 'Date', 'Signature');

@@ -4,7 +4,7 @@ import { ruled, summed } from './paper.ts';
 import type { Block } from './pdfmake.ts';
 import { amount, methodName, money, printable, rate } from './wording.ts';
 
-/** Name and amount of each line of the totals block; the last one is what counts. */
+/** Name and amount of each line of the totals block; the last one is the amount that counts. */
 export const totalsOf = ({ invoice, title }: PrintedInvoice): [string, string][] => {
   const { subtotal, tax, total, paid, writtenOff, balance, currency } = invoice;
   const unlessZero = (name: string, value: string, sign = ''): [string, string][] =>

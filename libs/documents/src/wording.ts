@@ -40,7 +40,10 @@ export const money = (value: string, currency: string): string => `${amount(valu
 /** `19.0000` as `19 %`. */
 export const rate = (value: string): string => `${value.includes('.') ? value.replace(/\.?0+$/, '') : value} %`;
 
-/** When a document is of: of a register sale when it was sold, which a till without a link did before it was made. */
+/**
+ * The date of a document: of a register sale the moment it was sold, which without a link was before the document was
+ * made.
+ */
 export const momentOf = ({ invoiceType, soldAt, createdAt }: PrintedInvoice['invoice']): string =>
   invoiceType === 'POS' && soldAt ? soldAt : createdAt;
 
@@ -54,7 +57,7 @@ const METHODS: Record<string, string> = {
 
 export const methodName = (method: string): string => METHODS[method] ?? method;
 
-/** What stands at the top of a document. */
+/** The title at the top of a document. */
 export const titleOf = (kind: DocumentKind, { title, invoice }: PrintedInvoice): string => {
   if (kind === 'PACKING_SLIP') return 'Packing slip';
   if (kind === 'WORK_ORDER') return 'Work order';

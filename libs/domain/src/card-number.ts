@@ -1,4 +1,4 @@
-/** An id is no card number, whatever its digits are. */
+/** An id is no card number, with any digits. */
 const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;
 const WORDS = /(?<digits>\d+)|(?<between>[\s\p{Dash}]+)|[^\d\s\p{Dash}]+/gu;
 const [FEWEST, MOST] = [13, 19];
@@ -11,8 +11,8 @@ interface Group {
 }
 
 /**
- * Whether a text holds what looks like the number of a payment card: 13 to 19 digits, perhaps with blanks or dashes between
- * them, whose check digit is right. Takes time in proportion to the text.
+ * True when a text holds digits that look like the number of a payment card: 13 to 19 digits, perhaps with blanks or
+ * dashes between them, whose check digit is right. Takes time in proportion to the text.
  */
 export const hasCardNumber = (text: string): boolean => !cardNumbersIn(text).next().done;
 

@@ -74,7 +74,10 @@ export const DASHES: readonly Range[] = [
   0x10ead,
 ];
 
-/** What Unicode 17 made of characters that the database's Unicode 16 does not know: first, last, what the first becomes. */
+/**
+ * The letters Unicode 17 gave to characters that the database's Unicode 16 does not know: first, last, the result for
+ * the first.
+ */
 export const NEWER: readonly (readonly [number, number, number])[] = [
   [0xa7cf, 0xa7cf, 0xa7ce],
   [0xa7d3, 0xa7d3, 0xa7d2],

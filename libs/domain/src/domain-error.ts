@@ -1,7 +1,7 @@
 /** The members every refusal has over HTTP beside its facts (RFC 9457 and ours): no fact may have such a name. */
 export type ProblemMember = 'type' | 'title' | 'status' | 'detail' | 'instance' | 'code' | 'requestId';
 
-/** What is wrong at which place of a message; `errors` is a member too, and always a list of these. */
+/** A fault at one place of a message; `errors` is a member too, and always a list of these. */
 export interface FieldError {
   pointer: string;
   detail: string;

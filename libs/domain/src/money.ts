@@ -38,7 +38,7 @@ const largestRemainder = (count: bigint, weights: readonly bigint[]): bigint[] =
 export class Money {
   static readonly zero = new Money(new Exact(0));
 
-  /** How many decimals the currency of this process has. */
+  /** The decimals of the currency of this process. */
   private static units = 2;
 
   /** Told once, when a process starts: an installation has one currency. */
@@ -93,19 +93,19 @@ export class Money {
     return new Money(this.amount.times(part).dividedBy(whole));
   }
 
-  /** This amount times what one amount is of another. */
+  /** This amount times the ratio of two amounts. */
   ratio(part: Money, whole: Money): Money {
     return new Money(this.amount.times(part.amount).dividedBy(whole.amount));
   }
 
-  /** Rounded half up to the currency's minor unit: what a document shows and adds up. */
+  /** Rounded half up to the currency's minor unit: the amount a document shows and adds up. */
   rounded(minorUnits = Money.units): Money {
     return new Money(this.amount.toDecimalPlaces(minorUnits));
   }
 
   /**
-   * This amount, of whole minor units, divided as the weights are to each other. The shares are of whole minor units and add
-   * up to it: what is left over goes to the largest remainders, to the first of equal ones.
+   * This amount, of whole minor units, divided in proportion to the weights. The shares are of whole minor units and
+   * add up to it: the rest goes to the largest remainders, to the first of equal ones.
    */
   shares(weights: readonly Money[], minorUnits = Money.units): Money[] {
     const unit = new Exact(10).pow(-minorUnits);
@@ -117,7 +117,10 @@ export class Money {
     return counts.map(count => new Money(unit.times(count.toString())));
   }
 
-  /** Rounded towards zero to the currency's minor unit: what is given away of an amount is never more than its share. */
+  /**
+   * Rounded towards zero to the currency's minor unit: a part of an amount that is given away is never more than its
+   * share.
+   */
   roundedDown(minorUnits = Money.units): Money {
     return new Money(this.amount.toDecimalPlaces(minorUnits, Decimal.ROUND_DOWN));
   }
@@ -127,7 +130,7 @@ export class Money {
     return new Money(this.amount.toNearest(new Exact(step), Decimal.ROUND_HALF_UP));
   }
 
-  /** Whether it can be paid: it has no fraction of the currency's minor unit. */
+  /** True when it can be paid: it has no fraction of the currency's minor unit. */
   isWhole(): boolean {
     return this.compare(this.rounded()) === 0;
   }

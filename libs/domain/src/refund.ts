@@ -9,7 +9,10 @@ export interface RefundPart<Method extends string> {
   reference: string | null;
 }
 
-/** How a customer wants the money back: exact amounts by the methods of `also`, `credit` stays in the shop, the rest goes by `method`. */
+/**
+ * The ways a customer wants the money back: exact amounts by the methods of `also`, `credit` stays in the shop, the
+ * rest goes by `method`.
+ */
 export interface WantedRefund<Method extends string> {
   /** With STORE_CREDIT the rest stays in the shop, too. */
   method: Method | 'STORE_CREDIT';
@@ -19,8 +22,9 @@ export interface WantedRefund<Method extends string> {
 }
 
 /**
- * How an amount is given back: what goes by which method, and what stays in the shop as credit. Refused with `validation` when
- * the named parts are more than the amount, or have more decimals than the currency.
+ * Divides an amount that is given back: the parts that go by each method, and the part that stays in the shop as
+ * credit. Refused with `validation` when the named parts are more than the amount, or have more decimals than the
+ * currency.
  */
 export const splitRefund = <Method extends string>(
   total: Money,

@@ -20,8 +20,8 @@ const ofOneKind = '-'.repeat(Array.from(dashes).length) + ' '.repeat(Array.from(
 const DOTLESS = `U&'\\0001'`;
 
 /**
- * `code_key(text)` and `serial_key(text)` of a database, the same as `codeKey` and `serialKey`. Parsed when they are made, so
- * that an index or column that needs them is restored whatever the search path.
+ * `code_key(text)` and `serial_key(text)` of a database, the same as `codeKey` and `serialKey`. Parsed when they are
+ * made, so that an index or column that needs them is restored under any search path.
  */
 export const serialKeyFunctions = (): string => `
 create or replace function code_key(code text) returns text language sql immutable strict parallel safe return

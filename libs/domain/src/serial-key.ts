@@ -1,8 +1,8 @@
 import { BLANKS, classOf, DASHES, INVISIBLE } from './characters.ts';
 
 /*
- * The one rule for what makes two codes the same. `serial-key-sql.ts` makes the database's functions of the same tables;
- * whoever changes one changes both, and a migration changes the keys that are stored.
+ * The one rule by which two codes are the same. `serial-key-sql.ts` makes the database's functions of the same tables;
+ * a change of one needs the same change of the other, and a migration of the stored keys.
  */
 
 const invisible = new RegExp(classOf(INVISIBLE), 'gu');
@@ -13,12 +13,12 @@ const dashes = new RegExp(classOf(DASHES), 'gu');
 /** Nearly all codes: nothing to unify but the case of letters. */
 const PLAIN = /^[!-~]+$/;
 
-/** A text as it is kept and shown: as typed, without characters nobody sees and without blanks around it. */
+/** A text as it is kept and shown: as typed, without invisible characters and without blanks around it. */
 export const keptText = (typed: string): string => typed.replace(invisible, '').replace(blanksAround, '');
 
 /**
- * What makes two codes the same, however they are typed: NFKC, no control or format characters, every blank one blank
- * and every dash one dash, no blanks around it, case folded without a locale. Letters are upper case.
+ * The form in which two codes are the same, however they are typed: NFKC, no control or format characters, every blank
+ * one blank and every dash one dash, no blanks around it, case folded without a locale. Letters are upper case.
  */
 export const codeKey = (code: string): string => {
   if (PLAIN.test(code)) return code.toUpperCase();
@@ -34,7 +34,10 @@ const folded = (text: string): string =>
     .map(part => part.toUpperCase())
     .join('\u0131');
 
-/** What makes two serial numbers of one item the same: `codeKey`, and an IMEI in any spelling its fifteen digits. */
+/**
+ * The form in which two serial numbers of one item are the same: `codeKey`, and an IMEI in any spelling its fifteen
+ * digits.
+ */
 export const serialKey = (serialNumber: string): string => {
   const key = codeKey(serialNumber);
   return imeiOf(key) ?? key;
@@ -62,7 +65,10 @@ const imeiOf = (key: string): string | null => {
   return imei.startsWith(digits) ? imei : null;
 };
 
-/** How keys begin whose serial number begins like `typed`: `key` of any, `imei` of an IMEI, null when it can begin none. */
+/**
+ * The beginnings of keys whose serial number begins like `typed`: `key` of any, `imei` of an IMEI, null when it can
+ * begin none.
+ */
 export const serialPrefix = (typed: string): { key: string; imei: string | null } => {
   const key = codeKey(typed);
   const digits = digitsOf(key);

@@ -1,14 +1,14 @@
 import { Decimal } from 'decimal.js';
 import { Money } from './money.ts';
 
-/** Of one rate: what is taxed, and the tax on it. Decimal strings; `rate` is a percentage without needless zeros. */
+/** The taxed amount of one rate, and the tax on it. Decimal strings; `rate` is a percentage without needless zeros. */
 export interface TaxOfRate {
   rate: string;
   base: string;
   tax: string;
 }
 
-/** A line as far as its tax goes: what it comes to before tax, and at which rate. Decimal strings. */
+/** The part of a line that tax needs: its amount before tax, and its rate. Decimal strings. */
 export interface TaxedLine {
   total: string;
   taxRate: string;
@@ -21,7 +21,7 @@ export interface DocumentTax {
   shares: Money[];
 }
 
-/** What makes two rates one: `20`, `20.0` and `020.0000` are `20`. */
+/** The form in which two rates are one: `20`, `20.0` and `020.0000` are `20`. */
 export const rateKey = (rate: string): string => new Decimal(rate).toFixed();
 
 const highestFirst = (a: { rate: string }, b: { rate: string }): number => new Decimal(b.rate).comparedTo(a.rate);
@@ -33,7 +33,7 @@ const highestFirst = (a: { rate: string }, b: { rate: string }): number => new D
 export const taxOfLines = (lines: readonly TaxedLine[], minorUnits?: number): DocumentTax =>
   spreadTax(lines, (rate, base) => base.percent(rate).rounded(minorUnits), minorUnits);
 
-/** As `taxOfLines`, where the tax of a rate is worked out another way: of a return it is a share of what was sold. */
+/** As `taxOfLines`, where the tax of a rate is computed another way: of a return it is a share of the sale's. */
 export const spreadTax = (
   lines: readonly TaxedLine[],
   taxOf: (rate: string, base: Money) => Money,
@@ -54,7 +54,7 @@ export const spreadTax = (
   return { taxes, tax: Money.sum(found.map(({ tax }) => tax)), shares };
 };
 
-/** The taxes of a document by rate; one from before documents said so is what its lines come to. */
+/** The taxes of a document by rate; of a document from before tax by rate they are computed from its lines. */
 export const taxesOf = (document: {
   taxes?: readonly TaxOfRate[] | undefined;
   lines: readonly (TaxedLine & { tax: string })[];

@@ -2,8 +2,8 @@ import { DomainError } from './domain-error.ts';
 import { Money } from './money.ts';
 
 /**
- * An amount that can be paid: it has no fraction of the currency's minor unit, as half a yen is. Refused with `validation` and the
- * pointer of the member otherwise.
+ * An amount that can be paid: it has no fraction of the currency's minor unit, as half a yen is. Refused with
+ * `validation` and the pointer of the member otherwise.
  */
 export const wholeAmount = (amount: string, pointer: string): Money => {
   const money = Money.of(amount);

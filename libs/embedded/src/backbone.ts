@@ -38,7 +38,7 @@ export class SupervisedNats extends Supervised {
   }
 }
 
-/** Servers that somebody else runs; every service reaches NATS by the same URL. */
+/** Servers that are not run by Provena; every service reaches NATS by the same URL. */
 export function givenBackbone(urls: { postgresUrl: string; natsUrl: string }): SystemBackbone {
   return {
     postgresUrl: urls.postgresUrl,

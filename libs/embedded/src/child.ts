@@ -12,7 +12,7 @@ export interface ChildOptions {
   gid?: number;
   /** A file for both outputs; without it they are pipes of `process`. */
   logFile?: string;
-  /** What asks this program to end by itself. */
+  /** The signal that asks this program to end by itself. */
   stopSignal?: NodeJS.Signals;
 }
 

@@ -34,7 +34,7 @@ export function isAtRest(dataDir: string): boolean {
   return !holder || (!isAlive(holder.pid) && !isAlive(holder.guardPid));
 }
 
-/** A hard link appears complete or not at all, so nobody reads half a lock. */
+/** A hard link appears complete or not at all, so that no process reads half a lock. */
 function takeLock(dataDir: string): boolean {
   const own = `${lockFile(dataDir)}.${process.pid}`;
   writeFileSync(own, JSON.stringify({ pid: process.pid, guardPid: startGuard().pid } satisfies Holder), {

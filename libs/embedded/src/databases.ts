@@ -11,7 +11,10 @@ export interface ServiceDatabase {
   workerPassword: string;
 }
 
-/** One collation everywhere, whatever the server was initialised with: code point order, so indexes agree on every machine. */
+/**
+ * One collation everywhere, no matter how the server was initialised: code point order, so indexes agree on every
+ * machine.
+ */
 const COLLATION = `TEMPLATE template0 ENCODING 'UTF8' LOCALE_PROVIDER builtin BUILTIN_LOCALE 'C.UTF-8' LOCALE 'C'`;
 
 /** Starts at the same time on one server wait for each other; the number is any constant. */
@@ -33,7 +36,7 @@ async function connected<T>(connectionString: string, work: (client: pg.Client) 
   }
 }
 
-/** Every role may connect to these when a server is new, and none of ours has business there. */
+/** Every role may connect to these databases when a server is new, and no role of ours needs them. */
 async function closeSharedDatabases(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ name: string }>(
     `SELECT datname AS name FROM pg_database
@@ -49,8 +52,9 @@ async function ensureRole(client: pg.Client, role: string, password: string): Pr
 }
 
 /**
- * A database of an earlier version belongs to the role that its service runs as. It and everything in it goes to the owner; the
- * worker keeps every right on rows until the migration that follows leaves it its own, so that a service that still runs goes on.
+ * A database of an earlier version belongs to the role that its service runs as. It and everything in it goes to the
+ * owner; the worker keeps every right on rows until the migration that follows leaves it its own, so that a service
+ * that still runs goes on.
  */
 async function handOver(serverUrl: string, name: string): Promise<void> {
   const [worker, owner] = [escapeIdentifier(name), escapeIdentifier(ownerName(name))];
@@ -81,7 +85,7 @@ async function ensureDatabase(client: pg.Client, serverUrl: string, database: Se
   await client.query(`GRANT CONNECT ON DATABASE ${quoted} TO ${quoted}`);
 }
 
-/** Brings databases and their roles to what they should be, on the server of a superuser's URL. Safe to run again. */
+/** Brings databases and their roles to the intended state, on the server of a superuser's URL. Safe to run again. */
 export async function provideDatabases(superuserUrl: string, databases: readonly ServiceDatabase[]): Promise<void> {
   await connected(superuserUrl, async client => {
     await client.query('SELECT pg_advisory_lock($1)', [LOCK]);

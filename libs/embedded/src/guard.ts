@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 /** Ends registered processes when this one is gone, also when it was killed with -9. */
 export interface Guard {
   readonly pid: number;
-  /** `signal` is what asks that process to end by itself; SIGKILL follows five seconds later. */
+  /** `signal` asks that process to end by itself; SIGKILL follows five seconds later. */
   watch(pid: number, signal: NodeJS.Signals): void;
   forget(pid: number): void;
 }

@@ -17,7 +17,7 @@ export interface NatsConfig {
   users: NatsUser[];
 }
 
-/** Beside what is not allowed anyway: nobody takes a stream away, whatever is allowed by mistake. */
+/** Beside the refusals by default: no user removes a stream, not even with a right that was given by mistake. */
 const NEVER = ['DELETE', 'PURGE', 'RESTORE', 'MSG.DELETE'].map(what => `$JS.API.STREAM.${what}.>`);
 
 function permissionsOf({ publish, subscribe }: BusRights): object {

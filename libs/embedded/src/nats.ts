@@ -8,11 +8,11 @@ import { StartProblem } from './start-problem.ts';
 import { becomesTrueWhileMoving, signsOfLifeOf } from './wait.ts';
 
 export interface NatsOptions {
-  /** Where JetStream keeps its streams; made when missing. */
+  /** The folder where JetStream keeps its streams; made when missing. */
   storeDir: string;
   port?: number;
   monitorPort?: number;
-  /** Without users anybody on this machine may connect. */
+  /** Without users every program on this machine may connect. */
   users?: NatsUser[];
   /** The variable that a refusal of `port` names. */
   portVariable?: string;
@@ -34,7 +34,7 @@ export interface RunningNats {
 
 const HOST = '127.0.0.1';
 
-/** Whether a GET of `url` answers 200 within a second. */
+/** True when a GET of `url` answers 200 within a second. */
 export function answersOk(url: string): Promise<boolean> {
   return new Promise(resolve => {
     const request = get(url, { timeout: 1_000, agent: false }, response => {

@@ -3,7 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isAlive } from './wait.ts';
 
-/** A file for each port that was given out, with the process that has it: a port is chosen some time before it is listened on. */
+/**
+ * A file for each port that was given out, with the process that has it: a port is chosen some time before it is
+ * listened on.
+ */
 const CLAIMS = join(tmpdir(), 'provena-ports');
 
 const mine = new Set<string>();
@@ -35,7 +38,9 @@ function giveBackAtExit(file: string): void {
   mine.add(file);
 }
 
-/** Whether `port` is this process's from now on. Where claims cannot be kept, everybody may have every port. */
+/**
+ * True when `port` belongs to this process from now on. Where claims cannot be kept, every process may have every port.
+ */
 export function claimPort(port: number): boolean {
   const file = join(CLAIMS, String(port));
   try {

@@ -27,7 +27,7 @@ describe('A port', () => {
     };
     expect(await other(port)).toBe('false');
     expect(await other(port + 40_000)).toBe('true');
-    // That one is dead, and what it had is anybody's.
+    // That process is dead, and its ports are free for all.
     expect(await other(port + 40_000)).toBe('true');
   });
 

@@ -25,10 +25,10 @@ function isFree(port: number): Promise<boolean> {
 }
 
 /**
- * A TCP port of the loopback interface that nothing listens on, and that no other process is given as long as this one lives:
- * who starts beside it, or while the server on it is down, must not take it. It lies below the range that systems give to
- * outgoing connections: a client that knocks at a server which is down could otherwise be given the server's own port, and
- * keep it from coming back.
+ * A TCP port of the loopback interface that nothing listens on, and that no other process is given as long as this one
+ * lives: who starts beside it, or while the server on it is down, must not take it. It lies below the range that
+ * systems give to outgoing connections: a client that knocks at a server which is down could otherwise be given the
+ * server's own port, and keep it from coming back.
  */
 export async function freePort(): Promise<number> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {

@@ -27,7 +27,7 @@ export interface RunningPostgres {
   readonly pid: number;
   readonly superuser: string;
   readonly password: string;
-  /** How the server ended, if it did so by itself. */
+  /** The end of the server, in words, if it ended by itself. */
   readonly exited: Promise<string>;
   /** A connection URL; the superuser's unless a role is named. */
   url(database: string, role?: string, password?: string): string;
@@ -40,7 +40,7 @@ const SETTINGS = {
   listen_addresses: HOST,
   unix_socket_directories: '',
   max_connections: '200',
-  // Below the services' lock_timeout of 1 s: a deadlock ends as one, at once, instead of everybody's patience.
+  // Below the services' lock_timeout of 1 s: a deadlock ends as one, at once, before a waiting statement gives up.
   deadlock_timeout: '200ms',
 };
 

@@ -21,7 +21,7 @@ function builtPrograms(): string {
 
 export interface Preparation {
   contextOf: (service: ServiceName) => ProgramContext;
-  /** Told to the programs that migrate and to no other. */
+  /** The owner's URL, given to the programs that migrate and to no other. */
   ownerUrlOf: (service: ServiceName) => string;
   seed: boolean;
   report: Report;

@@ -17,10 +17,10 @@ export interface ProgramContext {
 /** A young generation of 4 MiB: saves some 20 MiB in each idle service, at no cost that a save would notice. */
 const NODE_FLAGS = ['--max-semi-space-size=4'];
 
-/** Compiled code of the last run; a third of what a service needs to start. */
+/** Compiled code of the last run; it saves a third of a service's start. */
 const COMPILED = join(PROJECT_ROOT, 'node_modules', '.provena-compiled');
 
-/** What glibc keeps for threads that hardly allocate: fewer heaps of it save some 4 MiB in each idle service. */
+/** Heaps glibc keeps for threads that hardly allocate: fewer of them save some 4 MiB in each idle service. */
 const MALLOC_ARENA_MAX = '2';
 
 /** This process's own variables, less those that are meant for one program only. */
@@ -48,7 +48,7 @@ export async function startService(service: ServiceName, context: ProgramContext
   return (await startProgram(service, 'main', context)).child;
 }
 
-/** What a program that is run once says; it may be a secret, so that no log keeps it. */
+/** Answers the output of a program that is run once; it may be a secret, so that no log keeps it. */
 export async function askOnce(service: ServiceName, program: Program, { env }: ProgramContext): Promise<string> {
   const child = await startChild(process.execPath, [...NODE_FLAGS, programOf(service, program)], {
     env: { ...baseEnvironment(), ...env },
@@ -62,7 +62,7 @@ export async function askOnce(service: ServiceName, program: Program, { env }: P
   throw new StartProblem(`${service} could not run ${program} (${how}): ${(await complaints) ?? ''}`);
 }
 
-/** Refuses to go on with a service that nobody has built. */
+/** Refuses to go on with a service that was not built. */
 export function requireBuilt(service: ServiceName): void {
   const main = programOf(service, 'main');
   if (!existsSync(main)) throw new StartProblem(`${main} is not there: build first with npx nx run-many -t build.`);

@@ -16,8 +16,8 @@ function serverOn(dataDir: string): string {
 export type DatabaseRole = 'owner' | 'worker';
 
 /**
- * Where the services' databases are of the system that runs on `dataDir`, for the role their services run as or for the one that
- * owns them; `serverUrl` is a server that was given to it.
+ * The URLs of the services' databases of the system that runs on `dataDir`, for the role their services run as or for
+ * the one that owns them; `serverUrl` is a server that was given to it.
  */
 export function runningDatabases(
   dataDir: string,

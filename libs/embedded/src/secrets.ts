@@ -15,9 +15,9 @@ export interface Ed25519Jwk {
 }
 
 export interface ServiceSecrets {
-  /** Of the role that the service runs as. */
+  /** The password of the role that the service runs as. */
   databasePassword: string;
-  /** Of the role that owns the service's database and migrates it. */
+  /** The password of the role that owns the service's database and migrates it. */
   ownerPassword: string;
   natsPassword: string;
   internalKey: Ed25519Jwk;
@@ -60,7 +60,7 @@ function makeSecrets(): Secrets {
   };
 }
 
-/** What an earlier version did not make yet is added to what is kept. */
+/** Secrets an earlier version did not make yet are added to those that are kept. */
 function completed(kept: Partial<Secrets>): Secrets {
   const made = makeSecrets();
   const services = SERVICES.map(service => [service, { ...made.services[service], ...kept.services?.[service] }]);

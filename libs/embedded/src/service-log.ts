@@ -8,8 +8,8 @@ const WARN = 40;
 const SHOWN_CHARACTERS = 300;
 
 /**
- * The words of a log line that somebody at the terminal should see: a warning, an error, or anything that is not a log record
- * except the indented rest of what was said before.
+ * The words of a log line that a person at the terminal should see: a warning, an error, or any line that is no log
+ * record, except the indented rest of the message before.
  */
 export function worthShowing(line: string): string | undefined {
   try {
@@ -25,7 +25,7 @@ function rotate(file: string): void {
   if (existsSync(file) && statSync(file).size > ROTATE_AT_BYTES) renameSync(file, `${file}.1`);
 }
 
-/** Appends what a program writes to `file`, and hands on each line worth showing. */
+/** Appends the output of a program to `file`, and hands on each line worth showing. */
 export function keepLog(outputs: (Readable | null)[], file: string, show: (line: string) => void): void {
   mkdirSync(dirname(file), { recursive: true });
   rotate(file);

@@ -1,4 +1,4 @@
-/** Something on this machine keeps a part from starting; the message is a sentence that says what to do about it. */
+/** A problem of this machine that keeps a part from starting; the message is a sentence that tells the remedy. */
 export class StartProblem extends Error {
   override name = 'StartProblem';
 }

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 /** One run of a process, from its start to its end. */
 export interface Life {
   readonly pid: number;
-  /** How it ended, in words. */
+  /** The end of the process, in words. */
   readonly exited: Promise<string>;
   kill(signal: NodeJS.Signals): void;
   stop(): Promise<void>;
@@ -26,7 +26,7 @@ export class Supervised {
   readonly #report: Report;
   #life: Life | undefined;
   #wanted = false;
-  /** Counts the starts from outside, so that whoever waits to start it again finds out that somebody else did. */
+  /** Counts the starts from outside, so that a caller who waits to start it again learns that another one did. */
   #starts = 0;
 
   constructor(name: string, begin: Begin, report: Report) {

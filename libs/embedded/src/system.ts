@@ -17,25 +17,25 @@ export interface SystemOptions {
   /** A free port unless given. */
   gatewayPort?: number;
   gatewayHost?: string;
-  /** Free ones unless given. */
+  /** Free ports unless given. */
   postgresPort?: number;
   natsPort?: number;
   /** `<dataDir>/logs` unless given. */
   logDir?: string;
   /** Extra variables of every service, in all its lives. */
   env?: Record<string, string>;
-  /** Servers that somebody else runs, instead of embedded ones. */
+  /** Servers that are not run by Provena, instead of embedded ones. */
   backbone?: { postgresUrl: string; natsUrl: string };
   /** Put before the names of databases, roles, streams and subjects, so that systems can share servers: `a-z0-9_`. */
   namespace?: string;
   /** Demo data, with people whose password is demo; on unless refused. Without it the first owner gets a link. */
   seed?: boolean;
-  /** Where people reach the gateway, for links; where it listens unless given. */
+  /** The address by which people reach the gateway, for links; its own address unless given. */
   publicUrl?: string;
   report?: Report;
 }
 
-/** What a system stands on; `release` gives its data folder up. */
+/** The ground of a system; `release` gives its data folder up. */
 export interface SystemFoundation {
   options: SystemOptions & { logDir: string; report: Report };
   secrets: Secrets;
@@ -45,13 +45,16 @@ export interface SystemFoundation {
 
 const START_ATTEMPTS = 3;
 
-/** The whole of Provena on this machine: PostgreSQL, NATS and four services, each of which can be stopped, killed and started. */
+/**
+ * The whole of Provena on this machine: PostgreSQL, NATS and four services, each of which can be stopped, killed and
+ * started.
+ */
 export class System {
   readonly dataDir: string;
   readonly logDir: string;
   gatewayUrl = '';
   publicUrl = '';
-  /** Where the first owner makes themselves known, once; null with demo people, and when there is an owner. */
+  /** The page where the first owner signs up, once; null with demo people, and when there is an owner. */
   firstOwnerLink: string | null = null;
   readonly #options: SystemFoundation['options'];
   readonly #report: Report;
@@ -124,7 +127,7 @@ export class System {
     );
   }
 
-  /** Where a service answers `/health/live`, `/health/ready` and `/metrics`. */
+  /** The address where a service answers `/health/live`, `/health/ready` and `/metrics`. */
   healthUrl(name: ServiceName): string {
     return `http://127.0.0.1:${this.#healthPorts.get(name)}`;
   }
@@ -156,7 +159,10 @@ export class System {
     await Promise.all(SERVICES.map(name => this.#serviceReady(name, { attempts: START_ATTEMPTS })));
   }
 
-  /** Resolves when the named services, or all, answer that they are ready, however often they have to begin again until then. */
+  /**
+   * Resolves when the named services, or all, answer that they are ready, however often they have to begin again until
+   * then.
+   */
   async ready(names: readonly ServiceName[] = SERVICES): Promise<void> {
     await Promise.all(names.map(name => this.#serviceReady(name, { attempts: Infinity })));
   }
@@ -171,7 +177,7 @@ export class System {
   async #serviceReady(name: ServiceName, { attempts }: { attempts: number }): Promise<void> {
     const service = this.service(name);
     const logFile = join(this.logDir, `${name}.log`);
-    // What was ready once has started: on a busy machine the next question may find it slow again.
+    // A service that was ready once has started: on a busy machine the next check may find it slow again.
     let isReady = false;
     const isDecided = async () => {
       isReady = await answersOk(`${this.healthUrl(name)}/health/ready`);

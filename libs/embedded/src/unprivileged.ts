@@ -8,7 +8,7 @@ export interface Identity {
   gid: number;
 }
 
-/** How to run a program as somebody who is not root. */
+/** The way to run a program as a user that is not root. */
 export interface Launch {
   command: string;
   args: string[];
@@ -16,7 +16,10 @@ export interface Launch {
   gid?: number;
 }
 
-/** `no_setuid_fixup` besides, because access(2), which initdb asks, ignores capabilities of an ordinary user without it. */
+/**
+ * `no_setuid_fixup` is added, because access(2), which initdb calls, ignores capabilities of an ordinary user without
+ * it.
+ */
 const CAPABILITIES = '+dac_override,+dac_read_search';
 
 function idOf(user: string, flag: '-u' | '-g'): number {

@@ -18,8 +18,8 @@ export async function becomesTrue(
 const STANDSTILL_MS = 180_000;
 
 /**
- * The same without a deadline, for as long as something moves: false means that what `signsOfLife` answers has been the same
- * for `standstillMs`. A slow machine is waited for, a process that hangs is not.
+ * The same without a deadline, as long as there is progress: false means that the answer of `signsOfLife` has been the
+ * same for `standstillMs`. A slow machine is waited for, a process that hangs is not.
  */
 export async function becomesTrueWhileMoving(
   condition: () => boolean | Promise<boolean>,
@@ -37,7 +37,7 @@ export async function becomesTrueWhileMoving(
   return true;
 }
 
-/** What changes while a process works: the time it has computed, where the system tells, and how much it has logged. */
+/** The signs of work of a process: the time it has computed, where the system tells, and the length of its log. */
 export function signsOfLifeOf(pid: number | undefined, logFile: string): string {
   return `${pid} ${computingTime(pid)} ${statSync(logFile, { throwIfNoEntry: false })?.size}`;
 }
@@ -61,7 +61,10 @@ function isZombie(pid: number): boolean {
   }
 }
 
-/** Whether a process of this machine with that id runs, whoever owns it; one that only waits to be reaped does not. */
+/**
+ * True when a process of this machine with that id runs, under any user; a process that only waits to be reaped does
+ * not.
+ */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);

@@ -50,7 +50,7 @@ describe('a broker', () => {
     await isBack();
     await nats.crash();
     await eventually(() => expect(harness.bus.connected).toBe(false));
-    // Longer than this test may take: what ends it is not the deadline.
+    // Longer than this test may take: the deadline does not end it.
     await expect(harness.ask(ReadNote, { id: randomUUID() }, { timeout: 600_000 })).rejects.toThrow(Unavailable);
     const ready = await eventually(async () => {
       const response = await fetch(`http://127.0.0.1:${harness.service.healthPort}/health/ready`);

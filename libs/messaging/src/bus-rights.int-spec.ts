@@ -16,7 +16,7 @@ import { eventually, OwnNats } from '@provena/testing';
 const USERS: BusUser[] = ['gateway', 'inventory-serials', 'invoicing', 'pos', 'warehouse'];
 const STREAMS = (['inventory-serials', 'invoicing', 'pos'] as const).map(owner => streamOf(owner));
 
-/** Every subject there is to be allowed or refused, and some that are nobody's. */
+/** Every subject there is to be allowed or refused, and some that belong to no service. */
 const subjects = [
   ...everyContract.map(({ subject }) => subject),
   ...USERS.map(user => `_INBOX_${user}.x`),

@@ -7,9 +7,12 @@ import type { Tokens } from './tokens.ts';
 import { type Answer, NoAnswer, toHeaders, Unavailable } from './wire.ts';
 
 export interface RequestOptions {
-  /** Who asks. */
+  /** The caller. */
   as: Principal;
-  /** Milliseconds since the epoch, by this process's own clock, until which an answer is of use; what travels is the time left. */
+  /**
+   * The end of an answer's use, in milliseconds since the epoch, by this process's own clock; the message carries the
+   * time left.
+   */
   deadline: number;
   /** Identity of a command, so that asking again is safe. */
   commandId?: string;
@@ -30,7 +33,10 @@ export class Bus {
     return this.link.connected;
   }
 
-  /** What a system outside shows with its own requests: who asks. Valid for half a minute at least, a minute at most. */
+  /**
+   * The proof a system outside sends with its own requests: its identity. Valid for half a minute at least, a minute at
+   * most.
+   */
   tokenFor(principal: Principal): Promise<string> {
     return this.tokens.sign(principal);
   }

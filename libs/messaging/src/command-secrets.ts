@@ -4,8 +4,8 @@ const KEY_BYTES = 32;
 const USE = 'secrets of commands';
 
 /**
- * Secrets that a command gives out, such as the token of a link: made from its identity and the service's own key, so that
- * a repeat gets the same one though nobody keeps it. A database alone tells none of them.
+ * Secrets that a command gives out, such as the token of a link: made from its identity and the service's own key, so
+ * that a repeat gets the same one though it is not stored. A database alone reveals none of them.
  */
 export class CommandSecrets {
   private readonly key: Buffer;

@@ -17,7 +17,9 @@ const json = <T extends z.ZodType>(schema: T) =>
 
 const Jwk = z.looseObject({ kty: z.literal('OKP'), crv: z.literal('Ed25519'), kid: z.string(), x: z.string() });
 
-/** What every service reads from its environment. `npm run docs` writes these descriptions into .env.example. */
+/**
+ * The variables every service reads from its environment. `npm run docs` writes these descriptions into .env.example.
+ */
 export const serviceSettings = {
   DATABASE_URL: z.url().describe('PostgreSQL 18 database of this service: postgres://role:password@host:5432/database'),
   DATABASE_POOL: z.coerce.number().int().min(2).max(100).default(10).describe('Connections to the database'),
@@ -41,7 +43,7 @@ export const serviceSettings = {
     .describe('What is logged'),
 };
 
-/** What all services are to be told alike of the company: defaults of a new installation. */
+/** The facts about the company that are the same for all services: defaults of a new installation. */
 export const companySettings = {
   CURRENCY: z
     .string()
@@ -53,7 +55,10 @@ export const companySettings = {
   ),
 };
 
-/** What migrate.js reads. Without the owner's address the service's role migrates, and owns what it makes. */
+/**
+ * The variables migrate.js reads. Without the owner's address the service's role migrates, and owns the tables it
+ * makes.
+ */
 export const migrateSettings = {
   DATABASE_URL: serviceSettings.DATABASE_URL,
   MIGRATE_DATABASE_URL: z
@@ -67,7 +72,10 @@ export const migrateSettings = {
 export const ServiceConfig = z.object({ ...serviceSettings, ...companySettings });
 export type ServiceConfig = z.output<typeof ServiceConfig>;
 
-/** Reads the environment, or ends the process with one sentence per variable that is wrong. An empty one counts as not set. */
+/**
+ * Reads the environment, or ends the process with one sentence per variable that is wrong. An empty one counts as not
+ * set.
+ */
 export const readConfig = <T extends z.ZodType>(
   schema: T,
   environment: NodeJS.ProcessEnv = process.env,

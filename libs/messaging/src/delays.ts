@@ -8,9 +8,9 @@ interface Window {
 }
 
 /**
- * How long messages were under way beyond the quickest ones of the same sender, by two stopwatches that were started at
- * different times: the quickest of the last minute or two stands for no delay. So a message that waited for a process that
- * slept is found late, whatever the clocks of both machines say.
+ * Measures the time messages were under way beyond the quickest ones of the same sender, by two stopwatches that were
+ * started at different times: the quickest of the last minute or two stands for no delay. So a message that waited for
+ * a process that slept is found late, even when the clocks of both machines differ.
  */
 export class Delays {
   private readonly senders = new Map<string, Window>();

@@ -2,7 +2,7 @@ import { readFileSync, rmSync } from 'node:fs';
 
 interface Failpoint {
   name: string;
-  /** Which time it is passed. */
+  /** The number of the pass that fails. */
   nth: number;
   act: 'kill' | 'pause' | 'throw';
   ms: number;
@@ -20,7 +20,7 @@ const armed = setting && !setting.startsWith('file:') ? parse(setting) : undefin
 const file = setting?.startsWith('file:') ? setting.slice('file:'.length) : undefined;
 let passed = 0;
 
-/** What the file asks for here; it goes, so that it is done once. */
+/** The order the file holds for this place; it is removed, so that it is carried out once. */
 const askedByFile = (name: string): Failpoint | undefined => {
   if (!file) return undefined;
   try {

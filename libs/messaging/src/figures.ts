@@ -1,7 +1,7 @@
 /** Every counter of this process. */
 const counters: Counter[] = [];
 
-/** Counts what happens in this process, for `/metrics`; labels say of which kind it was. */
+/** Counts events of this process, for `/metrics`; labels name their kind. */
 export class Counter {
   private readonly counts = new Map<string, number>();
   private readonly name: string;

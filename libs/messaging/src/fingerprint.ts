@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** What makes two requests the same: subject and content, whatever the order of the keys. */
+/** Two requests are the same by subject and content, in any order of the keys. */
 export const fingerprintOf = (subject: string, message: unknown): string =>
   createHash('sha256').update(subject).update(canonical(message)).digest('base64url');
 

@@ -14,17 +14,20 @@ const GIVE_UP_AFTER = 10;
 const AT_ONCE = 8;
 const PREFETCH = 32;
 
-/** How a follower reaches the method that follows. */
+/** The way a follower reaches the method that follows. */
 export interface Following {
   contract: EventContract;
   options: FollowsOptions;
   handler: (message: unknown) => Run;
 }
 
-/** Who acts when a fact is followed: nobody signed in. */
+/** The caller of work that a fact causes: no signed-in person. */
 const BROKER = { userId: 'system', username: 'system', permissions: [], locations: '*' as const };
 
-/** Reads one durable consumer for as long as the service runs. A message is acknowledged only after its effect is durable. */
+/**
+ * Reads one durable consumer for as long as the service runs. A message is acknowledged only after its effect is
+ * durable.
+ */
 export class Follower {
   private readonly link: NatsLink;
   private readonly database: Database;
@@ -48,7 +51,7 @@ export class Follower {
     this.running = this.run();
   }
 
-  /** Takes no new message, finishes those under way; what was fetched and not begun goes back to the broker. */
+  /** Takes no new message, finishes those under way; messages that were fetched and not begun go back to the broker. */
   async stop(): Promise<void> {
     this.stopping.abort();
     this.halt();

@@ -2,12 +2,14 @@ import type { Body, Contract, EventContract, Principal, Received, Output, Reques
 import type { EntityManager, Sql } from '@provena/database';
 import { Ctx, MessagePattern, Payload } from '@nestjs/microservices';
 
-/** What a handler works with: who asks, until when, and the database inside the unit of work. */
+/** The tools of a handler: the caller, the deadline, and the database inside the unit of work. */
 export interface Work {
   caller: Principal;
   deadline: number;
   requestId?: string;
-  /** Of a command its identity: carried out once, answered the same again. Of a fact the fact's. Of a query nothing. */
+  /**
+   * The identity of a command: carried out once, answered the same again. Of a fact the fact's own. Of a query none.
+   */
   commandId: string;
   sql: Sql;
   em: EntityManager;
@@ -23,7 +25,7 @@ export interface HandlesOptions {
    * transaction is opened around it and no command is remembered. For the steps of the save saga, and for queries.
    */
   autocommit?: boolean;
-  /** Members of the answer that are `work.secret` of their names: a repeat gets them again, and nobody keeps them. */
+  /** Members of the answer that are `work.secret` of their names: a repeat gets them again, and they are not kept. */
   secrets?: readonly string[];
 }
 
@@ -32,10 +34,10 @@ export interface FollowsOptions {
   repeatable?: boolean;
 }
 
-/** How a decorated handler ends inside Nest's pipeline, which would otherwise turn what it throws into a string. */
+/** The end of a decorated handler inside Nest's pipeline, which would otherwise turn a thrown error into a string. */
 export type Ending = { returned: unknown } | { thrown: unknown };
 
-/** What the transport finds beside a handler. */
+/** The data the transport finds beside a handler. */
 export interface HandlerExtras {
   contract: Contract;
   options: HandlesOptions & FollowsOptions;

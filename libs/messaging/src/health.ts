@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { countersAsText } from './figures.ts';
 
-/** Why a service is not ready, one sentence each; empty when it is. */
+/** The reasons a service is not ready, one sentence each; empty when it is. */
 export type Readiness = () => Promise<string[]>;
 
 /** Serves /health/live, /health/ready and /metrics. Answers the port it listens on. */

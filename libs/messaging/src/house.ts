@@ -2,7 +2,7 @@ import { type Database, type Right, statement } from '@provena/database';
 import { minorUnitsOf, Money } from '@provena/domain';
 import type { ServiceConfig } from './config.ts';
 
-/** What the database of every service knows of the company: as the service was last started. */
+/** The facts about the company in the database of every service: as the service was last started. */
 export const houseTables = {
   name: '0000-house',
   sql: `

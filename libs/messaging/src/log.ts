@@ -2,7 +2,10 @@ import type { LoggerService } from '@nestjs/common';
 import { withoutCardNumbers } from '@provena/domain';
 import { type DestinationStream, type Logger, pino } from 'pino';
 
-/** JSON lines on stdout unless `to` is somewhere else. Secrets never reach them, and of a card number its last four digits. */
+/**
+ * JSON lines on stdout unless `to` is somewhere else. Secrets never reach them, and of a card number its last four
+ * digits.
+ */
 export const createLog = (service: string, level: string, to: DestinationStream = pino.destination(1)): Logger =>
   pino(
     {
@@ -17,7 +20,7 @@ export const createLog = (service: string, level: string, to: DestinationStream 
     to,
   );
 
-/** Numbers of a line are times and counts; whatever somebody typed is in its texts. */
+/** Numbers of a line are times and counts; typed text stands in its texts only. */
 const JSON_TEXT = /"(?:[^"\\]|\\.)*"/g;
 
 /** Nest's own messages in the same lines; its start-up chatter is debug. */

@@ -1,6 +1,9 @@
 import { CHANGED, FREE, type Right } from '@provena/database';
 
-/** The tables every service has beside its own. `outbox` rows stay a while after publishing, to be published again when the broker lost its store. */
+/**
+ * The tables every service has beside its own. `outbox` rows stay a while after publishing, to be published again when
+ * the broker lost its store.
+ */
 export const messagingTables = {
   name: '0000-messaging',
   sql: `

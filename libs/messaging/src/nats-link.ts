@@ -19,11 +19,11 @@ const FIRST_CONNECT_EVERY_MS = 500;
 export class NatsLink {
   readonly connection: NatsConnection;
   readonly options: NatsOptions;
-  /** Called each time the broker is back: what it kept may be gone. */
+  /** Called each time the broker is back: messages it kept may be gone. */
   readonly onReconnect: (() => void)[] = [];
-  /** What the broker did not permit, one sentence each: this process cannot do all of its work. */
+  /** The refusals of the broker, one sentence each: this process cannot do all of its work. */
   readonly refused = new Set<string>();
-  /** Resolves when the connection has ended for good and nobody here asked for it. */
+  /** Resolves when the connection has ended for good without being closed here. */
   readonly lost: Promise<unknown>;
   private up = true;
   private closing = false;
@@ -39,7 +39,9 @@ export class NatsLink {
     void this.follow();
   }
 
-  /** Connects, trying for as long as nobody listens there. A password the broker does not know is an error at once. */
+  /**
+   * Connects, trying for as long as no server listens there. A password the broker does not know is an error at once.
+   */
   static async open(options: NatsOptions): Promise<NatsLink> {
     for (let attempt = 1; ; attempt++) {
       try {
@@ -77,7 +79,7 @@ export class NatsLink {
     return jetstreamManager(this.connection, { timeout: 2_000, checkAPI: false });
   }
 
-  /** Sends what is waiting and ends the connection; without a broker there is nowhere to send it. */
+  /** Sends waiting messages and ends the connection; without a broker they cannot be sent. */
   async close(): Promise<void> {
     this.closing = true;
     if (this.connected) await this.connection.drain().catch(() => undefined);

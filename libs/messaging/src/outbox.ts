@@ -30,13 +30,16 @@ export const appendToOutbox = async (sql: Sql, facts: readonly Fact[]): Promise<
 /** Rows published at once. */
 export const BATCH = 200;
 
-/** Without the rows `$1`. By status, never by a cursor: a sequence number is taken before its commit, so a cursor skips late committers. Index outbox_unpublished. */
+/**
+ * Without the rows `$1`. By status, never by a cursor: a sequence number is taken before its commit, so a cursor skips
+ * late committers. Index outbox_unpublished.
+ */
 export const unpublished = statement(
   'outbox_unpublished',
   `select id, subject, body from outbox where published_at is null and id <> all ($1::uuid[]) order by seq limit ${BATCH}`,
 );
 
-/** What was published and, at the same moment, how far the stream is known to have come. */
+/** The published facts and, at the same moment, the known position of the stream. */
 export const markPublished = statement(
   'outbox_mark_published',
   `with marked as (
@@ -48,7 +51,7 @@ export const markPublished = statement(
 );
 
 /**
- * Puts back what the broker lost: everything kept when it began anew, else what it had after `$2`. Five batches more than
+ * Puts back the facts the broker lost: all kept ones when it began anew, else those after `$2`. Five batches more than
  * that, since a relay may have died between writing at lost places and marking it; a repeat does no harm.
  */
 export const publishAgain = statement(
@@ -78,8 +81,9 @@ const bite = (table: string, condition: string) =>
   );
 
 /**
- * What can go. The outbox keeps as long as the stream does (7 days), to fill it again; an inbox row must outlive every
- * message that can still come; a command's answer must outlive its client's patience.
+ * The rows that can be removed. The outbox keeps as long as the stream does (7 days), to fill it again; an inbox row
+ * must outlive every message that can still come; a command's answer must outlive the time in which its client repeats
+ * it.
  */
 export const prune = [
   bite('outbox', `published_at < now() - interval '7 days'`),

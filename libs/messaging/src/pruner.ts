@@ -4,7 +4,10 @@ import { PRUNE_BITE, prune } from './outbox.ts';
 
 const EVERY_MS = 600_000;
 
-/** Removes what nobody can need any more, a bite at a time, so that no statement is long. A failure waits for the next time. */
+/**
+ * Removes rows that are not needed any more, a few at a time, so that no statement is long. A failure waits for the
+ * next time.
+ */
 export class Pruner {
   private readonly database: Database;
   private readonly log: Logger;

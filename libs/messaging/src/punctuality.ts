@@ -27,7 +27,7 @@ export class Punctuality {
     private readonly clock: Clock = wallClock,
   ) {}
 
-  /** Until when an answer is of use, by this process's own `Date.now()`; null, logged and counted, when it is not any more. */
+  /** The end of an answer's use, by this process's own `Date.now()`; null, logged and counted, when it has passed. */
   deadlineOf(request: string, headers: ReceivedHeaders): number | null {
     const left = this.timeLeft(headers);
     if (left > 0) return Date.now() + Math.min(left, LONGEST_MS);
@@ -58,7 +58,7 @@ export class Punctuality {
     return Number.isNaN(timeLeft) ? this.timeLeftUntil(deadline) : timeLeft - this.delayOf(headers);
   }
 
-  /** How long it lay somewhere. */
+  /** The time it waited on its way. */
   private delayOf({ sent }: ReceivedHeaders): number {
     return sent.process && !Number.isNaN(sent.stopwatch)
       ? this.delays.of(sent.process, sent.stopwatch, stopwatch())

@@ -6,7 +6,7 @@ import type { NatsLink } from './nats-link.ts';
 /** Older brokers have no `sync_interval: always`, or lose streams. */
 const OLDEST_BROKER = [2, 14] as const;
 
-/** Whoever asks must have the answer within a second, so that nobody works on with what is gone. */
+/** The caller must have the answer within a second, so that no work goes on with a part that is gone. */
 const WITHIN_MS = 600;
 
 /** A service that could lose an acknowledged save, or cannot do all of its work, is not ready. */
@@ -15,7 +15,7 @@ export const readinessOf =
   async () =>
     (await Promise.all([problemsOfBroker(link), problemsOfDatabase(database)])).flat();
 
-/** The same, found out once for everybody who asks meanwhile: asking costs a request to every service. */
+/** The same, found out once for all callers of the meantime: each check costs a request to every service. */
 export const shared = (readiness: Readiness): Readiness => {
   let underWay: Promise<string[]> | undefined;
   return () => (underWay ??= readiness().finally(() => (underWay = undefined)));

@@ -12,15 +12,15 @@ const POLL_MS = 250;
 const RETRY_MS = 1_000;
 const STANDBY_MS = 1_000;
 const PUBLISH_WITHIN_MS = 2_000;
-/** Any constant: whoever has this advisory lock is the service's one active relay. */
+/** Any constant: the process that has this advisory lock is the service's one active relay. */
 const LOCK = 7_301_002;
 
 type Published = PubAck & { id: string };
 type Failed = { id: string; reason: unknown };
 
 /**
- * Publishes the outbox to JetStream, oldest first, and marks what the broker acknowledged. One instance of a service
- * does it at a time; two at once would only publish twice. What the stream loses is published again.
+ * Publishes the outbox to JetStream, oldest first, and marks the facts the broker acknowledged. One instance of a
+ * service does it at a time; two at once would only publish twice. Facts the stream loses are published again.
  */
 export class Relay {
   private readonly database: Database;
@@ -60,7 +60,7 @@ export class Relay {
     this.wake();
   }
 
-  /** Publishes what is left and lets another instance take over. */
+  /** Publishes the waiting facts and lets another instance take over. */
   async stop(): Promise<void> {
     this.stopped = true;
     this.wake();
@@ -127,7 +127,10 @@ export class Relay {
     return rows.length === BATCH;
   }
 
-  /** Rows that cannot be published do not hold back the others. Where none can be, it may be the broker: then this throws. */
+  /**
+   * Rows that cannot be published do not hold back the others. Where none can be, it may be the broker: then this
+   * throws.
+   */
   private async setAside(failed: Failed[], isAll: boolean): Promise<void> {
     this.guard.suspect();
     if (isAll) await this.guard.checkWhenDue();

@@ -150,7 +150,7 @@ describe('a request', () => {
   });
 
   it('that nobody answers is unavailable at once', async () => {
-    // Longer than this test may take: what ends it is not the deadline.
+    // Longer than this test may take: the deadline does not end it.
     await expect(harness.ask(NobodysQuery, {}, { timeout: 600_000 })).rejects.toThrow(Unavailable);
   });
 

@@ -6,8 +6,8 @@ import { migrateSettings, readConfig } from './config.ts';
 const roleOf = (url: string): string => decodeURIComponent(new URL(url).username);
 
 /**
- * Brings a service's database to what this version needs, as its owner, leaves the role of DATABASE_URL with its rights, and prints
- * what was applied and what a person has to decide.
+ * Brings a service's database to the state this version needs, as its owner, leaves the role of DATABASE_URL with its
+ * rights, and prints the applied migrations and the decisions a person has to make.
  */
 export const runMigrations = async (name: string, schema: Schema): Promise<void> => {
   const { DATABASE_URL, MIGRATE_DATABASE_URL = DATABASE_URL } = readConfig(z.object(migrateSettings));

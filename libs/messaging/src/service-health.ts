@@ -23,7 +23,7 @@ export const answeringHealth = (owner: Owner, readiness: Readiness): Type => {
 
 const ASKING: Principal = { userId: 'gateway', username: 'gateway', permissions: ['admin:verify'], locations: [] };
 
-/** Why the services that stand behind the gateway cannot do their work, one sentence each; within a second. */
+/** The obstacles of the services behind the gateway, one sentence each; within a second. */
 export const problemsOfServices = async (bus: Bus): Promise<string[]> => {
   const owners = Object.keys(HEALTH_OF) as Owner[];
   return (await Promise.all(owners.map(owner => problemsOf(bus, owner)))).flat();

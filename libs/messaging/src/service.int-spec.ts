@@ -56,7 +56,7 @@ describe('a service', () => {
       expect(pids).toHaveLength(1);
       return pids[0]!;
     });
-  // Of clients only: a vacuum that PostgreSQL began by itself belongs to nobody who may end it.
+  // Of clients only: a vacuum that PostgreSQL began by itself may be ended by no role.
   const killConnections = () =>
     observer.pool.query(
       `select pg_terminate_backend(pid) from pg_stat_activity

@@ -23,18 +23,18 @@ export interface ServiceDefinition {
   entities?: DatabaseOptions['entities'];
 }
 
-/** A running service: what the process and the tests hold of it. */
+/** A running service: the handles that the process and the tests use. */
 export interface RunningService {
   app: INestMicroservice;
   healthPort: number;
   database: Database;
   /** Refusals so far that their contract does not name: a mistake of ours, never of a caller. */
   unnamedRefusals: ReadonlySet<string>;
-  /** Answers so far that are not what their contract says; known only with CHECK_ANSWERS=1. */
+  /** Answers so far that broke their contract; known only with CHECK_ANSWERS=1. */
   driftedAnswers: ReadonlySet<string>;
   /** Resolves when the broker's connection is gone for good: the process can only end and be started again. */
   lost: Promise<unknown>;
-  /** Finishes what is under way, publishes what is left, closes everything. */
+  /** Finishes work under way, publishes the waiting facts, closes everything. */
   stop(): Promise<void>;
 }
 

@@ -24,7 +24,7 @@ export class SetAside {
     this.report = report;
   }
 
-  /** What is not to be tried now. */
+  /** The entries that are not to be tried now. */
   get ids(): string[] {
     const now = performance.now();
     return [...this.failed].filter(([, { until }]) => until > now).map(([id]) => id);
@@ -42,14 +42,14 @@ export class SetAside {
     for (const id of ids) this.failed.delete(id);
   }
 
-  /** Everything is tried again at once: what was in the way may be gone. */
+  /** Everything is tried again at once: the obstacle may be gone. */
   forget(): void {
     this.failed.clear();
   }
 
   /**
-   * Carries out all of `ids` at once, or, when that fails, each alone, and sets aside what fails alone. Answers how many were
-   * carried out. Trouble of the database itself is nobody's fault and is thrown.
+   * Carries out all of `ids` at once, or, when that fails, each alone, and sets aside those that fail alone. Answers
+   * the number that were carried out. An error of the database itself is no fault of an entry and is thrown.
    */
   async carryOut(ids: readonly string[], work: (ids: readonly string[]) => Promise<unknown>): Promise<number> {
     if (ids.length === 0) return 0;

@@ -14,7 +14,7 @@ interface Seen {
 
 /**
  * Notices that the broker lost messages it had acknowledged: the stream was created anew, or ends before a place it had
- * reached. What is missing goes back to the outbox as unpublished; the inboxes of the followers drop what they know.
+ * reached. The missing facts go back to the outbox as unpublished; the inboxes of the followers drop their rows.
  */
 export class StreamGuard {
   readonly stream: string;
@@ -32,7 +32,7 @@ export class StreamGuard {
     this.stream = streamName(link, owner);
   }
 
-  /** Something happened after which the stream may be another: look before the next message. */
+  /** The stream may be another one after this event: look before the next message. */
   suspect(): void {
     this.checkDue = 0;
   }

@@ -40,8 +40,8 @@ export const ensureStream = async (link: NatsLink, manager: JetStreamManager, ow
 };
 
 /**
- * Removes the consumers that have read beyond `last`, the stream's end: they would skip the messages that take those places
- * now. Their followers make them again and read from the start; the inbox drops what they know.
+ * Removes the consumers that have read beyond `last`, the stream's end: they would skip the messages that take those
+ * places now. Their followers make them again and read from the start; the inbox drops their rows.
  */
 export const dropConsumersAhead = async (manager: JetStreamManager, stream: string, last: number): Promise<void> => {
   for await (const { name, delivered } of manager.consumers.list(stream)) {

@@ -6,7 +6,7 @@ import { streamName } from './streams.ts';
 
 const RETRY_MS = 250;
 
-/** Where a fact is in the stream of its owner. `epoch` is another one when the stream was made anew. */
+/** The place of a fact in the stream of its owner. `epoch` is another one when the stream was made anew. */
 export interface Place {
   epoch: string;
   seq: number;
@@ -20,12 +20,17 @@ export interface Told {
 }
 
 export interface TailReader {
-  /** The stream begins for this reader after `place`: what was before is not told. Called again when it was made anew. */
+  /**
+   * The stream begins for this reader after `place`: earlier facts are not told. Called again when it was made anew.
+   */
   begins(place: Place): void;
   told(fact: Told): void;
 }
 
-/** The end of an owner's stream, read by this process for itself alone: each instance is told everything, nothing is acknowledged. */
+/**
+ * The end of an owner's stream, read by this process for itself alone: each instance is told everything, nothing is
+ * acknowledged.
+ */
 export class Tail {
   private readonly stopping = new AbortController();
   private running: Promise<void> = Promise.resolve();
@@ -83,7 +88,7 @@ export class Tail {
     for await (const message of messages) this.tell(message, from.epoch);
   }
 
-  /** After what was told last, or near the end of a stream that is new here. */
+  /** The reader begins after the last fact it was told, or near the end of a stream that is new here. */
   private async beginning(stream: string): Promise<Place> {
     const { created, state } = await (await this.link.manager()).streams.info(stream);
     const epoch = Date.parse(created).toString(36);

@@ -8,7 +8,7 @@ const LIFETIME_SECONDS = 60;
 const RENEW_AFTER_MS = 30_000;
 const CACHE_SIZE = 1_000;
 
-/** Who this service is and whom it believes: its own private key, and the public keys of all services. */
+/** The identity of this service and those it trusts: its own private key, and the public keys of all services. */
 export interface Keys {
   privateJwk: JWK;
   jwks: JSONWebKeySet;

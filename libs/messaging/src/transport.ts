@@ -13,9 +13,9 @@ import type { Tokens } from './tokens.ts';
 import type { Run, UnitOfWork } from './unit-of-work.ts';
 import { type Answer, FAILED, fromHeaders, readRequest, refusalOf } from './wire.ts';
 
-/** What the log says of a refusal that callers do not expect. */
+/** The log text for a refusal that callers do not expect. */
 export const UNNAMED_REFUSAL = 'a request was refused with a code its contract does not name';
-/** What the log says of an answer that its contract does not describe. */
+/** The log text for an answer that its contract does not describe. */
 export const DRIFTED_ANSWER = 'an answer is not what its contract says';
 
 /** A request and the method that answers it. */
@@ -35,9 +35,15 @@ export class NatsTransport extends Server implements CustomTransportStrategy {
   private readonly followers: Follower[] = [];
   private readonly underWay = new Set<Promise<void>>();
   private readonly punctuality: Punctuality;
-  /** Refusals that their contract does not name, `inventory-serials.cmd.create-item.v1: already-exists`: callers do not expect them. */
+  /**
+   * Refusals that their contract does not name, `inventory-serials.cmd.create-item.v1: already-exists`: callers do not
+   * expect them.
+   */
   readonly unnamedRefusals = new Set<string>();
-  /** Answers that are not what their contract says, `pos.qry.get-sale.v1: #/lines/-/returned: is missing`. Only with CHECK_ANSWERS=1, in tests. */
+  /**
+   * Answers that break their contract, `pos.qry.get-sale.v1: #/lines/-/returned: is missing`. Only with
+   * CHECK_ANSWERS=1, in tests.
+   */
   readonly driftedAnswers = new Set<string>();
   private readonly checksAnswers = process.env['CHECK_ANSWERS'] === '1';
 
@@ -65,7 +71,7 @@ export class NatsTransport extends Server implements CustomTransportStrategy {
     void this.link.connection.flush().then(() => ready(), ready);
   }
 
-  /** Takes no new work, finishes what is under way and answers it. */
+  /** Takes no new work, finishes the work under way and answers it. */
   async close(): Promise<void> {
     const { connected } = this.link;
     await Promise.all([

@@ -7,13 +7,13 @@ import type { HandlesOptions, Work } from './handles.ts';
 import { appendToOutbox, type Fact, factOf } from './outbox.ts';
 import type { Answer } from './wire.ts';
 
-/** Runs the handler's method with a work; rejects with whatever it threw. */
+/** Runs the handler's method with a work; rejects with the error it threw. */
 export type Run = (work: Work) => Promise<unknown>;
 
 export interface WorkContext {
   caller: Principal;
   deadline: number;
-  /** Of a command its identity, of a followed fact the fact's. */
+  /** The identity of a command, or of a followed fact. */
   commandId?: string;
   requestId?: string;
 }
@@ -40,7 +40,10 @@ const claimMessage = statement(
 const LOCK_NOT_AVAILABLE = '55P03';
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** What a message leads to happens once and together: the command or inbox row first, the changes, the facts, the commit. */
+/**
+ * All effects of a message happen once and together: the command or inbox row first, the changes, the facts, the
+ * commit.
+ */
 export class UnitOfWork {
   private readonly database: Database;
   private readonly secrets: CommandSecrets;
@@ -130,7 +133,10 @@ const requireCommandId = ({ commandId }: WorkContext): string => {
   return commandId;
 };
 
-/** True for the first; the same command at the same time waits here for how the first one ends, at most the lock time-out. */
+/**
+ * True for the first; the same command at the same time waits here for how the first one ends, at most the lock
+ * time-out.
+ */
 const claim = async (sql: Sql, row: readonly string[]): Promise<boolean> => {
   try {
     return (await sql.row(claimCommand, row)) !== null;

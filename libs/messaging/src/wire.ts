@@ -2,12 +2,15 @@ import { headers, type Msg, type MsgHdrs } from '@nats-io/transport-node';
 import type { RequestContract } from '@provena/contracts';
 import { DomainError, type Refusal } from '@provena/domain';
 
-/** What travels beside a request's body. */
+/** The headers that travel beside a request's body. */
 export interface RequestHeaders {
   token: string;
   /** Milliseconds from its sending on in which the answer is of use; later the work must not begin. */
   timeLeft: number;
-  /** When it was sent: by the sender's clock, to find out how far clocks differ, and by its stopwatch, to find out a delay. */
+  /**
+   * The moment of sending: by the sender's clock, to find the difference of clocks, and by its stopwatch, to find a
+   * delay.
+   */
   sent: { at: number; stopwatch: number; process: string };
   /** Identity of a command: the same id is carried out once and answered the same again. */
   commandId?: string;
@@ -22,7 +25,7 @@ const NAMES = {
   process: 'Pv-Process',
   commandId: 'Pv-Command',
   requestId: 'Pv-Request',
-  /** What callers outside this system sent before there was a time left: a moment of their clock. */
+  /** The former header of callers outside this system, before the remaining time was sent: a moment of their clock. */
   deadline: 'Pv-Deadline',
 } as const;
 
@@ -38,7 +41,7 @@ export const toHeaders = ({ token, timeLeft, sent, commandId, requestId }: Reque
   return set;
 };
 
-/** A request's headers as they came; what is missing or no number is NaN. */
+/** A request's headers as they came; one that is missing or no number is NaN. */
 export interface ReceivedHeaders extends Omit<RequestHeaders, 'timeLeft'> {
   timeLeft: number;
   deadline: number;
@@ -77,19 +80,22 @@ const parse = (message: Msg): unknown => {
 const pointerTo = (path: readonly PropertyKey[]): string =>
   ['#', ...path.map(key => String(key).replaceAll('~', '~0').replaceAll('/', '~1'))].join('/');
 
-/** How a request ended at its owner. A refusal is data; a failure says only that it failed: why is in the owner's log. */
+/**
+ * The end of a request at its owner. A refusal is data; a failure says only that it failed: the cause is in the owner's
+ * log.
+ */
 export type Answer = { output: unknown; replayed?: boolean } | { refusal: Refusal } | { failure: 'internal' };
 
 export const FAILED: Answer = { failure: 'internal' };
 
 export const refusalOf = ({ refusal }: DomainError): Answer => ({ refusal });
 
-/** Nobody could be asked: nothing was started. */
+/** No service could be asked: nothing was started. */
 export class Unavailable extends DomainError {
   constructor(detail: string) {
     super('upstream-unavailable', detail, { retryAfterSeconds: 2 });
   }
 }
 
-/** Somebody was asked and did not answer, or failed: the outcome is unknown and must be asked for. */
+/** A service was asked and did not answer, or failed: the outcome is unknown and must be asked for. */
 export class NoAnswer extends Error {}

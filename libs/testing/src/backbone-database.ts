@@ -6,7 +6,7 @@ import pg from 'pg';
 export interface TestDatabase {
   /** A superuser's URL of this database. */
   readonly url: string;
-  /** Removes it, and ends whatever is still connected. */
+  /** Removes it, and ends all connections to it. */
   drop(): Promise<void>;
 }
 
@@ -32,8 +32,8 @@ export function urlOf(serverUrl: string, database: string): string {
 const removal = (database: string) => `DROP DATABASE IF EXISTS ${pg.escapeIdentifier(database)} WITH (FORCE)`;
 
 /**
- * A copy of `database`, which nobody may be connected to, with one change made behind the back of its triggers: what a
- * bug, a person or a broken disk could leave. Answers the rows of the last statement.
+ * A copy of `database`, which must have no connections, with one change made behind the back of its triggers: a state
+ * that a bug, a person or a broken disk could leave. Answers the rows of the last statement.
  */
 export async function copyWithChange(
   serverUrl: string,
@@ -56,7 +56,7 @@ export async function createDatabase(serverUrl: string, name: string): Promise<T
   return { url: urlOf(serverUrl, database), drop: async () => void (await run(serverUrl, removal(database))) };
 }
 
-/** Removes services' databases and their roles from a server that goes on; what is not there is passed over. */
+/** Removes services' databases and their roles from a server that goes on; missing ones are passed over. */
 export async function dropDatabases(serverUrl: string, names: readonly string[]): Promise<void> {
   for (const name of names) {
     await run(serverUrl, removal(name));

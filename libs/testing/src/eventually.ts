@@ -11,7 +11,10 @@ export const eventually = async <T>(check: () => T | Promise<T>, deadlineMs = 30
   }
 };
 
-/** A day `by` days from now, as `2026-03-01`; the day before and the day after are those of now in every zone, also at midnight. */
+/**
+ * A day `by` days from now, as `2026-03-01`; the day before and the day after are those of now in every zone, also at
+ * midnight.
+ */
 export const dayFromNow = (by: number): string => new Date(Date.now() + by * 86_400_000).toISOString().slice(0, 10);
 
 /** The refusal a request ends with, for `toMatchObject({ code, facts })`; fails when it is not refused. */

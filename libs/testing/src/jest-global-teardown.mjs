@@ -1,6 +1,6 @@
 const BACKBONE = Symbol.for('provena.backbone');
 
-/** Ends what the set-up of this run started, and waits until it is gone. */
+/** Ends the processes the set-up of this run started, and waits until they are gone. */
 export default async function stopSharedBackbone() {
   const backbone = globalThis[BACKBONE];
   if (!backbone) return;

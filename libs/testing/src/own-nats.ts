@@ -16,7 +16,7 @@ export class OwnNats {
     this.users = users;
   }
 
-  /** Without users anybody may connect. */
+  /** Without users every program may connect. */
   static async start(users: NatsUser[] = []): Promise<OwnNats> {
     const nats = new OwnNats(users);
     await nats.restart();
@@ -49,7 +49,7 @@ export class OwnNats {
     cpSync(this.storeDir, this.copyDir, { recursive: true });
   }
 
-  /** While it is down: JetStream has what it had at the time of `copy`. */
+  /** While it is down: JetStream gets back its contents at the time of `copy`. */
   rollBack(): void {
     this.wipe();
     cpSync(this.copyDir, this.storeDir, { recursive: true });

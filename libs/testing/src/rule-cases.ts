@@ -59,7 +59,10 @@ const onDay = (day: string, zone: string, begin: string, end: string): DayCase[]
     { moment: Date.parse(end), isWithin: false },
   ].map(({ moment, isWithin }) => ({ moment: new Date(moment).toISOString(), zone, from: day, to: day, isWithin }));
 
-/** The rule of days stands in TypeScript and in the SQL of two services: all run these. Each day by its first and last moment. */
+/**
+ * The rule of days stands in TypeScript and in the SQL of two services: all run these. Each day by its first and last
+ * moment.
+ */
 export const DAY_CASES: readonly DayCase[] = [
   ...onDay('2026-11-28', 'UTC', '2026-11-28T00:00Z', '2026-11-29T00:00Z'),
   ...onDay('2026-11-28', 'Pacific/Kiritimati', '2026-11-27T10:00Z', '2026-11-28T10:00Z'),

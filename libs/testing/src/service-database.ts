@@ -9,9 +9,9 @@ export interface ServiceTestDatabase {
   readonly url: string;
   /** For the role that migrates. */
   readonly ownerUrl: string;
-  /** For what neither may do. */
+  /** For statements that neither may run. */
   readonly superuserUrl: string;
-  /** Removes it and its roles, and ends whatever is still connected. */
+  /** Removes it and its roles, and ends all connections to it. */
   drop(): Promise<void>;
 }
 

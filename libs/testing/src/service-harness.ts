@@ -33,16 +33,19 @@ export interface Harness {
   asSuperuser(sql: string): Promise<Record<string, unknown>[]>;
   bus: Bus;
   service: RunningService;
-  /** What the service was started with: start a second instance by it, or find its subjects. */
+  /** The configuration of the service: start a second instance by it, or find its subjects. */
   config: ServiceConfig;
   /** The asking side's connection. */
   link: NatsLink;
   /**
-   * Sends a message as a caller who may do everything everywhere, unless `as` says otherwise. An answer that is not what
-   * the contract says fails here, whoever gave it.
+   * Sends a message as a caller who may do everything everywhere, unless `as` says otherwise. An answer that breaks its
+   * contract fails here, from every service.
    */
   ask<C extends RequestContract>(contract: C, input: Input<C>, options?: AskOptions): Promise<Output<C>>;
-  /** Fails when the service broke a contract: refused with a code it does not name, or answered what it does not say. */
+  /**
+   * Fails when the service broke a contract: a refusal its contract does not name, or an answer its contract does not
+   * describe.
+   */
   stop(): Promise<void>;
 }
 

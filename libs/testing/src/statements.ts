@@ -4,13 +4,13 @@ import pg from 'pg';
 import { startBackbone } from './backbone.ts';
 import { createServiceDatabase, type ServiceTestDatabase } from './service-database.ts';
 
-/** What only tests import. */
+/** Files that only tests import. */
 const OF_TESTS = /\.(spec|int-spec|suite|fixture)\.ts$/;
 /** A program runs when it is imported: outside of any function it waits, reads settings or listens to its process. */
 const PROGRAM = /^(await |process\.|const .* = (await |readConfig\())/m;
 /** A statement that is made when its module is imported, with its name. */
 const STATEMENT = /^(?:export )?const \w+ = statement\(\s*'([^']+)'/gm;
-/** What PREPARE does not take: it has no plan and no parameters, so it is run and rolled back. */
+/** Statements PREPARE does not take: they have no plan and no parameters, so they are run and rolled back. */
 const WITHOUT_PLAN = /^\s*(lock|set)\s/i;
 
 const filesOf = (folder: URL): URL[] =>
@@ -27,7 +27,10 @@ const parametersOf = async (client: pg.Client, name: string): Promise<number> =>
   return (await client.query<{ count: number }>(asked, [name])).rows[0]?.count ?? 0;
 };
 
-/** Prepares and plans a statement without running it: its tables, columns, functions and types exist and the role may use them. */
+/**
+ * Prepares and plans a statement without running it: its tables, columns, functions and types exist and the role may
+ * use them.
+ */
 const plan = async (client: pg.Client, { name, text }: Statement): Promise<void> => {
   const prepared = pg.escapeIdentifier(name);
   await client.query('begin');

@@ -7,7 +7,7 @@ const digestOf = (table: string) =>
   `select count(*) || ' rows ' || md5(coalesce(string_agg(t::text, E'\\n' order by t::text), '')) as digest
      from ${pg.escapeIdentifier(table)} t`;
 
-/** Every table of a database with its number of rows and a digest of their content: what is equal was not changed. */
+/** Every table of a database with its number of rows and a digest of their content: equal digests mean no change. */
 export const tableDigests = async (url: string): Promise<Record<string, string>> => {
   const client = new pg.Client({ connectionString: url });
   await client.connect();

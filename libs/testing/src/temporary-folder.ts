@@ -11,7 +11,9 @@ const removeLeftovers = (prefix: string): void => {
   }
 };
 
-/** A fresh folder of this process for its maker to remove. Under root PostgreSQL is somebody else, who must get in. */
+/**
+ * A fresh folder of this process for its maker to remove. Under root PostgreSQL runs as another user, who must get in.
+ */
 export const temporaryFolder = (kind: string): string => {
   const prefix = `provena-${kind}-`;
   removeLeftovers(prefix);

@@ -10,11 +10,11 @@ const TABLES = `select relname as name from pg_class where relnamespace = 'publi
 const GUARDED = `select distinct tgrelid::regclass::text as name from pg_trigger t join pg_proc p on p.oid = t.tgfoid
   where not tgisinternal and tgqual is null and tgtype & 16 > 0 and p.prosrc like '%raise%' and p.prosrc not like '%return%' order by name`;
 
-/** Generated ones cannot be written by anybody. */
+/** Generated columns cannot be written by any role. */
 const COLUMNS = `select attname as name from pg_attribute
   where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = '' and attidentity = ''`;
 
-/** What only an owner or a superuser may do. */
+/** The statements that only an owner or a superuser may run. */
 const DEFINITIONS = [
   'create table public.mine (id int)',
   'create temp table mine (id int)',
@@ -24,7 +24,7 @@ const DEFINITIONS = [
   'set local session_replication_role = replica',
 ];
 
-/** A fresh database of a service and what its worker role is refused there. */
+/** A fresh database of a service and the statements its worker role is refused there. */
 class WorkerRights {
   readonly #database: ServiceTestDatabase;
   readonly #superuser: pg.Client;
@@ -57,7 +57,10 @@ class WorkerRights {
     return this.#names(GUARDED);
   }
 
-  /** What the worker can do to rows or guards of `table`, or to the table, that only its owner may; each is rolled back. */
+  /**
+   * The statements the worker can run on rows or guards of `table`, or on the table, that only its owner may run; each
+   * is rolled back.
+   */
   async changes(table: string): Promise<string[]> {
     const { rows } = await this.#superuser.query<{ name: string }>(COLUMNS, [table]);
     return this.done([
@@ -70,7 +73,10 @@ class WorkerRights {
     ]);
   }
 
-  /** Those of `statements` that the worker may run; each is rolled back. A refusal other than for want of a right is thrown. */
+  /**
+   * Those of `statements` that the worker may run; each is rolled back. A refusal other than for want of a right is
+   * thrown.
+   */
   private async done(statements: readonly string[]): Promise<string[]> {
     const done: string[] = [];
     for (const statement of statements) {
@@ -87,7 +93,7 @@ class WorkerRights {
     return done;
   }
 
-  /** What of definitions and settings the worker can change. */
+  /** The definitions and settings the worker can change. */
   definitions(): Promise<string[]> {
     return this.done([
       ...DEFINITIONS,
@@ -107,7 +113,10 @@ class WorkerRights {
   }
 }
 
-/** Proves that the role a service runs as can only add to the tables `kept`, and to no table what `schema` does not say. */
+/**
+ * Proves that the role a service runs as can only add to the tables `kept`, and has no right on a table that `schema`
+ * does not give.
+ */
 export const describeWorkerRights = (schema: Schema, kept: readonly string[]): void =>
   describe('The role that the service runs as', () => {
     let rights: WorkerRights;

@@ -18,14 +18,14 @@ export interface RowCheck {
 export interface Side {
   part: Part;
   rows: string;
-  /** What it means that there is no row: `not SOLD`. */
+  /** The meaning of a missing row: `not SOLD`. */
   none: string;
 }
 
-/** A rule between two databases: whatever `left` has, `right` has too, and nothing else. */
+/** A rule between two databases: `right` has all rows that `left` has, and no other. */
 export interface MatchCheck {
   name: string;
-  /** What a key is the id of. */
+  /** The thing a key is the id of. */
   of: string;
   left: Side;
   right: Side;

@@ -1,4 +1,4 @@
-/** Something that is not as it must be. */
+/** A fault in the data. */
 export interface Finding {
   /** The check that found it, e.g. `sold-units`. */
   check: string;

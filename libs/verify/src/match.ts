@@ -2,7 +2,7 @@
 export interface Keyed {
   /** An id, as text. */
   key: string;
-  /** What the owner of the row says about it; the sides agree when these are the same. */
+  /** The state the owner of the row gives it; the sides agree when these are the same. */
   says: string;
 }
 

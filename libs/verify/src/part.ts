@@ -3,17 +3,22 @@ import { everyCheck } from './checks/every-check.ts';
 import type { Finding } from './finding.ts';
 import { Snapshot } from './snapshot.ts';
 
-/** What one service knows of its own database: its broken rules, and a digest of its side of each comparison with another. */
+/**
+ * The knowledge of one service about its own database: its broken rules, and a digest of its side of each comparison
+ * with another.
+ */
 export interface PartVerdict {
   findings: Finding[];
-  /** By the name of the comparison: how many rows, and a digest that is the same for the same rows in any order. */
+  /**
+   * For each comparison, by its name: the number of rows, and a digest that is the same for the same rows in any order.
+   */
   sides: Record<string, string>;
   checks: number;
 }
 
 const isMatch = (check: RowCheck | MatchCheck): check is MatchCheck => 'left' in check;
 
-/** Findings of one check that are told; the first tells what is wrong, the others how much. */
+/** The number of findings of one check that are told; the first names the fault, the others its extent. */
 const MOST_FINDINGS = 20;
 
 async function findingsOf(check: RowCheck, snapshot: Snapshot): Promise<Finding[]> {
@@ -52,7 +57,7 @@ export async function verifyPart(url: string, part: Part): Promise<PartVerdict> 
   }
 }
 
-/** Where two services differ: a comparison whose sides are not the same. Which row it is, `npm run verify` tells. */
+/** The differences between two services: a comparison whose sides are not the same. `npm run verify` names the rows. */
 export function disagreements(parts: Partial<Record<Part, PartVerdict>>): Finding[] {
   return everyCheck.filter(isMatch).flatMap(({ name, of, left, right, detail }) => {
     const [expected, found] = [left, right].map(({ part }) => parts[part]?.sides[name]);

@@ -2,7 +2,7 @@ import pg from 'pg';
 
 type Figure = string | number | null;
 
-/** One thing that was wrong and what it is counted to be. */
+/** One wrong value and the counted one. */
 export interface Repair {
   kind: 'STOCK_LEVEL' | 'HOLD' | 'UNIT';
   subject: Record<string, string>;
@@ -11,17 +11,17 @@ export interface Repair {
 }
 
 export interface RepairOptions {
-  /** Shows what would be mended and leaves everything as it is. */
+  /** Shows the repairs and leaves everything as it is. */
   dryRun: boolean;
-  /** Who does it: kept with every repair. */
+  /** The person who repairs: kept with every repair. */
   username: string;
 }
 
 const EVENT = 'inventory-serials.evt.reservation-changed.v1';
 
 /**
- * Sets stock levels to what units and movements come to and ends reservations that should have ended, in one transaction that is
- * recorded in `stock_repair`. A dry run is the same transaction, rolled back.
+ * Sets stock levels to the sums of units and movements and ends reservations that should have ended, in one transaction
+ * that is recorded in `stock_repair`. A dry run is the same transaction, rolled back.
  */
 export async function repairStock(databaseUrl: string, { dryRun, username }: RepairOptions): Promise<Repair[]> {
   const client = new pg.Client({

@@ -7,7 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 const LOOK_AGAIN_MS = 500;
 
-/** Where the database of each part is; reading rights are enough. */
+/** The URL of each part's database; reading rights are enough. */
 export type DatabaseUrls = Record<Part, string>;
 
 type Snapshots = Record<Part, Snapshot>;
@@ -18,8 +18,9 @@ async function openAll(urls: DatabaseUrls): Promise<Snapshots> {
 }
 
 /**
- * Compares the databases with each other and with their own rules while nobody works on them: at rest the promises hold
- * or there is a finding for each row that breaks one. Iterate it once; memory stays flat whatever the tables hold.
+ * Compares the databases with each other and with their own rules while no service works on them: at rest the promises
+ * hold or there is a finding for each row that breaks one. Iterate it once; memory stays flat however large the tables
+ * are.
  */
 export class Verification implements AsyncIterable<Finding> {
   /** Checks made so far. */
@@ -77,7 +78,10 @@ export class Verification implements AsyncIterable<Finding> {
   }
 }
 
-/** A finding for everything that is not as it must be at rest; nothing when all promises hold. `names` are all checks unless given. */
+/**
+ * A finding for everything that is not as it must be at rest; nothing when all promises hold. `names` are all checks
+ * unless given.
+ */
 export function verify(urls: DatabaseUrls, names?: readonly string[]): Verification {
   return new Verification(urls, names ? everyCheck.filter(({ name }) => names.includes(name)) : everyCheck);
 }
@@ -87,7 +91,7 @@ export function checkNames(): string[] {
   return [...new Set(everyCheck.map(({ name }) => name))];
 }
 
-/** What one look at everything came to. */
+/** The result of one look at everything. */
 export interface Verdict {
   /** The first difference; without one all promises hold. */
   finding: Finding | undefined;

@@ -13,13 +13,13 @@ export interface Problem {
   [fact: string]: unknown;
 }
 
-/** What the gateway answered; `problem` is the same body, read as a refusal. */
+/** The answer of the gateway; `problem` is the same body, read as a refusal. */
 export interface Reply<T> {
   status: number;
   body: T;
   problem: Problem;
   headers: Headers;
-  /** As sent, quotes included; empty where there is none. */
+  /** The ETag as sent, quotes included; empty where there is none. */
   etag: string;
 }
 
@@ -34,7 +34,7 @@ export interface RequestOptions {
 
 const KEYED = ['POST', 'PUT'];
 
-/** A client of the REST API that hides nothing: every answer comes back with its status, whatever it is. */
+/** A client of the REST API that hides nothing: every answer comes back with its status, also a failure. */
 export class Api {
   readonly baseUrl: string;
   readonly token: string | undefined;
@@ -44,7 +44,7 @@ export class Api {
     this.token = token;
   }
 
-  /** The same API as somebody else; the demo users share one password. */
+  /** The same API as another user; the demo users share one password. */
   async signIn(username: string, password = 'demo'): Promise<Api> {
     const { status, body } = await this.post<{ accessToken: string }>('/v1/auth/token', { username, password });
     if (status >= 300) throw new Error(`${username} could not sign in: ${status} ${JSON.stringify(body)}`);
@@ -102,7 +102,7 @@ export class Api {
   }
 }
 
-/** The body of an answer that must be a success; anything else ends the test with what was said. */
+/** The body of an answer that must be a success; any other answer ends the test with its text. */
 export const succeeded = async <T>(reply: Promise<Reply<T>>): Promise<T> => {
   const { status, body } = await reply;
   if (status >= 200 && status < 300) return body;

@@ -1,6 +1,6 @@
 import type { Part } from '@provena/verify';
 
-/** One row made wrong. The last statement returns what the finding must name, or `names` does. */
+/** One row made wrong. The last statement returns the names the finding must have, or `names` does. */
 export interface Corruption {
   check: string;
   part: Part;

@@ -2,7 +2,7 @@ import { type Corruption, one } from './corruption.ts';
 
 const invoice = (where: string) => one('invoice', where);
 
-/** What counts as a sale, and what was issued. */
+/** Corruptions of counted sales and of issued documents. */
 export const countedCorruptions: Omit<Corruption, 'part'>[] = [
   {
     check: 'counted-sales',

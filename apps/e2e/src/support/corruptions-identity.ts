@@ -18,7 +18,7 @@ export const identityCorruptions = [
   },
 ];
 
-/** The same of what is on invoices, and units that are on none. */
+/** The same for units on invoices, and for units that are on none. */
 export const soldIdentityCorruptions = [
   {
     check: 'serial-keys',

@@ -9,7 +9,7 @@ const aTransfer = (state: string, outcome: string) => `
   insert into transfer_unit (transfer_id, item_id, unit_id, outcome)
     select sent.id, u.item_id, u.id, '${outcome}' from sent, (select item_id, id from unit order by id limit 1) as u returning unit_id`;
 
-/** What may be wrong with goods on their way. */
+/** Corruptions of goods on their way. */
 export const transferCorruptions = (aUnitInStock: string) => [
   {
     check: 'transfer-units',

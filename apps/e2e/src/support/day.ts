@@ -13,7 +13,7 @@ import { stockOf } from './units.ts';
 
 const PIECES = 1_000;
 
-/** What a client asked for, and whether it was done: at most once then, and never when it was refused. */
+/** A request of a client, and its outcome: done at most once, and never when it was refused. */
 interface Asked {
   invoiceId: string;
   reference: string;
@@ -22,10 +22,11 @@ interface Asked {
 
 /**
  * Everything else that a shop does at once: counted goods and their adjustments, order statuses, closing and reopening,
- * payments and refunds, register sales, returns, leases and their uploads, on goods that all clients share. Each request is repeated under its key until it is known how it ended.
+ * payments and refunds, register sales, returns, leases and their uploads, on goods that all clients share. Each
+ * request is repeated under its key until it is known how it ended.
  */
 export class Day {
-  /** How often what ended how, e.g. `pay ok`, `status version-conflict`. */
+  /** The number of times each request ended in each way, e.g. `pay ok`, `status version-conflict`. */
   readonly tally: Record<string, number> = {};
   readonly #till: Till;
   readonly #cable: Item;
@@ -64,7 +65,7 @@ export class Day {
     await Promise.all(this.#clients);
   }
 
-  /** What is not as the answers said: payments, and what is on hand of the counted goods; and every answer 500 or 502. */
+  /** Differences from the answers: payments, and stock on hand of the counted goods; and every answer 500 or 502. */
   async wrong(): Promise<string[]> {
     const wrong: string[] = [];
     let gone = 0;
@@ -148,7 +149,7 @@ export class Day {
     if (done) this.#cameIn += quantityChange;
   }
 
-  /** What a broken connection left of a sale is given up: nothing was asked to be sold yet. */
+  /** A sale left by a broken connection is given up: it was not asked to be sold yet. */
   async #ring(): Promise<void> {
     let sale: Ringing;
     try {

@@ -27,7 +27,7 @@ export const enter = async (api: Api, invoice: Invoice, name: string) => {
   return act(api, invoice, 'status', { orderStatusId });
 };
 
-/** Whether the list with this filter has the invoice. */
+/** True when the list with this filter has the invoice. */
 export const isListed = async (api: Api, { id }: Invoice, filter: string): Promise<boolean> => {
   const { data } = await succeeded(api.get<{ data: Invoice[] }>(`/v1/invoices?limit=100&${filter}`));
   return data.some(invoice => invoice.id === id);

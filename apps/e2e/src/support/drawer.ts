@@ -7,11 +7,11 @@ export const amountOf = (inCents: number): string => (inCents / 100).toFixed(2);
 
 const sum = (amounts: readonly number[]): number => amounts.reduce((total, amount) => total + amount, 0);
 
-/** By what the money of a return is given back here. */
+/** The methods the money of a return is given back by here. */
 export type RefundMethod = 'CASH' | 'CARD' | 'STORE_CREDIT';
 const REFUND_METHODS: readonly RefundMethod[] = ['CASH', 'CARD', 'STORE_CREDIT'];
 
-/** A drawer that is open: what went over the counter coin by coin, and the invoices as invoicing has them. */
+/** An open drawer: the coins and notes that went over the counter, and the invoices as invoicing has them. */
 export class Drawer {
   readonly register: Register;
   readonly session: Session;
@@ -23,7 +23,7 @@ export class Drawer {
   /** Given in cash, less the change. */
   #taken = 0;
   #voids = 0;
-  /** Documents of returns, and what was given for each. */
+  /** Documents of returns, and the amount given for each. */
   #returns: { document: Invoice; method: RefundMethod; given: number }[] = [];
 
   constructor(register: Register, session: Session) {
@@ -89,7 +89,7 @@ export class Drawer {
     return byMethod.filter(({ count }) => count > 0);
   }
 
-  /** What a report must say of it; `counted` once the session is closed. */
+  /** The expected report; `counted` once the session is closed. */
   expected(counted?: number): object {
     const of = (pick: 'subtotal' | 'tax' | 'total') => sum(this.#invoices.map(invoice => cents(invoice[pick])));
     const lines = this.#invoices.flatMap(invoice => invoice.lines);

@@ -7,7 +7,7 @@ export interface StreamedEvent {
   data: any;
 }
 
-/** A client of `GET /v1/events` that keeps what it is told. */
+/** A client of `GET /v1/events` that keeps the events it receives. */
 export class EventStream {
   readonly events: StreamedEvent[] = [];
   readonly status: number;

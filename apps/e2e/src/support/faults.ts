@@ -6,14 +6,14 @@ import { PARTS, type DatabaseUrls, sentence, verdictAtRest, verify } from '@prov
 
 const failpointFile = (system: System): string => join(system.dataDir, 'failpoint');
 
-/** Lets whoever passes a place next do as it says, once: `invoicing.after-hold:kill`, `…:pause:1500`. */
+/** The next process that passes a place does as it says, once: `invoicing.after-hold:kill`, `…:pause:1500`. */
 export const arm = (system: System, failpoint: string): void => {
   const file = failpointFile(system);
   writeFileSync(`${file}.new`, failpoint);
   renameSync(`${file}.new`, file);
 };
 
-/** Resolves when somebody has passed the place that was armed last. */
+/** Resolves when a process has passed the place that was armed last. */
 export const passed = (system: System): Promise<void> =>
   eventually(() => {
     if (existsSync(failpointFile(system))) throw new Error('The failpoint was not passed.');
@@ -55,7 +55,7 @@ export const expectAgreement = async (system: System, withinMs = 30_000): Promis
   expect(finding && sentence(finding)).toBeUndefined();
 };
 
-/** P3 in the middle of a save: what is visible is sold, or reserved for it, whatever else is on its way. */
+/** P3 in the middle of a save: everything visible is sold, or reserved for it, no matter what else is on its way. */
 export const expectVisibleUnitsSold = async (system: System): Promise<void> => {
   const missing: string[] = [];
   for await (const finding of verify(databasesOf(system), ['sold-units'])) {

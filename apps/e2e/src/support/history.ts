@@ -11,7 +11,10 @@ const byInvoice = (operations: readonly Operation[]): Map<string, number[]> => {
   return versions;
 };
 
-/** What a new invoice left behind: one when it was answered ok, none when it was refused. */
+/**
+ * Requests for a new invoice that left a wrong number of invoices: one is right when it was answered ok, none when
+ * refused.
+ */
 const strayCreations = async ({ owner }: Shop, history: readonly Operation[]): Promise<string[]> => {
   const wrong: string[] = [];
   for (const { kind, key, invoice, refusal } of history) {
@@ -24,7 +27,7 @@ const strayCreations = async ({ owner }: Shop, history: readonly Operation[]): P
   return wrong;
 };
 
-/** Every version that was answered was answered once, and the last one is what is there. */
+/** Every version that was answered was answered once, and the last one is the stored one. */
 const lostVersions = async ({ owner }: Shop, history: readonly Operation[]): Promise<string[]> => {
   const wrong: string[] = [];
   for (const [id, versions] of byInvoice(history)) {

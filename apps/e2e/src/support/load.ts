@@ -7,13 +7,13 @@ import { lineOf, received, resaveInvoice, saveInvoice, type Shop } from './shop.
 
 /** One thing a client wanted, and how it ended for good. */
 export interface Operation {
-  /** Its Idempotency-Key; the notes of a new invoice carry it, so that what it left behind can be found. */
+  /** Its Idempotency-Key; the notes of a new invoice carry it, so that its traces can be found. */
   key: string;
   kind: 'create' | 'edit';
   invoice: Invoice | undefined;
   /** The code it was refused with. */
   refusal: string | undefined;
-  /** Until it was known how it ended. */
+  /** The time until its end was known. */
   milliseconds: number;
 }
 
@@ -44,7 +44,7 @@ export class Load {
     await Promise.all(this.#clients);
   }
 
-  /** Resolves when so many more were saved: however slow the machine is, what follows happens amid work. */
+  /** Resolves when so many more were saved: on a slow machine, too, the next step happens amid work. */
   async savedMore(count: number): Promise<void> {
     const enough = this.saved.length + count;
     await eventually(() => expect(this.saved.length).toBeGreaterThanOrEqual(enough), 60_000);

@@ -11,7 +11,7 @@ import type {
 } from '@provena/contracts';
 import type { Api, Reply } from './api.ts';
 
-/** What a request about an invoice holds beside which one it is. */
+/** The fields of a request about an invoice, beside those that name it. */
 type Asked<C extends RequestContract> = Omit<Input<C>, 'invoiceId' | 'expectedVersion' | 'paymentId'>;
 
 /** An invoice as the caller last saw it. */
@@ -19,7 +19,7 @@ type Seen = Pick<Invoice, 'id' | 'version'>;
 
 const ifSeen = ({ version }: Seen, key?: string) => ({ ifMatch: `"v${version}"`, ...(key && { key }) });
 
-/** By card unless it says otherwise. */
+/** Pays by card unless another method is named. */
 export const pay = (
   api: Api,
   seen: Seen,

@@ -48,7 +48,7 @@ export class Numbering {
     while (!this.#stopped) await act();
   }
 
-  /** A service, which is never refused; a unit that everybody wants; or one that is not there. */
+  /** A service, which is never refused; a unit that all clients want; or one that is not there. */
   async #save(): Promise<void> {
     const { sales, store, phone } = this.#till;
     const { serials, service } = this.#goods;

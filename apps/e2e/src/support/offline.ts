@@ -7,7 +7,7 @@ import { historyOf } from './units.ts';
 
 type Uploaded = Output<typeof UploadLeaseSales>;
 
-/** A till that sells what it has leased, without a link. */
+/** A till that sells its leased units, without a link. */
 export const offlineAt = (till: Till) => {
   const units = (count: number) => received(till.owner, till.phone, till.store, count);
 

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Problem, Reply } from './api.ts';
 
-/** How a request ended for the one who made it: known for good, or not known yet. */
+/** The end of a request for the client that made it: known for good, or not known yet. */
 export type Outcome<T> =
   { kind: 'done'; reply: Reply<T> } | { kind: 'refused'; problem: Problem } | { kind: 'unknown'; why: string };
 
@@ -41,7 +41,10 @@ export const definite = async <T>(
   }
 };
 
-/** So many at once. Whoever waits for them learns why one failed; until then nothing else fails of it. */
+/**
+ * So many at once. The test that waits for them learns the error of the one that failed; until then no other part fails
+ * by it.
+ */
 export const workers = (count: number, work: () => Promise<void>): Promise<void>[] => {
   const all = Array.from({ length: count }, work);
   for (const one of all) one.catch(() => undefined);

@@ -36,7 +36,7 @@ export const lineBack = (
   return { lineId: line.id, quantity, serials, disposition };
 };
 
-/** What is brought back of which sale, in cash unless another refund is wanted. */
+/** The goods that are brought back, and their sale; in cash unless another refund is wanted. */
 interface Bringing extends Pick<Asked, 'lines'>, Partial<Pick<Asked, 'refund' | 'reason'>> {
   sale: Pick<Invoice, 'id'>;
   key?: string;

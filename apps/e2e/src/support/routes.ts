@@ -14,7 +14,7 @@ export interface Route {
   takes?: number;
 }
 
-/** Nothing has this id. */
+/** An id that does not exist. */
 export const ANY_ID = '0198c000-0000-7000-8000-00000000dead';
 
 const post = (as: Api, path: string, body: Route['body'], texts: string[] = []): Route => ({
@@ -124,7 +124,7 @@ const offlineSale = ({ id: itemId }: { id: string }) => ({
   payments: [{ method: 'CASH', amount: '1.00' }],
 });
 
-/** The routes of the spine that take a body; what they name beside the till's own things does not exist. */
+/** The routes of the spine that take a body; the ids in it, beside the till's own things, do not exist. */
 export const routesOf = (till: Till): Route[] => [
   ...invoiceRoutes(till),
   ...stockRoutes(till),

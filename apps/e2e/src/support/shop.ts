@@ -12,7 +12,7 @@ import { randomBytes } from 'node:crypto';
 import { type Api, succeeded } from './api.ts';
 import { startTestSystem, type TestSystem, type TestSystemOptions } from './system.ts';
 
-/** What a form may leave out, left out. */
+/** A line without the fields that a form may leave out. */
 export type LineToSave = Partial<InvoiceLineInput> & Pick<InvoiceLineInput, 'itemId' | 'quantity'>;
 
 const unique = () => randomBytes(4).toString('hex').toUpperCase();
@@ -30,7 +30,7 @@ export const aSerialItem = (api: Api, item: Partial<Item> = {}) => anItem(api, {
 /** An item that is only counted. */
 export const aQuantityItem = (api: Api, item: Partial<Item> = {}) => anItem(api, { tracking: 'QUANTITY', ...item });
 
-/** Something that is sold and never stocked. */
+/** An item that is sold and never stocked. */
 export const aService = (api: Api, item: Partial<Item> = {}) => anItem(api, { tracking: 'NONE', ...item });
 
 export const aCustomer = (api: Api, name = `Customer ${unique()}`) =>
@@ -85,7 +85,7 @@ export interface InvoiceToSave {
 export const saveInvoice = (api: Api, invoice: InvoiceToSave, options?: { key?: string }) =>
   api.post<Invoice>('/v1/invoices', invoice, options);
 
-/** Saves `lines` (and what else changed) as the next version of an invoice that was read before. */
+/** Saves `lines` (and other changed fields) as the next version of an invoice that was read before. */
 export const resaveInvoice = (api: Api, invoice: Invoice, change: Partial<InvoiceToSave>, options?: { key?: string }) =>
   api.put<Invoice>(
     `/v1/invoices/${invoice.id}`,
@@ -96,7 +96,7 @@ export const resaveInvoice = (api: Api, invoice: Invoice, change: Partial<Invoic
     },
   );
 
-/** What the form holds when a saved invoice is opened: its lines keep their ids. */
+/** The contents of the form when a saved invoice is opened: its lines keep their ids. */
 export const formOf = (invoice: Invoice): InvoiceToSave => ({
   locationId: invoice.location.id,
   customerId: invoice.customer?.id ?? null,
@@ -135,7 +135,10 @@ export const openShop = async (options?: TestSystemOptions): Promise<Shop> => {
   }
 };
 
-/** What `open` opens, for all tests of a file: its members are there when the tests run, and its system stops after them. */
+/**
+ * The result of `open`, for all tests of a file: its members are there when the tests run, and its system stops after
+ * them.
+ */
 export const openedForFile = <Place extends { test: TestSystem }>(open: () => Promise<Place>): Place => {
   const place = {} as Place;
   beforeAll(async () => void Object.assign(place, await open()), 300_000);
@@ -162,7 +165,7 @@ const furnish = async ({ api }: TestSystem): Promise<Omit<Shop, 'test'>> => {
 export const saved = ({ sales, store }: Shop, lines: LineToSave[], more: Partial<InvoiceToSave> = {}) =>
   succeeded(saveInvoice(sales, { locationId: store.id, lines, ...more }));
 
-/** What the capture dialog of a saved line shows. */
+/** The contents of the capture dialog of a saved line. */
 export const dialogOf = async ({ sales }: Pick<Shop, 'sales'>, invoice: Invoice, line = invoice.lines[0]) => {
   const path = `/v1/invoices/${invoice.id}/lines/${line?.id}/available-serials?limit=100`;
   return (await succeeded(sales.get<{ data: (Unit & { captured: boolean })[] }>(path))).data;

@@ -31,7 +31,7 @@ const onSharedServers = (namespace: string) => {
   return { place: { namespace, backbone: { postgresUrl, natsUrl } }, tidy: () => dropDatabases(postgresUrl, names) };
 };
 
-/** What the services logged of refusals and answers that the contract of the message does not name. */
+/** Log lines of the services about refusals and answers that the contract of the message does not name. */
 const brokenContracts = (logDir: string): string[] => {
   const lines = readdirSync(logDir)
     .filter(file => file.endsWith('.log'))

@@ -16,7 +16,7 @@ type What = keyof typeof PRICES;
 const ROUNDING = { cents: null, coins: '0.05' } as const;
 export type At = keyof typeof ROUNDING;
 
-/** What is done next at a register; what cannot be done then is nothing. */
+/** The next step at a register; a step that is impossible then does nothing. */
 export type Act =
   | { do: 'add'; what: What; quantity: number }
   | { do: 'discount'; percent: number }
@@ -31,7 +31,7 @@ export type Act =
   | { do: 'report' };
 type Of<Do extends Act['do']> = Extract<Act, { do: Do }>;
 
-/** Two registers of one shop whose drawers are open, and what to sell there. */
+/** Two registers of one shop whose drawers are open, and the goods to sell there. */
 export class TwoRegisters {
   readonly #till: Till;
   readonly #goods: Record<What, Item>;
@@ -138,7 +138,7 @@ export class TwoRegisters {
     drawer.sell(sale, { change: completed.change, invoice }, given);
   }
 
-  /** A line of whichever register comes back to this one; its units are sold again. */
+  /** A line of either register comes back to this one; its units are sold again. */
   async #takeBack(drawer: Drawer, { which, refund }: Of<'return'>): Promise<void> {
     const [found] = this.#sold.splice(which % Math.max(this.#sold.length, 1), 1);
     if (!found) return;
@@ -165,7 +165,7 @@ export class TwoRegisters {
     this.#ringing.set(drawer, sale);
   }
 
-  /** What waits is void with the session, and the register opens again. */
+  /** Waiting sales are void with the session, and the register opens again. */
   async #close(at: At, over: number): Promise<void> {
     const drawer = this.#drawers[at];
     const counted = Math.max(0, drawer.coins + over);

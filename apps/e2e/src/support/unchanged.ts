@@ -3,7 +3,10 @@ import { everyTable, type TestSystem } from './system.ts';
 
 type Tables = Record<string, string>;
 
-/** What a refused save may leave: that it was tried, and that its hold can never be taken. No number is taken by it. */
+/**
+ * The traces a refused save may leave: that it was tried, and that its hold can never be taken. No number is taken by
+ * it.
+ */
 export const JOURNALS = ['invoicing.saga', 'inventory-serials.reservation'];
 
 const without = (tables: Tables, names: readonly string[]): Tables =>

@@ -30,7 +30,7 @@ export interface Stock {
   available: number;
 }
 
-/** What a location has of an item. */
+/** The stock a location has of an item. */
 export const stockOf = async (api: Api, item: { id: string }, location: { id: string }): Promise<Stock> => {
   const filter = new URLSearchParams({ itemId: item.id, locationId: location.id });
   const [level] = await succeeded(api.get<Stock[]>(`/v1/inventory/stock?${filter.toString()}`));

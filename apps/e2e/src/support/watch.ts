@@ -7,15 +7,15 @@ import type { Api } from './api.ts';
 import { databasesOf } from './faults.ts';
 import { outcomeOf } from './outcomes.ts';
 
-/** Looks again and again while others work, and keeps what it saw that must never be seen. */
+/** Looks again and again while other work goes on, and keeps each sight of a state that must never be seen. */
 export interface Watch {
   /** Looks that told something. */
   readonly looks: () => number;
-  /** Ends it; answers what was wrong. */
+  /** Ends it; answers the faults. */
   end(): Promise<string[]>;
 }
 
-/** `look` answers what is wrong, or null when it could not see. */
+/** `look` answers the fault, or null when it could not see. */
 const watch = (everyMs: number, look: () => Promise<string[] | null>): Watch => {
   const wrong: string[] = [];
   let [looks, stopped] = [0, false];
@@ -63,7 +63,10 @@ export const watchSandwiches = (api: Api, invoices: readonly string[]): Watch =>
     });
   });
 
-/** P2: no hold outlives its time by more than a second or two. It looks away while a database is down, or `unless` says so. */
+/**
+ * P2: no hold outlives its time by more than a second or two. It looks away while a database is down, or `unless` says
+ * so.
+ */
 export const watchHolds = (system: System, unless = () => false): Watch =>
   watch(500, async () => {
     const seen: string[] = [];

@@ -32,14 +32,17 @@ const checkType = (request: FastifyRequest, { takesCsv, takesForm }: RouteRules)
   throw new DomainError('unsupported-media-type', 'Send the file as text/csv.');
 };
 
-/** Who may not do a thing hears so before anything is read for them. A route that says nothing of rights is nobody's. */
+/**
+ * Refuses a caller without the permission before anything is read for the caller. A route that states no permission is
+ * refused to all.
+ */
 const checkRights = (caller: Caller, { permissions }: RouteRules): void => {
   if (permissions === undefined) throw new Error('a route says neither what it asks nor that it is public');
   const missing = permissions.find(permission => !caller.principal.permissions.includes(permission));
   if (missing) throw forbidden(missing);
 };
 
-/** Refuses what cannot be served before the body is read: nobody known, no key, no version. */
+/** Refuses requests that cannot be served before the body is read: no known caller, no key, no version. */
 const checkRules = (request: FastifyRequest, { isPublic, idempotencyKey, ifMatch, takesQuery }: RouteRules): void => {
   const header = request.headers['idempotency-key'];
   if (idempotencyKey && readKey(header) === null && (idempotencyKey === 'required' || header !== undefined)) {
@@ -61,7 +64,7 @@ export interface BorderParts {
   metrics: Metrics;
 }
 
-/** What happens to every request around its controller. A route without rules needs an access token. */
+/** The work done for every request around its controller. A route without rules needs an access token. */
 export const guardBorder = (server: FastifyInstance, { callers, routes, metrics }: BorderParts): void => {
   server.decorateRequest('caller', null);
   server.addHook('onRoute', (route: RouteOptions) => {

@@ -8,6 +8,6 @@ export const readKey = (header: string | string[] | undefined): string | null =>
   return /^[!#-~]([ !#-~]{0,253}[!#-~])?$/.test(key) ? key : null;
 };
 
-/** The identity of what a person asks for under a key on a route: asked again, it is the same command. */
+/** The identity of a person's request under a key on a route: a repeat is the same command. */
 export const commandIdOf = (scope: { userId: string; method: string; route: string; key: string }): string =>
   derivedId(scope.userId, scope.method, scope.route, scope.key);

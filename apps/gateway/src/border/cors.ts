@@ -5,7 +5,10 @@ const REMEMBERED_SECONDS = 600;
 /** Origins as CORS_ORIGINS lists them, between commas or blanks. */
 export const originsIn = (list: string): string[] => list.split(/[\s,]+/).filter(origin => origin !== '');
 
-/** Lets pages of these origins call the API with a token; without any, no page of elsewhere can. Cookies there are none. */
+/**
+ * Lets pages of these origins call the API with a token; without any, no page of another origin can. There are no
+ * cookies.
+ */
 export const allowOrigins = (app: NestFastifyApplication, origins: string[]): void => {
   if (origins.length === 0) return;
   app.enableCors({

@@ -6,15 +6,17 @@ import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { problemReplies, repliesOf, type Reply } from './replies.ts';
 
-/** What the border does with a request before the controller sees it. */
+/** The checks the border makes before the controller sees the request. */
 export interface RouteRules {
   /** Needs no access token. Everything else does. */
   isPublic?: boolean;
-  /** What a caller must be allowed to do; whoever may not hears so before the body is read. The services look again. */
+  /**
+   * The permission a caller needs; a caller without it is refused before the body is read. The services check again.
+   */
   permissions?: readonly Permission[];
   /** `required`: selling, saving, paying and moving stock are refused without an Idempotency-Key. */
   idempotencyKey?: 'required' | 'optional';
-  /** Where it can be asked how the request ended, when no answer came. The id is its command's, made from its key. */
+  /** The address that tells how the request ended, when no answer came. The id is its command's, made from its key. */
   operationAt?: (request: FastifyRequest, commandId: string) => string;
   /** Needs `If-Match` with the version the caller saw. */
   ifMatch?: boolean;
@@ -22,7 +24,7 @@ export interface RouteRules {
   takesQuery?: boolean;
   /** Reads a CSV file instead of JSON, as it comes. */
   takesCsv?: boolean;
-  /** Reads what a form of a page sends instead of JSON. */
+  /** Reads the fields of a page's form instead of JSON. */
   takesForm?: boolean;
   /** Bytes; 512 KiB unless given. */
   bodyLimit?: number;
@@ -31,9 +33,9 @@ export interface RouteRules {
 interface Described extends Omit<RouteRules, 'permissions' | 'isPublic'> {
   /** The operation's name in the OpenAPI document and in generated clients. */
   id: string;
-  /** That of the message it asks, unless given. */
+  /** The summary of its message, unless given. */
   summary?: string;
-  /** In sentences; the comment of the message it asks, unless given. */
+  /** The description, in sentences; the comment of the message it sends, unless given. */
   description?: string;
   /** A body for example; made from the sample of the message it asks, unless given. */
   example?: unknown;
@@ -57,8 +59,8 @@ interface Described extends Omit<RouteRules, 'permissions' | 'isPublic'> {
 }
 
 /**
- * What it asks of the services, which says what a caller must be allowed, what is refused and whether a key is needed. Or why it
- * is open to all who are signed in, or public.
+ * The message it sends to the services, which states the permission, the refusals and the need of a key. Else the
+ * reason why it is open to all who are signed in, or public.
  */
 type Openness =
   | { asks: RequestContract | readonly RequestContract[]; publicBecause?: undefined; signedInBecause?: undefined }
@@ -83,7 +85,7 @@ const askedBy = ({ asks }: EndpointOptions): RequestContract[] => (asks === unde
 const permissionsOf = (options: EndpointOptions): Permission[] | undefined =>
   options.publicBecause === undefined ? [...new Set(askedBy(options).map(({ permission }) => permission))] : undefined;
 
-/** Commands take a key, those that need one insist; a question has none. */
+/** Commands take a key, those that need one refuse its absence; a query has none. */
 const keyOf = (options: EndpointOptions): RouteRules['idempotencyKey'] => {
   const commands = askedBy(options).filter(({ kind }) => kind === 'cmd');
   if (commands.length === 0 || options.publicBecause !== undefined) return undefined;
@@ -113,7 +115,7 @@ const headersOf = ({ idempotencyKey, ifMatch }: RouteRules) => [
     : []),
 ];
 
-/** Who may send it, for those who read the document. */
+/** The callers who may send it, for readers of the document. */
 const openness = (options: EndpointOptions) => {
   if (options.publicBecause) return [ApiExtension('x-public', options.publicBecause)];
   if (options.signedInBecause) return [ApiExtension('x-signed-in', options.signedInBecause)];
@@ -140,7 +142,7 @@ const bodyOf = ({ takesCsv, takesForm, bodyLimit }: EndpointOptions) => [
 
 const endpoints = new Map<string, EndpointOptions>();
 
-/** What was said of the operation with this id. */
+/** The state of the operation with this id. */
 export const endpointOf = (id: string): EndpointOptions => {
   const endpoint = endpoints.get(id);
   if (!endpoint) throw new Error(`no endpoint has the id ${id}`);

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 
 const FORM_LIMIT = 8 * 1024;
 
-/** Reads what a form of a page sends, for the routes that have one; everywhere else it is refused. */
+/** Reads the body of a page's form, for the routes that have one; everywhere else it is refused. */
 export const readFormBodies = (server: FastifyInstance): void => {
   server.addContentTypeParser(
     'application/x-www-form-urlencoded',

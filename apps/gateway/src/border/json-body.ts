@@ -4,7 +4,10 @@ import type { FastifyInstance } from 'fastify';
 
 const malformed = (detail: string) => new DomainError('malformed', detail);
 
-/** Reads bodies: JSON in UTF-8 and nothing else. An empty body is none. `__proto__` and the like are refused, not dropped. */
+/**
+ * Reads bodies: JSON in UTF-8 and nothing else. An empty body is none. `__proto__` and the like are refused, not
+ * dropped.
+ */
 export const readJsonBodies = (server: FastifyInstance): void => {
   const parse = server.getDefaultJsonParser('error', 'error');
   server.removeAllContentTypeParsers();

@@ -1,4 +1,4 @@
-/** Which methods answer at which addresses, to tell "no such address" from "not with this method". */
+/** The methods of each address, to tell "no such address" from "not with this method". */
 export class KnownRoutes {
   private readonly methods = new Map<string, { pattern: RegExp; methods: Set<string> }>();
 
@@ -9,7 +9,7 @@ export class KnownRoutes {
     this.methods.set(url, known);
   }
 
-  /** Sorted; empty when nothing is there. */
+  /** Sorted; empty for an unknown address. */
   methodsAt(path: string): string[] {
     const found = [...this.methods.values()].filter(({ pattern }) => pattern.test(path));
     return [...new Set(found.flatMap(({ methods }) => [...methods]))].sort();

@@ -11,5 +11,5 @@ export class Links {
   }
 }
 
-/** Where somebody chooses their own password. */
+/** The address of the page where a person chooses a password. */
 export const welcomeLink = (publicUrl: string, token: string): string => new Links(publicUrl).to(`/welcome/${token}`);

@@ -43,7 +43,7 @@ const referred = (paths: unknown, known: Json, shapes: Shapes): Json => {
   return schemas;
 };
 
-/** The OpenAPI 3.1 document, read from the controllers, the contracts and what these say in comments. */
+/** The OpenAPI 3.1 document, read from the controllers, the contracts and their comments. */
 export const describeApi = (app: INestApplication): OpenAPIObject => {
   const texts = readTexts();
   const shapes = new Shapes(texts);
@@ -67,7 +67,10 @@ export const describeApi = (app: INestApplication): OpenAPIObject => {
   };
 };
 
-/** Serves the document, made when it is first asked for, at /openapi.json and its page at /docs, both from this process alone. */
+/**
+ * Serves the document, made when it is first asked for, at /openapi.json and its page at /docs, both from this process
+ * alone.
+ */
 export const serveDescription = (app: NestFastifyApplication, document: () => OpenAPIObject): void =>
   SwaggerModule.setup('docs', app, document, {
     raw: ['json'],

@@ -6,8 +6,8 @@ import { commandOf } from './services.ts';
 const RETRY_AFTER_SECONDS = 1;
 
 /**
- * No answer came, so whoever was asked may have done it or may yet: never 202, which says that it exists. `operation` is the
- * address that tells how it ended, where there is one; the same key may be sent again in any case.
+ * No answer came, so the service may have done it or may yet do it: never 202, which says that it exists. `operation`
+ * is the address that tells how it ended, where there is one; the same key may be sent again in any case.
  */
 export const outcomeUnknown = (operation: string | null): DomainError =>
   new DomainError(
@@ -16,7 +16,7 @@ export const outcomeUnknown = (operation: string | null): DomainError =>
     { operation, retryAfterSeconds: RETRY_AFTER_SECONDS },
   );
 
-/** What an unanswered request is told: of a question that it may be asked again, of anything else that nobody knows. */
+/** The text for an unanswered request: a query may be sent again, of everything else the outcome is not known. */
 export const unanswered = ({ request, reply }: Exchange): DomainError => {
   const { idempotencyKey, operationAt } = request.routeOptions.config;
   const retry = { retryAfterSeconds: RETRY_AFTER_SECONDS };

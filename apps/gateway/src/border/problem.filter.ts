@@ -65,7 +65,7 @@ export class ProblemFilter implements ExceptionFilter {
 
 const pathOf = (request: FastifyRequest): string => request.url.split('?', 1)[0] ?? '';
 
-/** The status of what Nest or the HTTP server refused, null for everything else. */
+/** The status of a refusal of Nest or of the HTTP server, null for everything else. */
 const statusOf = (thrown: unknown): number | null => {
   const status =
     thrown instanceof HttpException ? thrown.getStatus() : (thrown as { statusCode?: unknown } | null)?.statusCode;

@@ -15,13 +15,13 @@ export const Problem = z.looseObject({
 });
 export type Problem = z.output<typeof Problem>;
 
-/** Where the page about a code is served. */
+/** The address of the page about a code. */
 export const PROBLEM_PAGES = '/docs/problems';
 
 const UNEXPECTED = { code: 'internal', status: 500, title: 'Something went wrong here' };
 const RETRY_AFTER_SECONDS = 2;
 
-/** Which request a problem is about. */
+/** The request a problem is about. */
 export interface About {
   instance: string;
   requestId: string;
@@ -31,8 +31,8 @@ const standingOf = (code: string): { status: number; title: string } =>
   Object.hasOwn(REFUSALS, code) ? REFUSALS[code as RefusalCode] : { status: 409, title: 'Refused' };
 
 /**
- * A refusal as the API tells it. Neither hides a fact a member every problem has, nor a member a fact: a service of another version
- * may know one of the same name, which is told as `factStatus` then.
+ * A refusal in the form of the API. No fact hides a member that every problem has, and no member hides a fact: a fact
+ * of another version of a service with the name of a member, `status`, is given as `factStatus`.
  */
 export const problemOf = (refusal: DomainError, { instance, requestId }: About): Problem => {
   const { status, title } = standingOf(refusal.code);
@@ -79,7 +79,7 @@ const FROM_FASTIFY: Record<string, [RefusalCode, string]> = {
 
 const FROM_STATUS: Record<number, RefusalCode> = { 404: 'not-found', 413: 'payload-too-large', 414: 'malformed' };
 
-/** What the HTTP server itself refuses, as a refusal of the API. */
+/** The refusal of the API for an error of the HTTP server itself. */
 export const refusedByServer = (status: number, message: string, serverCode?: string): DomainError => {
   const [code, detail] = FROM_FASTIFY[serverCode ?? ''] ?? [FROM_STATUS[status] ?? 'malformed', message];
   return new DomainError(code, detail);

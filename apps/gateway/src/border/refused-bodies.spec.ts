@@ -9,7 +9,7 @@ const MEGABYTE = 1024 * 1024;
 let server: FastifyInstance;
 let port: number;
 
-/** Refuses a body that is too large, and everybody at /closed before the body is read. */
+/** Refuses a body that is too large, and all requests at /closed before the body is read. */
 const begin = async (bounds?: DrainBounds) => {
   server = fastify({ bodyLimit: LIMIT, forceCloseConnections: 'idle' });
   drainRefusedBodies(server, bounds);
@@ -95,7 +95,7 @@ describe('a refused body', () => {
     await expect(asLongAsItIsTaken()).rejects.toThrow();
     await sender.closed;
     expect(await sender.answered()).toEqual([path === '/' ? 413 : 403]);
-    // Beside the one that is read, only what the buffers of the system hold.
+    // Beside the body that is read, only the buffers of the system hold any bytes.
     expect(sent).toBeLessThan(64);
   });
 

@@ -2,18 +2,18 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 
-/** How much of a body that nobody wants is still read, and for how long, so that its sender hears why it was refused. */
+/** The part of a refused body that is still read, in bytes and milliseconds, so that its sender receives the reason. */
 export interface DrainBounds {
   bytes: number;
   milliseconds: number;
 }
 
-/** More than the largest file a route takes, for as long as a slow line needs for what most people send. */
+/** More than the largest file a route takes, for as long as a slow line needs for the bodies most people send. */
 const BOUNDS: DrainBounds = { bytes: 64 * 1024 * 1024, milliseconds: 10_000 };
 
 /**
- * Reads what is left of a request that was answered before all of its body was here, and throws it away. A connection that
- * is closed over bytes nobody read is reset, and a sender who is still writing sees a broken pipe instead of the answer.
+ * Reads the rest of a request that was answered before all of its body was here, and throws it away. A connection that
+ * is closed with unread bytes is reset, and a sender who is still writing sees a broken pipe instead of the answer.
  * Beyond `bytes` no more is read, so that an endless sender stands still; after `milliseconds` the connection is cut.
  */
 export const drainRefusedBodies = (server: FastifyInstance, bounds = BOUNDS): void => {
@@ -52,13 +52,13 @@ const throwAway = (request: IncomingMessage, limit: number): void => {
     bytes += piece.length;
     if (bytes > limit) request.pause();
   });
-  // At once, not in the next tick: Node takes all listeners away from a body that nobody began to read.
+  // At once, not in the next tick: Node takes all listeners away from a body whose reading has not begun.
   request.read(0);
   request.resume();
 };
 
 /**
- * After the last answer of a connection Node closes it over what is still unread, which resets it. Instead only its sending
+ * After the last answer of a connection Node closes it with unread bytes, which resets it. Instead only its sending
  * half is closed, until the function this answers is called; then the connection may also go on to the next request.
  */
 const lingering = (socket: Socket): (() => void) => {

@@ -22,7 +22,7 @@ import { queryOf, strict } from './strict.ts';
 const VERBS = { Get: GetRoute, Post: PostRoute, Put: PutRoute, Patch: PatchRoute, Delete: DeleteRoute };
 
 interface RouteOptions {
-  /** That of the message, unless two routes ask the same. */
+  /** The summary of the message, unless two routes send the same. */
   summary?: string;
   /** 200 unless given. */
   status?: number;
@@ -32,12 +32,12 @@ interface RouteOptions {
   bodyOptional?: true;
 }
 
-/** A route that only forwards: what is asked of the services when it is called. */
+/** A route that only forwards: the message it sends to the services. */
 export interface Route extends RouteOptions {
   verb: keyof typeof VERBS;
   path: string;
   contract: RequestContract;
-  /** The id of what was made, for `Location`. */
+  /** The id of the new thing, for `Location`. */
   madeId?: (answer: never) => string;
 }
 
@@ -52,13 +52,16 @@ const forwarding =
 
 /** `get(':id', GetTeam)`: a question. What the path does not say comes from the query. */
 export const get = forwarding('Get');
-/** `post(':id/close', CloseSession)`: what the path does not say comes from the body. */
+/** `post(':id/close', CloseSession)`: fields that are not in the path come from the body. */
 export const post = forwarding('Post');
 export const put = forwarding('Put');
 export const patch = forwarding('Patch');
 export const remove = forwarding('Delete');
 
-/** `create('', CreateTeam)`: a POST that answers 201 and where the new thing is. Its id is the answer's `id` unless said otherwise. */
+/**
+ * `create('', CreateTeam)`: a POST that answers 201 and the address of the new thing. Its id is the answer's `id`
+ * unless said otherwise.
+ */
 export const create = <C extends RequestContract>(
   path: string,
   contract: C,
@@ -83,7 +86,7 @@ const partsOf = ({ contract, verb }: Route, path: string, idIs: string) => {
   return { inPath, ifMatch, left };
 };
 
-/** What the method reads beside the path, if anything: the query of a question, the body of everything else. */
+/** The schema read beside the path, if any: the query string of a query, the body of everything else. */
 const restOf = (route: Route, left: z.ZodObject) => {
   const isEmpty = Object.keys(left.shape).length === 0;
   if (route.verb === 'Get') return isEmpty ? undefined : { decorator: Query, schema: queryOf(left) };
@@ -91,7 +94,7 @@ const restOf = (route: Route, left: z.ZodObject) => {
   return { decorator: Body, schema: isEmpty || route.bodyOptional ? strict(left).prefault({}) : strict(left) };
 };
 
-/** Answers a document with what HTTP says of it in headers: where a new one is, and its version. */
+/** Answers a document with its headers: the address of a new one, and its version. */
 const answered = (exchange: Exchange, answer: object, location: string | undefined): object => {
   if (location !== undefined) return created(exchange, location, answer);
   return 'version' in answer ? tagged(exchange, answer as { version: number }) : answer;
@@ -155,9 +158,10 @@ interface Place {
 }
 
 /**
- * A Nest controller of routes that only forward, one row for each, named as in the OpenAPI document. Everything about a route is
- * read from its message: a field in the path fills the field of its name (`:id` fills `idIs` where there is no `id`),
- * `expectedVersion` comes from `If-Match`, the rest from the query or the body; an answer with a `version` has it as ETag.
+ * A Nest controller of routes that only forward, one row for each, named as in the OpenAPI document. Everything about a
+ * route is read from its message: a field in the path fills the field of its name (`:id` fills `idIs` where there is no
+ * `id`), `expectedVersion` comes from `If-Match`, the rest from the query or the body; an answer with a `version` has
+ * it as ETag.
  */
 export const resource = (
   tag: string,

@@ -8,7 +8,7 @@ const ERRORS_AT_MOST = 100;
 export const pointerOf = (path: PropertyKey[]) =>
   ['#', ...path.map(step => String(step).replaceAll('~', '~0').replaceAll('/', '~1'))].join('/');
 
-/** What is wrong with a request, one entry per place; an unknown key is named as the place it stands at. */
+/** The faults of a request, one entry per place; an unknown key is named as the place it stands at. */
 export const errorsOf = (issues: z.core.$ZodIssue[]): { pointer: string; detail: string }[] =>
   issues
     .slice(0, ERRORS_AT_MOST)

@@ -7,7 +7,7 @@ import type { FastifyRequest } from 'fastify';
 import { commandIdOf, readKey } from './command-id.ts';
 import { callerOf, type Exchange } from './exchange.ts';
 
-/** How long a caller waits for an answer, in milliseconds. */
+/** Milliseconds a caller waits for an answer. */
 export const BUDGET_MS = 5_000;
 const PATIENCE_MS = 60_000;
 const QUICK_MS = 500;
@@ -28,20 +28,22 @@ const routeOf = (request: FastifyRequest): string => request.routeOptions.url ??
 export class Services {
   constructor(private readonly bus: Bus) {}
 
-  /** Answers what the owner answers. A refusal is thrown as it came; the stored answer of a repeat is marked in the reply. */
+  /**
+   * Returns the owner's answer. A refusal is thrown as it came; the stored answer of a repeat is marked in the reply.
+   */
   ask<C extends RequestContract>(contract: C, input: Input<C>, exchange: Exchange): Promise<Output<C>> {
     return this.askAs(callerOf(exchange).principal, contract, input, exchange);
   }
 
-  /** Asks for somebody who is not signed in, with no more right than this one question needs. */
+  /** Sends a query for a caller who is not signed in, with no more permission than this one query needs. */
   askForAnybody<C extends RequestContract>(contract: C, input: Input<C>, exchange: Exchange): Promise<Output<C>> {
     const anybody = { userId: 'public', username: 'public', permissions: [contract.permission], locations: [] };
     return this.askAs(anybody, contract, input, exchange);
   }
 
   /**
-   * The same of what takes its time, or may have to load first what makes it (the first PDF of a service): a minute. Only for
-   * questions.
+   * The same with a minute of time, for slow answers and for libraries that are loaded first (the first PDF of a
+   * service). Only for queries.
    */
   askPatiently<C extends RequestContract>(contract: C, input: Input<C>, exchange: Exchange): Promise<Output<C>> {
     const as = callerOf(exchange).principal;
@@ -58,7 +60,7 @@ export class Services {
     return this.bus.request(contract, input, { as, deadline: Date.now() + QUICK_MS, requestId: exchange.request.id });
   }
 
-  /** The same as somebody who is known otherwise than by an access token: whoever has a link. */
+  /** The same for a caller who is known otherwise than by an access token: a person with a link. */
   async askAs<C extends RequestContract>(
     as: Principal,
     contract: C,

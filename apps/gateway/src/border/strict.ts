@@ -1,13 +1,16 @@
 import { z } from 'zod';
 
-/** Of a schema that was made from another, that other one: the document names and explains both alike. */
+/** The origin of a schema that was made from another: the document names and explains both alike. */
 const origins = new WeakMap<object, z.ZodType>();
 const made = new WeakMap<object, z.ZodType>();
 
 /** The schema that `schema` was made from by `strict` or `queryOf`; itself when it was not. */
 export const originOf = (schema: z.ZodType): z.ZodType => origins.get(schema) ?? schema;
 
-/** `schema` with objects that refuse keys they do not know, at every depth: messages are tolerant, the border is not. The same one for the same. */
+/**
+ * `schema` with objects that refuse unknown keys, at every depth: messages are tolerant, the border is not. One schema
+ * gives one result.
+ */
 export const strict = <T extends z.ZodType>(schema: T): T => {
   const before = made.get(schema);
   if (before) return before as T;
@@ -40,7 +43,7 @@ const booleanFrom = (value: unknown) => (value === 'true' ? true : value === 'fa
 const listFrom = (value: unknown) => (typeof value === 'string' ? value.split(',') : value);
 const asItIs = (value: unknown) => value;
 
-/** How a field is read from the text of a query parameter. */
+/** The reader of a field from the text of a query parameter. */
 const readerOf = (field: z.ZodType): ((value: unknown) => unknown) => {
   const { def } = (field as unknown as z.core.$ZodTypes)._zod;
   if (def.type === 'optional' || def.type === 'nullable' || def.type === 'default') {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { DomainError } from '@provena/domain';
 
-/** A file somebody sent, kept on disk until it is removed. */
+/** An uploaded file, kept on disk until it is removed. */
 export interface Upload {
   path: string;
   /** SHA-256 of its bytes, in hex. */
@@ -49,7 +49,7 @@ const write = async (path: string, body: Readable, limit: number): Promise<strin
   }
 };
 
-/** Whether bytes are UTF-8, piece by piece: a character may begin in one and end in the next. */
+/** Checks that bytes are UTF-8, piece by piece: a character may begin in one and end in the next. */
 class TextCheck {
   private readonly decoder = new TextDecoder('utf-8', { fatal: true });
 

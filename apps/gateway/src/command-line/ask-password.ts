@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 
-/** Shows the question and nothing of what is typed. */
+/** Shows the question and nothing of the typed text. */
 const unseen = async (question: string): Promise<string> => {
   process.stderr.write(question);
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });

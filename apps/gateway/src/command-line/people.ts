@@ -29,7 +29,7 @@ const found = <T>(value: T | null, name: string): T => {
   return value;
 };
 
-/** What may be said about people from the command line; each answers what is printed. */
+/** The commands about people on the command line; each answers the text that is printed. */
 export class PeopleCommands {
   private readonly users: Users;
   private readonly invitations: Invitations;

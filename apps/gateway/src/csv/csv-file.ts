@@ -11,12 +11,12 @@ export interface FileRow {
   cells: Record<string, string>;
 }
 
-/** What is known of a file that was read once to its end. */
+/** The facts about a file that was read once to its end. */
 export interface Survey {
   rows: number;
-  /** Names of columns nothing is known of. */
+  /** Names of unknown columns. */
   ignored: string[];
-  /** SHA-256 of what the rows say, in hex: the same goods have the same, however the file is written. */
+  /** SHA-256 of the contents of the rows, in hex: the same goods have the same, in every way to write the file. */
   fingerprint: string;
 }
 
@@ -37,8 +37,8 @@ export const surveyOf = async (path: string, wanted: Wanted): Promise<Survey> =>
 };
 
 /**
- * The rows of a file, read as they are asked for; blank ones are skipped. `tellHeader` hears of the header first. A quote in the
- * middle of a cell is a character like others. Refused with `validation`, naming the row.
+ * The rows of a file, read as they are asked for; blank ones are skipped. `tellHeader` hears of the header first. A
+ * quote in the middle of a cell is a character like others. Refused with `validation`, naming the row.
  */
 export async function* rowsOf(
   path: string,
@@ -73,7 +73,10 @@ export async function* rowsOf(
   if (!header) headerOf([], wanted);
 }
 
-/** Where the rows begin and what separates their cells: what the line `sep=;` says, else what the first line has most of. */
+/**
+ * The beginning of the rows and the separator of their cells: the one the line `sep=;` names, else the most frequent
+ * one of the first line.
+ */
 const beginningOf = async (path: string): Promise<{ delimiter: string; start: number }> => {
   const file = await open(path);
   try {
@@ -92,7 +95,7 @@ const mostOf = (header: string): string => {
   return SEPARATORS[counts.indexOf(Math.max(...counts))] ?? ',';
 };
 
-/** What the parser says; `records` is how many rows it had read before. */
+/** The refusal for an error of the parser; `records` is the number of rows it had read before. */
 const isCsvError = (error: unknown): error is Error & { records?: number } =>
   error instanceof Error && 'code' in error && String(error.code).startsWith('CSV_');
 

@@ -2,7 +2,7 @@ import { IMPORT_COLUMNS } from '@provena/contracts';
 import { DomainError } from '@provena/domain';
 import { meant } from './csv-cell.ts';
 
-/** What every row needs and the request did not say for all of them. */
+/** The columns every row needs and the request did not fill for all of them. */
 export interface Wanted {
   item: boolean;
   location: boolean;
@@ -11,7 +11,7 @@ export interface Wanted {
 /** The header of a file: the column each place stands for, if any, and the names nothing is known of. */
 export interface Header {
   columns: (string | undefined)[];
-  /** How many columns there are: what is behind the last name is none. */
+  /** The number of columns: cells behind the last name are none. */
   width: number;
   ignored: string[];
 }
@@ -19,10 +19,10 @@ export interface Header {
 /** Columns of the file of bad rows, which may be mended and sent again as it is. */
 const REPORT_COLUMNS = ['row', 'problem'];
 
-/** Names told at most, and characters of each. */
+/** The number of names told at most, and of characters of each. */
 const TOLD = { names: 100, characters: 100 };
 
-/** What people call the columns, beside our names for them. Upper and lower case, blanks, dots, dashes and accents do not matter. */
+/** Usual names of the columns, beside our own. Upper and lower case, blanks, dots, dashes and accents do not matter. */
 const SYNONYMS: Record<(typeof IMPORT_COLUMNS)[number], string> = {
   sku: 'item sku, product sku, item code, item no, item nr, item number, item num, article, article no, article nr, article number, article code, product code, product no, product number, part no, part nr, part number, p/n, pn, stock code, artikelnummer, artikelnr, artnr, référence article, código de artículo',
   itemId: 'item uuid, product id, article id',
@@ -77,7 +77,7 @@ const missing = (columns: ReadonlySet<string | undefined>, { item, location }: W
     !columns.has('serialNumber') && !columns.has('quantity') && '"serialNumber" or "quantity" is missing',
   ].filter(problem => problem !== false);
 
-/** By name, or by place where a column between others has none. */
+/** The columns by name, or by place where a column between others has none. */
 const ignoredOf = (cells: readonly string[], columns: readonly (string | undefined)[]): string[] =>
   cells
     .flatMap((name, place) => (columns[place] === undefined ? [name.trim() || `column ${place + 1}`] : []))
@@ -91,7 +91,7 @@ const unfit = (problems: readonly string[]) =>
     { errors: problems.map(problem => ({ pointer: '#/row/1', detail: problem.slice(0, 300) })) },
   );
 
-/** What the cells of a row say, by column; what no name stands above is `surplus`. */
+/** The cells of a row, by column; cells without a name above them are `surplus`. */
 export const cellsOf = ({ columns, width }: Header, record: readonly string[]): Record<string, string> => {
   const named = record.slice(0, width).flatMap((cell, place): [string, string][] => {
     const column = columns[place];

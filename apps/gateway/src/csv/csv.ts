@@ -3,14 +3,14 @@ import { StreamableFile } from '@nestjs/common';
 import { z } from 'zod';
 import { writtenText, writtenValue } from './csv-cell.ts';
 
-/** What an export takes beside its filter. */
+/** The parameters of an export beside its filter. */
 export const CsvOptions = {
   bom: z.boolean().default(true).describe('Begin with a byte order mark, so that spreadsheets read it as UTF-8'),
 };
 
 /**
- * A column: its heading, and what a row has in it. `computed` are amounts, counts and days of Provena's own, which a spreadsheet
- * may reckon with; everything else is text.
+ * A column: its heading, and the value of a row in it. `computed` are amounts, counts and days of Provena's own, which
+ * a spreadsheet may calculate with; everything else is text.
  */
 export type Column<Row> = readonly [
   heading: string,

@@ -8,12 +8,12 @@ const AUDIENCE = 'provena-api';
 const TYPE = 'at+jwt';
 const ALGORITHM = 'EdDSA';
 
-/** How long an access token is valid. */
+/** Time an access token is valid. */
 export const LIFETIME_SECONDS = 3600;
 
 const Claims = z.object({ sub: z.uuid(), exp: z.number(), gen: z.int().default(0) });
 
-/** Signs and checks the tokens people carry. They say who somebody is; what they may do is looked up. */
+/** Signs and checks the tokens people carry. A token states a person's identity; the permissions are looked up. */
 export class AccessTokens {
   private constructor(
     private readonly kid: string,
@@ -41,7 +41,7 @@ export class AccessTokens {
       .sign(this.privateKey);
   }
 
-  /** Whose token it is, of which generation, and until when (milliseconds since the epoch); null for any defect. */
+  /** The person a token belongs to, its generation, and its end (milliseconds since the epoch); null for any defect. */
   async read(token: string): Promise<{ userId: string; generation: number; until: number } | null> {
     try {
       const { payload } = await jwtVerify(token, this.publicKey, {

@@ -27,7 +27,7 @@ const gateway = () => new Brakes(new AttemptStore(database));
 const passes = statement('time_passes', `update attempt set busy_until = busy_until - make_interval(secs => $1)`);
 const later = (seconds: number) => database.sql.rows(passes, [seconds]);
 
-/** How many of `count` attempts at once were let through to the check. */
+/** The number of `count` attempts at once that were let through to the check. */
 const judged = async (brakes: Brakes, count: number, of: (index: number) => [string, string]): Promise<number> => {
   const attempts = Array.from({ length: count }, (_, index) => brakes.count(...of(index)));
   const outcomes = await Promise.allSettled(attempts);

@@ -2,33 +2,35 @@ import { Injectable } from '@nestjs/common';
 import { accountKey, type Allowance, AttemptStore } from '../persistence/attempts.ts';
 import { tooMany } from './too-many.ts';
 
-/** Wrong passwords for one name: ten, then one a minute. Those who come too early do not put it off. */
+/**
+ * Wrong passwords for one name: ten, then one a minute. An attempt that comes too early does not delay the next one.
+ */
 const PER_ACCOUNT = { atOnce: 10, seconds: 60 };
-/** From one place, for whatever names: a shop behind one address has many hands. */
+/** From one place, for all names together: many people of a shop share one address. */
 const PER_PLACE = { atOnce: 50, seconds: 6 };
 
 const REFUSING_AT_MOST = 10_000;
 const FORGET_EVERY_MS = 60_000;
 
-/** An attempt that was counted before anybody knows whether it is right. */
+/** An attempt, counted before it is known to be right or wrong. */
 export interface Counted {
   /** It was right: it costs nothing, and this place is known from now on. */
   right(): Promise<void>;
 }
 
 /**
- * Makes guessing slow, for all gateways together. A place from which somebody has signed in before has a count of its own
- * for that name, so that strangers who guess elsewhere do not keep its owner out.
+ * Makes guessing slow, for all gateways together. A place from which a person has signed in before has a count of its
+ * own for that name, so that strangers who guess elsewhere do not keep its owner out.
  */
 @Injectable()
 export class Brakes {
-  /** Keys that refuse, until when: asked again and again, they cost no statement. */
+  /** Keys that refuse, and the end of that: repeated attempts cost no statement. */
   private readonly refusing = new Map<string, number>();
   private forgetAt = Date.now() + FORGET_EVERY_MS;
 
   constructor(private readonly store: AttemptStore) {}
 
-  /** Whether this is refused without a look: what was refused is not asked for again too early. Throws `rate-limited`. */
+  /** Refuses without a check: a refused attempt must not be repeated too early. Throws `rate-limited`. */
   checkPlace(place: string): void {
     this.checkKey(placeKey(place));
   }

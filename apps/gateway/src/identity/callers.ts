@@ -5,20 +5,20 @@ import { Users } from '../persistence/users.ts';
 import { AccessTokens } from './access-tokens.ts';
 import { principalOf, type User } from './user.ts';
 
-/** Who sent a request: for the API and for the services. */
+/** The sender of a request: for the API and for the services. */
 export interface Caller {
   user: User;
   principal: Principal;
 }
 
-/** After this a person who was removed or given another role is met with the change. */
+/** After this time a person who was removed or given another role is treated so. */
 const KNOWN_FOR_MS = 30_000;
 const KNOWN_AT_MOST = 1_000;
 
 const unauthenticated = () =>
   new DomainError('unauthenticated', 'Send the access token of POST /v1/auth/token as "Authorization: Bearer …".');
 
-/** Tells callers by the Authorization header, and remembers the ones it met. */
+/** Identifies callers by the Authorization header, and remembers them. */
 @Injectable()
 export class Callers {
   private readonly known = new Map<string, { caller: Caller; until: number }>();

@@ -13,7 +13,10 @@ const program = (): string => {
   return fileURLToPath(new URL(`./hash-process${extname(here)}`, import.meta.url));
 };
 
-/** One life of the process that hashes. It is given no variables, so it knows no secret, and keeps nobody alive. */
+/**
+ * One life of the process that hashes. It is given no variables, so it knows no secret, and it keeps no other process
+ * alive.
+ */
 export class HashChild {
   private readonly child: ChildProcess;
   private readonly waiting = new Map<number, Waiting>();
@@ -40,7 +43,7 @@ export class HashChild {
     });
   }
 
-  /** It ends once it is let go. */
+  /** Closes its channel; the process ends then. */
   letGo(): void {
     if (this.child.connected) this.child.disconnect();
   }

@@ -4,7 +4,7 @@ import { Turns } from './turns.ts';
 /** Two at a time occupy two processors for some 50 ms; those who wait are served within a second. */
 const LIMITS = { atOnce: 2, waiting: 24, waitingOfOne: 12 };
 
-/** What somebody whose turn it is may do. */
+/** The work a caller may ask for once it has a turn. */
 export interface Hashing {
   hash(password: string): Promise<string>;
   matches(password: string, kept: string): Promise<boolean>;
@@ -20,12 +20,12 @@ export class Hasher {
     return this.turns.take(asker, () => work(this.hashing));
   }
 
-  /** So that the first one to sign in does not wait for it. */
+  /** Starts the process early, so that the first person to sign in does not wait for it. */
   start(): void {
     this.running();
   }
 
-  /** Nothing is asked of it any more. */
+  /** Ends the process; no work is given to it any more. */
   close(): void {
     this.child?.letGo();
   }
@@ -35,7 +35,7 @@ export class Hasher {
     matches: async (password, kept) => (await this.running().ask({ password, kept })) === true,
   };
 
-  /** Begun again when it has ended. */
+  /** Started again when it has ended. */
   private running(): HashChild {
     if (!this.child?.alive) this.child = new HashChild();
     return this.child;

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 
-/** Characters. Nothing else is asked of a password: length is what makes it hard to guess. */
+/** Characters. There is no other rule for a password: its length makes it hard to guess. */
 export const PASSWORD_AT_LEAST = 12;
 
 /** One character, or a few in turn, again and again. */
 const REPEATED = /^(.{1,4}?)\1*.{0,3}$/su;
 
-/** Why this is no password for somebody of that name; null when it is one. */
+/** The reason this is no password for a person of that name; null when it is one. */
 export const passwordProblem = (password: string, username: string): string | null => {
   if (Array.from(password).length < PASSWORD_AT_LEAST) return `has fewer than ${PASSWORD_AT_LEAST} characters`;
   if (password.toLowerCase().replaceAll(username.toLowerCase(), '').length < PASSWORD_AT_LEAST / 2)

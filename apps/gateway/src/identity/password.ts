@@ -12,7 +12,7 @@ const PHC = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$([A-Za-z0-9+/]+)\$([A-Z
 
 const base64 = (bytes: Buffer) => bytes.toString('base64').replace(/=+$/, '');
 
-/** What nobody's password makes, at the cost of everybody's: an unknown name is checked against it. */
+/** The hash of no password, at the cost of a real one: an unknown name is checked against it. */
 export const NOBODYS_PASSWORD =
   '$argon2id$v=19$m=19456,t=2,p=1$flGNa/I7+Dxe5ZpyApZXiA$brXbSnl1/Nc6gBanMl/fUJlx7YvVM9E0MnTriFO0S5E';
 
@@ -23,7 +23,7 @@ export const hashPassword = async (password: string): Promise<string> => {
   return `$argon2id$v=19$m=${COST.memory},t=${COST.passes},p=${COST.parallelism}$${base64(nonce)}$${base64(tag)}`;
 };
 
-/** Whether `password` is the one `kept` was made from, compared in constant time. */
+/** True when `kept` was made from `password`, compared in constant time. */
 export const isPassword = async (password: string, kept: string): Promise<boolean> => {
   const [, memory, passes, parallelism, salt = '', tag = ''] = PHC.exec(kept) ?? [];
   if (!tag) throw new Error('a kept password is not in the PHC format');

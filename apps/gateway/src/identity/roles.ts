@@ -4,10 +4,13 @@ import { z } from 'zod';
 export const Role = z.enum(['owner', 'manager', 'sales', 'cashier', 'warehouse', 'auditor']);
 export type Role = z.output<typeof Role>;
 
-/** No person's: services hold and confirm units for a document, and the gateway stands for a customer with a link. */
+/**
+ * Permissions of no person: services hold and confirm units for a document, and the gateway stands for a customer with
+ * a link.
+ */
 const NOBODYS: readonly Permission[] = ['inventory:claim', 'approval:decide'];
 
-/** What each role may do. */
+/** The permissions of each role. */
 export const PERMISSIONS_OF: Record<Role, readonly Permission[]> = {
   owner: PERMISSIONS.filter(permission => !NOBODYS.includes(permission)),
   manager: [

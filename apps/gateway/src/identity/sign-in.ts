@@ -9,7 +9,7 @@ import { NOBODYS_PASSWORD } from './password.ts';
 import { placeOf } from './place.ts';
 import type { User } from './user.ts';
 
-/** A refusal is answered late, so that whoever asks again at once occupies a connection and nothing else. */
+/** A refusal is answered late, so that a caller who asks again at once occupies a connection and nothing else. */
 const REFUSED_AFTER_MS = 1_000;
 const REFUSED_LATE_AT_MOST = 500;
 
@@ -46,13 +46,13 @@ export class SignIn {
     return this.tokenFor(known);
   }
 
-  /** Lets somebody in who has proved who they are. */
+  /** Signs in a person whose identity is proved. */
   async tokenFor({ user, generation }: Known): Promise<SignedIn> {
     const accessToken = await this.tokens.issue(user.id, generation);
     return { accessToken, tokenType: 'Bearer', expiresIn: LIFETIME_SECONDS, user };
   }
 
-  /** Whose turn it is counts first and checks then: neither many at once nor a failure is a free attempt. */
+  /** An attempt is counted first and checked then: neither many at once nor a failure is a free attempt. */
   private async attempt(credentials: Credentials, place: string): Promise<Known | null> {
     this.brakes.checkPlace(place);
     return this.hasher.inTurn(place, async hashing => {

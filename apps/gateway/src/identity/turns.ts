@@ -1,17 +1,20 @@
 import { tooMany } from './too-many.ts';
 
 export interface TurnLimits {
-  /** How many work at a time. */
+  /** The number of callers that work at a time. */
   atOnce: number;
-  /** How many may wait. */
+  /** The number of callers that may wait. */
   waiting: number;
-  /** How many of those may be of one asker. */
+  /** The number of those that may be of one asker. */
   waitingOfOne: number;
 }
 
 const RETRY_AFTER_SECONDS = 2;
 
-/** Lets a few work at a time and a few more wait, in the order they came; whoever comes then is refused with `rate-limited`. */
+/**
+ * Lets a few work at a time and a few more wait, in the order they came; a caller beyond those is refused with
+ * `rate-limited`.
+ */
 export class Turns {
   private working = 0;
   private readonly queue: { asker: string; begin: () => void }[] = [];

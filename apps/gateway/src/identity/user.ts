@@ -2,7 +2,7 @@ import { Permission, Principal } from '@provena/contracts';
 import { z } from 'zod';
 import { PERMISSIONS_OF, Role } from './roles.ts';
 
-/** A person as the API shows them: what they may do, and where. */
+/** A person as the API shows them: their permissions and locations. */
 export const User = z.object({
   id: z.uuid(),
   username: z.string(),

@@ -6,7 +6,7 @@ const STYLE =
   'label{display:block;margin:1rem 0}input{display:block;width:100%;font:inherit;padding:.4rem;box-sizing:border-box}' +
   'button{font:inherit;padding:.4rem 1rem}[role=alert]{color:#a00}';
 
-/** Nothing runs on these pages, nothing is fetched, and they send to nobody else. */
+/** No script runs on these pages, nothing is fetched, and they send to no other address. */
 export const PAGE_POLICY = [
   "default-src 'none'",
   `style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`,
@@ -30,7 +30,7 @@ const nameField = (username: string | null): string =>
     ? field('Username', 'name="username" autocomplete="username" autofocus')
     : `<p>Username: <strong>${escaped(username)}</strong></p>`;
 
-/** The form of a link: a name for the first owner, a password for everybody. */
+/** The form of a link: a name for the first owner, a password for all. */
 export const formPage = (username: string | null, problem?: string): string =>
   page(
     username === null ? 'The first owner' : 'Choose a password',

@@ -89,7 +89,7 @@ export class WelcomeController {
 
 const statusOf = ({ code }: DomainError): number => REFUSALS[code as RefusalCode].status;
 
-/** What the form holds; a browser sends a field for each input. */
+/** The fields of the form; a browser sends a field for each input. */
 const chosen = ({ request }: Exchange): z.output<typeof Chosen> => {
   const read = Chosen.safeParse(request.body);
   if (read.success) return read.data;

@@ -6,11 +6,11 @@ import { Hasher } from './hasher.ts';
 import { passwordProblem } from './new-password.ts';
 import { placeOf } from './place.ts';
 
-/** What somebody with a link chooses. */
+/** The name and password a person with a link chooses. */
 export interface Choice {
   token: string;
   password: string;
-  /** Of the first owner only. */
+  /** For the first owner only. */
   username?: string;
 }
 

@@ -10,7 +10,7 @@ import { type Exchange, Via } from '../border/exchange.ts';
 import { Services } from '../border/services.ts';
 import { queryOf, strict } from '../border/strict.ts';
 
-/** Ten sheets of 24: more would keep everybody else waiting while they are laid out. */
+/** Ten sheets of 24: the layout of more would make all other requests wait. */
 const MOST_LABELS = 240;
 
 const LabelQuery = queryOf(z.object({ symbology: Symbology.default('code128') }));

@@ -29,11 +29,11 @@ const PATIENCE = 10_000;
 const PIECE_BUDGET = 15_000;
 const ATTEMPTS = 5;
 
-/** What is read off the file. */
+/** The facts that are read off the file. */
 type OfTheFile = 'id' | 'digest' | 'fingerprint' | 'ignoredColumns' | 'rowsTotal';
 type Options = Omit<Input<typeof BeginReceiptImport>, OfTheFile>;
 
-/** One import on its way: whose it is, and the file it is read from. */
+/** One import on its way: its caller, and the file it is read from. */
 interface Run {
   id: string;
   upload: Upload;
@@ -81,7 +81,7 @@ export class ReceiptImports {
     return this.ask(FinishReceiptImport, { id: importId }, { run, commandId: derivedId(importId, 'finish') });
   }
 
-  /** Asks again what was not answered: each command is carried out once. */
+  /** Sends unanswered commands again: each is carried out once. */
   private async ask<C extends RequestContract>(
     contract: C,
     input: Input<C>,

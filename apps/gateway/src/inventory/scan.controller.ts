@@ -40,7 +40,7 @@ export class ScanController {
     }
   }
 
-  /** What is no goods may be the receipt of a sale; whoever may not look at invoices is told what was found first. */
+  /** A code of no goods may be the receipt of a sale; a caller who may not read invoices gets the first refusal. */
   private async receipt(code: string, refusal: DomainError, exchange: Exchange): Promise<ScanReply> {
     const { sold } = await this.services.ask(FindSold, { code }, exchange).catch((error: unknown) => {
       if (error instanceof DomainError) throw refusal;

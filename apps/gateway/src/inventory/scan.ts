@@ -17,7 +17,7 @@ export const FormLine = InvoiceLineInput.partial().required({ itemId: true });
 type FormLine = z.output<typeof FormLine>;
 type Candidate = z.output<typeof ScanCandidate>;
 
-/** What the form adds. */
+/** The line the form adds. */
 export const NewLine = z.object({
   itemId: z.uuid(),
   quantity: z.number(),
@@ -42,7 +42,7 @@ type OnForm = Exclude<ScanReply, { outcome: 'SALE' }>;
 
 const code = { code: z.string().describe('The code as it was scanned or typed.') };
 
-/** What each code of a batch means, in their order. */
+/** The meanings of the codes of a batch, in their order. */
 export const BatchReply = z.object({
   results: z.array(
     z.discriminatedUnion('outcome', [
@@ -68,7 +68,7 @@ const isCaptured = ({ itemId, serialNumber }: Unit, lines: FormLine[]) =>
     line => line.itemId === itemId && line.serials?.some(serial => serialKey(serial) === serialKey(serialNumber)),
   );
 
-/** What a scan means for the invoice on the form: the line it adds, or that its unit is on `lines` already. */
+/** The meaning of a scan for the invoice on the form: the line it adds, or that its unit is on `lines` already. */
 export const onForm = (found: Output<typeof ResolveScan>, lines: FormLine[]): OnForm => {
   if (found.outcome === 'AMBIGUOUS') return chosenOf(found, lines) ?? found;
   if (found.outcome === 'ITEM')

@@ -12,7 +12,7 @@ export const UnitQuestion = ListUnits.input.extend({
 
 const OF_THE_FEED = ['changedSince', 'itemId', 'limit'];
 
-/** What is asked of the feed. A filter by something that changes would hide that a unit left, so it is refused. */
+/** The query of the feed. A filter by a field that changes would hide that a unit left, so it is refused. */
 export const feedQuestion = (filter: z.output<typeof UnitQuestion>): z.input<typeof ListUnitChanges.input> => {
   const { changedSince, itemId, limit } = filter;
   const foreign = Object.entries(filter).filter(([name, value]) => value !== undefined && !OF_THE_FEED.includes(name));

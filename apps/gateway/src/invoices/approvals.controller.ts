@@ -21,7 +21,7 @@ const Answer = strict(DecideApproval.input.omit({ token: true }));
 const Link = RequestApproval.output.extend({ url: z.string().describe('What the customer opens, without signing in') });
 const Token = GetApproval.input.shape.token;
 
-/** Whoever has the link. What may be done with it is decided by its token. */
+/** The person who has the link. Its token decides about the permissions. */
 const CUSTOMER: Principal = {
   userId: 'customer',
   username: 'customer',

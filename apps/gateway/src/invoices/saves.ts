@@ -32,7 +32,7 @@ export interface Document {
 /** The commands that run through the save saga. */
 type SaveCommand = typeof SaveInvoice | typeof ChangeOrderStatus | typeof CancelInvoice | typeof CompleteInvoice;
 
-/** Saves invoices: the answer is the invoice, or where to ask for it when the time is up. */
+/** Saves invoices: the answer is the invoice, or the address to ask for it when the time is up. */
 @Injectable()
 export class Saves {
   constructor(private readonly services: Services) {}
@@ -64,7 +64,9 @@ export class Saves {
     }
   }
 
-  /** How far a save came whose answer is missing. Refused with `outcome-unknown` when it is not known to exist. */
+  /**
+   * Answers the state of a save whose answer is missing. Refused with `outcome-unknown` when it is not known to exist.
+   */
   private async known(id: string, exchange: Exchange): Promise<Operation> {
     try {
       return await this.services.askQuickly(GetOperation, { id }, exchange);
@@ -74,7 +76,7 @@ export class Saves {
   }
 }
 
-/** Where a save tells how it ended. */
+/** The address where a save tells how it ended. */
 const operationAt = (id: string): string => `/v1/operations/${id}`;
 
 export const refusalOf = ({ code, detail, facts }: NonNullable<Operation['refusal']>): DomainError =>

@@ -7,7 +7,7 @@ import { svgSymbol, type Symbology } from './symbol.ts';
 export const SheetLayout = z.enum(['A4_2x7', 'A4_3x8', 'A4_4x10', 'A4_5x13']);
 export type SheetLayout = z.output<typeof SheetLayout>;
 
-/** What is printed on one label. */
+/** The contents of one label. */
 export interface Label {
   serialNumber: string;
   itemName: string;
@@ -55,7 +55,7 @@ const BARE: TableLayout = {
   paddingBottom: () => 0,
 };
 
-/** The name, the symbol in what is left, the number below it, each on one line. */
+/** The name, the symbol in the space that is left, the number below it, each on one line. */
 const cellOf = async (label: Label, symbology: Symbology, size: { width: number; height: number }): Promise<Block> => {
   const room: [number, number] = [size.width - 2 * PADDING, size.height * 0.55];
   return {

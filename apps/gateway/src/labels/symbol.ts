@@ -1,14 +1,14 @@
 import { DomainError } from '@provena/domain';
 import { z } from 'zod';
 
-/** How a serial number is drawn. */
+/** The symbol a serial number is drawn as. */
 export const Symbology = z.enum(['code128', 'qrcode']);
 export type Symbology = z.output<typeof Symbology>;
 
 // eslint-disable-next-line no-restricted-syntax -- loaded with the first label: an idle gateway does not carry it
 const drawing = () => import('bwip-js/node');
 
-/** What the symbol says is what every field of the product scans: `SN:` and the serial number. */
+/** Every field of the product scans the text of the symbol: `SN:` and the serial number. */
 const symbolOf = (serialNumber: string, symbology: Symbology) => {
   const text = `SN:${serialNumber}`;
   if (symbology === 'qrcode') return { bcid: 'qrcode', text, padding: 4, backgroundcolor: 'FFFFFF' };
@@ -24,7 +24,7 @@ const symbolOf = (serialNumber: string, symbology: Symbology) => {
   } as const;
 };
 
-/** The symbol alone, as SVG, for what prints the number itself. */
+/** The symbol alone, as SVG, for programs that print the number themselves. */
 export const svgSymbol = async (serialNumber: string, symbology: Symbology): Promise<string> => {
   const options = symbolOf(serialNumber, symbology);
   return (await drawing()).toSVG({ ...options, includetext: false });

@@ -14,15 +14,15 @@ import { z } from 'zod';
 export const TOPICS = ['units', 'invoices'] as const;
 export type Topic = (typeof TOPICS)[number];
 
-/** What a caller must be allowed to follow a topic. */
+/** The permission a caller needs to follow a topic. */
 export const PERMISSION_FOR: Record<Topic, Permission> = { units: 'inventory:read', invoices: 'invoice:read' };
 
-/** Something that changed, for whoever may see one of its locations. */
+/** A change, for callers who may see one of its locations. */
 export interface LiveEvent {
   topic: Topic;
-  /** How many units or invoices it is about. */
+  /** The number of units or invoices it is about. */
   size: number;
-  /** Its data for a caller; null when nothing of it is theirs to see. */
+  /** Its data for a caller; null when the caller may see no part of it. */
   seenBy(caller: Principal): object | null;
 }
 
@@ -55,7 +55,7 @@ const ofInvoice = (invoice: Body<typeof InvoiceSaved>): LiveEvent => {
   return { topic: 'invoices', size: 1, seenBy: caller => (maySee(caller, location.id) ? data : null) };
 };
 
-/** What a fact means for those who look on; null when it means nothing to them or breaks its contract. */
+/** The event that a fact becomes for those who listen; null when it means nothing to them or breaks its contract. */
 export const liveEventOf = (subject: string, body: unknown): LiveEvent | null => {
   if (subject === ReservationChanged.subject || subject === UnitChanged.subject) {
     const { success, data } = UnitsMoved.safeParse(body);

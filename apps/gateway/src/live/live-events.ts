@@ -11,12 +11,15 @@ import { KEPT, type Kept, RecentEvents } from './recent-events.ts';
 const MOST_STREAMS = 500;
 const MOST_OF_A_PERSON = 20;
 const HEARTBEAT_MS = 15_000;
-/** After this the client comes back, and whoever lost a right meanwhile is met with it. */
+/** After this the client comes back, and a right it lost meanwhile is refused then. */
 const LIFETIME_MS = 15 * 60_000;
-/** Bytes waiting for a client that does not read; beyond it the stream is broken off, and the client comes back where it was. */
+/**
+ * Bytes waiting for a client that does not read; beyond it the stream is broken off, and the client comes back where it
+ * was.
+ */
 const MOST_WAITING = 256 * 1024;
 
-/** Who listens, to what, and after which event. */
+/** The listener, its topics, and the event it continues after. */
 export interface Listening {
   caller: Principal;
   topics: readonly Topic[];
@@ -30,7 +33,10 @@ interface Listener extends Listening {
 const written = (id: string, type: string, data: object): string =>
   `id: ${id}\nevent: ${type}\ndata: ${JSON.stringify(data)}\n\n`;
 
-/** Tells open streams what changes. It reads the facts itself, from the broker; what was told last is kept for those who come back. */
+/**
+ * Tells open streams the changes. It reads the facts itself, from the broker; the last ones are kept for clients that
+ * come back.
+ */
 @Injectable()
 export class LiveEvents implements OnModuleInit, OnModuleDestroy {
   private readonly recent = new RecentEvents();
@@ -72,7 +78,9 @@ export class LiveEvents implements OnModuleInit, OnModuleDestroy {
     await Promise.all(this.tails.map(tail => tail.stop()));
   }
 
-  /** The stream's text. It begins with what came after `lastEventId`, or with `reset` when that is not known any more. */
+  /**
+   * The stream's text. It begins with the events after `lastEventId`, or with `reset` when they are not known any more.
+   */
   listen(listening: Listening): Readable {
     this.refuseTooMany(listening.caller);
     const stream = new Readable({ read: () => undefined, highWaterMark: MOST_WAITING });

@@ -1,7 +1,10 @@
 import type { Place } from '@provena/messaging';
 import type { Followed } from './live-event.ts';
 
-/** How far somebody has read each stream. As text it is the id of a live event: `inventory-serials.mhx1.42_invoicing.mhx2.7`. */
+/**
+ * The position of a listener in each stream. As text it is the id of a live event:
+ * `inventory-serials.mhx1.42_invoicing.mhx2.7`.
+ */
 export type Position = Map<Followed, Place>;
 
 export const positionText = (position: Position): string =>

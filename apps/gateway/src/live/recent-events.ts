@@ -2,7 +2,10 @@ import type { Place, Told } from '@provena/messaging';
 import { type Followed, type LiveEvent, liveEventOf } from './live-event.ts';
 import { type Position, positionText } from './position.ts';
 
-/** How many facts are kept for those who come back, and of how many units: a large receipt is told in facts of 500 each. */
+/**
+ * The number of facts kept for clients that come back, and of units in them: a large receipt is stated in facts of 500
+ * each.
+ */
 export const KEPT = 5_000;
 export const KEPT_UNITS = 50_000;
 
@@ -14,13 +17,13 @@ export interface Kept {
   event: LiveEvent;
 }
 
-/** What was told last, in the order in which it came, and how far back that goes in each stream. */
+/** The last events, in the order in which they came, and the position they reach back to in each stream. */
 export class RecentEvents {
   private kept: Kept[] = [];
-  /** The sizes of what is kept, together. */
+  /** The sizes of all kept facts, together. */
   private size = 0;
   private readonly reached: Position = new Map();
-  /** Up to here nothing is kept. */
+  /** The position up to which nothing is kept. */
   private readonly gone: Position = new Map();
 
   /** The id of an event that would come now. */
@@ -45,7 +48,7 @@ export class RecentEvents {
     return kept;
   }
 
-  /** What came after a position; null when that is not known any more. */
+  /** The events after a position; null when they are not known any more. */
   after(position: Position): Kept[] | null {
     const covers = [...this.gone].every(([owner, { epoch, seq }]) => {
       const place = position.get(owner);
@@ -55,7 +58,7 @@ export class RecentEvents {
     return this.kept.filter(({ owner, place }) => place.seq > (position.get(owner)?.seq ?? 0));
   }
 
-  /** In bites, since each takes a copy; the last one stays. */
+  /** Forgets a tenth at a time, since each removal copies the rest; the last event stays. */
   private forget(): void {
     const bite = Math.max(1, Math.floor(this.kept.length / 10));
     for (const { owner, place } of this.kept.slice(0, bite)) this.gone.set(owner, place);

@@ -1,4 +1,7 @@
-/** Attempts are counted, and places remembered, under digests: what people type as a name is sometimes their password. */
+/**
+ * Attempts are counted, and places remembered, under digests: the text a person types as a name is sometimes their
+ * password.
+ */
 export const ATTEMPTS = {
   name: '0002-attempts',
   sql: `
@@ -17,7 +20,7 @@ export const ATTEMPTS = {
 };
 
 /**
- * Counts an attempt on every key, or on none and answers what each that refuses asks to wait for. Locks its keys' rows in
+ * Counts an attempt on every key, or on none, and answers the wait of each key that refuses. Locks its keys' rows in
  * their order, by primary key; each gateway asks for two at a time at most.
  */
 export const TAKE_ATTEMPT = `

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, statement } from '@provena/database';
 import { rowsOf } from './rows.ts';
 
-/** How often something may be tried: `atOnce` times in a row, then once in `seconds`. */
+/** The number of attempts allowed: `atOnce` times in a row, then once in `seconds`. */
 export interface Allowance {
   key: string;
   seconds: number;
@@ -51,7 +51,7 @@ export class AttemptStore {
     return this.rows(take, [of('key'), of('seconds'), of('atOnce')]);
   }
 
-  /** As if it had not been tried. */
+  /** Takes the count back, as if there had been no attempt. */
   async giveBack(allowances: readonly Allowance[]): Promise<void> {
     for (const { key, seconds } of allowances) await this.rows(giveBack, [key, seconds]);
   }
@@ -64,12 +64,12 @@ export class AttemptStore {
     await this.rows(rememberPlace, [account, digest(place)]);
   }
 
-  /** Deletes what decides nothing any more. */
+  /** Deletes rows that decide nothing any more. */
   async forgetOld(): Promise<void> {
     await this.rows(forget, []);
   }
 
-  /** Whoever tries this account next begins anew, from any place. */
+  /** The next attempt at this account begins anew, from any place. */
   async forgetAccount(account: string): Promise<void> {
     await this.rows(forgetAccount, [account]);
   }

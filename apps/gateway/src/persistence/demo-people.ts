@@ -38,7 +38,7 @@ export const addDemoPeople = async (database: Database): Promise<void> => {
   }
 };
 
-/** Keeps everybody out whose password is the demo's, and makes their tokens worth nothing. Answers their names. */
+/** Disables all people whose password is the demo's, and makes their tokens worth nothing. Answers their names. */
 export const switchOffDemoPeople = async (database: Database): Promise<string[]> => {
   const rows = rowsOf(database);
   const people = await rows<{ username: string; passwordHash: string }>(find, [Role.options]);

@@ -8,7 +8,7 @@ const TOKEN_BYTES = 32;
 /** Hours in which a link may be used. */
 export const INVITED_FOR_HOURS = 24;
 
-/** Whom a link is for: somebody who is there, or the first owner, who chooses a name as well. */
+/** The person a link is for: an existing user, or the first owner, who chooses a name as well. */
 export interface Invited {
   /** Null: the first owner. */
   username: string | null;
@@ -50,7 +50,7 @@ const accept = statement(
 
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('base64url');
 
-/** Links that let somebody choose their own password, once. Only digests of them are kept. */
+/** Links that let a person choose a password, once. Only digests of them are kept. */
 @Injectable()
 export class Invitations {
   private readonly rows: ReturnType<typeof rowsOf>;
@@ -59,7 +59,10 @@ export class Invitations {
     this.rows = rowsOf(database);
   }
 
-  /** The token of a new link, which replaces the one before; null where one for the first owner is asked for and there is one. */
+  /**
+   * The token of a new link, which replaces the one before; null where one for the first owner is asked for and there
+   * is one.
+   */
   async invite(userId: string | null): Promise<string | null> {
     const token = randomBytes(TOKEN_BYTES).toString('base64url');
     const made = await this.rows(replace, [hashOf(token), userId, INVITED_FOR_HOURS]);
@@ -71,7 +74,7 @@ export class Invitations {
     return (await this.rows<Invited>(find, [hashOf(token)]))[0] ?? null;
   }
 
-  /** Uses the link up and answers whose it is; null when it is not good any more, or the first owner's name is taken. */
+  /** Uses the link up and answers its person; null when it is not good any more, or the first owner's name is taken. */
   async accept(token: string, passwordHash: string, username: string | null): Promise<string | null> {
     const hash = hashOf(token);
     const [row] =

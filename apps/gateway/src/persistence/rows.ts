@@ -1,7 +1,9 @@
 import type { Database, Statement } from '@provena/database';
 import { DomainError } from '@provena/domain';
 
-/** Runs statements about people; a failure is told as `upstream-unavailable`, because nobody can sign in meanwhile. */
+/**
+ * Runs statements about people; a failure is told as `upstream-unavailable`, because no person can sign in meanwhile.
+ */
 export const rowsOf =
   (database: Database) =>
   async <Row>(what: Statement, parameters: unknown[]): Promise<Row[]> => {

@@ -27,7 +27,7 @@ export interface ListedUser {
   active: boolean;
 }
 
-/** Somebody to be added. */
+/** A person to be added. */
 export interface NewUser {
   username: string;
   passwordHash: string;
@@ -84,7 +84,7 @@ export class Users {
     return row ? { user: userOf(row), generation: row.generation } : null;
   }
 
-  /** Everybody, those who are switched off last. */
+  /** All people, disabled ones last. */
   all(): Promise<ListedUser[]> {
     return this.rows<ListedUser>(findAll, []);
   }
@@ -100,12 +100,14 @@ export class Users {
     return row?.id ?? null;
   }
 
-  /** Lets somebody in or keeps them out, whose tokens are worth nothing from now on. Answers their id, null for nobody. */
+  /**
+   * Enables or disables a person, whose tokens are worth nothing from now on. Answers the id, null for an unknown name.
+   */
   async setActive(username: string, active: boolean): Promise<string | null> {
     return (await this.rows<{ id: string }>(setActive, [username, active]))[0]?.id ?? null;
   }
 
-  /** Their tokens are worth nothing from now on. Answers their id, null for nobody. */
+  /** Makes a person's tokens worth nothing from now on. Answers the id, null for an unknown name. */
   async setPassword(username: string, passwordHash: string): Promise<string | null> {
     return (await this.rows<{ id: string }>(setPassword, [username, passwordHash]))[0]?.id ?? null;
   }

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '@provena/database';
 import { Bus, NatsLink, problemsOfServices, readinessOf, shared } from '@provena/messaging';
 
-/** Whether the product can do its work as far as this gateway sees: itself, and each service behind it. */
+/** Says if the product can do its work as far as this gateway sees: itself, and each service behind it. */
 @Injectable()
 export class GatewayReadiness {
-  /** Why not, one sentence each, within a second. */
+  /** The obstacles, one sentence each, within a second. */
   readonly problems: () => Promise<string[]>;
 
   constructor(database: Database, link: NatsLink, bus: Bus) {

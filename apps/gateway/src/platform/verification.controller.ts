@@ -11,7 +11,7 @@ import { Services } from '../border/services.ts';
 const Verdict = z.object({ ok: z.boolean(), findings: z.array(Finding), checks: z.number().int() });
 type Verdict = z.output<typeof Verdict>;
 
-/** Work that is under way is no difference: so often it is looked again. */
+/** Work under way is no difference: the number of times the check is repeated. */
 const LOOKS = 8;
 const LOOK_AGAIN_MS = 500;
 

@@ -7,7 +7,7 @@ const TYPES: Record<PrintedReceipt['format'], string> = {
   escpos: 'application/octet-stream',
 };
 
-/** Answers a receipt as what it is. */
+/** Answers a receipt with its own content type. */
 export const printedOf = ({ format, encoding, content }: PrintedReceipt, { reply }: Exchange): string | Buffer => {
   reply.type(TYPES[format]);
   return encoding === 'utf8' ? content : Buffer.from(content, 'base64');

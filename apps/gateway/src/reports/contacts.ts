@@ -4,14 +4,17 @@ import { z } from 'zod';
 import { callerOf, type Exchange } from '../border/exchange.ts';
 import { Services } from '../border/services.ts';
 
-/** A unit with how its customer is reached; null for a caller who may not read customers, and where nobody has it. */
+/**
+ * A unit with the contact data of its customer; null for a caller who may not read customers, and where no customer has
+ * it.
+ */
 export const ContactedUnit = z.object({ ...TracedUnit.shape, customer: Contact.nullable() });
 export type ContactedUnit = z.output<typeof ContactedUnit>;
 
 export const ContactedUnits = page(ContactedUnit);
 export type ContactedUnits = z.output<typeof ContactedUnits>;
 
-/** Joins what inventory knows of units with what invoicing knows of customers: one question for a page. */
+/** Joins units of inventory with customers of invoicing: one query for a page. */
 @Injectable()
 export class Contacts {
   constructor(private readonly services: Services) {}

@@ -6,7 +6,7 @@ export class Sender {
   received = '';
   error: Error | undefined;
   readonly socket: Socket;
-  /** Resolves when nothing more comes. */
+  /** Resolves when no more bytes come. */
   readonly closed: Promise<void>;
 
   constructor(port: number | string) {
@@ -17,7 +17,7 @@ export class Sender {
     this.closed = new Promise(resolve => this.socket.once('end', resolve).once('close', () => resolve()));
   }
 
-  /** Resolves when it is handed over to the system. */
+  /** Resolves when the bytes are handed over to the system. */
   write(data: string | Buffer): Promise<void> {
     return new Promise((resolve, reject) => {
       this.socket.write(data, error => (error ? reject(error) : resolve()));

@@ -4,7 +4,7 @@ import { Id, page, Paging, SerialNumber, text, Timestamp } from '../values.ts';
 
 const { command, query } = messagesOf('inventory-serials');
 
-/** By how much a quantity is corrected: up or down, never by nothing, at most three decimals. */
+/** The amount a quantity is corrected by: up or down, never by nothing, at most three decimals. */
 export const QuantityChange = z
   .number()
   .min(-1_000_000)
@@ -12,7 +12,10 @@ export const QuantityChange = z
   .refine(value => value !== 0, 'changes nothing')
   .refine(value => Math.round(value * 1000) / 1000 === value, 'has more than three decimals');
 
-/** What is corrected of one item: a quantity, or units that are `lost` (out of stock) and `found` (lost before, in stock here now). */
+/**
+ * The correction of one item: a quantity, or units that are `lost` (out of stock) and `found` (lost before, in stock
+ * here now).
+ */
 export const AdjustmentLine = z.object({
   itemId: Id,
   quantityChange: QuantityChange.optional(),
@@ -35,9 +38,10 @@ export const Adjustment = z.object({
 export type Adjustment = z.output<typeof Adjustment>;
 
 /**
- * Corrects the stock at a location, with a reason. All or nothing; each item once. Refused with `not-found`, `validation`,
- * `stock-insufficient` (below zero, or below what is reserved), `serial-not-found`, `serial-wrong-location`, `serial-not-available` (a
- * unit that is lost must be in stock here and nobody's), `serial-move-refused` (a unit that is found must have been lost).
+ * Corrects the stock at a location, with a reason. All or nothing; each item once. Refused with `not-found`,
+ * `validation`, `stock-insufficient` (below zero, or below what is reserved), `serial-not-found`,
+ * `serial-wrong-location`, `serial-not-available` (a unit that is lost must be in stock here and belong to no
+ * document), `serial-move-refused` (a unit that is found must have been lost).
  */
 export const AdjustStock = command('adjust-stock', 1, {
   permission: 'inventory:adjust',

@@ -12,7 +12,7 @@ export const Item = z.object({
   unitPrice: z.string(),
   taxRate: z.string(),
   tracking: Tracking,
-  /** Who it is bought from. */
+  /** The vendor it is bought from. */
   vendorId: Id.nullable().default(null),
   /** False once it was withdrawn: it is sold no more, its stock and history stay. */
   isActive: z.boolean().default(true),
@@ -23,7 +23,10 @@ export type Item = z.output<typeof Item>;
 /** An item as a line of a document shows it. */
 export const LineItem = z.object({ id: Id, sku: z.string(), name: z.string(), tracking: Tracking });
 
-/** `timeZone` says when its days begin: an IANA name. In a fact null stands for the company's (`TIME_ZONE`), in an answer that is filled in. */
+/**
+ * `timeZone` says when its days begin: an IANA name. In a fact null stands for the company's (`TIME_ZONE`), in an
+ * answer that is filled in.
+ */
 export const Location = z.object({
   id: Id,
   /** The short code of the location. */
@@ -55,8 +58,9 @@ export const Vendor = z.object({
 export type Vendor = z.output<typeof Vendor>;
 
 /**
- * Adds an item to the catalogue. SKUs and barcodes are compared however they are spelled, a GTIN in each of its lengths. Refused with
- * `already-exists {field, value, holder: {id, sku, name}}` when one is taken, `validation` for an unknown vendor.
+ * Adds an item to the catalogue. SKUs and barcodes are compared however they are spelled, a GTIN in each of its
+ * lengths. Refused with `already-exists {field, value, holder: {id, sku, name}}` when one is taken, `validation` for an
+ * unknown vendor.
  */
 export const CreateItem = command('create-item', 1, {
   permission: 'catalogue:write',

@@ -7,10 +7,16 @@ const { command, query } = messagesOf('inventory-serials');
 
 export const CountState = z.enum(['OPEN', 'APPLIED', 'CANCELLED']);
 
-/** What applying the count does about a difference, or did: a unit is lost, found or moved here, a quantity is booked, or it is only told. */
+/**
+ * The action that applying the count takes for a difference, or took: a unit is lost, found or moved here, a quantity
+ * is booked, or the difference is only reported.
+ */
 export const CountAction = z.enum(['LOST', 'FOUND', 'MOVED', 'BOOKED', 'REPORTED']);
 
-/** A count of everything on hand at a location, or of some items. `expected` units were here when it began, `seen` were scanned. */
+/**
+ * A count of everything on hand at a location, or of some items. `expected` units were here when it began, `seen` were
+ * scanned.
+ */
 export const StockCount = z.object({
   id: Id,
   number: z.string(),
@@ -22,20 +28,20 @@ export const StockCount = z.object({
   closedBy: z.string().nullable(),
   closedAt: Timestamp.nullable(),
   version: z.number().int(),
-  /** How many units were here when the count began. */
+  /** The number of units that were here when the count began. */
   expected: z.number().int(),
   seen: z.number().int(),
 });
 export type StockCount = z.output<typeof StockCount>;
 
 /**
- * A unit that was expected and is MISSING, one that is UNEXPECTED, or a QUANTITY that is not what was on hand at the moment it was
- * counted. What was sold or moved away since the count began is no difference. A unit that is now where the caller may not look has no
- * `locationId`.
+ * A unit that was expected and is MISSING, one that is UNEXPECTED, or a QUANTITY that differs from the stock on hand at
+ * the moment it was counted. Goods sold or moved away since the count began are no difference. A unit that is now at a
+ * location the caller may not see has no `locationId`.
  */
 export const CountDifference = z.object({
   kind: z.enum(['MISSING', 'QUANTITY', 'UNEXPECTED']),
-  /** What applying the count does about it, or did. */
+  /** The action that applying the count takes for it, or took. */
   action: CountAction,
   itemId: Id,
   unit: z.object({ id: Id, serialNumber: z.string(), status: SerialStatus, locationId: Id.nullable() }).nullable(),
@@ -47,7 +53,7 @@ export type CountDifference = z.output<typeof CountDifference>;
 /** A count without its numbers, as lists show it. */
 export const CountSummary = StockCount.omit({ expected: true, seen: true });
 
-/** Begins a count of what is on hand at a location; of all items unless `itemIds` names some. */
+/** Begins a count of the stock on hand at a location; of all items unless `itemIds` names some. */
 export const OpenCount = command('open-count', 1, {
   permission: 'inventory:write',
   summary: 'Begin a count of what is on hand at a location',
@@ -67,8 +73,8 @@ export const CountedQuantity = z.object({
 });
 
 /**
- * Counts what was scanned: a unit once, however often it is scanned; each scan of an item without serial numbers as one
- * more. `quantities` set what was counted by hand. A code that fits nothing is told, the others are counted.
+ * Counts the scanned codes: a unit once, however often it is scanned; each scan of an item without serial numbers as
+ * one more. `quantities` set the numbers counted by hand. A code that fits nothing is reported, the others are counted.
  */
 export const ScanIntoCount = command('scan-into-count', 1, {
   permission: 'inventory:write',
@@ -119,8 +125,8 @@ export const ListCounts = query('list-counts', 1, {
 });
 
 /**
- * Books the differences: missing units become LOST, units known elsewhere come here, lost ones are found, quantities are
- * corrected by the difference. Units a document has are told and never changed.
+ * Books the differences: missing units become LOST, units known elsewhere come here, lost ones are found, quantities
+ * are corrected by the difference. Units that a document has are reported and never changed.
  */
 export const ApplyCount = command('apply-count', 1, {
   permission: 'inventory:adjust',

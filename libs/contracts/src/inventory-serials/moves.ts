@@ -14,7 +14,7 @@ export type UnitReference = z.output<typeof UnitReference>;
 export const HandStatus = SerialStatus.extract(['IN_STOCK', 'DEFECTIVE', 'IN_REPAIR', 'LOST']);
 export type HandStatus = z.output<typeof HandStatus>;
 
-/** Why a unit was not moved: both ends of the move, what would be allowed, and who has it. */
+/** The reason a unit was not moved: both ends of the move, the moves that are allowed, and the document that has it. */
 export const RefusedMove = z.object({
   unitId: Id.optional(),
   itemId: Id.optional(),
@@ -36,8 +36,9 @@ export const RefusedMove = z.object({
 export type RefusedMove = z.output<typeof RefusedMove>;
 
 /**
- * Gives a unit another status by hand: defective, in repair, lost, or in stock again. Refused with `not-found`, and with
- * `serial-move-refused {serials}` when there is no such move; a unit that a document has, or that is on its way, stays with it.
+ * Gives a unit another status by hand: defective, in repair, lost, or in stock again. Refused with `not-found`, and
+ * with `serial-move-refused {serials}` when there is no such move; a unit that a document has, or that is on its way,
+ * stays with it.
  */
 export const ChangeUnitStatus = command('change-unit-status', 1, {
   permission: 'inventory:write',
@@ -48,7 +49,10 @@ export const ChangeUnitStatus = command('change-unit-status', 1, {
   output: Unit,
 });
 
-/** The same for many units: each by itself, those that may not be moved are told with the reason and the others are moved. */
+/**
+ * The same for many units: each by itself, those that may not be moved are reported with the reason and the others are
+ * moved.
+ */
 export const ChangeUnitStatuses = command('change-unit-statuses', 1, {
   permission: 'inventory:write',
   summary: 'Give units another status by hand: those that may not be moved are told, the others are moved',
@@ -67,8 +71,8 @@ export const ChangeUnitStatuses = command('change-unit-statuses', 1, {
 });
 
 /**
- * Changes what is noted about a unit; an absent field stays, null empties it. Refused with `not-found`, `version-conflict`, and
- * `validation` for a warranty that ends before it starts.
+ * Changes the notes about a unit; an absent field stays, null empties it. Refused with `not-found`, `version-conflict`,
+ * and `validation` for a warranty that ends before it starts.
  */
 export const UpdateUnit = command('update-unit', 1, {
   permission: 'inventory:write',
@@ -84,12 +88,15 @@ export const UpdateUnit = command('update-unit', 1, {
   output: Unit,
 });
 
-/** Units came in, moved or were edited in the warehouse: their full state, at most 500 in one. Claims of documents are told by reservation-changed. */
+/**
+ * Units came in, moved or were edited in the warehouse: their full state, at most 500 in one. Claims of documents are
+ * stated by reservation-changed.
+ */
 export const UnitChanged = event('unit-changed', 1, z.object({ units: z.array(Unit), at: Timestamp }));
 
 /**
- * Stock levels changed: their full state. Of two about one level the higher version is newer. What a save holds for its
- * few milliseconds is not told, only how it ended.
+ * Stock levels changed: their full state. Of two about one level the higher version is newer. The quantities a save
+ * holds for a few milliseconds are not stated, only the result of the save.
  */
 export const StockChanged = event(
   'stock-changed',

@@ -23,14 +23,14 @@ export const ReceiptImport = z.object({
   state: z.enum(['READING', 'DONE']),
   /** Every row is checked and nothing is booked in. */
   dryRun: z.boolean(),
-  /** What holds for rows that do not say it themselves. */
+  /** The values for rows that do not name their own. */
   itemId: Id.nullable(),
   locationId: Id.nullable(),
   rowsTotal: z.number().int(),
   rowsRead: z.number().int(),
   rowsGood: z.number().int(),
   rowsBad: z.number().int(),
-  /** Columns of the file nothing is known of: they were not read. */
+  /** Unknown columns of the file: they were not read. */
   ignoredColumns: z.array(z.string()).optional(),
   /** The import that booked the same goods in before; only when this one was told to book them again, or is a dry run. */
   sameAs: Numbered.nullable().optional(),
@@ -41,10 +41,10 @@ export const ReceiptImport = z.object({
 export type ReceiptImport = z.output<typeof ReceiptImport>;
 
 /**
- * Begins to read a file of `rowsTotal` rows. `itemId` and `locationId` hold for rows that name none. `digest` is that of
- * the file's bytes, so that one command belongs to one file; `fingerprint` that of what its rows say, the digest unless
- * given. A file with the fingerprint, item and location of one that booked goods in, or is about to, is refused with
- * `already-booked` unless `bookAgain`.
+ * Begins to read a file of `rowsTotal` rows. `itemId` and `locationId` hold for rows that name none. `digest` is that
+ * of the file's bytes, so that one command belongs to one file; `fingerprint` that of the contents of its rows, the
+ * digest unless given. A file with the fingerprint, item and location of one that booked goods in, or is about to, is
+ * refused with `already-booked` unless `bookAgain`.
  */
 export const BeginReceiptImport = command('begin-receipt-import', 1, {
   permission: 'inventory:write',
@@ -70,7 +70,7 @@ export const BeginReceiptImport = command('begin-receipt-import', 1, {
   output: ReceiptImport,
 });
 
-/** What a row says, by column. */
+/** The texts of a row, by column. */
 const Cells = z.record(z.string(), text(32_768, 0));
 
 /**
@@ -101,7 +101,7 @@ export const FinishReceiptImport = command('finish-receipt-import', 1, {
   output: ReceiptImport,
 });
 
-/** How far an import has come. */
+/** The progress of an import. */
 export const GetReceiptImport = query('get-receipt-import', 1, {
   permission: 'inventory:read',
   summary: 'How far an import is',
@@ -123,13 +123,13 @@ export const ImportRow = z.object({
   /** Counted as a spreadsheet counts: the header is row 1. */
   row: z.number().int(),
   outcome: z.enum(['GOOD', 'BAD']),
-  /** What is wrong with it, cell by cell; empty for a good one. */
+  /** The faults of the row, cell by cell; empty for a good one. */
   problems: z.array(
     z.object({
       column: z.string(),
-      /** What the row says there. */
+      /** The text of the cell. */
       value: z.string(),
-      /** What is wrong with it. */
+      /** The fault of the cell. */
       reason: z.string(),
     }),
   ),
@@ -137,7 +137,7 @@ export const ImportRow = z.object({
 });
 export type ImportRow = z.output<typeof ImportRow>;
 
-/** What became of each row, in the order of the file. */
+/** The outcome of each row, in the order of the file. */
 export const ListImportRows = query('list-import-rows', 1, {
   permission: 'inventory:read',
   summary: 'What became of each row: `outcome=BAD` for those to mend, with column, value and reason',

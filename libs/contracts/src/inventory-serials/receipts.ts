@@ -11,7 +11,7 @@ export const Receipt = z.object({
   number: z.string(),
   itemId: Id,
   locationId: Id,
-  /** How much came in; of a serial-tracked item the number of its units. */
+  /** The quantity that came in; of a serial-tracked item the number of its units. */
   quantity: z.number(),
   vendorId: Id.nullable(),
   /** The line of a purchase order it was ordered with. */

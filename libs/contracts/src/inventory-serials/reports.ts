@@ -5,7 +5,10 @@ import { Unit } from './units.ts';
 
 const { query } = messagesOf('inventory-serials');
 
-/** Where a unit is and who has it, with the words a person needs to find it. `soldAt` is of the sale that stands. */
+/**
+ * The place of a unit and the document that has it, with the words a person needs to find it. `soldAt` is of the sale
+ * that stands.
+ */
 export const TracedUnit = z.object({
   id: Id,
   serialNumber: z.string(),
@@ -27,9 +30,9 @@ export const TracedUnit = z.object({
 export type TracedUnit = z.output<typeof TracedUnit>;
 
 /**
- * Who has what was received: of one receipt, of an item between two days (the company's, both included), or by serial numbers and
- * ranges (`"SN001..SN100"`, of one item where `itemId` is given). Exactly one of the three, else `validation`. At most
- * 10,000 serial numbers at once.
+ * Received units and the documents that have them: of one receipt, of an item between two days (the company's, both
+ * included), or by serial numbers and ranges (`"SN001..SN100"`, of one item where `itemId` is given). Exactly one of
+ * the three, else `validation`. At most 10,000 serial numbers at once.
  */
 export const RecallUnits = query('recall-units', 1, {
   permission: 'inventory:read',
@@ -47,7 +50,10 @@ export const RecallUnits = query('recall-units', 1, {
   output: page(TracedUnit),
 });
 
-/** Units whose warranty ends between two days, both included, the first to end first: from today for 90 days unless given. */
+/**
+ * Units whose warranty ends between two days, both included, the first to end first: from today for 90 days unless
+ * given.
+ */
 export const ListWarranties = query('list-warranties', 1, {
   permission: 'inventory:read',
   summary: 'Units whose warranty ends between two days, the first to end first; the next 90 days unless given',
@@ -64,8 +70,8 @@ export const ListWarranties = query('list-warranties', 1, {
 });
 
 /**
- * What is there and how old it is. `ages` counts the units in stock by days since their receipt; what has no unit has no
- * age and is `undated`. `salesValue` is what is on hand at today's price: what it cost is not kept.
+ * Stock on hand and its age. `ages` counts the units in stock by days since their receipt; goods without units have no
+ * age and are `undated`. `salesValue` is the stock on hand at today's price: its cost is not kept.
  */
 export const StockAge = z.object({
   itemId: Id,
@@ -101,11 +107,11 @@ export const ListStockAges = query('list-stock-ages', 1, {
 });
 
 /**
- * The change feed: units as they are now that changed after `since`, in the order of the changes; without `since` all units.
- * A unit comes once, however often it changed. Ask again with the answer's `cursor`, for ever; nothing is skipped, however late
- * it is committed. Changes of transactions that are still open, and those after them, come when they are over. For a caller
- * limited to locations: units that are there now. Refused with `validation` when `since` is not a cursor of this feed, or of
- * a database that was replaced: begin again.
+ * The change feed: units as they are now that changed after `since`, in the order of the changes; without `since` all
+ * units. A unit comes once, however often it changed. Ask again with the answer's `cursor`, for ever; nothing is
+ * skipped, however late it is committed. Changes of transactions that are still open, and those after them, come when
+ * they are over. For a caller limited to locations: units that are there now. Refused with `validation` when `since` is
+ * not a cursor of this feed, or of a database that was replaced: begin again.
  */
 export const ListUnitChanges = query('list-unit-changes', 1, {
   permission: 'inventory:read',

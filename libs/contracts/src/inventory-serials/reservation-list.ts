@@ -5,7 +5,10 @@ import { Holder } from './units.ts';
 
 const { command, query } = messagesOf('inventory-serials');
 
-/** Who reserves: an open sale or a lease of a register, a save under way, or a saved invoice, which does so without an end. */
+/**
+ * The kinds of holder: an open sale or a lease of a register, a save under way, or a saved invoice, which reserves
+ * without an end.
+ */
 export const ReservationKind = z.enum(['CART', 'LEASE', 'SAVE', 'DOCUMENT']);
 export type ReservationKind = z.output<typeof ReservationKind>;
 
@@ -16,12 +19,14 @@ const reserved = {
   quantities: z.array(z.object({ itemId: Id, quantity: z.number() })),
 };
 
-/** Something that is reserved now. `id` is the invoice's where an invoice has it; it is listed once per location then. */
+/**
+ * One reservation that stands now. `id` is the invoice's where an invoice has it; it is listed once per location then.
+ */
 export const Reservation = z.object({
   id: Id,
   kind: ReservationKind,
   ...reserved,
-  /** Why it is reserved, and what ends that, each as a sentence. */
+  /** The reason for the reservation, and the event that ends it, each as a sentence. */
   reason: z.string(),
   frees: z.string(),
   since: Timestamp,
@@ -31,7 +36,7 @@ export const Reservation = z.object({
 });
 export type Reservation = z.output<typeof Reservation>;
 
-/** What is reserved now at locations the caller may see, the oldest first. `olderThan` is an age in seconds. */
+/** Reservations at locations the caller may see, the oldest first. `olderThan` is an age in seconds. */
 export const ListReservations = query('list-reservations', 1, {
   permission: 'inventory:read',
   summary: 'What is reserved now, the oldest first: by whom, why, since when; `olderThan` is in seconds',
@@ -47,9 +52,10 @@ export const ListReservations = query('list-reservations', 1, {
 });
 
 /**
- * Gives what an open sale of a register holds back by hand; the units' histories name the person. The sale stays open and takes its units
- * again, if they are still free, when it goes on. Refused with `not-found`, `hold-ended` (decided already) and
- * `reservation-not-releasable {kind, holder, expiresAt, frees}` for a lease, a save under way and what an invoice has.
+ * Releases by hand the goods that an open sale of a register holds; the units' histories name the person. The sale
+ * stays open and takes its units again, if they are still free, when it goes on. Refused with `not-found`, `hold-ended`
+ * (decided already) and `reservation-not-releasable {kind, holder, expiresAt, frees}` for a lease, a save under way and
+ * the goods of an invoice.
  */
 export const ReleaseHold = command('release-hold', 1, {
   permission: 'inventory:release',

@@ -5,7 +5,7 @@ import { Holder, Unit } from './units.ts';
 
 const { command, event, query } = messagesOf('inventory-serials');
 
-/** What one document line claims: the listed units of a serial-tracked item, or a quantity of any other. */
+/** The claim of one document line: the listed units of a serial-tracked item, or a quantity of any other. */
 export const ClaimLine = z.object({
   lineId: Id,
   itemId: Id,
@@ -21,15 +21,15 @@ export type ReservationState = z.output<typeof ReservationState>;
 export const ClaimedUnit = z.object({ id: Id, itemId: Id, lineId: Id, serialNumber: z.string() });
 export type ClaimedUnit = z.output<typeof ClaimedUnit>;
 
-/** What a saved document has of quantities: nothing, a reservation (still on hand), or they were taken from the stock. */
+/** The state of a saved document's quantities: none, a reservation (still on hand), or taken from the stock. */
 export const StockEffect = z.enum(['NONE', 'RESERVED', 'SUBTRACTED']);
 export type StockEffect = z.output<typeof StockEffect>;
 
-/** Whether the units of a saved document are SOLD to its lines, or RESERVED for them without an end. */
+/** The state of a saved document's units: SOLD to its lines, or RESERVED for them without an end. */
 export const SerialEffect = z.enum(['SELL', 'HOLD']);
 export type SerialEffect = z.output<typeof SerialEffect>;
 
-/** What a document shall have of items with a quantity when its save is confirmed; with the effect NONE nothing. */
+/** The quantities a document shall have once its save is confirmed; none with the effect NONE. */
 export const StockTarget = z.object({
   effect: StockEffect,
   quantities: z.array(z.object({ itemId: Id, quantity: Quantity })).max(1000),
@@ -40,16 +40,15 @@ const Decision = z.object({ state: ReservationState, expiresAt: Timestamp.nullab
 
 /**
  * Makes the reservation `id` hold exactly `lines` until `ttlSeconds` from now by inventory's clock: all of it or
- * nothing. Asking again with other lines changes the hold, with the same lines renews it, so a repeat is harmless.
- * A `CART` (register) may be changed, renewed and asked for again after it expired; `revision` grows with each change
- * and an older one is refused with `hold-ended`. `SAGA` takes a cart over or holds fresh; it expires once and for all.
- * A saved document names its `stock` instead of quantities on lines: held is only what `stock.invoiceId` does not have at
- * the location already, so that nothing is reserved or taken twice.
- * `takesFrom` (a sale's cart only) names a lease of the register: the units of the lines that it holds leave it and are held here
- * in the same transaction, so that nobody else can have them in between. When it is not held any more, or holds none of
- * them, nothing comes from it.
- * A reservation already CONFIRMED answers CONFIRMED. Refused with `hold-ended {state}` (released, or a saga's hold
- * that expired), `serial-not-available`, `serial-wrong-location`, `serial-wrong-item`, `serial-not-found`,
+ * nothing. Asking again with other lines changes the hold, with the same lines renews it, so a repeat is harmless. A
+ * `CART` (register) may be changed, renewed and asked for again after it expired; `revision` grows with each change and
+ * an older one is refused with `hold-ended`. `SAGA` takes a cart over or holds fresh; it expires once and for all. A
+ * saved document names its `stock` instead of quantities on lines: only quantities that `stock.invoiceId` does not have
+ * at the location yet are held, so that nothing is reserved or taken twice. `takesFrom` (a sale's cart only) names a
+ * lease of the register: the units of the lines that it holds leave it and are held here in the same transaction, so
+ * that no other document can take them in between. A lease that is not held any more, or holds none of them, gives
+ * nothing. A reservation already CONFIRMED answers CONFIRMED. Refused with `hold-ended {state}` (released, or a saga's
+ * hold that expired), `serial-not-available`, `serial-wrong-location`, `serial-wrong-item`, `serial-not-found`,
  * `serial-duplicate`, `stock-insufficient {lines:[{itemId, sku, name, locationId, wanted, available}]}`.
  */
 export const HoldUnits = command('hold-units', 1, {
@@ -83,9 +82,9 @@ export const HoldUnits = command('hold-units', 1, {
 /**
  * The point of no return: the reservation's units become SOLD to their lines, or stay RESERVED for them without an end
  * (`serialEffect: HOLD`). `lines` is every serial line of the new version of the document: units that `invoiceId` has
- * already come to the same status, line and customer. `stock` is what the document has of quantities from now on, and
- * the stock moves by the difference; without it the held quantities are taken. Idempotent: a confirmed reservation answers CONFIRMED again. Refused with
- * `hold-ended {state}` when the hold is not there any more.
+ * already come to the same status, line and customer. `stock` states the quantities the document has from now on, and
+ * the stock moves by the difference; without it the held quantities are taken. Idempotent: a confirmed reservation
+ * answers CONFIRMED again. Refused with `hold-ended {state}` when the hold is not there any more.
  */
 export const ConfirmReservation = command('confirm-reservation', 1, {
   permission: 'inventory:claim',
@@ -131,7 +130,7 @@ export const ReturnUnits = command('return-units', 1, {
     invoiceId: Id,
     holder: Holder,
     unitIds: z.array(Id).max(1000),
-    /** Where the goods are now; null: where they were. */
+    /** The location of the goods now; null: unchanged. */
     locationId: Id.nullable().default(null),
     /** For units that do not come to IN_STOCK. */
     dispositions: z
@@ -147,8 +146,8 @@ export const ReturnUnits = command('return-units', 1, {
 });
 
 /**
- * What an invoice has of these items, and what is available beside that: at `locationId`, and wherever else it has any.
- * A new invoice has nothing. For the preview of a save.
+ * The quantities an invoice has of these items, and the quantities available beside those: at `locationId`, and at
+ * every other location that has any. A new invoice has none. For the preview of a save.
  */
 export const GetDocumentStock = query('get-document-stock', 1, {
   permission: 'inventory:claim',

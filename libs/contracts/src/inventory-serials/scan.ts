@@ -6,14 +6,17 @@ import { Unit } from './units.ts';
 
 const { query } = messagesOf('inventory-serials');
 
-/** A code as scanned or typed, with whatever the scanner puts around it. */
+/** A code as scanned or typed, with everything the scanner puts around it. */
 export const ScannedCode = z
   .string()
   .min(1)
   .max(2_000)
   .refine(code => code.isWellFormed(), 'contains characters that no code has');
 
-/** One of the things a code may mean: a unit, or an item when items share a barcode or SKU since before they were kept unique. */
+/**
+ * One of the things a code may mean: a unit, or an item when items share a barcode or SKU since before they were kept
+ * unique.
+ */
 export const ScanCandidate = z.object({ item: Item, serial: Unit.optional() });
 
 const scanOutcomes = [
@@ -22,17 +25,18 @@ const scanOutcomes = [
   z.object({ outcome: z.literal('AMBIGUOUS'), candidates: z.array(ScanCandidate) }),
 ] as const;
 
-/** Where codes are scanned; the asking document's own units are not refused to it. */
+/** The location of the scan; the asking document's own units are not refused to it. */
 const asking = { locationId: Id, reservationId: Id.optional(), invoiceId: Id.optional() };
 
 /**
- * What a scanned or typed code means at a location. `SN:` (any case) looks a serial number up across all items; a bare
- * code is tried as barcode (EAN, UPC and ITF-14 in each other's form), SKU, then serial number (an IMEI with and without
- * its check digit). GS1 elements, in brackets, as a scanner sends them, or in a web address, name item and unit.
- * `reservationId` and `invoiceId` name the asking document, so that a unit it already holds is not refused. Refused with
- * `serial-not-found`, `serial-not-available`, `serial-wrong-location`, `check-digit-wrong`, and `validation` for a blank
- * or malformed code. `quantity` is what a GS1 code says is in it (count 30 or 37, or a net measure); where it says what cannot be taken it
- * is refused with `scan-quantity {identifier, quantity?, itemId?, sku?}`. Several units that fit answer AMBIGUOUS.
+ * Answers the meaning of a scanned or typed code at a location. `SN:` (any case) looks a serial number up across all
+ * items; a bare code is tried as barcode (EAN, UPC and ITF-14 in each other's form), SKU, then serial number (an IMEI
+ * with and without its check digit). GS1 elements, in brackets, as a scanner sends them, or in a web address, name item
+ * and unit. `reservationId` and `invoiceId` name the asking document, so that a unit it already holds is not refused.
+ * Refused with `serial-not-found`, `serial-not-available`, `serial-wrong-location`, `check-digit-wrong`, and
+ * `validation` for a blank or malformed code. `quantity` is the one in a GS1 code (count 30 or 37, or a net measure);
+ * one that cannot be used is refused with `scan-quantity {identifier, quantity?, itemId?, sku?}`. Several units that
+ * fit answer AMBIGUOUS.
  */
 export const ResolveScan = query('resolve-scan', 1, {
   permission: 'inventory:read',
@@ -65,7 +69,10 @@ const withCode = {
   code: z.string(),
 };
 
-/** What each of at most 500 codes means, in their order: as `resolve-scan` answers it, or REFUSED with its refusal. */
+/**
+ * Answers the meanings of at most 500 codes, in their order: as `resolve-scan` answers them, or REFUSED with the
+ * refusal.
+ */
 export const ResolveScans = query('resolve-scans', 1, {
   permission: 'inventory:read',
   summary: 'The same for up to 500 codes: an outcome or a refusal for each, in their order',

@@ -7,18 +7,18 @@ const { command, query } = messagesOf('inventory-serials');
 export const TransferState = z.enum(['SENT', 'PARTLY_RECEIVED', 'RECEIVED', 'CANCELLED']);
 export type TransferState = z.output<typeof TransferState>;
 
-/** How the way of a unit ended: it arrived, was reported lost, or went back because the transfer was cancelled. */
+/** The end of a unit's way: it arrived, was reported lost, or went back because the transfer was cancelled. */
 export const TransferOutcome = z.enum(['IN_TRANSIT', 'RECEIVED', 'LOST', 'RETURNED']);
 export type TransferOutcome = z.output<typeof TransferOutcome>;
 
-/** What left, and what became of it: `quantity` is `received + lost + returned + inTransit`. */
+/** Goods that left, and their outcome: `quantity` is `received + lost + returned + inTransit`. */
 export const TransferLine = z.object({
   itemId: Id,
   quantity: z.number(),
   received: z.number(),
-  /** How much of it was lost on the way. */
+  /** The quantity that was lost on the way. */
   lost: z.number(),
-  /** How much of it went back because the transfer was cancelled. */
+  /** The quantity that went back because the transfer was cancelled. */
   returned: z.number(),
   inTransit: z.number(),
   serials: z.array(z.object({ id: Id, serialNumber: z.string(), outcome: TransferOutcome })),
@@ -48,9 +48,9 @@ export const TransferSummary = Transfer.omit({ lines: true });
 const goods = { itemId: Id, quantity: Quantity.optional(), serials: z.array(SerialNumber).max(1000).optional() };
 
 /**
- * Sends goods: units become IN_TRANSIT and quantities leave `onHand`; at the other end they show as `inTransit`. All or nothing.
- * Each item once. Refused with `not-found` (a location or item, or one the caller may not see), `validation`, `serial-not-found`,
- * `serial-wrong-location`, `serial-not-available`, `stock-insufficient`.
+ * Sends goods: units become IN_TRANSIT and quantities leave `onHand`; at the other end they show as `inTransit`. All or
+ * nothing. Each item once. Refused with `not-found` (a location or item, or one the caller may not see), `validation`,
+ * `serial-not-found`, `serial-wrong-location`, `serial-not-available`, `stock-insufficient`.
  */
 export const SendTransfer = command('send-transfer', 1, {
   permission: 'inventory:write',
@@ -73,7 +73,7 @@ export const SendTransfer = command('send-transfer', 1, {
   output: Transfer,
 });
 
-/** What arrived of a line, and what is known to be lost; the rest stays in transit. */
+/** Goods of a line that arrived, and those known to be lost; the rest stays in transit. */
 export const ArrivalLine = z.object({
   ...goods,
   lostQuantity: Quantity.optional(),
@@ -83,8 +83,9 @@ export const ArrivalLine = z.object({
 export type ArrivalLine = z.output<typeof ArrivalLine>;
 
 /**
- * Receives at the destination; without `lines` everything that is still in transit. Refused with `not-found`, `transfer-closed`, and
- * `transfer-unexpected {number, serials, lines}` for what this transfer does not have in transit.
+ * Receives at the destination; without `lines` everything that is still in transit. Refused with `not-found`,
+ * `transfer-closed`, and `transfer-unexpected {number, serials, lines}` for goods this transfer does not have in
+ * transit.
  */
 export const ReceiveTransfer = command('receive-transfer', 1, {
   permission: 'inventory:write',
@@ -95,7 +96,7 @@ export const ReceiveTransfer = command('receive-transfer', 1, {
   output: Transfer,
 });
 
-/** What is still in transit goes back to where it came from. */
+/** Sends goods that are still in transit back to the location they came from. */
 export const CancelTransfer = command('cancel-transfer', 1, {
   permission: 'inventory:write',
   summary: 'Send back what is still in transit',

@@ -5,11 +5,12 @@ import { Id, Named, page, Paging, Quantity, SerialNumber, SerialStatus, text, Ti
 const { command, query, event } = messagesOf('inventory-serials');
 
 /**
- * Who holds or bought a unit: the document, as a person knows it; a lease names the register it is for. `number` is null as long as
- * the document has none: a new invoice is given its number when it is saved, and inventory learns it a moment later.
+ * The document that holds or bought a unit, as a person knows it; a lease names the register it is for. `number` is
+ * null as long as the document has none: a new invoice is given its number when it is saved, and inventory learns it a
+ * moment later.
  */
 export const Holder = z.object({
-  /** What kind of document it is. */
+  /** The kind of document. */
   kind: z.enum(['INVOICE', 'SALE', 'LEASE']),
   id: Id,
   number: z.string().nullable(),
@@ -30,7 +31,7 @@ export const Unit = z.object({
   receivedAt: Timestamp,
   warrantyStart: z.iso.date().nullable(),
   warrantyEnd: z.iso.date().nullable(),
-  /** By today's date at its location. */
+  /** The warranty's state, by today's date at its location. */
   warrantyStatus: WarrantyStatus.default('NONE'),
   /** The receipt it came with. */
   receiptId: Id.nullable().default(null),
@@ -44,12 +45,12 @@ export const Unit = z.object({
 export type Unit = z.output<typeof Unit>;
 
 /**
- * Books goods in at a location: exactly one of `quantity`, `serials`, `ranges` and `paste`. A range is `"SN001..SN100"`,
- * padding kept, the text before and behind the number the same; `/2` takes every second, `!SN013` and `!SN050..SN055` leave
- * some out. `paste` is a list with line breaks, commas, semicolons or tabs between, ranges among them. `conditionNotes` and
- * the warranty hold for every unit that has none of its own. At most 10,000 units at once. All or none. Refused with
- * `serial-duplicate` (every number that is in the request twice, or in stock already and where), `validation` (serials for an
- * item that is not serial-tracked or the other way round), `not-found`.
+ * Books goods in at a location: exactly one of `quantity`, `serials`, `ranges` and `paste`. A range is
+ * `"SN001..SN100"`, padding kept, the text before and behind the number the same; `/2` takes every second, `!SN013` and
+ * `!SN050..SN055` leave some out. `paste` is a list with line breaks, commas, semicolons or tabs between, ranges among
+ * them. `conditionNotes` and the warranty hold for every unit that has none of its own. At most 10,000 units at once.
+ * All or none. Refused with `serial-duplicate` (every number that is in the request twice, or in stock already and
+ * where), `validation` (serials for an item that is not serial-tracked or the other way round), `not-found`.
  */
 export const ReceiveUnits = command('receive-units', 1, {
   permission: 'inventory:write',
@@ -110,9 +111,9 @@ export const ListUnits = query('list-units', 1, {
     itemId: Id.optional(),
     locationId: Id.optional(),
     status: SerialStatus.optional(),
-    /** Who the units were sold to. */
+    /** The customer the units were sold to. */
     customerId: Id.optional(),
-    /** What they came in with. */
+    /** The document they came in with. */
     receiptId: Id.optional(),
     q: text(100).optional(),
     ...Paging,
@@ -121,8 +122,8 @@ export const ListUnits = query('list-units', 1, {
 });
 
 /**
- * What a capture dialog shows: units IN_STOCK at the location, oldest receipt first, and the units that
- * `invoiceLineId` or `reservationId` already holds, marked `captured`, before them. `q` is the start of a serial number.
+ * The units of a capture dialog: units IN_STOCK at the location, oldest receipt first, and before them the units that
+ * `invoiceLineId` or `reservationId` already holds, marked `captured`. `q` is the start of a serial number.
  */
 export const ListAvailableUnits = query('list-available-units', 1, {
   permission: 'inventory:read',
@@ -151,7 +152,7 @@ export const GetUnit = query('get-unit', 1, {
 /** The document a movement was made for: an invoice or sale, or one of the warehouse. */
 export const MovementDocument = z.object({
   ...Holder.shape,
-  /** What kind of document it is. */
+  /** The kind of document. */
   kind: z.enum([...Holder.shape.kind.options, 'RECEIPT', 'TRANSFER', 'ADJUSTMENT', 'COUNT']),
 });
 
@@ -176,16 +177,16 @@ export const UnitMovement = z.object({
   toStatus: SerialStatus,
   locationId: Id,
   username: z.string(),
-  /** Why somebody moved it by hand. */
+  /** The reason a person gave for moving it by hand. */
   reason: z.string().nullable().default(null),
-  /** What an edit changed. */
+  /** The fields an edit changed. */
   changes: z
     .record(
       z.string(),
       z.object({
-        /** What it was before, or null when it was empty. */
+        /** The value before, or null when it was empty. */
         from: z.string().nullable(),
-        /** What it is now, or null when it is empty. */
+        /** The value now, or null when it is empty. */
         to: z.string().nullable(),
       }),
     )
@@ -198,7 +199,7 @@ export const UnitMovement = z.object({
   version: z.number().int(),
 });
 
-/** How a unit stood at a moment. */
+/** The state of a unit at a moment. */
 export const UnitState = Unit.pick({
   status: true,
   locationId: true,
@@ -222,7 +223,7 @@ export const GetUnitHistory = query('get-unit-history', 1, {
   output: z.object({
     /** The unit as it is now. */
     unit: Unit,
-    /** How it stood at the moment that was asked for, or null when none was. */
+    /** The state at the moment that was asked for, or null when none was. */
     state: UnitState.nullable().default(null),
     history: z.array(UnitMovement),
   }),

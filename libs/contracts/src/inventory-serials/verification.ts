@@ -4,7 +4,7 @@ import { PartVerdict, ServiceHealth } from '../verification.ts';
 
 const { query } = messagesOf('inventory-serials');
 
-/** Recounts what this service promises of stock, units and reservations. Reads everything: give it a minute. */
+/** Recounts the promises of this service about stock, units and reservations. Reads everything: give it a minute. */
 export const VerifyInventory = query('verify', 1, {
   permission: 'admin:verify',
   summary: 'Recount what inventory promises',
@@ -13,7 +13,10 @@ export const VerifyInventory = query('verify', 1, {
   output: PartVerdict,
 });
 
-/** Whether this service can do all of its work now: why not, one sentence each; none when it can. Answered within a second. */
+/**
+ * Says if this service can do all of its work now: `problems` holds one sentence for each obstacle, none when it can.
+ * Answered within a second.
+ */
 export const InventoryHealth = query('get-health', 1, {
   permission: 'admin:verify',
   summary: 'Whether inventory can do its work now',

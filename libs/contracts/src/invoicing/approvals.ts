@@ -19,7 +19,7 @@ export const RequestApproval = command('request-approval', 1, {
   output: z.object({ id: Id, token: z.string(), expiresAt: Timestamp, invoice: Invoice }),
 });
 
-/** What a customer sees behind the link: what was asked to be approved, and how it stands. Nothing internal. */
+/** The page a customer sees behind the link: the request for approval, and its state. Nothing internal. */
 export const ApprovalPage = z.object({
   number: z.string(),
   customerName: z.string().nullable(),
@@ -38,7 +38,7 @@ export type ApprovalPage = z.output<typeof ApprovalPage>;
 
 const Token = z.string().regex(/^[\w-]{20,100}$/);
 
-/** The page behind a link. Only the gateway asks, for whoever has the link. */
+/** Answers the page behind a link. Only the gateway asks, for the person who has the link. */
 export const GetApproval = query('get-approval', 1, {
   permission: 'approval:decide',
   summary: 'What a customer is asked to approve, and how it stands',

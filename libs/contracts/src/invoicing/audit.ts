@@ -7,15 +7,15 @@ const { query, event } = messagesOf('invoicing');
 const State = z.record(z.string(), z.unknown()).nullable();
 
 /**
- * One change: who did what to what, when. `before` and `after` hold the members that changed; `version` is the version the
- * change made. `seal` is its place in the chain of hashes, null for the first second or so.
+ * One change: its user, action, subject and moment. `before` and `after` hold the members that changed; `version` is
+ * the version the change made. `seal` is its place in the chain of hashes, null for the first second or so.
  */
 export const AuditEntry = z.object({
   id: Id,
   at: Timestamp,
   userId: z.string(),
   username: z.string(),
-  /** What was done, in a word or two. */
+  /** The action, in a word or two. */
   action: z.string(),
   entity: z.string(),
   entityId: Id,
@@ -34,8 +34,8 @@ export const AuditEntry = z.object({
 export type AuditEntry = z.output<typeof AuditEntry>;
 
 /**
- * The audit trail, newest first. `user` is a username, `from` and `to` are days. Who may see some locations only is shown what
- * belongs to their invoices, and to no location at all.
+ * The audit trail, newest first. `user` is a username, `from` and `to` are days. A caller limited to some locations is
+ * shown the entries of their invoices, and those of no location.
  */
 export const ListAudit = query('list-audit', 1, {
   permission: 'audit:read',
@@ -63,7 +63,10 @@ export const ListInvoiceAudit = query('list-invoice-audit', 1, {
   output: page(AuditEntry),
 });
 
-/** The audit trail was sealed up to `position`: whoever keeps `hash` can tell later whether anything before it was changed. */
+/**
+ * The audit trail was sealed up to `position`: a reader who keeps `hash` can tell later if anything before it was
+ * changed.
+ */
 export const AuditSealed = event(
   'audit-sealed',
   1,

@@ -6,7 +6,7 @@ import { Operation } from './invoices.ts';
 
 const { command } = messagesOf('invoicing');
 
-/** What every change of an invoice names: which one, in the version the caller saw. */
+/** The fields every change of an invoice names: its id, and the version the caller saw. */
 export const InvoiceVersion = { invoiceId: Id, expectedVersion: z.number().int() };
 
 const completing = {
@@ -32,12 +32,13 @@ const completing = {
 } as const;
 
 /**
- * Closes an invoice whose work is done: it enters the completed status, what it has not taken of its quantities yet is taken, and
- * it is read-only from then on, out of the active list and out of active receivables, and stays in every report. A balance is
- * written off or kept, as the caller says; unsaid it is refused with `balance-open {balance, choices}`. Refused with `not-found`,
- * `version-conflict {version}`, `save-in-progress`, `invoice-closed`, `pos-invoice-read-only`, `status-not-allowed {from, to,
- * allowed}`, `status-gate {orderStatus, gates}`, `serials-missing {lines}` when its units were given back, and
- * `stock-insufficient {lines}`. Runs through the save saga: the answer is how the save stands.
+ * Closes an invoice whose work is done: it enters the completed status, its quantities that are not taken yet are
+ * taken, and it is read-only from then on, out of the active list and out of active receivables, and stays in every
+ * report. A balance is written off or kept, as the caller says; unsaid it is refused with `balance-open {balance,
+ * choices}`. Refused with `not-found`, `version-conflict {version}`, `save-in-progress`, `invoice-closed`,
+ * `pos-invoice-read-only`, `status-not-allowed {from, to, allowed}`, `status-gate {orderStatus, gates}`,
+ * `serials-missing {lines}` when its units were given back, and `stock-insufficient {lines}`. Runs through the save
+ * saga: the answer is the state of the save.
  */
 export const CompleteInvoice = command('complete-invoice', 2, {
   summary: 'Close an invoice whose work is done',
@@ -45,7 +46,10 @@ export const CompleteInvoice = command('complete-invoice', 2, {
   output: Operation,
 });
 
-/** The same for whoever does not know operations: refused with `save-in-progress {operationId}` when it is not decided in time. */
+/**
+ * The same for callers that do not know operations: refused with `save-in-progress {operationId}` when it is not
+ * decided in time.
+ */
 export const CompleteInvoiceV1 = command('complete-invoice', 1, {
   summary: 'Close an invoice, for callers that do not know operations',
   ...completing,
@@ -53,8 +57,8 @@ export const CompleteInvoiceV1 = command('complete-invoice', 1, {
 });
 
 /**
- * Takes a closed invoice back to the active list; what was written off is due again. Who, when and why is in the audit
- * trail.
+ * Takes a closed invoice back to the active list; the amount written off is due again. The user, the moment and the
+ * reason are in the audit trail.
  */
 export const ReopenInvoice = command('reopen-invoice', 1, {
   permission: 'invoice:reopen',

@@ -5,11 +5,11 @@ import { Customer } from './customers.ts';
 
 const { query } = messagesOf('invoicing');
 
-/** How a customer is reached. */
+/** The contact data of a customer. */
 export const Contact = Customer.pick({ id: true, number: true, name: true, email: true, phone: true, address: true });
 export type Contact = z.output<typeof Contact>;
 
-/** The contacts of many customers at once; ids nobody has are left out. */
+/** The contacts of many customers at once; unknown ids are left out. */
 export const GetContacts = query('get-contacts', 1, {
   permission: 'customer:read',
   summary: 'Contacts of many customers at once',

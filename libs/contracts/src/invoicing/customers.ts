@@ -5,8 +5,9 @@ import { Id, page, Paging, text, Timestamp } from '../values.ts';
 const { command, query } = messagesOf('invoicing');
 
 /**
- * Somebody invoices are made out to. `number` is what people call it by (`CUS-000042`). `address` is the billing address,
- * its lines as they are printed; `shippingAddress` is null where goods go there too. An inactive customer keeps its history.
+ * A person or company that invoices are made out to. `number` is the name people use for it (`CUS-000042`). `address`
+ * is the billing address, its lines as they are printed; `shippingAddress` is null where goods go there too. An
+ * inactive customer keeps its history.
  */
 export const Customer = z.object({
   id: Id,

@@ -6,7 +6,7 @@ import { Invoice } from './invoice.ts';
 
 const { command, query } = messagesOf('invoicing');
 
-/** What can be printed of an invoice. Packing slips and work orders have no amount of money anywhere. */
+/** The documents that can be printed of an invoice. Packing slips and work orders have no amount of money anywhere. */
 export const DocumentKind = z.enum(['INVOICE', 'PACKING_SLIP', 'WORK_ORDER', 'RECEIPT']);
 export type DocumentKind = z.output<typeof DocumentKind>;
 
@@ -14,8 +14,8 @@ export type DocumentKind = z.output<typeof DocumentKind>;
 const LOGO_CHARACTERS = Math.ceil((200 * 1024) / 3) * 4;
 
 /**
- * Who the documents are from. `address` is its lines as they are printed, `logo` a PNG or JPEG of at most 200 KB as base64,
- * `footer` stands at the foot of every page, `terms` (warranty, payment) below an invoice.
+ * The sender of the documents. `address` is its lines as they are printed, `logo` a PNG or JPEG of at most 200 KB as
+ * base64, `footer` stands at the foot of every page, `terms` (warranty, payment) below an invoice.
  */
 export const Company = z.object({
   name: z.string(),
@@ -62,7 +62,10 @@ export const UpdateCompany = command('update-company', 1, {
   output: Company,
 });
 
-/** Everything a document of an invoice shows. `title` is the status of a quote or estimate and "Return" of a return, "Invoice" of everything else. */
+/**
+ * Everything a document of an invoice shows. `title` is the status of a quote or estimate and "Return" of a return,
+ * "Invoice" of everything else.
+ */
 export const PrintedInvoice = z.object({
   title: z.string(),
   invoice: Invoice,
@@ -79,7 +82,7 @@ export const PrintedInvoice = z.object({
 });
 export type PrintedInvoice = z.output<typeof PrintedInvoice>;
 
-/** What to print of an invoice at a location the caller may see. */
+/** Answers the contents of a document of an invoice at a location the caller may see. */
 export const GetPrintedInvoice = query('get-printed-invoice', 1, {
   permission: 'invoice:read',
   summary: 'What to print of an invoice',

@@ -5,7 +5,7 @@ import { Invoice, InvoiceType, PaymentStatus } from './invoice.ts';
 
 const { query } = messagesOf('invoicing');
 
-/** By when it was made, number, total or balance; with `-` the greatest first. */
+/** The order of the list, by the moment of creation, number, total or balance; with `-` the greatest first. */
 export const InvoiceSort = z.enum([
   'createdAt',
   '-createdAt',
@@ -18,7 +18,10 @@ export const InvoiceSort = z.enum([
 ]);
 export type InvoiceSort = z.output<typeof InvoiceSort>;
 
-/** Which invoices a list, and its CSV, has. `from` and `to` are business days in the time zone of the installation. */
+/**
+ * The filter of the list of invoices and of its CSV. `from` and `to` are business days in the time zone of the
+ * installation.
+ */
 export const InvoiceFilter = z.object({
   isClosed: z.boolean().optional(),
   /** Offers whose last day is over and that became no order. */
@@ -37,7 +40,7 @@ export const InvoiceFilter = z.object({
 });
 export type InvoiceFilter = z.output<typeof InvoiceFilter>;
 
-/** An invoice as lists show it: without its lines and what was done with it. */
+/** An invoice as lists show it: without its lines and the history of its work. */
 export const InvoiceSummary = Invoice.pick({
   id: true,
   number: true,
@@ -56,10 +59,10 @@ export const InvoiceSummary = Invoice.pick({
 });
 
 /**
- * Invoices the caller may see, newest first unless `sort` says otherwise. `serial` finds those a serial number is on. Each
- * word of `q` begins a word of the number (leading zeros may be left out), the customer's name, the notes, or of what is on
- * a line: SKU, name, description, serial number. Case and accents do not count; a renamed customer is found by the new name
- * a little later.
+ * Invoices the caller may see, newest first unless `sort` says otherwise. `serial` finds those a serial number is on.
+ * Each word of `q` begins a word of the number (leading zeros may be left out), the customer's name, the notes, or of a
+ * line's contents: SKU, name, description, serial number. Case and accents do not count; a renamed customer is found by
+ * the new name a little later.
  */
 export const ListInvoices = query('list-invoices', 1, {
   permission: 'invoice:read',

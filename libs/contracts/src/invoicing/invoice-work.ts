@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Amount, Id, Named, Timestamp } from '../values.ts';
 
-/** What an invoice shows of the work on it, beside its lines and money. */
+/** The fields of an invoice about the work on it, beside its lines and money. */
 export const invoiceWork = {
   teams: z.array(Named).default([]),
   /** The newest question to the customer, and its answer; null when none was asked. */

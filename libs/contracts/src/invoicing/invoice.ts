@@ -27,7 +27,10 @@ export type PaymentMethod = z.output<typeof PaymentMethod>;
 /** A deposit is a payment that statuses with a deposit gate wait for. */
 export const PaymentKind = z.enum(['PAYMENT', 'DEPOSIT']);
 export type PaymentKind = z.output<typeof PaymentKind>;
-/** By what was paid and not given back: PAID from the total on, and where there is nothing to pay. A write-off pays nothing. */
+/**
+ * The payment status by the amount paid and not given back: PAID from the total on, and where there is nothing to pay.
+ * A write-off pays nothing.
+ */
 export const PaymentStatus = z.enum(['UNPAID', 'PARTIAL', 'PAID']);
 
 /**
@@ -76,9 +79,9 @@ export const InvoiceLine = z.object({
   total: Amount,
   /** The serial cell of the seed: `[SN]` once captured, otherwise blank. */
   itemSerials: z.enum(['', '[SN]']),
-  /** `status` is what the unit is to this line: RETURNED once the customer brought it back. */
+  /** `status` is the unit's state for this line: RETURNED once the customer brought it back. */
   serials: z.array(z.object({ id: Id, serialNumber: z.string(), status: SerialStatus })),
-  /** How much of the line was brought back. */
+  /** The quantity of the line that was brought back. */
   returned: z.number().default(0),
   /** On a return: the line of the sale, and where the goods went. */
   returns: z.object({ lineId: Id, disposition: Disposition }).nullable().default(null),
@@ -89,7 +92,7 @@ export const Refund = z.object({ id: Id, amount: Amount, reason: z.string(), at:
 
 export const Payment = z.object({
   id: Id,
-  /** REFUND: what a return gives back, its amount below zero. */
+  /** REFUND: a return gives money back; its amount is below zero. */
   kind: z.enum([...PaymentKind.options, 'REFUND']).default('PAYMENT'),
   method: PaymentMethod,
   amount: Amount,
@@ -117,7 +120,7 @@ export const Invoice = z.object({
   expiresOn: z.iso.date().nullable().default(null),
   /** The offer is over and nothing of it was reserved or taken: shown, not enforced. */
   isExpired: z.boolean().default(false),
-  /** What the invoice has of quantities: nothing, a reservation, or they are taken. */
+  /** The state of the invoice's quantities: none, a reservation, or taken. */
   stockEffect: StockEffect.default('NONE'),
   currency: z.string(),
   /** A line's `tax` is its share of those of the document. */
@@ -128,7 +131,7 @@ export const Invoice = z.object({
   /** total − paid − writtenOff; below zero when more was paid than an edit left due. */
   balance: Amount,
   paymentStatus: PaymentStatus,
-  /** What statuses with a deposit gate wait for. */
+  /** The amount that statuses with a deposit gate wait for. */
   deposit: z
     .object({
       /** True when a deposit has to be paid. */
@@ -138,7 +141,9 @@ export const Invoice = z.object({
     })
     .default({ required: false, amount: '0.00', collected: '0.00' }),
   approvalStatus: ApprovalStatus.default('NOT_REQUIRED'),
-  /** How, when and by whom it was closed; null while it is active, and for register sales, which are born closed. */
+  /**
+   * The way, moment and person of its closing; null while it is active, and for register sales, which are born closed.
+   */
   closed: z
     .object({
       /** COMPLETED when its work was done, CANCELLED when it was given up. */
@@ -155,14 +160,17 @@ export const Invoice = z.object({
   returns: z
     .array(z.object({ id: Id, number: z.string(), total: Amount, taxes: Taxes.default([]), at: Timestamp }))
     .default([]),
-  /** When it became a sale; of what a till sold without a link, when the till did. Null before, and once it is cancelled. */
+  /**
+   * The moment it became a sale; of a sale made without a link, the moment by the till. Null before, and once it is
+   * cancelled.
+   */
   soldAt: Timestamp.nullable().default(null),
   /**
-   * When it first left the initial status, money was taken for it, or it was closed; null before. From then on it shows the customer,
-   * location, company and terms it was issued with, whatever becomes of them.
+   * The moment it first left the initial status, money was taken for it, or it was closed; null before. From then on it
+   * shows the customer, location, company and terms it was issued with, even when those change.
    */
   issuedAt: Timestamp.nullable().default(null),
-  /** Who issued it, as it was printed then; null before. */
+  /** The company that issued it, as it was printed then; null before. */
   seller: z
     .object({
       name: z.string(),

@@ -7,7 +7,7 @@ import { Invoice, InvoiceInput, PaymentInput } from './invoice.ts';
 
 const { command, query, event } = messagesOf('invoicing');
 
-/** How a save stands. SAVING: not decided yet, ask again. SAVED: `invoice`. REJECTED: `refusal`, nothing was kept. */
+/** The state of a save. SAVING: not decided yet, ask again. SAVED: `invoice`. REJECTED: `refusal`, nothing was kept. */
 export const Operation = z.object({
   id: Id,
   state: z.enum(['SAVING', 'SAVED', 'REJECTED']),
@@ -60,9 +60,8 @@ export const SaveInvoice = command('save-invoice', 1, {
 /**
  * Turns a register sale into a POS invoice, closed at birth and paid, through the same saga. `reservationId` is the
  * sale's cart, which the saga takes over; the command id is one attempt of the sale, and an attempt that was refused
- * leaves the cart as it was. One invoice per sale, whatever happens. Payments must cover the total
- * (`payment-insufficient {total, paid}`); only cash may exceed it (`payment-exceeds-balance`), what is beyond is change
- * and is not recorded.
+ * leaves the cart as it was. One invoice per sale in every case. Payments must cover the total (`payment-insufficient
+ * {total, paid}`); only cash may exceed it (`payment-exceeds-balance`), the excess is change and is not recorded.
  */
 export const CompletePosSale = command('complete-pos-sale', 1, {
   permission: 'pos:sell',
@@ -85,7 +84,7 @@ export const CompletePosSale = command('complete-pos-sale', 1, {
     saleNumber: z.string(),
     reservationId: Id,
     invoice: InvoiceInput,
-    /** When a till made it without a link; now unless it says so. */
+    /** The moment a till made it without a link; now unless given. */
     soldAt: Timestamp.optional(),
     payments: z.array(PaymentInput).max(20),
   }),
@@ -110,7 +109,9 @@ export const GetInvoice = query('get-invoice', 1, {
   output: Invoice,
 });
 
-/** How a save ended, by its operation id. Refused with `not-found` when it never began: safe to try again. */
+/**
+ * Answers the result of a save, by its operation id. Refused with `not-found` when it never began: safe to try again.
+ */
 export const GetOperation = query('get-operation', 1, {
   permission: 'invoice:read',
   summary: 'How a save ended. `not-found`: it never began, so the same request may be sent again',

@@ -8,7 +8,7 @@ const { command, query } = messagesOf('invoicing');
 /** QUEUED: will be tried, or tried again. SENT: the server took it. FAILED: given up; `lastError` says why. */
 export const MailState = z.enum(['QUEUED', 'SENT', 'FAILED']);
 
-/** Where mail goes: to an SMTP server, or into a folder, as `.eml` files, where none is set up. */
+/** The destination of mail: an SMTP server, or a folder that takes it as `.eml` files, where no server is set up. */
 export const MailTransport = z.enum(['SMTP', 'OUTBOX_FOLDER']);
 export type MailTransport = z.output<typeof MailTransport>;
 
@@ -19,13 +19,13 @@ export const Mail = z.object({
   /** The e-mail address it goes to. */
   to: z.string(),
   subject: z.string(),
-  /** Which document it carries, or null for none. */
+  /** The document it carries, or null for none. */
   document: DocumentKind.nullable(),
   state: MailState,
   transport: MailTransport,
   attempts: z.number().int(),
   lastError: z.string().nullable(),
-  /** When it is tried next; null when it will not be. */
+  /** The moment of the next attempt; null when there is none. */
   nextAttemptAt: Timestamp.nullable(),
   createdAt: Timestamp,
   createdBy: z.string(),
@@ -34,10 +34,10 @@ export const Mail = z.object({
 export type Mail = z.output<typeof Mail>;
 
 /**
- * Sends a document of an invoice by e-mail, to the customer's address unless `to` names another: queued in this command, sent
- * soon after, tried again when the server cannot take it. `message` stands above the usual words. The document is made of
- * the invoice as it is when it is sent. Refused with `not-found`, and `email-address-missing {customerId}` when there is no
- * address.
+ * Sends a document of an invoice by e-mail, to the customer's address unless `to` names another: it is queued in this
+ * command, sent soon after, and tried again when the server cannot take it. `message` stands above the usual words. The
+ * document is made of the invoice as it is when it is sent. Refused with `not-found`, and `email-address-missing
+ * {customerId}` when there is no address.
  */
 export const EmailInvoice = command('email-invoice', 1, {
   permission: 'invoice:write',
@@ -47,7 +47,7 @@ export const EmailInvoice = command('email-invoice', 1, {
     invoiceId: Id,
     /** The e-mail address to send it to; that of the customer unless given. */
     to: z.email().max(200).optional(),
-    /** Which document to send. */
+    /** The document to send. */
     document: DocumentKind.default('INVOICE'),
     message: text(2000).nullish(),
   }),

@@ -10,17 +10,20 @@ export const InventoryAction = z.enum(['NONE', 'RESERVE', 'SUBTRACT', 'RELEASE']
 const fields = {
   name: text(60),
   colour: z.string().regex(/^#[0-9a-fA-F]{6}$/, 'write a colour like "#228be6"'),
-  /** Where it stands in the list; without it, at the end. */
+  /** The place in the list; without it, at the end. */
   position: z.number().int().min(1).max(10_000),
   /** Lines cannot be edited while an invoice is in it. A status that RELEASEs locks them too. */
   isEditLock: z.boolean(),
   /** RESERVE and SUBTRACT are done once, however often it is entered; RELEASE gives units and quantities back. */
   inventoryAction: InventoryAction,
-  /** Whether the units of an invoice in it are SOLD to it, or RESERVED for it without an end. */
+  /** The state of the units of an invoice in this status: SOLD to it, or RESERVED for it without an end. */
   serialEffect: SerialEffect,
   requiresApproval: z.boolean(),
   requiresDeposit: z.boolean(),
-  /** Where new invoices begin. At most one status is; set on another, it moves there. The same goes for the next two. */
+  /**
+   * New invoices begin in this status. At most one status is; set on another, it moves there. The same goes for the
+   * next two.
+   */
   isInitial: z.boolean(),
   isCompleted: z.boolean(),
   isCancelled: z.boolean(),
@@ -99,7 +102,7 @@ export const UpdateOrderStatus = command('update-order-status', 1, {
   output: OrderStatus,
 });
 
-/** Something about the workflow that will go wrong, or cannot be left again. `orderStatuses` is where. */
+/** A fault of the workflow: it will go wrong at a status, or cannot leave it again. `orderStatuses` names the place. */
 export const WorkflowProblem = z.object({
   code: z.enum([
     'subtracts-twice',

@@ -51,10 +51,10 @@ export const RefundPayment = command('refund-payment', 1, {
 });
 
 /**
- * Asks for a deposit on an active invoice, or for none any more. Payments of the kind DEPOSIT collect it, and statuses with a
- * deposit gate wait for it. A save that makes the total smaller than the deposit makes the deposit as small. Refused with
- * `deposit-exceeds-total {total, amount}`, `validation` when 0 is required, `not-found`, `version-conflict {version}`,
- * `save-in-progress`, `invoice-closed`, `pos-invoice-read-only`.
+ * Requires a deposit on an active invoice, or none any more. Payments of the kind DEPOSIT collect it, and statuses with
+ * a deposit gate wait for it. A save that makes the total smaller than the deposit makes the deposit as small. Refused
+ * with `deposit-exceeds-total {total, amount}`, `validation` when 0 is required, `not-found`, `version-conflict
+ * {version}`, `save-in-progress`, `invoice-closed`, `pos-invoice-read-only`.
  */
 export const SetDeposit = command('set-deposit', 1, {
   permission: 'invoice:write',

@@ -8,7 +8,7 @@ const { command, query } = messagesOf('invoicing');
 
 export const PurchaseOrderStatus = z.enum(['OPEN', 'RECEIVED', 'CANCELLED']);
 
-/** What is bought from one vendor for an invoice. Each line remembers the line of the invoice it was made from. */
+/** Goods bought from one vendor for an invoice. Each line remembers the line of the invoice it was made from. */
 export const PurchaseOrder = z.object({
   id: Id,
   number: z.string(),
@@ -60,7 +60,7 @@ export const CreatePurchaseOrders = command('create-purchase-orders', 1, {
   output: z.object({ purchaseOrders: z.array(PurchaseOrder), invoice: Invoice }),
 });
 
-/** Its status or note: an OPEN one is RECEIVED or CANCELLED, once; what was cancelled may be ordered again. */
+/** Changes its status or note: an OPEN one is RECEIVED or CANCELLED, once; cancelled goods may be ordered again. */
 export const UpdatePurchaseOrder = command('update-purchase-order', 1, {
   permission: 'invoice:write',
   summary: 'Say that it was received, cancel it, or change its note',

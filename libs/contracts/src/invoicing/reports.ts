@@ -7,24 +7,27 @@ const { query } = messagesOf('invoicing');
 
 const reportPage = { limit: z.number().int().min(1).max(1000).default(100), cursor: text(500).optional() };
 
-/** A group of sales. Amounts are decimal strings; what was returned is in them with a minus. */
+/** A group of sales. Amounts are decimal strings; returns are in them with a minus. */
 const Sold = z.object({
-  /** How many sales; how many lines of them where the groups are items, or one item is asked for. Returns are not counted. */
+  /**
+   * The number of sales; of their lines where the groups are items, or one item is asked for. Returns are not counted.
+   */
   count: z.number().int(),
-  /** How much of an item; null unless the groups are items. */
+  /** The quantity of an item; null unless the groups are items. */
   quantity: z.string().nullable(),
   net: Amount,
   tax: Amount,
   gross: Amount,
   /**
-   * Payments given back in these days, whatever became of their invoices; null where lines are counted. They change no
-   * amount of a sale, and what a return of a register sale pays out is not among them: it is in the amounts.
+   * Payments given back in these days, also those of invoices that changed or closed since; null where lines are
+   * counted. They change no amount of a sale, and the money a return of a register sale pays out is not among them: it
+   * is in the amounts.
    */
   refunds: z.object({ count: z.number().int(), amount: Amount }).nullable(),
 });
 
 export const SalesRow = Sold.extend({
-  /** What the group is: a type, a day, or an id; null for sales to nobody in particular. */
+  /** The key of the group: a type, a day, or an id; null for sales without a customer. */
   key: z.string().nullable(),
   /** A SKU, a customer's number or a location's code. */
   number: z.string().nullable(),
@@ -60,7 +63,7 @@ export const GetSales = query('get-sales', 1, {
   output: z.object({ currency: z.string(), totals: Sold, ...page(SalesRow).shape }),
 });
 
-/** What is owed, by how long it has been due: days since the last day on which it could be paid in time. */
+/** Amounts owed, by the time they have been due: days since the last day on which they could be paid in time. */
 const Owed = z.object({
   invoices: z.number().int(),
   current: Amount,
@@ -72,7 +75,7 @@ const Owed = z.object({
 });
 
 export const ReceivablesRow = Owed.extend({
-  /** The customer's or the invoice's id; null for what nobody in particular owes. */
+  /** The customer's or the invoice's id; null for amounts owed without a customer. */
   key: z.string().nullable(),
   number: z.string().nullable(),
   /** The customer's name. */
@@ -90,9 +93,9 @@ export const ReceivablesFilter = z.object({
 export type ReceivablesFilter = z.output<typeof ReceivablesFilter>;
 
 /**
- * What is owed today, by customer or invoice, the greatest balance first: the balances of active sales (see GetSales), those
- * below zero included. An invoice is due `PAYMENT_TERM_DAYS` after the day it became a sale. A closed invoice keeps its
- * balance and is not here. `totals` are those of all rows, on every page.
+ * Amounts owed today, by customer or invoice, the greatest balance first: the balances of active sales (see GetSales),
+ * those below zero included. An invoice is due `PAYMENT_TERM_DAYS` after the day it became a sale. A closed invoice
+ * keeps its balance and is not here. `totals` are those of all rows, on every page.
  */
 export const GetReceivables = query('get-receivables', 1, {
   permission: 'report:read',
@@ -118,7 +121,7 @@ export const Purchase = z.object({
 });
 export type Purchase = z.output<typeof Purchase>;
 
-/** What a customer bought, active and closed, newest first, with the units: the sales of GetSales. */
+/** The purchases of a customer, active and closed, newest first, with the units: the sales of GetSales. */
 export const ListPurchases = query('list-purchases', 1, {
   permission: 'invoice:read',
   summary: 'What a customer bought, active and closed, newest first, with the units',
@@ -128,8 +131,8 @@ export const ListPurchases = query('list-purchases', 1, {
 });
 
 /**
- * How a customer stands, at the locations the caller may see: what is owed on active sales and how much of it is overdue,
- * how many invoices are active and closed, quotes included, and what was bought when.
+ * The account of a customer, at the locations the caller may see: the amount owed on active sales and how much of it is
+ * overdue, the numbers of active and closed invoices, quotes included, the number of purchases and the moment of the last.
  */
 export const CustomerAccount = z.object({
   currency: z.string(),
@@ -142,7 +145,7 @@ export const CustomerAccount = z.object({
 });
 export type CustomerAccount = z.output<typeof CustomerAccount>;
 
-/** How a customer stands. An unknown one has bought nothing. */
+/** Answers the account of a customer. An unknown one has bought nothing. */
 export const GetCustomerAccount = query('get-customer-account', 1, {
   permission: 'invoice:read',
   summary: 'How a customer stands',

@@ -18,7 +18,10 @@ import { Operation } from './invoices.ts';
 
 const { command, query } = messagesOf('invoicing');
 
-/** What is brought back of one line of a register sale; of a serial-tracked line the units, as many as the quantity. */
+/**
+ * The goods of one line of a register sale that are brought back; of a serial-tracked line the units, as many as the
+ * quantity.
+ */
 export const ReturnLine = z.object({
   lineId: Id,
   quantity: Quantity,
@@ -28,8 +31,8 @@ export const ReturnLine = z.object({
 export type ReturnLine = z.output<typeof ReturnLine>;
 
 /**
- * By what a customer gets the money back: exact amounts by the methods of `also`, `credit` stays in the shop for a later sale,
- * the rest goes by `method`, or with STORE_CREDIT stays, too.
+ * The methods a customer gets the money back by: exact amounts by the methods of `also`, `credit` stays in the shop for
+ * a later sale, the rest goes by `method`, or with STORE_CREDIT stays, too.
  */
 export const RefundBy = z.object({
   method: z.enum([...PaymentMethod.options, 'STORE_CREDIT']),
@@ -45,7 +48,7 @@ export type RefundBy = z.output<typeof RefundBy>;
 const Return = z.object({
   /** The POS invoice of the sale. */
   invoiceId: Id,
-  /** Where the goods are brought back: those that are restocked are on hand there. */
+  /** The location the goods are brought back to: those that are restocked are on hand there. */
   locationId: Id,
   lines: z.array(ReturnLine).min(1).max(500),
 });
@@ -60,15 +63,17 @@ const ofReturn = [
 ] as const satisfies RefusalCode[];
 
 /**
- * Takes goods of a register sale back, as a document of its own with `returnOf`: closed at birth, its quantities and amounts
- * below zero. The sale stays as it is and says what was brought back. Every return of a line gives back its share of what
- * was paid for it, and of each rate its share of the tax: all returns together give back exactly what was paid. Units leave the sale and go where the disposition says
- * (RESTOCK IN_STOCK, QUARANTINE RETURNED, DEFECTIVE, REPAIR IN_REPAIR); of a quantity RESTOCK is on hand again, and what is DEFECTIVE is written off.
- * The command's id is the return's: a repeat answers the same. Answers SAVED. Refused with `not-found`, `not-returnable {invoiceId, number, invoiceType, returnOf}`,
- * `return-exceeds-sale {lines: [{lineId, sku, name, sold, returned, wanted}]}`, `serial-not-returnable {serials: [{lineId, serialNumber, because}]}`,
- * `serials-missing`, `validation`, `card-data-refused`, `idempotency-key-reused`, and without the permission
- * `payment:refund-any` with `refund-method {wanted, left}`: no method gives back more than it paid, less what went back by it;
- * as store credit all of it may stay.
+ * Takes goods of a register sale back, as a document of its own with `returnOf`: closed at birth, its quantities and
+ * amounts below zero. The sale stays as it is and names the goods that were brought back. Every return of a line gives
+ * back its share of the amount paid for it, and of each rate its share of the tax: all returns together give back
+ * exactly the amount paid. Units leave the sale and go where the disposition says (RESTOCK IN_STOCK, QUARANTINE
+ * RETURNED, DEFECTIVE, REPAIR IN_REPAIR); of a quantity RESTOCK is on hand again, and a DEFECTIVE quantity is written
+ * off. The command's id is the return's: a repeat answers the same. Answers SAVED. Refused with `not-found`,
+ * `not-returnable {invoiceId, number, invoiceType, returnOf}`, `return-exceeds-sale {lines: [{lineId, sku, name, sold,
+ * returned, wanted}]}`, `serial-not-returnable {serials: [{lineId, serialNumber, because}]}`, `serials-missing`,
+ * `validation`, `card-data-refused`, `idempotency-key-reused`, and without the permission `payment:refund-any` with
+ * `refund-method {wanted, left}`: no method gives back more than it paid, less what went back by it; as store credit
+ * all of it may stay.
  */
 export const ReturnPosSale = command('return-pos-sale', 1, {
   permission: 'payment:refund',
@@ -78,7 +83,10 @@ export const ReturnPosSale = command('return-pos-sale', 1, {
   output: Operation,
 });
 
-/** What a return would come to: its lines and amounts, below zero, and every refusal it would meet. Changes nothing. */
+/**
+ * Computes a return without making it: its lines and amounts, below zero, and every refusal it would meet. Changes
+ * nothing.
+ */
 export const PreviewPosReturn = query('preview-pos-return', 1, {
   permission: 'payment:refund',
   summary: 'What a return of a register sale would come to',
@@ -89,7 +97,7 @@ export const PreviewPosReturn = query('preview-pos-return', 1, {
     currency: z.string(),
     lines: z.array(InvoiceLine.pick({ item: true, quantity: true, tax: true, total: true, returns: true })),
     ...Sums,
-    /** What each method paid of the sale, less what went back by it. */
+    /** The amount each method paid of the sale, less the amounts that went back by it. */
     refundable: z.array(z.object({ method: PaymentMethod, amount: Amount })).default([]),
   }),
 });

@@ -8,12 +8,12 @@ import { Operation } from './invoices.ts';
 const { command, query } = messagesOf('invoicing');
 
 /**
- * Moves an invoice to another order status, in one atomic step: gates, inventory action, invoice, history. It is a save of
- * the same document through the saga, so the command id is the operation's and a repeat answers the same. Where the status
- * goes on by itself and gates are open, all of them are entered at once. Refused with `not-found`, `validation`,
- * `invoice-closed`, `pos-invoice-read-only`, `version-conflict {version}`, `save-in-progress`, `status-not-allowed {from, to,
- * allowed}`, `status-gate {orderStatus, gates}`, `serials-missing {lines}` (units were given back and are needed),
- * `stock-insufficient {lines}`, `save-timed-out`, `idempotency-key-reused`.
+ * Moves an invoice to another order status, in one atomic step: gates, inventory action, invoice, history. It is a save
+ * of the same document through the saga, so the command id is the operation's and a repeat answers the same. Where the
+ * status goes on by itself and gates are open, all of them are entered at once. Refused with `not-found`, `validation`,
+ * `invoice-closed`, `pos-invoice-read-only`, `version-conflict {version}`, `save-in-progress`, `status-not-allowed
+ * {from, to, allowed}`, `status-gate {orderStatus, gates}`, `serials-missing {lines}` (units were given back and are
+ * needed), `stock-insufficient {lines}`, `save-timed-out`, `idempotency-key-reused`.
  */
 export const ChangeOrderStatus = command('change-order-status', 1, {
   permission: 'invoice:write',
@@ -66,7 +66,7 @@ export const ClosedGate = z.discriminatedUnion('gate', [
 const Quantities = z.object({ reserved: z.number(), subtracted: z.number() });
 
 /**
- * A dry run of a status change: what it would do to each line and unit. Closed gates and shortages are told, not refused,
+ * A dry run of a status change: its effect on each line and unit. Closed gates and shortages are reported, not refused,
  * and nothing changes.
  */
 export const PreviewStatusChange = query('preview-status-change', 1, {
@@ -75,19 +75,19 @@ export const PreviewStatusChange = query('preview-status-change', 1, {
   refusals: ['not-found', 'invoice-closed', 'pos-invoice-read-only', 'status-not-allowed'],
   input: z.object({ invoiceId: Id, orderStatusId: Id }),
   output: z.object({
-    /** Whether it would go through now. */
+    /** True when it would go through now. */
     possible: z.boolean(),
     /** The statuses it would enter, one after the other. */
     path: z.array(Named),
-    /** What holds it back from the first of them. */
+    /** The gates that hold it back from the first of them. */
     gates: z.array(ClosedGate),
-    /** What would follow by itself, and what it waits for. */
+    /** The statuses that would follow by themselves, and the gates they wait for. */
     waiting: z.object({ orderStatus: Named, gates: z.array(ClosedGate) }).nullable(),
-    /** What the invoice has of quantities now, and would have. */
+    /** The quantities the invoice has now, and would have. */
     stockEffect: z.object({
-      /** What it has now. */
+      /** The state now. */
       from: StockEffect,
-      /** What it would have. */
+      /** The state afterwards. */
       to: StockEffect,
     }),
     lines: z.array(
@@ -95,7 +95,9 @@ export const PreviewStatusChange = query('preview-status-change', 1, {
         lineId: Id,
         item: z.object({ id: Id, sku: z.string(), name: z.string() }),
         quantity: z.number(),
-        /** What the location has beside what this invoice has already; null for what is not counted. */
+        /**
+         * The quantities at the location beside those this invoice has already; null for items that are not counted.
+         */
         available: z.number().nullable(),
         before: Quantities,
         after: Quantities,
@@ -114,7 +116,7 @@ export const PreviewStatusChange = query('preview-status-change', 1, {
         available: z.number(),
       }),
     ),
-    /** What a person should know before: the offer has expired, say. */
+    /** Warnings for the person before the change: the offer has expired, say. */
     notices: z.array(z.string()),
   }),
 });

@@ -4,7 +4,7 @@ import { PartVerdict, ServiceHealth } from '../verification.ts';
 
 const { query } = messagesOf('invoicing');
 
-/** Recounts what this service promises of invoices, saves and money. Reads everything: give it a minute. */
+/** Recounts the promises of this service about invoices, saves and money. Reads everything: give it a minute. */
 export const VerifyInvoicing = query('verify', 1, {
   permission: 'admin:verify',
   summary: 'Recount what invoicing promises',
@@ -13,7 +13,10 @@ export const VerifyInvoicing = query('verify', 1, {
   output: PartVerdict,
 });
 
-/** Whether this service can do all of its work now: why not, one sentence each; none when it can. Answered within a second. */
+/**
+ * Says if this service can do all of its work now: `problems` holds one sentence for each obstacle, none when it can.
+ * Answered within a second.
+ */
 export const InvoicingHealth = query('get-health', 1, {
   permission: 'admin:verify',
   summary: 'Whether invoicing can do its work now',

@@ -8,11 +8,14 @@ import { Sale } from './sale.ts';
 
 const { command, query } = messagesOf('pos');
 
-/** OPENING it is not known yet to hold its units; LIVE nobody else can have them; EXPIRED and ENDED they are free again. */
+/**
+ * OPENING: not known yet to hold its units. LIVE: no other document can have them. EXPIRED and ENDED: they are free
+ * again.
+ */
 export const LeaseState = z.enum(['OPENING', 'LIVE', 'EXPIRED', 'ENDED']);
 export type LeaseState = z.output<typeof LeaseState>;
 
-/** What a till needs to sell the unit without a link; `saleId` is the uploaded sale that has taken it. */
+/** The data a till needs to sell the unit without a link; `saleId` is the uploaded sale that has taken it. */
 export const LeasedUnit = z.object({
   itemId: Id,
   sku: z.string(),
@@ -49,10 +52,11 @@ export const LeaseSummary = Lease.omit({ units: true }).extend({
 const hours = z.number().int().min(1).max(72).default(8);
 
 /**
- * Leases units for a register, so that it can sell them while it has no link: all of them or none. A line names `serials`,
- * or a `quantity` of which the oldest that are available are chosen. As long as the lease is LIVE nobody else can have
- * them. At most 500 units. A repeat answers the same lease. Refused with `not-found`, `validation` (an item without serial
- * numbers, both or neither of quantity and serials), `stock-insufficient`, and the refusals of hold-units about units.
+ * Leases units for a register, so that it can sell them while it has no link: all of them or none. A line names
+ * `serials`, or a `quantity` of which the oldest that are available are chosen. As long as the lease is LIVE no other
+ * document can have them. At most 500 units. A repeat answers the same lease. Refused with `not-found`, `validation`
+ * (an item without serial numbers, both or neither of quantity and serials), `stock-insufficient`, and the refusals of
+ * hold-units about units.
  */
 export const OpenLease = command('open-lease', 1, {
   permission: 'pos:sell',
@@ -76,7 +80,10 @@ export const OpenLease = command('open-lease', 1, {
   output: Lease,
 });
 
-/** Holds what is not sold until `hours` from now. An expired lease is LIVE again if its units are all still there. */
+/**
+ * Holds the units that are not sold until `hours` from now. An expired lease is LIVE again if its units are all still
+ * there.
+ */
 export const RenewLease = command('renew-lease', 1, {
   permission: 'pos:sell',
   summary: 'Hold what is not sold for longer',
@@ -85,7 +92,7 @@ export const RenewLease = command('renew-lease', 1, {
   output: Lease,
 });
 
-/** Gives back what was not sold. Sales made before may still be uploaded. A repeat changes nothing. */
+/** Releases the units that were not sold. Sales made before may still be uploaded. A repeat changes nothing. */
 export const EndLease = command('end-lease', 1, {
   permission: 'pos:sell',
   summary: 'End a lease; what is not sold goes back',
@@ -113,10 +120,11 @@ export const ListLeases = query('list-leases', 1, {
 });
 
 /**
- * A sale as a till made it without a link, under an id of its own: a UUID of version 7, whose beginning is the time. What was
- * asked for another price than the lease's (the catalogue's, for an item without serial numbers) is an override, `discount` an
- * amount off the line before tax. `soldAt` is when it was sold, on receipt, invoice and in reports; up to five minutes ahead it counts as
- * now, further ahead or from before its lease the sale is in CONFLICT (`sold-at-unlikely`) and counts when somebody completes it.
+ * A sale as a till made it without a link, under an id of its own: a UUID of version 7, whose beginning is the time. A
+ * price other than the lease's (the catalogue's, for an item without serial numbers) is an override, `discount` an
+ * amount off the line before tax. `soldAt` is the moment of the sale, on receipt, invoice and in reports; up to five
+ * minutes ahead it counts as now, further ahead or from before its lease the sale is in CONFLICT (`sold-at-unlikely`)
+ * and counts from its completion.
  */
 export const OfflineSale = z.object({
   saleId: z.uuidv7(),
@@ -150,11 +158,12 @@ export const UploadedSale = z.object({
 export type UploadedSale = z.output<typeof UploadedSale>;
 
 /**
- * What a till sold while it had no link. Each becomes a sale of the register's open session, once however often it is
- * uploaded, takes its units out of the lease and is sold; none stops the others. What cannot be sold as it was is stored and
- * waits in conflict: with the refusal of complete-sale, `not-leased`, or `not-found` of its customer. What cannot be stored
- * is REFUSED: `session-not-open`, `idempotency-key-reused` (another sale has the id), `forbidden` (a price or discount the
- * caller may not give), `not-found` of an item, `validation`, `upstream-unavailable`. Refused as a whole with `not-found`.
+ * Uploads the sales a till made without a link. Each becomes a sale of the register's open session, once however often
+ * it is uploaded, takes its units out of the lease and is sold; none stops the others. A sale that cannot be sold as it
+ * was is stored and waits in conflict: with the refusal of complete-sale, `not-leased`, or `not-found` of its customer.
+ * A sale that cannot be stored is REFUSED: `session-not-open`, `idempotency-key-reused` (another sale has the id),
+ * `forbidden` (a price or discount the caller may not give), `not-found` of an item, `validation`,
+ * `upstream-unavailable`. Refused as a whole with `not-found`.
  */
 export const UploadLeaseSales = command('upload-lease-sales', 1, {
   permission: 'pos:sell',

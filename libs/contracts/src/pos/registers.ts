@@ -16,7 +16,7 @@ export const Register = z.object({
   openSessionId: Id.nullable(),
   /** Cash is rounded to a multiple of this; a decimal string, or null when it is paid to the cent. */
   cashRounding: z.string().nullable().default(null),
-  /** Who may not manage registers counts the drawer without seeing what should be in it. */
+  /** A cashier without the right to manage registers counts the drawer without seeing the expected amount. */
   blindClose: z.boolean().default(false),
   version: z.number().int().default(1),
 });

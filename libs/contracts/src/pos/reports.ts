@@ -9,7 +9,7 @@ const sums = {
   count: z.number().int(),
   /** Returns; by item, the lines they are on. */
   returns: z.number().int().default(0),
-  /** How much was sold, all lines together. */
+  /** The quantity sold, all lines together. */
   units: z.number(),
   discounts: Amount,
   subtotal: Amount,
@@ -21,9 +21,9 @@ const sums = {
 export const PosReportRow = z.object({ key: z.string(), name: z.string(), ...sums });
 
 /**
- * What the registers sold from one day to another, both included, as their locations tell days, less what was returned to them: exact sums of the
- * invoices, greatest first (hours in order), at most 2,000 rows; `totals` are of everything. `key` is an id, a cashier's
- * username or an hour of the day.
+ * Sales of the registers from one day to another, both included, in the time zones of their locations, less the returns
+ * to them: exact sums of the invoices, greatest first (hours in order), at most 2,000 rows; `totals` are of everything.
+ * `key` is an id, a cashier's username or an hour of the day.
  */
 export const GetPosReport = query('get-pos-report', 1, {
   permission: 'report:read',

@@ -11,11 +11,14 @@ const { command, query } = messagesOf('pos');
 export const ReturnStatus = z.enum(['PENDING', 'DONE', 'REFUSED']);
 export type ReturnStatus = z.output<typeof ReturnStatus>;
 
-/** Goods of a register sale brought back to a register, in its open session. Amounts are what goes to the customer: `"0.00"` until it is done. */
+/**
+ * Goods of a register sale brought back to a register, in its open session. Amounts are those that go to the customer:
+ * `"0.00"` until it is done.
+ */
 export const SaleReturn = z.object({
   id: Id,
   status: ReturnStatus,
-  /** `RET-000007`: of the document, and what its store credit is known by. Null until it is done. */
+  /** `RET-000007`: the number of the document and of its store credit. Null until it is done. */
   number: z.string().nullable(),
   registerId: Id,
   sessionId: Id,
@@ -27,9 +30,9 @@ export const SaleReturn = z.object({
   lines: z.array(ReturnLine),
   reason: z.string().nullable(),
   currency: z.string(),
-  /** What was paid for the goods. */
+  /** The amount that was paid for the goods. */
   total: Amount,
-  /** What of it was given back at once: total − credit + rounding. */
+  /** The amount given back at once: total − credit + rounding. */
   refund: z.object({
     method: RefundBy.shape.method,
     reference: z.string().nullable(),
@@ -39,10 +42,10 @@ export const SaleReturn = z.object({
     /** The amount by methods; none until it is done. */
     parts: z.array(z.object({ method: PaymentMethod, amount: Amount, reference: z.string().nullable() })).default([]),
   }),
-  /** What of the total stayed in the shop, and what of that a later sale can still be paid with. */
+  /** The part of the total that stayed in the shop, and the part of that a later sale can still be paid with. */
   credit: Amount,
   creditLeft: Amount,
-  /** Why nothing was taken back, once it is REFUSED. */
+  /** The reason nothing was taken back, once it is REFUSED. */
   refusal: RefusedPart.nullable(),
   at: Timestamp,
   username: z.string(),
@@ -57,11 +60,11 @@ const Asked = z.object({
 });
 
 /**
- * Takes goods of a register sale back at a register with an open session: a document of its own, the sale stays as it is.
- * Money goes back by `refund.method`, in cash rounded as the register says; what stays as store credit pays a later sale,
- * so an exchange is a return and a sale. The command's id is the return's: a repeat answers the same. PENDING means not
- * decided yet: ask again. Refused with `session-not-open`, `not-found`, every refusal of return-pos-sale, and without the
- * permission `pos:drawer-short` with `drawer-short` when there is not enough cash in the drawer.
+ * Takes goods of a register sale back at a register with an open session: a document of its own, the sale stays as it
+ * is. Money goes back by `refund.method`, in cash rounded as the register says; store credit pays a later sale, so an
+ * exchange is a return and a sale. The command's id is the return's: a repeat answers the same. PENDING means not
+ * decided yet: ask again. Refused with `session-not-open`, `not-found`, every refusal of return-pos-sale, and without
+ * the permission `pos:drawer-short` with `drawer-short` when there is not enough cash in the drawer.
  */
 export const ReturnSale = command('return-sale', 1, {
   permission: 'payment:refund',
@@ -72,7 +75,10 @@ export const ReturnSale = command('return-sale', 1, {
   output: z.object({ return: SaleReturn, invoice: Invoice.nullable(), receipt: z.string() }),
 });
 
-/** What a return would come to, and every refusal it would meet; `refundCash` is what the drawer would give. Changes nothing. */
+/**
+ * Computes a return without making it, and every refusal it would meet; `refundCash` is the cash the drawer would give.
+ * Changes nothing.
+ */
 export const PreviewReturn = query('preview-return', 1, {
   permission: 'payment:refund',
   summary: 'What a return would come to, and its refusals; changes nothing',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { LineItem } from '../inventory-serials/catalogue.ts';
 import { Amount, Id, Timestamp } from '../values.ts';
 
-/** Who allowed what the catalogue does not, when and why. */
+/** The person who allowed a departure from the catalogue, the moment and the reason. */
 const allowance = { username: z.string(), at: Timestamp, reason: z.string().nullable() };
 
 export const SaleLine = z.object({
@@ -10,14 +10,14 @@ export const SaleLine = z.object({
   item: LineItem,
   quantity: z.number(),
   unitPrice: Amount,
-  /** Another price than the item's: what it was, and who wanted it. */
+  /** Another price than the item's: the price before, and the person who wanted it. */
   override: z
     .object({ listPrice: Amount, ...allowance })
     .nullable()
     .default(null),
   /**
-   * Taken off before tax: `amount`, worked out from `percent` where there is one, else the share of what was allowed for
-   * `forQuantity` pieces: fewer have less off, more have no more.
+   * Taken off before tax: `amount`, worked out from `percent` where there is one, else the share of the amount allowed
+   * for `forQuantity` pieces: fewer pieces have less off, more pieces have no more.
    */
   discount: z
     .object({
@@ -29,7 +29,7 @@ export const SaleLine = z.object({
     .nullable()
     .default(null),
   taxRate: z.string(),
-  /** Before tax, discount taken off. */
+  /** The total before tax, discount taken off. */
   total: Amount,
   /** Its share of the sale's tax. */
   tax: Amount.default('0.00'),
@@ -39,7 +39,7 @@ export const SaleLine = z.object({
 });
 export type SaleLine = z.output<typeof SaleLine>;
 
-/** A line whose item has another price or tax rate than when it was put on the sale: the line keeps what it has. */
+/** A line whose item has another price or tax rate than when it was put on the sale: the line keeps its own. */
 export const LineChange = z.object({
   lineId: Id,
   itemId: Id,

@@ -28,7 +28,10 @@ export const GetSaleReceipt = query('get-sale-receipt', 1, {
   output: PrintedReceipt,
 });
 
-/** Counts that the receipt is printed again, before it is. Refused with `not-found`, also while the sale is not completed. */
+/**
+ * Counts that the receipt is printed again, before it is. Refused with `not-found`, also while the sale is not
+ * completed.
+ */
 export const ReprintSaleReceipt = command('reprint-sale-receipt', 1, {
   permission: 'pos:sell',
   summary: 'Count that the receipt is printed again; from then on it says COPY n',
@@ -39,9 +42,10 @@ export const ReprintSaleReceipt = command('reprint-sale-receipt', 1, {
 });
 
 /**
- * Sends the receipt of a completed sale by e-mail, to the customer's address unless `to` names another: invoicing is asked
- * for email-invoice of its RECEIPT, in the name of whoever asked. It is one of the e-mails of the invoice. Refused with
- * `not-found`, also while the sale is not completed, `email-address-missing {customerId}` and `upstream-unavailable`.
+ * Sends the receipt of a completed sale by e-mail, to the customer's address unless `to` names another: invoicing is
+ * asked for email-invoice of its RECEIPT, in the name of the caller. It is one of the e-mails of the invoice. Refused
+ * with `not-found`, also while the sale is not completed, `email-address-missing {customerId}` and
+ * `upstream-unavailable`.
  */
 export const EmailSaleReceipt = command('email-sale-receipt', 1, {
   permission: 'pos:sell',
@@ -56,8 +60,8 @@ export const EmailSaleReceipt = command('email-sale-receipt', 1, {
 });
 
 /**
- * What the QR code of a receipt opens: the units sold on it that were not brought back, their serial numbers masked but
- * for the last letters, and their warranty. At most 50 units; nothing about the customer or the money.
+ * The page behind the QR code of a receipt: the units sold on it that were not brought back, their serial numbers
+ * masked but for the last letters, and their warranty. At most 50 units; nothing about the customer or the money.
  */
 export const GetWarranty = query('get-warranty', 1, {
   permission: 'warranty:read',

@@ -15,24 +15,27 @@ export const Sale = z.object({
   locationId: Id,
   customerId: Id.nullable(),
   status: SaleStatus,
-  /** Who put it aside, when and what for, while it is HELD. */
+  /** The person who put it aside, the moment and the note, while it is HELD. */
   putAside: z.object({ at: Timestamp, username: z.string(), note: z.string().nullable() }).nullable().default(null),
   notes: z.string().nullable().default(null),
   lines: z.array(SaleLine),
   currency: z.string(),
-  /** As on the invoice it becomes. */
+  /** The sums, as on the invoice it becomes. */
   ...Sums,
-  /** Until when the captured units are held for this sale; every change renews it. */
+  /** The end of the hold on the captured units of this sale; every change renews it. */
   heldUntil: Timestamp.nullable(),
-  /** What cash was rounded by: due in cash = total − other methods + this. */
+  /** The amount cash was rounded by: due in cash = total − other methods + this. */
   cashRounding: Amount.default('0.00'),
-  /** How a till made it without a link: from which lease, when by its clock, and what the customer gave. */
+  /**
+   * The circumstances of a sale made without a link: its lease, the moment by the till's clock, and the amount the
+   * customer gave.
+   */
   offline: Offline.nullable().default(null),
-  /** Why an offline sale was not sold; it waits until somebody changes and completes it, or voids it. */
+  /** The reason an offline sale was not sold; it waits until a person changes and completes it, or voids it. */
   conflict: Conflict.nullable().default(null),
   invoiceId: Id.nullable(),
   invoiceNumber: z.string().nullable(),
-  /** How often the receipt was printed again. */
+  /** The number of times the receipt was printed again. */
   reprints: z.number().int().default(0),
   openedAt: Timestamp,
   openedBy: z.string(),

@@ -19,7 +19,7 @@ const change = <In extends z.ZodType>(name: string, shape: Pick<RequestShape<In>
 const ofLine = ['not-found', 'sale-not-open', 'item-inactive'] as const satisfies RefusalCode[];
 
 const scanned = {
-  /** What the code was: nothing is added with ALREADY_CAPTURED, AMBIGUOUS and SALE. */
+  /** The meaning of the code: nothing is added with ALREADY_CAPTURED, AMBIGUOUS and SALE. */
   outcome: z.enum(['ITEM', 'SERIAL', 'ALREADY_CAPTURED', 'AMBIGUOUS', 'SALE']),
   /** With SALE: the sale whose receipt was scanned. Nothing is added. */
   sold: SoldReference.optional(),
@@ -27,8 +27,8 @@ const scanned = {
 };
 
 /**
- * Opens a sale at a register with an open session; with `code` the first scan is part of it (of a receipt, the sale stays empty). Refused with
- * `session-not-open`, and with every refusal of scan-into-sale, after which no sale is open.
+ * Opens a sale at a register with an open session; with `code` the first scan is part of it (of a receipt, the sale
+ * stays empty). Refused with `session-not-open`, and with every refusal of scan-into-sale, after which no sale is open.
  */
 export const OpenSale = command('open-sale', 1, {
   permission: 'pos:sell',
@@ -71,7 +71,7 @@ export const RemoveSaleLine = change('remove-sale-line', {
   input: z.object({ saleId: Id, lineId: Id }),
 });
 
-/** Captures exactly these units for the line and holds them (15 minutes, renewed by each change). All refusals of hold-units. */
+/** Captures exactly these units for the line, held for 15 minutes from each change on. All refusals of hold-units. */
 export const SetSaleLineSerials = change('set-sale-line-serials', {
   summary: 'Capture exactly these units for the line and hold them',
   refusals: [...ofLine, ...HoldUnits.refusals],
@@ -85,7 +85,7 @@ export const SetSaleCustomer = change('set-sale-customer', {
   input: z.object({ saleId: Id, customerId: Id.nullable() }),
 });
 
-/** Says something about the sale; it is on its invoice. */
+/** Puts a note on the sale; it appears on its invoice. */
 export const SetSaleNotes = change('set-sale-notes', {
   summary: 'Say something about the sale; it is on its invoice',
   refusals: ['not-found', 'sale-not-open'],
@@ -93,8 +93,8 @@ export const SetSaleNotes = change('set-sale-notes', {
 });
 
 /**
- * Sells a line at another price than the item's; who, when and why are kept on it. At the item's price again nothing is
- * left of it.
+ * Sells a line at another price than the item's; the person, the moment and the reason are kept on it. The item's own
+ * price removes them again.
  */
 export const OverrideSalePrice = command('override-sale-price', 1, {
   permission: 'pos:override',
@@ -105,10 +105,10 @@ export const OverrideSalePrice = command('override-sale-price', 1, {
 });
 
 /**
- * Takes an amount or a percentage off a line before tax, instead of what was taken off it; neither takes the discount
- * away again. An amount is for the line's quantity: pieces taken off it later take their share with them. Who, when and why are kept
- * on it. Refused with `sale-not-open`, `not-found`, `validation` (both, or more
- * than the line comes to).
+ * Takes an amount or a percentage off a line before tax, instead of the discount it had; neither takes the discount
+ * away again. An amount is for the line's quantity: pieces taken off it later take their share with them. The person,
+ * the moment and the reason are kept on it. Refused with `sale-not-open`, `not-found`, `validation` (both, or more than
+ * the line comes to).
  */
 export const DiscountSaleLine = command('discount-sale-line', 1, {
   permission: 'pos:discount',
@@ -132,9 +132,9 @@ export const HoldSale = change('hold-sale', {
 });
 
 /**
- * Goes on with a sale that was put aside, at this or another register of its location, in the session open there. Refused
- * with `session-not-open`, `sale-not-held`, `validation` (a register elsewhere). `changes` names lines whose item has another
- * price or tax now; null when that is not known.
+ * Goes on with a sale that was put aside, at this or another register of its location, in the session open there.
+ * Refused with `session-not-open`, `sale-not-held`, `validation` (a register elsewhere). `changes` names lines whose
+ * item has another price or tax now; null when that is not known.
  */
 export const RecallSale = command('recall-sale', 1, {
   permission: 'pos:sell',
@@ -147,7 +147,10 @@ export const RecallSale = command('recall-sale', 1, {
   }),
 });
 
-/** Sales at the locations the caller may see, newest first: `status=HELD` wait to be recalled, `conflict=true` to be decided. */
+/**
+ * Sales at the locations the caller may see, newest first: `status=HELD` wait to be recalled, `conflict=true` to be
+ * decided.
+ */
 export const ListSales = query('list-sales', 1, {
   permission: 'pos:sell',
   summary: 'Sales, newest first; those with status HELD wait to be recalled, those in conflict to be decided',
@@ -194,17 +197,17 @@ export const VoidSale = change('void-sale', {
   input: z.object({ saleId: Id, reason: text(200).nullish() }),
 });
 
-/** What a sale is paid with: with STORE_CREDIT `reference` is the number of the return that left it, `RET-000007`. */
+/** The payments of a sale: with STORE_CREDIT `reference` is the number of the return that left it, `RET-000007`. */
 export const TenderMethod = RefundBy.shape.method;
 export const TenderInput = PaymentInput.extend({ method: TenderMethod });
 
 /**
  * Sells: closed, paid POS invoice, units SOLD, stock subtracted, through invoicing's saga; idempotent by the sale's id,
- * a repeat answers the same invoice. What is due in cash is rounded as the register says; nothing is paid (`payments: []`) where nothing is due.
- * `sale.status` COMPLETING means not decided yet: ask again. Refused with
- * `serials-missing`, `payment-insufficient {total, due, paid}`, `card-data-refused`, `credit-insufficient {number, left, wanted}`, `serial-not-available`,
- * `stock-insufficient`, `sale-not-open`;
- * the sale stays open. An offline sale may be completed without `payments`: with what the customer gave.
+ * a repeat answers the same invoice. The cash due is rounded as the register says; nothing is paid (`payments: []`)
+ * where nothing is due. `sale.status` COMPLETING means not decided yet: ask again. Refused with `serials-missing`,
+ * `payment-insufficient {total, due, paid}`, `card-data-refused`, `credit-insufficient {number, left, wanted}`,
+ * `serial-not-available`, `stock-insufficient`, `sale-not-open`; the sale stays open. An offline sale may be completed
+ * without `payments`: with the amount the customer gave.
  */
 export const CompleteSale = command('complete-sale', 1, {
   permission: 'pos:sell',
@@ -217,7 +220,7 @@ export const CompleteSale = command('complete-sale', 1, {
     invoice: Invoice.nullable(),
     change: Amount,
     receipt: z.string(),
-    /** What the QR code of the receipt opens; null without units. */
+    /** The address in the QR code of the receipt; null without units. */
     warrantyUrl: z.string().nullable().default(null),
   }),
 });

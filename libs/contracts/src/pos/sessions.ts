@@ -5,9 +5,9 @@ import { TenderMethod } from './sales.ts';
 
 const { command, query } = messagesOf('pos');
 
-/** How many of one coin or note were counted. */
+/** The number of coins or notes of this value that were counted. */
 export const Denomination = z.object({
-  /** What one of them is worth; a decimal string. */
+  /** The value of one coin or note; a decimal string. */
   value: PositiveAmount,
   count: z.number().int().min(0).max(1_000_000),
 });
@@ -25,24 +25,24 @@ export const Session = z.object({
   denominations: z
     .array(
       z.object({
-        /** What one of them is worth; a decimal string. */
+        /** The value of one coin or note; a decimal string. */
         value: Amount,
         count: z.number().int(),
       }),
     )
     .nullable()
     .default(null),
-  /** What the drawer should hold, or held at closing; null for who counts blind, until it is closed. */
+  /** The amount the drawer should hold, or held at closing; null for a blind count, until the session is closed. */
   expectedCash: Amount.nullable(),
   variance: Amount.nullable(),
   /** The running number of its Z report at the register; null while it is open. */
   zNumber: z.number().int().nullable().default(null),
-  /** What waited when it was closed, and is put aside for a later session. */
+  /** The sales that waited when it was closed, put aside for a later session. */
   keptSales: z.array(z.object({ id: Id, number: z.string(), total: Amount })).default([]),
 });
 export type Session = z.output<typeof Session>;
 
-/** One open session per register. */
+/** A register has one open session at most. */
 export const OpenSession = command('open-session', 1, {
   permission: 'pos:sell',
   summary: 'Open a register with its float',
@@ -52,11 +52,12 @@ export const OpenSession = command('open-session', 1, {
 });
 
 /**
- * Closes with the counted cash: `countedCash`, the `denominations` it comes from, or both when they agree. Sales that are
- * open or put aside are kept for a later session (KEEP): open ones are put aside too, their units stay held, and `keptSales`
- * names them; open ones with nothing on them are voided. With `openSales: 'VOID'` all are voided and their units go back, with REFUSE
- * it is refused with `sales-open {sales}`. Refused with `session-not-open`, `save-in-progress {sales, returns}` while one is being sold or taken back,
- * `sales-in-conflict {sales}` while an offline one is not decided, `validation`.
+ * Closes with the counted cash: `countedCash`, the `denominations` it comes from, or both when they agree. Sales that
+ * are open or put aside are kept for a later session (KEEP): open ones are put aside too, their units stay held, and
+ * `keptSales` names them; open ones with nothing on them are voided. With `openSales: 'VOID'` all are voided and their
+ * units go back, with REFUSE it is refused with `sales-open {sales}`. Refused with `session-not-open`,
+ * `save-in-progress {sales, returns}` while one is being sold or taken back, `sales-in-conflict {sales}` while an
+ * offline one is not decided, `validation`.
  */
 export const CloseSession = command('close-session', 1, {
   permission: 'pos:sell',
@@ -81,7 +82,10 @@ export const GetSession = query('get-session', 1, {
   output: Session,
 });
 
-/** Sessions at the locations the caller may see, newest first. `from` and `to` are days of their locations on which they were opened. */
+/**
+ * Sessions at the locations the caller may see, newest first. `from` and `to` are days of their locations on which they
+ * were opened.
+ */
 export const ListSessions = query('list-sessions', 1, {
   permission: 'pos:sell',
   summary: 'Sessions, newest first',
@@ -106,15 +110,16 @@ export const CashMovement = z.object({
   reason: z.string(),
   at: Timestamp,
   username: z.string(),
-  /** More was taken than should have been in the drawer, by somebody who may. */
+  /** True when more was taken than should have been in the drawer, by a person with the permission. */
   drawerShort: z.boolean().default(false),
 });
 export type CashMovement = z.output<typeof CashMovement>;
 
 /**
- * Cash put into the drawer or taken out that is no sale: change from the bank, a courier, the safe. Refused with
- * `not-found`, `session-not-open`, `validation` (an amount of nothing, or fractions of a cent), and without the permission
- * `pos:drawer-short` with `drawer-short {sessionId, wanted, inDrawer?}`: no more is taken out than should be there.
+ * Books cash put into the drawer or taken out that is no sale: change from the bank, a courier, the safe. Refused with
+ * `not-found`, `session-not-open`, `validation` (an amount of nothing, or fractions of a cent), and without the
+ * permission `pos:drawer-short` with `drawer-short {sessionId, wanted, inDrawer?}`: no more is taken out than should be
+ * there.
  */
 export const MoveCash = command('move-cash', 1, {
   permission: 'pos:sell',
@@ -134,7 +139,7 @@ export const MoveCash = command('move-cash', 1, {
 const ByTaxRate = z.object({ taxRate: z.string(), net: Amount, tax: Amount });
 const ByMethod = z.object({ method: TenderMethod, count: z.number().int(), amount: Amount });
 
-/** What a session took: an X report while it is open, its Z report once it is closed. Amounts to the cent. */
+/** The takings of a session: an X report while it is open, its Z report once it is closed. Amounts to the cent. */
 export const SessionReport = z.object({
   /** X while the session is open, Z once it is closed. */
   kind: z.enum(['X', 'Z']),
@@ -142,10 +147,10 @@ export const SessionReport = z.object({
   register: Named,
   at: Timestamp,
   currency: z.string(),
-  /** Completed sales, what is on their invoices, and what was given away on the way. */
+  /** Completed sales, the amounts of their invoices, and the discounts on the way. */
   sales: z.object({
     count: z.number().int(),
-    /** How much was sold, all lines together. */
+    /** The quantity sold, all lines together. */
     units: z.number(),
     subtotal: Amount,
     tax: Amount,
@@ -155,11 +160,14 @@ export const SessionReport = z.object({
     priceOverrides: z.number().int(),
   }),
   byTaxRate: z.array(ByTaxRate),
-  /** What was kept by method, change taken off the cash. */
+  /** The amounts kept by method, change taken off the cash. */
   byMethod: z.array(ByMethod),
   /** Paid in cash more (or, below zero, less) than the totals, because small coins do not exist. */
   cashRounding: Amount,
-  /** Returns: what was paid for the goods, by what it was given back (STORE_CREDIT: it stayed), and how the cash was rounded. */
+  /**
+   * Returns: the amount paid for the goods, the methods it was given back by (STORE_CREDIT: it stayed), and the
+   * rounding of the cash.
+   */
   refunds: z.object({
     count: z.number().int(),
     total: Amount,
@@ -175,9 +183,9 @@ export const SessionReport = z.object({
     in: Amount,
     out: Amount,
     refunded: Amount,
-    /** What should be in the drawer; a decimal string. */
+    /** The amount that should be in the drawer; a decimal string. */
     expected: Amount,
-    /** What was counted; a decimal string, or null while the session is open. */
+    /** The amount that was counted; a decimal string, or null while the session is open. */
     counted: Amount.nullable(),
     variance: Amount.nullable(),
   }),
@@ -188,7 +196,10 @@ export const SessionReport = z.object({
 });
 export type SessionReport = z.output<typeof SessionReport>;
 
-/** How a session stands, at any time. On a register that is counted blind it needs `pos:manage` until it is closed (`forbidden`). */
+/**
+ * Answers the state of a session, at any time. On a register that is counted blind it needs `pos:manage` until it is
+ * closed (`forbidden`).
+ */
 export const GetXReport = query('get-x-report', 1, {
   permission: 'pos:sell',
   summary: 'How a session stands, at any time',

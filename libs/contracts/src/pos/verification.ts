@@ -4,7 +4,7 @@ import { PartVerdict, ServiceHealth } from '../verification.ts';
 
 const { query } = messagesOf('pos');
 
-/** Recounts what this service promises of registers and sales. Reads everything: give it a minute. */
+/** Recounts the promises of this service about registers and sales. Reads everything: give it a minute. */
 export const VerifyPos = query('verify', 1, {
   permission: 'admin:verify',
   summary: 'Recount what the register service promises',
@@ -13,7 +13,10 @@ export const VerifyPos = query('verify', 1, {
   output: PartVerdict,
 });
 
-/** Whether this service can do all of its work now: why not, one sentence each; none when it can. Answered within a second. */
+/**
+ * Says if this service can do all of its work now: `problems` holds one sentence for each obstacle, none when it can.
+ * Answered within a second.
+ */
 export const PosHealth = query('get-health', 1, {
   permission: 'admin:verify',
   summary: 'Whether the register service can do its work now',

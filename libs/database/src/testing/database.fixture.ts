@@ -27,14 +27,14 @@ export const storedNames = async ({ sql }: Database): Promise<string[]> =>
 
 export const add = ({ em }: Transaction, name: string) => em.persist(new Thing(randomUUID(), name));
 
-/** One database, seen by who is tested and by somebody who is not. */
+/** One database, seen by the role under test and by another one. */
 export interface DatabaseUnderTest {
   database: Database;
   outside: Database;
   end(): Promise<void>;
 }
 
-/** With an empty table of things with unique names. */
+/** Opens it with an empty table of things with unique names. */
 export const openDatabase = async (poolSize?: number): Promise<DatabaseUnderTest> => {
   const backbone = await startBackbone();
   const { url, drop } = await createDatabase(backbone.postgresUrl, 'database_spec');

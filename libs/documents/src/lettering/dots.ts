@@ -41,7 +41,7 @@ interface Crossing {
   turn: 1 | -1;
 }
 
-/** Where outlines cross a height, from left to right, upwards or downwards. */
+/** The crossings of outlines with a height, from left to right, upwards or downwards. */
 const crossings = (contours: readonly Point[][], height: number): Crossing[] =>
   contours
     .flatMap(contour => contour.flatMap((to, index) => crossing(contour.at(index - 1) ?? to, to, height)))

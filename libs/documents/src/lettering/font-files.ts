@@ -20,7 +20,10 @@ const SCRIPTS = [
 
 type Script = (typeof SCRIPTS)[number] | 'sc' | 'jp' | 'kr';
 
-/** Han letters look as those write them who wrote the text: with kana it is Japanese, with Hangul Korean, otherwise Chinese. */
+/**
+ * Han letters look as those write them who wrote the text: with kana it is Japanese, with Hangul Korean, otherwise
+ * Chinese.
+ */
 const scriptsFor = (text: string): Script[] => {
   if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)) return [...SCRIPTS, 'jp', 'sc', 'kr'];
   if (/\p{Script=Hangul}/u.test(text)) return [...SCRIPTS, 'kr', 'sc', 'jp'];

@@ -14,7 +14,7 @@ const { create } = require('fontkit') as {
 
 const roboto = create(readFileSync(require.resolve('pdfmake/fonts/Roboto/Roboto-Regular.ttf')));
 
-/** What is drawn, run by run, each with the script of its font. */
+/** The drawn text, run by run, each with the script of its font. */
 const drawn = async (text: string) => {
   const { runsOf } = await letteringFor(text);
   return runsOf(text).map(run => [/noto-sans-([a-z]+)-[^/]*$/.exec(run.font ?? '')?.[1] ?? 'usual', run.text]);

@@ -8,7 +8,7 @@ const require = createRequire(import.meta.url);
 
 type SubsetFont = (font: Buffer, text: string, options: object) => Promise<Buffer>;
 
-/** What a font file is asked; fontkit's published types bring the DOM's with them. */
+/** The part of a font file that is used here; fontkit's published types bring the DOM's with them. */
 interface OpenedFont {
   characterSet: number[];
 }
@@ -19,18 +19,18 @@ export interface Font {
   bold: Buffer;
 }
 
-/** How a text is drawn: its runs, and by name the bundled fonts they need. */
+/** The drawing of a text: its runs, and by name the bundled fonts they need. */
 export interface Lettering {
   fonts: ReadonlyMap<string, Font>;
   runsOf(text: string): Run[];
 }
 
-/** What is drawn with letters of any script: blanks, and what joins or parts them. */
+/** Characters that are drawn with letters of any script: blanks, and those that join or part letters. */
 const ALWAYS = ' \u200c\u200d';
 
 /**
- * Loads what the letters of a text need beside the usual font, from the files of the bundled fonts that have them; nothing
- * is loaded for a text without such letters. What no font has is drawn as one � each.
+ * Loads the fonts that the letters of a text need beside the usual one, from the files of the bundled fonts; nothing is
+ * loaded for a text without such letters. Each letter that no font has is drawn as one �.
  */
 export const letteringFor = async (text: string): Promise<Lettering> => {
   const fonts = new Map<string, Font>();

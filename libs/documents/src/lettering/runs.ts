@@ -7,11 +7,11 @@ export interface Run {
   text: string;
   /** The name of a bundled font; null is the usual one. */
   font: string | null;
-  /** How deep in changes of direction (UAX #9): odd runs from right to left. */
+  /** The depth in changes of direction (UAX #9): odd runs from right to left. */
   level: number;
 }
 
-/** Which fonts have all of some letters, the one to use first. */
+/** The fonts that have all of some letters, the one to use first. */
 export type FontsOf = (letters: string) => readonly string[];
 
 interface Bidi {

@@ -4,8 +4,8 @@ const IN_USUAL_FONT =
 
 export const isUsual = (text: string): boolean => IN_USUAL_FONT.test(text);
 
-/** What joins, parts or hides letters and is never drawn itself. */
+/** Characters that join, part or hide letters and are never drawn themselves. */
 export const isUndrawn = (text: string): boolean => /^\p{Default_Ignorable_Code_Point}*$/u.test(text);
 
-/** What stands for a letter that no font has. */
+/** The character drawn for a letter that no font has. */
 export const UNKNOWN = '\ufffd';

@@ -102,10 +102,10 @@ export const bytesOf = async (document: AsyncIterable<unknown>): Promise<Buffer>
   return Buffer.concat(parts);
 };
 
-/** How many pages a PDF has. */
+/** The number of pages of a PDF. */
 export const pagesOf = (pdf: Buffer): number => pdf.toString('latin1').match(/\/Type \/Page\b(?!s)/g)?.length ?? 0;
 
-/** What each font of an uncompressed PDF shows for its glyphs: resource name → glyph → character. */
+/** The characters each font of an uncompressed PDF shows for its glyphs: resource name → glyph → character. */
 const fontsOf = (pdf: string): Map<string, Map<string, string>> => {
   const objects = new Map([...pdf.matchAll(/(\d+) 0 obj\n(.*?)\nendobj/gs)].map(([, id, body]) => [id, body ?? '']));
   const fonts = new Map<string, Map<string, string>>();
@@ -125,7 +125,10 @@ const fontsOf = (pdf: string): Map<string, Map<string, string>> => {
   return fonts;
 };
 
-/** The words of an uncompressed PDF as a reader would copy them, one for each run of glyphs, in the order they are printed. */
+/**
+ * The words of an uncompressed PDF as a reader would copy them, one for each run of glyphs, in the order they are
+ * printed.
+ */
 export const wordsOf = (pdf: Buffer): string[] => {
   const text = pdf.toString('latin1');
   const fonts = fontsOf(text);
@@ -142,7 +145,7 @@ export const wordsOf = (pdf: Buffer): string[] => {
 export const printedWords = async (kind: DocumentKind, printed: PrintedInvoice): Promise<string[]> =>
   wordsOf(await bytesOf(await print({ kind, printed }, false)));
 
-/** What is printed where, run by run; y grows upwards. */
+/** The printed texts and their places, run by run; y grows upwards. */
 export const printedPlaces = async (kind: DocumentKind, printed: PrintedInvoice) => {
   const pdf = await bytesOf(await print({ kind, printed }, false));
   const places = [...pdf.toString('latin1').matchAll(/1 0 0 1 ([\d.]+) ([\d.]+) Tm/g)];

@@ -65,7 +65,7 @@ const usual = {
   see: async () => undefined,
 } satisfies { write: Write; stamp: unknown; read: unknown; hear: Listen; see: Listen };
 
-/** What the methods of the service do; a test replaces some of them. */
+/** The methods of the service; a test replaces some of them. */
 export const notes: {
   write: Write;
   stamp: typeof usual.stamp;
@@ -74,7 +74,7 @@ export const notes: {
   see: Listen;
 } = { ...usual };
 
-/** Every method does again what it does by itself: a note is stored and stated, a heard one is stored. */
+/** Gives every method its own behaviour again: a note is stored and stated, a heard one is stored. */
 export const asUsual = (): void => {
   Object.assign(notes, usual);
 };
@@ -127,7 +127,7 @@ export const notesSchema: Schema = {
   rights: [...messagingRights, ...houseRights, { may: FREE, on: ['note', 'heard'] }],
 };
 
-/** Which of `texts` were heard, in the order in which they were; a repeat shows twice. */
+/** The ones of `texts` that were heard, in the order in which they were; a repeat shows twice. */
 export const heard = async ({ sql }: Database, ...texts: string[]): Promise<string[]> => {
   const all = statement('heard_among', `select text from heard where text = any($1) order by place`);
   return (await sql.rows<{ text: string }>(all, [texts])).map(({ text }) => text);

@@ -2,7 +2,10 @@ import type { MatchCheck, RowCheck } from '../check.ts';
 
 const part = 'invoicing';
 
-/** What is sealed of an entry. Written down here too, so that nobody can change it in the database they want to hide something in. */
+/**
+ * The sealed text of an entry. Written down here too, so that a person who hides a change in that database cannot
+ * change the rule there, too.
+ */
 const SEALED = `jsonb_build_object('id', e.id, 'at', to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
   'userId', e.user_id, 'username', e.username, 'action', e.action, 'entity', e.entity, 'entityId', e.entity_id,
   'version', e.version, 'note', e.note, 'before', e.before, 'after', e.after)::text`;

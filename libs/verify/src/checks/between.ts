@@ -2,7 +2,7 @@ import type { MatchCheck } from '../check.ts';
 
 const CLAIMED_BY = `format('%s by line %s of invoice %s, customer %s', `;
 
-/** What two services must agree on. */
+/** The facts two services must agree on. */
 export const betweenChecks: MatchCheck[] = [
   {
     name: 'sold-units',

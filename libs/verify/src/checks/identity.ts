@@ -4,7 +4,7 @@ import type { RowCheck } from '../check.ts';
 const KEY = `case when serial_number ~ '^[!-~]+( [!-~]+)*$' and translate(serial_number, '0123456789 -', '') <> ''
   then upper(serial_number) else serial_key(serial_number) end`;
 
-/** Numbers that one rule makes the same (ADR 18), and what was there before the rule. */
+/** Numbers that one rule makes the same (ADR 18), and rows from before the rule. */
 export const identityChecks: RowCheck[] = [
   {
     name: 'serial-keys',

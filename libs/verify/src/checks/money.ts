@@ -35,7 +35,7 @@ export const moneyChecks: RowCheck[] = [
     name: 'tax-by-rate',
     part,
     table: 'invoice where return_of is null',
-    // Documents from before tax by rate keep what each of their lines was rounded to.
+    // Documents from before tax by rate keep the rounded tax of each of their lines.
     violations: `
       select format('invoice %s %s at %s %%', i.number, i.id, e->>'rate') as at,
              round((e->>'base')::numeric * (e->>'rate')::numeric / 100, ${UNITS})::text as expected, e->>'tax' as found

@@ -27,7 +27,7 @@ export const returnChecks: RowCheck[] = [
   },
 ];
 
-/** What is in a drawer is never less than nothing, unless somebody took it who may. */
+/** A drawer never holds less than nothing, unless a person with the permission took the money. */
 export const drawerChecks: RowCheck[] = [
   {
     name: 'drawers',

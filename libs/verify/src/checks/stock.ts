@@ -2,7 +2,7 @@ import type { RowCheck } from '../check.ts';
 
 const part = 'inventory-serials';
 
-/** Compares a column of `stock_level` with what it is counted from, both by item and location. */
+/** Compares a column of `stock_level` with the rows it is counted from, both by item and location. */
 function stockCheck(check: {
   name: string;
   column: string;

@@ -7,7 +7,7 @@ type Comments = ApiTexts['properties'][string];
 
 const WRAPPED = ['innerType', 'element', 'valueType', 'out'] as const;
 
-/** What is inside of wrappers: the shapes of a list, of what may be absent, of each choice. */
+/** The schemas inside of wrappers: the shapes of a list, of an optional value, of each choice. */
 const shapesIn = (schema: unknown): z.ZodObject[] => {
   if (schema instanceof z.ZodObject) return [schema];
   if (!(schema instanceof z.ZodType)) return [];
@@ -24,13 +24,14 @@ const inside = (comments: Comments, name: string): Comments =>
   );
 
 /**
- * What the document says of each property: the comment above it in its contract, what the schema itself says, or what the vocabulary
- * says of its name. A shape that was made from another has the comments of that one, where every shape with that very field has the same.
+ * The description of each property in the document: the comment above it in its contract, else the text of the schema
+ * itself, else the vocabulary's sentence about its name. A shape that was made from another has the comments of that
+ * one, where every shape with that very field has the same.
  */
 export class Explanations {
   private readonly vocabulary: ApiTexts['vocabulary'];
   private readonly own = new Map<z.ZodType, Map<string, string>>();
-  /** What is said of a field by its name and its schema; null where some shapes say something else, or nothing. */
+  /** The description of a field by its name and its schema; null where some shapes have another, or none. */
   private readonly ofField = new Map<string, Map<unknown, string | null>>();
 
   constructor({ properties, vocabulary }: Pick<ApiTexts, 'properties' | 'vocabulary'>) {
@@ -79,7 +80,7 @@ export class Explanations {
   }
 }
 
-/** What a schema says by `describe`, itself or inside of what makes it optional. */
+/** The text a schema has by `describe`, its own or that of the schema inside an optional one. */
 const describedIn = (schema: z.ZodType): string | undefined => {
   const inner = (schema.def as { innerType?: z.ZodType }).innerType;
   return schema.description ?? (inner && describedIn(inner));

@@ -26,7 +26,7 @@ export const namedShapes = (): ReadonlyMap<z.ZodType, string> => {
   return named;
 };
 
-/** What goes in and what comes out under one name differ: what goes in may leave out what has a default and has nothing unknown. */
+/** Input and output of one name differ: an input may leave out fields with a default and has no unknown ones. */
 export const idOf = (names: ReadonlyMap<z.ZodType, string>, schema: z.ZodType, io: 'input' | 'output') => {
   const name = names.get(originOf(schema));
   if (name === undefined || io === 'output' || schema instanceof z.ZodEnum || name.endsWith('Input')) return name;

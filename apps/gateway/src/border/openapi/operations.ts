@@ -22,7 +22,7 @@ interface Body extends Json {
 
 type Components = Readonly<Record<string, unknown>>;
 
-/** Explains the operations of the document: what each does, what its parameters are, and a body for example. */
+/** Explains the operations of the document: the action, the parameters, and a body for example. */
 export class Operations {
   private readonly shapes: Shapes;
   private readonly texts: ApiTexts;
@@ -77,7 +77,9 @@ export class Operations {
     return { ...body, required: !isOptional, content: Object.fromEntries(content) as Record<string, Json> };
   }
 
-  /** What the sample of its message has of a body's fields; those of a document stand in a field of the message. */
+  /**
+   * The example of a body: the fields its message's sample has; those of a document stand in a field of the message.
+   */
   private sample({ asks = [] }: EndpointOptions, schema: Json, components: Components): Json {
     const { properties = {}, required = [] } = resolved(schema, components) as {
       properties?: Json;

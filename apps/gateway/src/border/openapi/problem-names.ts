@@ -4,7 +4,7 @@ import type { RefusalCode } from '@provena/contracts';
 export const problemName = (code: RefusalCode): string =>
   `${code.replaceAll(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase())}Problem`;
 
-/** What an answer refers to: the problem of the code, or of one of the codes. */
+/** The schema an answer refers to: the problem of the code, or of one of the codes. */
 export const problemsOf = (codes: readonly RefusalCode[]) => {
   const references = codes.map(code => ({ $ref: `#/components/schemas/${problemName(code)}` }));
   const [only] = references;

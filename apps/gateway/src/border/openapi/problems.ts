@@ -2,7 +2,7 @@ import { REFUSAL_FACTS, REFUSALS, type RefusalCode } from '@provena/contracts';
 import { problemName } from './problem-names.ts';
 import type { Json, Shapes } from './shapes.ts';
 
-/** The schema of each code's problem: what every problem has, its code, and its facts. */
+/** The schema of each code's problem: the members of every problem, its code, and its facts. */
 export const problemSchemas = (shapes: Shapes): Json =>
   Object.fromEntries(
     (Object.keys(REFUSALS) as RefusalCode[]).map(code => {

@@ -47,7 +47,7 @@ export class Shapes {
     return this.convert(known.schema, { schemaType: known.io })?.components[id];
   }
 
-  /** What a parameter is about, by its name. */
+  /** The description of a parameter, by its name. */
   word(name: string): string | undefined {
     return this.explanations.word(name);
   }
@@ -93,7 +93,7 @@ export class Shapes {
     return this.extended(shape, { ...members, properties: Object.fromEntries(properties) as Json }, io);
   }
 
-  /** A shape without a name that has all fields of one with a name is that one and what it adds. */
+  /** A shape without a name that has all fields of a named one is written as that one and its own fields. */
   private extended(shape: z.ZodObject, members: Json, io: Direction): Json {
     const base = io === 'output' && !this.names.has(shape) ? this.baseOf(shape) : undefined;
     if (!base) return members;
