@@ -192,7 +192,7 @@ export const REFUSAL_FACTS = {
   'hold-ended': z.object({
     state: z.string(),
     kind: z.string().nullish(),
-    /** Why it ended, or null when that is not known. */
+    /** The reason it ended, or null when that is not known. */
     reason: z.string().nullish(),
     revision: z.number().int().optional(),
   }),

@@ -1,5 +1,5 @@
 /**
- * What a saga's step leads to: a change in the own database (`do`) or a request to another service (`send`), at most
+ * The effects of a saga's step: a change in the own database (`do`) or a request to another service (`send`), at most
  * one of both.
  */
 export interface SagaStep<State, Do extends string, Send extends string> {
@@ -8,7 +8,7 @@ export interface SagaStep<State, Do extends string, Send extends string> {
   send?: Send;
 }
 
-/** What each state waits for, and what that leads to. */
+/** The inputs each state waits for, and the step each leads to. */
 export type Reactions<State extends { step: string }, Input extends { type: string }, Step> = {
   [S in State['step']]: {
     [T in Input['type']]?: (state: Extract<State, { step: S }>, input: Extract<Input, { type: T }>) => Step;

@@ -1,7 +1,7 @@
 import { DomainError, type Refusal, type SagaStep } from '@provena/domain';
 import { NoAnswer, Unavailable } from './wire.ts';
 
-/** How a saga is carried on: what it decides, and what is done of it. */
+/** The parts that carry a saga on: its decisions, and the way each is carried out. */
 export interface SagaRun<State, Input, Do extends string, Send extends string> {
   react: (state: State, input: Input) => SagaStep<State, Do, Send>;
   /** Does what a step says and answers how that ended; null leaves the saga there for another time. */
@@ -26,7 +26,7 @@ export const runSaga = async <State, Input, Do extends string, Send extends stri
 };
 
 /**
- * How a request ended. `NotAsked`: nothing was started, and never will be by this request. `NotAnswered`: the other
+ * The end of a request. `NotAsked`: nothing was started, and never will be by this request. `NotAnswered`: the other
  * service may have done it, may do it later, or not at all.
  */
 export type RequestEnd<Output> =

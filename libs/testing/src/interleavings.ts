@@ -28,28 +28,30 @@ type Change<World, Result = void> = (world: World) => Result;
 export interface SagaModel<World, State, Input, Do extends string, Send extends string, About> {
   react: (state: State, input: Input) => SagaStep<State, Do, Send>;
   isOver: (state: State) => boolean;
-  /** How an idle process may take the saga up now. */
+  /** The ways in which an idle process may take the saga up now. */
   takeUps: (world: World) => Change<World, SagaProcess<State, Do, Send, About>>[];
   /** The own database makes a change; two changes exclude each other. */
   change: (world: World, process: SagaProcess<State, Do, Send, About>, name: Do) => Input;
-  /** How the other service may carry a request out, and what it answers. */
+  /** The ways in which the other service may carry a request out, and its answers. */
   answers: (world: World, request: StrayRequest<Send, About>) => Change<World, Input>[];
   /** Requests that change nothing: without a process that waits they need not arrive. */
   questions?: readonly Send[];
-  /** What a process is told when its request was not sent at all, or when it waits no longer. */
+  /** The answers a process gets when its request was not sent at all, or when it waits no longer. */
   silence: (send: Send) => { notAsked: Input; notAnswered: Input };
-  /** What other services bring about sooner or later. */
+  /** The effects that other services have sooner or later. */
   progress: (world: World) => Change<World>[];
-  /** What may happen around, and may as well never happen. */
+  /** The events that may happen around, and may as well never happen. */
   chance: (world: World) => Change<World>[];
   /** A process has ended the saga. */
   ended?: (world: World, about: About, state: State) => void;
 }
 
-/** What the walk looks at; both throw or fail it when something is wrong. */
+/** The checks of the walk; each throws or fails it when a rule is broken. */
 export interface Watch<World> {
   check: (world: World) => void;
-  /** Whether the saga has come to its end; from every world it must, once nothing dies and every request is answered. */
+  /**
+   * True when the saga has come to its end; from every world it must, once nothing dies and every request is answered.
+   */
   isSettled?: (world: World) => boolean;
 }
 
@@ -99,7 +101,7 @@ export const walkInterleavings = <
   return met.size;
 };
 
-/** Which of two like processes or requests is which makes no other world. */
+/** Two like processes or requests exchanged make no other world. */
 const keyOf = <World extends SagaWorld<unknown, unknown, unknown, unknown>>(world: World): string => {
   const sorted = <T>(all: readonly T[]): T[] =>
     all

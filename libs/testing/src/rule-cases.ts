@@ -42,7 +42,7 @@ export const LINE_CASES: readonly LineCase[] = [
   { lines: [line('UNKNOWN', 1)], invoicing: 'validation', inventory: 'not-found' },
 ];
 
-/** Whether a moment is within the days from one to another (null is any), as a shop of the time zone tells them. */
+/** True when a moment is within the days from one to another (null is any), in the time zone of a shop. */
 interface DayCase {
   moment: string;
   zone: string;
@@ -82,7 +82,7 @@ export const DAY_CASES: readonly DayCase[] = [
 /** An amount that can be paid in a currency of so many decimals, and its text. */
 type MoneyCase = [amount: string, minorUnits: number, text: string];
 
-/** How amounts are written stands in TypeScript and in the SQL of two services: all run these. */
+/** The rule for writing amounts stands in TypeScript and in the SQL of two services: all run these cases. */
 export const MONEY_CASES: readonly MoneyCase[] = [
   ['0', 2, '0.00'],
   ['-0', 2, '0.00'],

@@ -6,7 +6,7 @@ import { type Exchange, Via } from '../border/exchange.ts';
 import { GatewayReadiness } from './readiness.ts';
 import { Metrics } from './metrics.ts';
 
-/** Whether a process can do its work, and why not. */
+/** The state of a process: `problems` are the obstacles of its work. */
 export const Health = z.object({ status: z.enum(['ok', 'not-ready']), problems: z.array(z.string()) });
 type Health = z.output<typeof Health>;
 
