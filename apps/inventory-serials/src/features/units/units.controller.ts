@@ -91,7 +91,7 @@ const notYetReceived = ({ id, serialNumber, receivedAt }: Unit, at: string) =>
     receivedAt,
   });
 
-/** The fields given that differ from what is noted. */
+/** The given fields that differ from the stored ones. */
 const changesOf = (unit: Unit, message: Message): UnitChanges =>
   Object.fromEntries(
     NOTED.flatMap(field => {
