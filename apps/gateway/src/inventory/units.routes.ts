@@ -1,6 +1,7 @@
 import {
   ChangeUnitStatus,
   ChangeUnitStatuses,
+  FindUnits,
   GetStock,
   GetUnit,
   GetUnitHistory,
@@ -12,6 +13,7 @@ import { get, patch, post, resource } from '../border/resource.ts';
 export const unitRoutes = resource('Inventory', 'v1/inventory', {
   getStock: get('stock', GetStock),
   listAvailableUnits: get('available-serials', ListAvailableUnits),
+  findUnits: get('serials/by-number', FindUnits),
   getUnit: get('serials/:id', GetUnit),
   getUnitHistory: get('serials/:id/history', GetUnitHistory),
   changeUnitStatuses: post('serials/status', ChangeUnitStatuses),

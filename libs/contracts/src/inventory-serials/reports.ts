@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { messagesOf } from '../message.ts';
-import { Id, page, Paging, SerialStatus, text, Timestamp, Tracking } from '../values.ts';
+import { Id, page, Paging, SerialNumber, SerialStatus, text, Timestamp, Tracking } from '../values.ts';
 import { Unit } from './units.ts';
 
 const { query } = messagesOf('inventory-serials');
@@ -123,4 +123,16 @@ export const ListUnitChanges = query('list-unit-changes', 1, {
     limit: z.number().int().min(1).max(1000).default(500),
   }),
   output: z.object({ data: z.array(Unit), cursor: z.string(), hasMore: z.boolean() }),
+});
+
+/**
+ * The units that have exactly this serial number, in any spelling: one of each item at most, with where each is and who has it.
+ * None at the locations the caller may see answers an empty list. More than 100 items are not told.
+ */
+export const FindUnits = query('find-units', 1, {
+  permission: 'inventory:read',
+  summary: 'The units with this serial number, of each item: where they are and who has them',
+  refusals: [],
+  input: z.object({ serialNumber: SerialNumber, itemId: Id.optional() }),
+  output: z.object({ data: z.array(TracedUnit) }),
 });

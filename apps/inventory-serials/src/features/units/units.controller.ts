@@ -1,5 +1,6 @@
 import { Controller } from '@nestjs/common';
 import {
+  FindUnits,
   GetUnit,
   GetUnitHistory,
   ListAvailableUnits,
@@ -18,6 +19,7 @@ import { stateAfter } from '../../domain/unit-state.ts';
 import { requireWarranty } from '../../domain/warranty.ts';
 import { availablePage } from '../../persistence/available-units.ts';
 import { editUnit, type UnitChanges } from '../../persistence/moves.ts';
+import { unitsNumbered } from '../../persistence/traced-units.ts';
 import { unitChanges } from '../../persistence/unit-changes.ts';
 import { unitById, unitLife, unitsPage } from '../../persistence/units.ts';
 import { notFound, requireVisible } from '../visibility.ts';
@@ -44,6 +46,13 @@ export class UnitsController {
     if (!life) throw notFound('unit', id);
     if (!life.history) throw notYetReceived(life.unit, at ?? '');
     return { unit: life.unit, history: life.history, state: at ? stateAfter(life.history) : null };
+  }
+
+  @Handles(FindUnits)
+  async findUnits({ serialNumber, itemId }: Received<typeof FindUnits>, work: Work): Promise<Output<typeof FindUnits>> {
+    const anywhere = { cursor: undefined, limit: 100, locations: visibleLocations(work.caller) };
+    const rows = await unitsNumbered(work.sql, [serialNumber], itemId ?? null, anywhere);
+    return { data: rows.slice(0, anywhere.limit).map(({ unit }) => unit) };
   }
 
   @Handles(ListUnits)
