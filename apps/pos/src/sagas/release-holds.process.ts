@@ -12,8 +12,8 @@ import { EVERY_MS } from './patience.ts';
 const PATIENCE_MS = 1_000;
 
 /**
- * Gives back what void and replaced holds and ended leases still hold, again and again until inventory has confirmed each. One
- * that fails is tried again later and later, and holds up no other.
+ * Gives back what void and replaced holds and ended leases still hold, again and again until inventory has confirmed
+ * each. One that fails is tried again later and later, and holds up no other.
  */
 @Injectable()
 export class HoldReleases implements OnModuleInit, OnModuleDestroy {
@@ -38,7 +38,10 @@ export class HoldReleases implements OnModuleInit, OnModuleDestroy {
     return this.ticker.stop();
   }
 
-  /** Tries at once for one sale, so that its units are back when the cashier is answered. What fails is tried again later. */
+  /**
+   * Tries at once for one sale, so that its units are back when the cashier is answered. What fails is tried again
+   * later.
+   */
   async ofSale(saleId: string): Promise<void> {
     await this.settle(await releasesOf(this.database.sql, saleId));
   }

@@ -22,7 +22,8 @@ begin
   return count_in_full(p_id);
 end $$;
 
--- Counts units and quantities [{itemId, quantity, isMore}]; answers the ids of units that were seen before. The count is locked.
+-- Counts units and quantities [{itemId, quantity, isMore}]; answers the ids of units that were seen before. The count
+-- is locked.
 create or replace function count_goods(p_id uuid, p_units uuid[], quantities jsonb, p_username text) returns uuid[] language plpgsql as $$
 declare
   before uuid[] := array(
@@ -44,8 +45,9 @@ begin
   return before;
 end $$;
 
--- The differences of a count: as they are now while it is open, afterwards as they were booked. A unit that left since the count
--- began is not missing; one that was seen and sold since is no surprise. Primary keys of counted_unit and counted_quantity.
+-- The differences of a count: as they are now while it is open, afterwards as they were booked. A unit that left since
+-- the count began is not missing; one that was seen and sold since is no surprise. Primary keys of counted_unit and
+-- counted_quantity.
 create or replace function count_differences(c stock_count) returns table (kind text, action text, item_id uuid, unit_id uuid, counted numeric, on_hand numeric)
   language sql stable as $$
   select case when w.seen_at is null then 'MISSING' else 'UNEXPECTED' end,

@@ -1,7 +1,7 @@
--- Books serial numbers in, all new: unit n of the arrays comes with receipt p_of[n]. Answers the numbers that were known already as
--- "known" (the caller rolls back then), else all as "serials" in the order given. Inserted in key order, so that two receipts of
--- the same numbers do not wait for each other in a circle: unit_serial_key decides. States them as one fact unit-changed, so that
--- the caller gives five hundred at most.
+-- Books serial numbers in, all new: unit n of the arrays comes with receipt p_of[n]. Answers the numbers that were
+-- known already as "known" (the caller rolls back then), else all as "serials" in the order given. Inserted in key
+-- order, so that two receipts of the same numbers do not wait for each other in a circle: unit_serial_key decides.
+-- States them as one fact unit-changed, so that the caller gives five hundred at most.
 create or replace function receive_serials(p_receipts received_goods[], p_of int[], p_numbers text[], p_keys text[], p_notes text[],
   p_starts date[], p_ends date[], p_username text) returns jsonb language plpgsql as $$
 declare

@@ -74,8 +74,9 @@ create or replace function claimed_serials(lines jsonb) returns claimed_serial[]
        jsonb_array_elements_text(line->'serials') with ordinality as serial(number, place)
 $$;
 
--- Locks stock levels, those of units and of quantities together, in key order, so that no two transactions wait for each other in a
--- circle: once in a transaction, after the unit locks, with every level it will change. Primary key of stock_level.
+-- Locks stock levels, those of units and of quantities together, in key order, so that no two transactions wait for
+-- each other in a circle: once in a transaction, after the unit locks, with every level it will change. Primary key of
+-- stock_level.
 create or replace function lock_levels(changes stock_change[]) returns void language plpgsql as $$
 begin
   perform from stock_level s
@@ -84,7 +85,8 @@ begin
 end $$;
 
 -- Changes stock levels one after the other in key order, so that no two transactions wait for each other in a circle.
--- Called once, after the unit locks are taken, with every level that changes. A level that is missing or would break its CHECK is a failure.
+-- Called once, after the unit locks are taken, with every level that changes. A level that is missing or would break
+-- its CHECK is a failure.
 create or replace function change_stock(changes stock_change[]) returns void language plpgsql as $$
 declare
   change stock_change;
