@@ -126,8 +126,8 @@ export const ListUnitChanges = query('list-unit-changes', 1, {
 });
 
 /**
- * The units that have exactly this serial number, in any spelling: one of each item at most, with where each is and who has it.
- * None at the locations the caller may see answers an empty list. More than 100 items are not told.
+ * The units that have exactly this serial number, in any spelling: one of each item at most, with where each is and who
+ * has it. None at the locations the caller may see answers an empty list. More than 100 items are not told.
  */
 export const FindUnits = query('find-units', 1, {
   permission: 'inventory:read',
