@@ -42,7 +42,7 @@ export const LINE_CASES: readonly LineCase[] = [
   { lines: [line('UNKNOWN', 1)], invoicing: 'validation', inventory: 'not-found' },
 ];
 
-/** True when a moment is within the days from one to another (null is any), in the time zone of a shop. */
+/** A moment, days from one to another (null is any) in the time zone of a shop, and whether it is within them. */
 interface DayCase {
   moment: string;
   zone: string;

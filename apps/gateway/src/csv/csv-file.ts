@@ -95,7 +95,7 @@ const mostOf = (header: string): string => {
   return SEPARATORS[counts.indexOf(Math.max(...counts))] ?? ',';
 };
 
-/** The refusal for an error of the parser; `records` is the number of rows it had read before. */
+/** True for an error of the parser; `records` is the number of rows it had read before. */
 const isCsvError = (error: unknown): error is Error & { records?: number } =>
   error instanceof Error && 'code' in error && String(error.code).startsWith('CSV_');
 
