@@ -29,7 +29,7 @@ const every = Object.entries(contracts as Record<string, unknown>)
 /** The action of a request; of a fact the first sentence of its comment. */
 const brief = (name: string, contract: Contract): string =>
   contract.kind === 'evt'
-    ? (/^.*?[.:](?=\s|$)/.exec(comments.get(name) ?? '')?.[0].replace(/[.:]$/, '') ?? '')
+    ? (/^.*?[.:](?=\s|$)/.exec(comments.get(name)?.own ?? '')?.[0].replace(/[.:]$/, '') ?? '')
     : contract.summary;
 
 const fenced = (text: string): string => `\`\`\`\n${text}\n\`\`\``;
@@ -52,7 +52,7 @@ const refusalsOf = (contract: Contract): string =>
     : `Refused with ${contract.refusals.map(code => `\`${code}\``).join(', ')}.`;
 
 const entry = ([name, contract]: [string, Contract]): string =>
-  [`#### ${name}`, `\`${contract.subject}\``, comments.get(name) ?? '', refusalsOf(contract), shapesOf(contract)]
+  [`#### ${name}`, `\`${contract.subject}\``, comments.get(name)?.own ?? '', refusalsOf(contract), shapesOf(contract)]
     .filter(Boolean)
     .join('\n\n');
 
@@ -65,7 +65,7 @@ const chapter = (owner: Owner): string => {
 const shapes = (): string => {
   const all = [...names].sort(([, a], [, b]) => (a < b ? -1 : 1));
   const text = all.map(([schema, name]) => {
-    const comment = comments.get(name);
+    const comment = comments.get(name)?.own;
     return `${comment ? `// ${comment}\n` : ''}${name} = ${written(schema as z.ZodType, names)}`;
   });
   return `## Shapes\n\n${fenced(text.join('\n'))}`;

@@ -1,6 +1,17 @@
-import { commentsIn } from './property-comments.ts';
+import { commentsIn } from './comments.ts';
 
-const of = (text: string, name = 'X') => commentsIn(text).get(name);
+const of = (text: string, name = 'X') => commentsIn(text).get(name)?.properties;
+
+describe('the comment of a value', () => {
+  it('is the one above it, in one line', () => {
+    const text = `/**
+ * Adds a team
+ * of people.
+ */
+export const X = command('x', 1, {});`;
+    expect(commentsIn(text).get('X')?.own).toBe('Adds a team of people.');
+  });
+});
 
 describe('the comments of properties', () => {
   it('are found by the way to the property, through wrappers and lists', () => {
@@ -46,9 +57,22 @@ describe('the comments of properties', () => {
     expect(of(text)).toEqual({ 'input.id': 'Which.' });
   });
 
+  it('are found below a name in quotes', () => {
+    const text = `export const X = {
+      'not-there': z.object({
+        /** The kind. */
+        kind: Id,
+      }) };`;
+    expect(of(text)).toEqual({ 'not-there.kind': 'The kind.' });
+  });
+
   it('are only told of what is exported and has some', () => {
-    expect([...commentsIn(`const X = z.object({ /** One. */ a: Id }); export const Y = z.object({ a: Id });`)]).toEqual(
-      [],
-    );
+    const text = `
+      const X = z.object({
+        /** One. */
+        a: Id,
+      });
+      export const Y = z.object({ a: Id });`;
+    expect([...commentsIn(text)]).toEqual([]);
   });
 });
