@@ -1,11 +1,14 @@
 import * as contracts from '@provena/contracts';
-import type { Contract, Owner } from '@provena/contracts';
+import { COMMAND_REFUSALS, COMMON_REFUSALS, type Contract, type Owner } from '@provena/contracts';
 import type { z } from 'zod';
 import { commentsOf } from './comments.ts';
 import { namesOf, written } from './notation.ts';
 
 const OWNERS: Owner[] = ['inventory-serials', 'invoicing', 'pos'];
 const KINDS = { cmd: 'command', qry: 'query', evt: 'fact' } as const;
+/** Codes in a sentence: `a`, `b`. */
+const listed = (codes: readonly string[]): string => codes.map(code => `\`${code}\``).join(', ');
+
 const INTRODUCTION = `# Messages
 
 Made by \`npm run docs\` from \`libs/contracts\`; a test fails when it is stale.
@@ -13,9 +16,9 @@ Made by \`npm run docs\` from \`libs/contracts\`; a test fails when it is stale.
 Everything that crosses a border between services. A **command** changes something and is carried out once per command id, a
 **query** only reads, a **fact** is stated once it is durable and may come late or twice. The subject is
 \`<owner>.<cmd|qry|evt>.<name>.v<version>\`. Unknown keys are dropped; a breaking change is a second version beside the first.
-Refusals are data: see [refusals](refusals.md). Named are those of the message's own; any can be refused with \`validation\`, \`forbidden\`,
-\`unauthenticated\`, \`malformed\`, \`clocks-differ\`, \`upstream-unavailable\` or \`outcome-unknown\`, a command also with \`idempotency-key-reused\` and
-\`idempotency-in-progress\`, and one that takes \`expectedVersion\` with \`version-conflict\`.
+Refusals are data: see [refusals](refusals.md). Named are those of the message's own. Any can be refused with
+${listed(COMMON_REFUSALS)}, a command also with
+${listed(COMMAND_REFUSALS)}, and one that takes \`expectedVersion\` with \`version-conflict\`.
 
 Notation: \`name?\` may be left out, \`= value\` is what it is then, \`[x] × 1..9\` is a list of 1 to 9, \`text × 1..64\` is so many
 characters, \`...Shape\` has all fields of that shape.`;
@@ -47,9 +50,7 @@ const shapesOf = (contract: Contract): string =>
 const named = (schema: z.ZodType): string => names.get(schema) ?? written(schema, names);
 
 const refusalsOf = (contract: Contract): string =>
-  contract.kind === 'evt' || contract.refusals.length === 0
-    ? ''
-    : `Refused with ${contract.refusals.map(code => `\`${code}\``).join(', ')}.`;
+  contract.kind === 'evt' || contract.refusals.length === 0 ? '' : `Refused with ${listed(contract.refusals)}.`;
 
 const entry = ([name, contract]: [string, Contract]): string =>
   [`#### ${name}`, `\`${contract.subject}\``, comments.get(name)?.own ?? '', refusalsOf(contract), shapesOf(contract)]

@@ -87,7 +87,7 @@ export const messagesOf = (owner: Owner) => {
 };
 
 /** The refusals of every request, no matter which service answers it. */
-const COMMON_REFUSALS: readonly RefusalCode[] = [
+export const COMMON_REFUSALS = [
   'malformed',
   'validation',
   'unauthenticated',
@@ -95,23 +95,27 @@ const COMMON_REFUSALS: readonly RefusalCode[] = [
   'clocks-differ',
   'upstream-unavailable',
   'outcome-unknown',
-];
-const OF_COMMANDS: readonly RefusalCode[] = [
+] as const satisfies readonly RefusalCode[];
+/** The refusals of every command, beside those of every request. */
+export const COMMAND_REFUSALS = [
   'idempotency-key-missing',
   'idempotency-key-reused',
   'idempotency-in-progress',
-];
+] as const satisfies readonly RefusalCode[];
+
+/** True when a request of the contract names the version that its caller saw, and is refused when there is a newer one. */
+export const seesVersion = ({ input }: RequestContract): boolean =>
+  input instanceof z.ZodObject && 'expectedVersion' in input.shape;
 
 /**
  * True when a request of `contract` can be refused with `code`: its own refusals, those of all, and those of its kind.
  */
-export const mayRefuse = ({ kind, input, refusals }: RequestContract, code: string): boolean => {
-  const changesWhatWasSeen = input instanceof z.ZodObject && 'expectedVersion' in input.shape;
+export const mayRefuse = (contract: RequestContract, code: string): boolean => {
   const possible: readonly string[] = [
-    ...refusals,
+    ...contract.refusals,
     ...COMMON_REFUSALS,
-    ...(kind === 'cmd' ? OF_COMMANDS : []),
-    ...(changesWhatWasSeen ? ['version-conflict'] : []),
+    ...(contract.kind === 'cmd' ? COMMAND_REFUSALS : []),
+    ...(seesVersion(contract) ? ['version-conflict'] : []),
   ];
   return possible.includes(code);
 };

@@ -62,10 +62,7 @@ export const REFUSAL_FACTS = {
         /** The place of the other one: in the REQUEST itself or in STOCK. */
         where: z.enum(['REQUEST', 'STOCK']).optional(),
         places: z.array(z.number().int()).optional(),
-        unitId: Id.optional(),
-        status: SerialStatus.optional(),
-        locationId: Id.optional(),
-        locationName: z.string().optional(),
+        ...RefusedSerial.pick({ unitId: true, status: true, locationId: true, locationName: true }).shape,
       }),
     ),
   }),
@@ -240,7 +237,13 @@ export const REFUSAL_FACTS = {
     allowed: z.array(z.string()),
   }),
   'rate-limited': z.object(retry),
-  'clocks-differ': z.object({ service: z.string(), seconds: z.number(), ...retry }),
+  'clocks-differ': z.object({
+    /** The service whose clock differs from that of the sender. */
+    service: z.string(),
+    /** How many seconds the sender's clock is ahead; below zero when it is behind. */
+    seconds: z.number(),
+    ...retry,
+  }),
   'outcome-unknown': z.object({ operation: z.string().nullable(), ...retry }),
   'upstream-unavailable': z.object(retry).partial(),
 } as const satisfies Partial<Record<RefusalCode, z.ZodType>>;

@@ -73,9 +73,10 @@ const sharedRefusals = ({ publicBecause, idempotencyKey, ifMatch, takesBody }: E
   'malformed',
   'validation',
   'upstream-unavailable',
+  'clocks-differ',
   ...(publicBecause ? [] : (['unauthenticated', 'forbidden'] as const)),
   ...(idempotencyKey || takesBody ? (['payload-too-large', 'unsupported-media-type'] as const) : []),
-  ...(idempotencyKey ? (['idempotency-key-reused', 'outcome-unknown'] as const) : []),
+  ...(idempotencyKey ? (['idempotency-key-reused', 'idempotency-in-progress', 'outcome-unknown'] as const) : []),
   ...(idempotencyKey === 'required' ? (['idempotency-key-missing'] as const) : []),
   ...(ifMatch ? (['precondition-required', 'version-conflict'] as const) : []),
 ];
@@ -142,7 +143,7 @@ const bodyOf = ({ takesCsv, takesForm, bodyLimit }: EndpointOptions) => [
 
 const endpoints = new Map<string, EndpointOptions>();
 
-/** The state of the operation with this id. */
+/** The options of the endpoint with this id. */
 export const endpointOf = (id: string): EndpointOptions => {
   const endpoint = endpoints.get(id);
   if (!endpoint) throw new Error(`no endpoint has the id ${id}`);

@@ -12,7 +12,7 @@ import {
   type Type,
 } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Id, type Output, type RequestContract } from '@provena/contracts';
+import { Id, type Output, type RequestContract, seesVersion } from '@provena/contracts';
 import type { z } from 'zod';
 import { Endpoint } from './endpoint.ts';
 import { created, type Exchange, tagged, versionSeen, Via } from './exchange.ts';
@@ -80,7 +80,7 @@ const partsOf = ({ contract, verb }: Route, path: string, idIs: string) => {
     name,
     field: name in input.shape ? name : idIs,
   }));
-  const ifMatch = 'expectedVersion' in input.shape && verb !== 'Get';
+  const ifMatch = seesVersion(contract) && verb !== 'Get';
   const taken = [...inPath.map(({ field }) => field), ...(ifMatch ? ['expectedVersion'] : [])];
   const left = taken.length > 0 ? input.omit(Object.fromEntries(taken.map(field => [field, true])) as never) : input;
   return { inPath, ifMatch, left };
