@@ -55,11 +55,14 @@ import { AccessTokens } from './identity/access-tokens.ts';
 import { Callers } from './identity/callers.ts';
 import { Brakes } from './identity/brakes.ts';
 import { Hasher } from './identity/hasher.ts';
+import { SessionCookie } from './identity/session-cookie.ts';
+import { SessionsController } from './identity/sessions.controller.ts';
 import { SignIn } from './identity/sign-in.ts';
 import { LiveEvents } from './live/live-events.ts';
 import { Welcome } from './identity/welcome.ts';
 import { AttemptStore } from './persistence/attempts.ts';
 import { Invitations } from './persistence/invitations.ts';
+import { Sessions } from './persistence/sessions.ts';
 import { Users } from './persistence/users.ts';
 
 /** The parts that are opened before the gateway and closed after it. */
@@ -70,6 +73,7 @@ export interface Surroundings {
   accessTokens: AccessTokens;
   hasher: Hasher;
   links: Links;
+  cookie: SessionCookie;
 }
 
 /** Everything the gateway does. */
@@ -101,6 +105,7 @@ export interface Surroundings {
     reportRoutes,
     auditRoutes,
     AuthController,
+    SessionsController,
     WelcomeController,
     CustomersController,
     UnitsController,
@@ -125,6 +130,7 @@ export interface Surroundings {
   providers: [
     ReceiptImports,
     Users,
+    Sessions,
     Callers,
     AttemptStore,
     Invitations,
@@ -140,7 +146,7 @@ export interface Surroundings {
   ],
 })
 export class GatewayModule {
-  static in({ database, link, bus, accessTokens, hasher, links }: Surroundings): DynamicModule {
+  static in({ database, link, bus, accessTokens, hasher, links, cookie }: Surroundings): DynamicModule {
     return {
       module: GatewayModule,
       providers: [
@@ -150,6 +156,7 @@ export class GatewayModule {
         { provide: AccessTokens, useValue: accessTokens },
         { provide: Hasher, useValue: hasher },
         { provide: Links, useValue: links },
+        { provide: SessionCookie, useValue: cookie },
       ],
     };
   }

@@ -25,6 +25,7 @@ import { SchemaPipe } from './border/schema.pipe.ts';
 import { AccessTokens } from './identity/access-tokens.ts';
 import { Callers } from './identity/callers.ts';
 import { Hasher } from './identity/hasher.ts';
+import { SessionCookie } from './identity/session-cookie.ts';
 import { switchOffDemoPeople } from './persistence/demo-people.ts';
 
 /** A running gateway: the handles that the process and the tests use. */
@@ -98,8 +99,9 @@ export const startGateway = async (config: GatewayConfig): Promise<RunningGatewa
   const hasher = new Hasher();
   hasher.start();
   const links = new Links(config.PUBLIC_URL);
+  const cookie = new SessionCookie(config.PUBLIC_URL);
   const { app, routes } = await createApp(
-    { database, link, bus, accessTokens, hasher, links },
+    { database, link, bus, accessTokens, hasher, links, cookie },
     originsIn(config.CORS_ORIGINS),
     log,
   );

@@ -69,6 +69,7 @@ export const REFUSALS = {
   'session-open': { status: 409, title: 'The register already has an open session' },
   unauthenticated: { status: 401, title: 'Sign in first' },
   forbidden: { status: 403, title: 'Not allowed' },
+  'cross-site': { status: 403, title: 'A page of another site sent the request' },
   'not-found': { status: 404, title: 'Not found' },
   'method-not-allowed': { status: 405, title: 'Method not allowed' },
   'unsupported-media-type': { status: 415, title: 'Send JSON' },

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { DomainError } from '@provena/domain';
 import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify';
-import type { Caller, Callers } from '../identity/callers.ts';
+import type { Callers } from '../identity/callers.ts';
+import type { Caller } from '../identity/known-callers.ts';
 import { readKey } from './command-id.ts';
 import type { RouteRules } from './endpoint.ts';
 import { forbidden } from './exchange.ts';
@@ -64,7 +65,7 @@ export interface BorderParts {
   metrics: Metrics;
 }
 
-/** The work done for every request around its controller. A route without rules needs an access token. */
+/** The work done for every request around its controller. A route without rules needs a known caller. */
 export const guardBorder = (server: FastifyInstance, { callers, routes, metrics }: BorderParts): void => {
   server.decorateRequest('caller', null);
   server.addHook('onRoute', (route: RouteOptions) => {
@@ -78,7 +79,7 @@ export const guardBorder = (server: FastifyInstance, { callers, routes, metrics 
     if (request.is404) return;
     const rules = request.routeOptions.config;
     if (!rules.isPublic) {
-      request.caller = await callers.of(request.headers.authorization);
+      request.caller = await callers.of(request);
       checkRights(request.caller, rules);
     }
     checkType(request, rules);

@@ -6,8 +6,8 @@ const REMEMBERED_SECONDS = 600;
 export const originsIn = (list: string): string[] => list.split(/[\s,]+/).filter(origin => origin !== '');
 
 /**
- * Lets pages of these origins call the API with a token; without any, no page of another origin can. There are no
- * cookies.
+ * Lets pages of these origins call the API with a token; without any, no page of another origin can. A
+ * session's cookie is of no use to them.
  */
 export const allowOrigins = (app: NestFastifyApplication, origins: string[]): void => {
   if (origins.length === 0) return;

@@ -8,7 +8,7 @@ import { problemReplies, repliesOf, type Reply } from './replies.ts';
 
 /** The checks the border makes before the controller sees the request. */
 export interface RouteRules {
-  /** Needs no access token. Everything else does. */
+  /** Needs neither access token nor session. Everything else does. */
   isPublic?: boolean;
   /**
    * The permission a caller needs; a caller without it is refused before the body is read. The services check again.
@@ -75,6 +75,7 @@ const sharedRefusals = ({ publicBecause, idempotencyKey, ifMatch, takesBody }: E
   'upstream-unavailable',
   'clocks-differ',
   ...(publicBecause ? [] : (['unauthenticated', 'forbidden'] as const)),
+  ...(publicBecause || !(idempotencyKey || takesBody) ? [] : (['cross-site'] as const)),
   ...(idempotencyKey || takesBody ? (['payload-too-large', 'unsupported-media-type'] as const) : []),
   ...(idempotencyKey ? (['idempotency-key-reused', 'idempotency-in-progress', 'outcome-unknown'] as const) : []),
   ...(idempotencyKey === 'required' ? (['idempotency-key-missing'] as const) : []),

@@ -2,7 +2,7 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { Permission } from '@provena/contracts';
 import { DomainError } from '@provena/domain';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Caller } from '../identity/callers.ts';
+import type { Caller } from '../identity/known-callers.ts';
 import type { RouteRules } from './endpoint.ts';
 
 declare module 'fastify' {

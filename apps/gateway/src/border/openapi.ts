@@ -7,6 +7,8 @@ import { type Json, Shapes } from './openapi/shapes.ts';
 import { TAGS } from './openapi/tags.ts';
 import { readTexts } from './openapi/texts.ts';
 
+const SESSION = 'Of POST /v1/auth/session, for browsers; over TLS its name is `__Host-provena_session`.';
+
 const head = () =>
   new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
@@ -19,7 +21,9 @@ const head = () =>
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
     .addServer('/', 'The gateway that answers this document')
     .addBearerAuth()
+    .addCookieAuth('provena_session', { type: 'apiKey', in: 'cookie', description: SESSION }, 'session')
     .addSecurityRequirements('bearer')
+    .addSecurityRequirements('session')
     .build();
 
 /** The same members in the order of the alphabet, so that the document is the same wherever in the code a route stands. */

@@ -8,7 +8,8 @@ import { User } from './user.ts';
 import { Endpoint } from '../border/endpoint.ts';
 import { callerOf, type Exchange, Via } from '../border/exchange.ts';
 
-const Credentials = z.strictObject({ username: text(100), password: text(1000) });
+/** What people sign in with. */
+export const Credentials = z.strictObject({ username: text(100), password: text(1000) });
 
 /** An access token and whose it is. */
 export const Token = z.object({
@@ -60,6 +61,7 @@ export class AuthController {
       'For systems that talk to the services over NATS themselves instead of over this API. It is good for at least half a minute.',
     summary: 'What a warehouse system sends as Pv-Token with its requests over NATS: who asks, for half a minute',
     reply: BusToken,
+    refusals: ['cross-site'],
   })
   async busToken(@Via() exchange: Exchange): Promise<z.output<typeof BusToken>> {
     return { token: await this.bus.tokenFor(callerOf(exchange).principal), expiresIn: BUS_TOKEN_SECONDS };
@@ -71,7 +73,7 @@ export class AuthController {
     signedInBecause: 'It tells callers nothing but who they are',
     summary: 'Who the caller is and what they may do',
     description:
-      'The person the access token was given to, with the permissions of the role and the locations that are visible.',
+      'The person the access token or the session was given to, with the permissions of the role and the locations that are visible.',
     reply: User,
   })
   me(@Via() exchange: Exchange): User {

@@ -26,7 +26,7 @@ export interface SignedIn {
   user: User;
 }
 
-/** Gives access tokens for passwords. An unknown name costs the same time and gets the same answer as a wrong password. */
+/** Identifies people by passwords. An unknown name costs the same time and gets the same answer as a wrong password. */
 @Injectable()
 export class SignIn {
   private refusedLate = 0;
@@ -40,10 +40,15 @@ export class SignIn {
 
   /** Refused with `unauthenticated` or `rate-limited {retryAfterSeconds}`. */
   async signIn(credentials: Credentials, address: string): Promise<SignedIn> {
+    return this.tokenFor(await this.prove(credentials, address));
+  }
+
+  /** The person with these credentials. Refused with `unauthenticated` or `rate-limited {retryAfterSeconds}`. */
+  async prove(credentials: Credentials, address: string): Promise<Known> {
     const place = placeOf(address);
     const known = await this.late(() => this.attempt(credentials, place));
     if (!known) throw new DomainError('unauthenticated', 'The username or the password is wrong.');
-    return this.tokenFor(known);
+    return known;
   }
 
   /** Signs in a person whose identity is proved. */

@@ -1,6 +1,7 @@
 import { CHANGED, FREE, type Schema } from '@provena/database';
 import { ATTEMPTS, TAKE_ATTEMPT } from './attempts.sql.ts';
 import { PEOPLE } from './people.sql.ts';
+import { SESSIONS } from './sessions.sql.ts';
 
 /** The gateway's own database: who may sign in, and nothing of the business. */
 export const schema: Schema = {
@@ -21,10 +22,11 @@ export const schema: Schema = {
     },
     ATTEMPTS,
     PEOPLE,
+    SESSIONS,
   ],
   functions: [TAKE_ATTEMPT],
   rights: [
     { may: CHANGED, on: ['app_user'] },
-    { may: FREE, on: ['attempt', 'invitation', 'known_place'] },
+    { may: FREE, on: ['attempt', 'invitation', 'known_place', 'session'] },
   ],
 };

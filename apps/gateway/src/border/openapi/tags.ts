@@ -43,6 +43,6 @@ export const TAGS: readonly { name: string; description: string }[] = [
     name: 'Reports',
     description: 'Sales, receivables, stock and its age, recalls and warranties, as JSON and as CSV.',
   },
-  { name: 'Sign-in', description: 'Access tokens, invitations, and who the caller is.' },
+  { name: 'Sign-in', description: 'Access tokens, sessions of browsers, invitations, and who the caller is.' },
   { name: 'Teams', description: 'People who work on invoices together.' },
 ];
