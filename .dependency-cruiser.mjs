@@ -18,7 +18,7 @@ export default {
   ],
   options: {
     doNotFollow: { path: ['node_modules', 'dist'] },
-    exclude: { path: ['/dist/', '/coverage/'] },
+    exclude: { path: ['/dist/', '/coverage/', 'libs/api-client/src/'] },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {

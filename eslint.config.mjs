@@ -1,4 +1,5 @@
 import { defineConfig } from 'eslint/config';
+import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 import { architecture, specs } from './tools/lint/architecture.mjs';
 import { syntax } from './tools/lint/syntax.mjs';
@@ -54,15 +55,18 @@ const inSpecs = {
 };
 
 export default defineConfig(
-  { ignores: ['**/dist/', '**/coverage/', '.nx/', '.node/', '.data/'] },
+  { ignores: ['**/dist/', '**/coverage/', '.nx/', '.node/', '.data/', 'libs/api-client/src/'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   { files: ['**/*.mjs'], extends: [tseslint.configs.strict], rules: { ...correctness, ...size } },
   {
     files: ['**/*.{ts,tsx}'],
     extends: [tseslint.configs.strictTypeChecked],
-    languageOptions: { parserOptions: { project: './tsconfig.json', tsconfigRootDir: import.meta.dirname } },
+    languageOptions: {
+      parserOptions: { project: ['./tsconfig.json', './apps/web/tsconfig.json'], tsconfigRootDir: import.meta.dirname },
+    },
     rules: { ...correctness, ...size, ...typed },
   },
+  { files: ['apps/web/src/**/*.{ts,tsx}'], ...reactHooks.configs.flat.recommended },
   { files: specs, rules: inSpecs },
   ...architecture,
   ...syntax,

@@ -1,6 +1,10 @@
 import * as contracts from '@provena/contracts';
 import type { RequestContract } from '@provena/contracts';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { apiTexts } from './api-texts.ts';
 import { commentsOf } from './comments.ts';
 import { environmentExample } from './env-example.ts';
@@ -16,12 +20,30 @@ const documents = [
   { path: '.env.example', make: environmentExample },
 ];
 
+/** The files below a folder with their texts. */
+const textsIn = (folder: string): Record<string, string> =>
+  Object.fromEntries(
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter(name => statSync(join(folder, name)).isFile())
+      .sort()
+      .map(name => [name, readFileSync(join(folder, name), 'utf8')]),
+  );
+
 describe('a generated document', () => {
   it.each(documents)('$path is in step with the sources; npm run docs makes it so', async ({ path, make }) => {
     const file = new URL(`../../${path}`, import.meta.url);
     const made = await make();
     if (process.env['UPDATE_DOCS']) writeFileSync(file, made);
     expect(existsSync(file) ? readFileSync(file, 'utf8') : '').toBe(made);
+  });
+
+  it('libs/api-client is in step with docs/openapi.json; npm run docs makes it so', () => {
+    const committed = fileURLToPath(new URL('../../libs/api-client/src', import.meta.url));
+    const made = process.env['UPDATE_DOCS'] ? committed : mkdtempSync(join(tmpdir(), 'api-client-'));
+    const writer = fileURLToPath(new URL('api-client.mjs', import.meta.url));
+    execFileSync(process.execPath, [writer, fileURLToPath(new URL('../../docs/openapi.json', import.meta.url)), made]);
+    expect(textsIn(committed)).toEqual(textsIn(made));
+    if (made !== committed) rmSync(made, { recursive: true });
   });
 
   it('says what every message does', () => {

@@ -10,19 +10,29 @@ const STAMP = join(ROOT, 'node_modules', '.provena-build');
 function projects() {
   return ['libs', 'apps']
     .flatMap(group => readdirSync(join(ROOT, group)).map(name => join(ROOT, group, name)))
-    .filter(folder => existsSync(join(folder, 'package.json')))
-    .filter(folder => JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')).scripts?.build);
+    .filter(folder => existsSync(join(folder, 'package.json')));
+}
+
+function isBuilt(folder) {
+  const { scripts } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  return !scripts?.build || existsSync(join(folder, 'dist'));
+}
+
+/** The files and folders a project is built from: its sources, the files of its own folder, and what is served as it is. */
+function sourcesOf(folder) {
+  const inside = name => {
+    const path = join(folder, name);
+    return existsSync(path) ? readdirSync(path, { recursive: true }).map(entry => join(path, entry)) : [];
+  };
+  const own = readdirSync(folder, { withFileTypes: true }).filter(entry => entry.isFile());
+  return [...own.map(({ name }) => join(folder, name)), ...inside('src'), ...inside('public')].sort();
 }
 
 function sourceStamp(folders) {
   const hash = createHash('sha256');
-  for (const folder of folders) {
-    const source = join(folder, 'src');
-    if (!existsSync(source)) continue;
-    for (const entry of readdirSync(source, { recursive: true }).sort()) {
-      const { size, mtimeMs } = statSync(join(source, entry));
-      hash.update(`${source} ${entry} ${size} ${mtimeMs}\n`);
-    }
+  for (const entry of folders.flatMap(sourcesOf)) {
+    const { size, mtimeMs } = statSync(entry);
+    hash.update(`${entry} ${size} ${mtimeMs}\n`);
   }
   return hash.update(readFileSync(join(ROOT, 'package-lock.json'))).digest('hex');
 }
@@ -46,8 +56,7 @@ export function nx(node, targets, { loud = false } = {}) {
 export function requireBuild(node) {
   const folders = projects();
   const stamp = sourceStamp(folders);
-  const built = folders.every(folder => existsSync(join(folder, 'dist')));
-  if (built && existsSync(STAMP) && readFileSync(STAMP, 'utf8') === stamp) return;
+  if (folders.every(isBuilt) && existsSync(STAMP) && readFileSync(STAMP, 'utf8') === stamp) return;
   say('Building');
   if (!nx(node, ['build'])) throw new Problem('The build failed; the reason is printed above.');
   writeFileSync(STAMP, stamp);

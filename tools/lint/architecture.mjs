@@ -46,6 +46,27 @@ const layers = [
   },
   { name: 'apps/e2e', files: ['apps/e2e/src/**/*.ts'], also: ['@provena/embedded', '@provena/testing'] },
   {
+    name: 'apps/web',
+    files: ['apps/web/src/**/*.ts', 'apps/web/src/**/*.tsx'],
+    only: ['@provena/api-client', '@provena/domain', 'react', 'react-dom', '@base-ui/*', '@tanstack/*'],
+  },
+  {
+    name: 'web features',
+    files: ['apps/web/src/features/*/*.ts', 'apps/web/src/features/*/*.tsx'],
+    only: ['type @provena/api-client', '@provena/domain', 'react', '@base-ui/*', '@tanstack/*'],
+    never: [
+      {
+        regex: String.raw`^\.\./(?!\.\./|capture/)`,
+        message: 'A feature of the web app knows no other feature but capture.',
+      },
+    ],
+  },
+  {
+    name: 'web queries',
+    files: ['apps/web/src/features/*/*queries.ts'],
+    only: ['@provena/api-client', '@tanstack/react-query'],
+  },
+  {
     name: 'persistence',
     files: ['apps/*/src/**/persistence/**/*.ts'],
     also: ['@mikro-orm/*', 'pg'],
@@ -140,7 +161,7 @@ const forCode = layer => ({
 
 const forSpecs = layer => ({
   name: `architecture: specs of ${layer.name}`,
-  files: layer.files.map(glob => glob.replace(/\.ts$/, specSuffix)),
+  files: layer.files.filter(glob => glob.endsWith('.ts')).map(glob => glob.replace(/\.ts$/, specSuffix)),
   rules: refuse([...staysInside, ...bans(layer, guarded)]),
 });
 

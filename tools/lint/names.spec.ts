@@ -5,7 +5,7 @@ const root = new URL('../../apps/', import.meta.url);
 const apps = readdirSync(root, { withFileTypes: true }).filter(entry => entry.isDirectory());
 
 const filesOf = (app: string): string[] =>
-  readdirSync(new URL(`${app}/src/`, root), { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('.ts'));
+  readdirSync(new URL(`${app}/src/`, root), { recursive: true, encoding: 'utf8' }).filter(file => /\.tsx?$/.test(file));
 
 /** The names that more than one of these files has. */
 const repeated = (files: readonly string[]): string[] =>

@@ -1,0 +1,69 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Outlet, useMatches, useNavigate } from '@tanstack/react-router';
+import type { User } from '@provena/api-client';
+import { useEffect, useState } from 'react';
+import { followLive } from '../api/live.ts';
+import { Hairline, Skeleton } from '../ui/states.tsx';
+import { Toasts } from '../ui/toast.tsx';
+import { words } from '../words/shell.ts';
+import { type ScreenKey, useKeys } from './keys.ts';
+import { KeysDialog } from './keys-dialog.tsx';
+import { useOpenScanned } from './open-scanned.ts';
+import { Palette } from './palette.tsx';
+import { placesFor } from './places.ts';
+import { Rail } from './rail.tsx';
+import { useConfig, useMe } from './session.ts';
+import css from './shell.module.css';
+import { SignInAgain } from './sign-in-again.tsx';
+import { SignInPage } from './sign-in.tsx';
+
+type Opened = 'keys' | 'palette' | null;
+
+const useShellKeys = (user: User, open: (what: Opened) => void) => {
+  const navigate = useNavigate();
+  const goTo = placesFor(user.permissions).map(({ to, label, letter }): ScreenKey => ({
+    keys: `g ${letter}`,
+    does: label,
+    run: () => void navigate({ to }),
+  }));
+  useKeys([
+    { keys: 'Ctrl+K', does: words.palette, run: () => open('palette') },
+    { keys: '?', does: words.keysOf, run: () => open('keys') },
+    ...goTo,
+  ]);
+};
+
+/** A screen that scans into its own document says so in its route. */
+const useScansItself = () => useMatches().some(({ staticData }) => staticData.scansItself);
+
+const SignedIn = ({ user }: { user: User }) => {
+  const [opened, open] = useState<Opened>(null);
+  const queries = useQueryClient();
+  useEffect(() => followLive(queries), [queries]);
+  useShellKeys(user, open);
+  useOpenScanned(!useScansItself() && opened === null);
+  return (
+    <div className={css.shell}>
+      <a className={css.skip} href="#content">
+        {words.skip}
+      </a>
+      <Hairline />
+      <Rail user={user} onKeys={() => open('keys')} onPalette={() => open('palette')} />
+      <main id="content" className={css.main} tabIndex={-1}>
+        <Outlet />
+      </main>
+      <Toasts />
+      <KeysDialog isOpen={opened === 'keys'} onClose={() => open(null)} />
+      <Palette isOpen={opened === 'palette'} onClose={() => open(null)} />
+      <SignInAgain username={user.username} />
+    </div>
+  );
+};
+
+/** Everything around a screen: the rail, keys, palette, live events; or the sign-in page. */
+export const Shell = () => {
+  useConfig();
+  const { data: user, isPending } = useMe();
+  if (isPending) return <Skeleton rows={3} />;
+  return user ? <SignedIn key={user.id} user={user} /> : <SignInPage />;
+};

@@ -1,0 +1,2 @@
+/** Comes next. */
+export const CustomerPage = () => <h1>Customer</h1>;

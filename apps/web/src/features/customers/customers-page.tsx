@@ -1,0 +1,2 @@
+/** Comes next. */
+export const CustomersPage = () => <h1>Customers</h1>;

@@ -1,0 +1,2 @@
+/** Comes next. */
+export const InvoicePage = () => <h1>Invoice</h1>;

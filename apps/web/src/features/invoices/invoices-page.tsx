@@ -1,0 +1,2 @@
+/** Comes next. */
+export const InvoicesPage = () => <h1>Invoices</h1>;

@@ -1,0 +1,2 @@
+/** The day's work. */
+export const TodayPage = () => <h1>Today</h1>;

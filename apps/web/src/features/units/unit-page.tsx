@@ -1,0 +1,2 @@
+/** Comes next. */
+export const UnitPage = () => <h1>Unit</h1>;

@@ -1,0 +1,2 @@
+/** Comes next. */
+export const UnitsPage = () => <h1>Units</h1>;

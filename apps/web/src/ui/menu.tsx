@@ -1,0 +1,44 @@
+import { Menu as Base } from '@base-ui/react/menu';
+import type { ReactElement, ReactNode } from 'react';
+import css from './menu.module.css';
+
+/** One line of a menu: does something, or leads to a file. */
+export interface MenuAction {
+  label: string;
+  note?: string;
+  onSelect?: () => void;
+  /** Opens in a new tab. */
+  href?: string;
+  isDisabled?: boolean;
+}
+
+const lineOf = ({ label, note }: MenuAction): ReactNode => (
+  <span>
+    {label}
+    {note && <span className={css.note}>{note}</span>}
+  </span>
+);
+
+/** A button with a menu below it. */
+export const Menu = ({ trigger, actions }: { trigger: ReactElement; actions: MenuAction[] }) => (
+  <Base.Root modal={false}>
+    <Base.Trigger render={trigger} />
+    <Base.Portal>
+      <Base.Positioner className={css.positioner} align="end" sideOffset={4}>
+        <Base.Popup className={css.menu}>
+          {actions.map(action => (
+            <Base.Item
+              key={action.label}
+              className={css.item}
+              disabled={action.isDisabled}
+              onClick={action.onSelect}
+              render={action.href ? <a href={action.href} target="_blank" rel="noreferrer" /> : undefined}
+            >
+              {lineOf(action)}
+            </Base.Item>
+          ))}
+        </Base.Popup>
+      </Base.Positioner>
+    </Base.Portal>
+  </Base.Root>
+);

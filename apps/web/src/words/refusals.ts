@@ -1,0 +1,134 @@
+import type { Refusal } from '../api/refusal.ts';
+import { ago } from './format.ts';
+import { listed, serialStatusWords, words } from './common.ts';
+
+/** A refusal in words: what it is, and what to do about it. */
+export interface RefusalWords {
+  title: string;
+  sentences: string[];
+}
+
+interface Holder {
+  kind: string;
+  number: string | null;
+  username: string;
+}
+
+interface RefusedSerial {
+  serialNumber: string;
+  status?: string;
+  locationName?: string;
+  heldBy?: Holder | null;
+  since?: string;
+  frees?: string;
+}
+
+const HOLDERS: Record<string, string> = { INVOICE: 'invoice', SALE: 'sale', LEASE: 'till' };
+
+/** Who has a unit: "reserved by invoice INV-001050, Ana, 3 minutes ago". */
+export const heldWords = ({ status, heldBy, since, locationName }: Omit<RefusedSerial, 'serialNumber'>): string =>
+  [
+    serialStatusWords[status ?? ''] ?? 'not available',
+    heldBy && `by ${HOLDERS[heldBy.kind] ?? ''} ${heldBy.number ?? ''}`.replace(/\s+/g, ' ').trim(),
+    heldBy?.username,
+    locationName && `at ${locationName}`,
+    since && ago(since),
+  ]
+    .filter(Boolean)
+    .join(', ');
+
+const serialSentence = ({ serialNumber, frees, ...unit }: RefusedSerial): string =>
+  `${serialNumber}: ${heldWords(unit)}${frees ? `. ${frees}` : ''}`;
+
+const serialsOf = (refusal: Refusal): string[] => refusal.list<RefusedSerial>('serials').map(serialSentence);
+
+type Wording = (refusal: Refusal) => RefusalWords;
+
+const said =
+  (title: string, ...sentences: string[]): Wording =>
+  () => ({ title, sentences });
+
+const bySerials =
+  (title: string): Wording =>
+  refusal => ({ title, sentences: serialsOf(refusal) });
+
+interface Shortage {
+  name?: string;
+  sku?: string;
+  wanted?: number;
+  available?: number;
+}
+
+const shortage: Wording = refusal => ({
+  title: 'There is not enough stock',
+  sentences: [...refusal.list<Shortage>('lines'), ...refusal.list<Shortage>('shortages')].map(
+    ({ name, sku, wanted, available }) =>
+      `${name ?? sku ?? 'Item'}: ${wanted ?? '?'} wanted, ${available ?? 0} available.`,
+  ),
+});
+
+const gateWords = ({ gate, amount, collected }: { gate: string; amount?: string; collected?: string }): string => {
+  if (gate === 'deposit') return `The deposit of ${amount ?? ''} is not paid; ${collected ?? '0.00'} is.`;
+  if (gate === 'approval') return 'The customer has not approved it.';
+  return 'Serial numbers are missing.';
+};
+
+/** What holds a status change back, one sentence for each gate. */
+export const gatesWords = (gates: readonly { gate: string; amount?: string; collected?: string }[]): string[] =>
+  gates.map(gateWords);
+
+const fieldErrors: Wording = ({ problem }) => ({
+  title: 'Some entries cannot be taken',
+  sentences: (problem?.errors ?? []).map(({ pointer, detail }) => `${pointer.split('/').at(-1) ?? ''}: ${detail}`),
+});
+
+const WORDINGS: Record<string, Wording> = {
+  'no-answer': said('The connection is gone', words.nothingLost, 'Try again when the connection is back.'),
+  unexpected: said('That did not work', words.nothingLost),
+  unauthenticated: said('Sign in first'),
+  forbidden: refusal => ({
+    title: 'You may not do this',
+    sentences: [`It needs the permission ${refusal.text('permission')}. Ask the owner.`],
+  }),
+  'not-found': said('It is not there', 'It may have been removed, or it is at a location you do not work at.'),
+  'rate-limited': said('Too many attempts', 'Wait a moment, then try again.'),
+  validation: fieldErrors,
+  'version-conflict': said('Somebody saved it meanwhile', 'Look at both versions and choose.'),
+  'serial-not-available': bySerials('A serial number is not available'),
+  'serial-wrong-location': bySerials('A serial number is at another location'),
+  'serial-not-found': refusal => ({
+    title: 'No such serial number',
+    sentences: [
+      `Nothing here has the barcode, SKU or serial number ${listed(
+        refusal.list<RefusedSerial>('serials').map(({ serialNumber }) => serialNumber),
+      )}.`,
+    ],
+  }),
+  'serial-duplicate': bySerials('A serial number stands twice'),
+  'stock-insufficient': shortage,
+  'invoice-closed': said('The invoice is closed', 'Reopen it to change it.'),
+  'invoice-edit-locked': said('The status locks this invoice', 'Change its status to edit it.'),
+  'pos-invoice-read-only': said('It was sold at a register', 'Register sales are changed by a return.'),
+  'status-gate': refusal => ({
+    title: 'The next status is held back',
+    sentences: gatesWords(refusal.list('gates')),
+  }),
+  'save-in-progress': said('A save of this invoice is still under way', 'Wait a moment, then try again.'),
+  'payment-exceeds-balance': said('The payment is more than the balance'),
+  'outcome-unknown': said(
+    'It is not known yet whether it was saved',
+    words.nothingLost,
+    'Send it again: it is saved once.',
+  ),
+  'upstream-unavailable': said('A part of the system does not answer', words.nothingLost),
+  'save-timed-out': said('The save took too long and was taken back', words.nothingLost),
+};
+
+/** What to show for a refusal; a code without words of its own shows the title the API gave it. */
+export const refusalWords = (refusal: Refusal): RefusalWords => {
+  const wording = WORDINGS[refusal.code];
+  if (wording) return wording(refusal);
+  const { problem } = refusal;
+  if (!problem) return { title: 'That did not work', sentences: [words.nothingLost] };
+  return { title: problem.title, sentences: refusal.isPassing ? [words.nothingLost] : [problem.detail] };
+};
