@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.ts';
 import { type Client, type ClientMeta, type Options as Options2, type RequestResult, type ServerSentEventsResult, type TDataShape, urlSearchParamsBodySerializer } from './client/index.ts';
-import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, AddSaleLineData, AddSaleLineErrors, AddSaleLineResponses, AdjustStockData, AdjustStockErrors, AdjustStockResponses, ApplyCountData, ApplyCountErrors, ApplyCountResponses, AssignTeamsData, AssignTeamsErrors, AssignTeamsResponses, CancelCountData, CancelCountErrors, CancelCountResponses, CancelTransferData, CancelTransferErrors, CancelTransferResponses, ChangeOrderStatusData, ChangeOrderStatusErrors, ChangeOrderStatusResponses, ChangeSaleLineData, ChangeSaleLineErrors, ChangeSaleLineResponses, ChangeUnitStatusData, ChangeUnitStatusErrors, ChangeUnitStatusesData, ChangeUnitStatusesErrors, ChangeUnitStatusesResponses, ChangeUnitStatusResponses, CheckOrderStatusesData, CheckOrderStatusesErrors, CheckOrderStatusesResponses, CloseInvoiceData, CloseInvoiceErrors, CloseInvoiceResponses, CloseSessionData, CloseSessionErrors, CloseSessionResponses, CompleteSaleData, CompleteSaleErrors, CompleteSaleResponses, ConfirmDeliveryData, ConfirmDeliveryErrors, ConfirmDeliveryResponses, CreateCustomerData, CreateCustomerErrors, CreateCustomerResponses, CreateInvoiceData, CreateInvoiceErrors, CreateInvoiceResponses, CreateItemData, CreateItemErrors, CreateItemResponses, CreateLocationData, CreateLocationErrors, CreateLocationResponses, CreateOrderStatusData, CreateOrderStatusErrors, CreateOrderStatusResponses, CreatePurchaseOrdersData, CreatePurchaseOrdersErrors, CreatePurchaseOrdersResponses, CreateRegisterData, CreateRegisterErrors, CreateRegisterResponses, CreateTeamData, CreateTeamErrors, CreateTeamResponses, CreateVendorData, CreateVendorErrors, CreateVendorResponses, DecideApprovalData, DecideApprovalErrors, DecideApprovalResponses, DiscountSaleLineData, DiscountSaleLineErrors, DiscountSaleLineResponses, DownloadReceiptImportRowsData, DownloadReceiptImportRowsErrors, DownloadReceiptImportRowsResponses, EmailInvoiceData, EmailInvoiceErrors, EmailInvoiceResponses, EmailSaleReceiptData, EmailSaleReceiptErrors, EmailSaleReceiptResponses, EndLeaseData, EndLeaseErrors, EndLeaseResponses, ExportInvoicesData, ExportInvoicesErrors, ExportInvoicesResponses, ExportReceivablesData, ExportReceivablesErrors, ExportReceivablesResponses, ExportSalesData, ExportSalesErrors, ExportSalesResponses, FindUnitsData, FindUnitsErrors, FindUnitsResponses, FollowEventsData, FollowEventsErrors, FollowEventsResponse, FollowEventsResponses, GetApprovalData, GetApprovalErrors, GetApprovalResponses, GetBusTokenData, GetBusTokenErrors, GetBusTokenResponses, GetCompanyData, GetCompanyErrors, GetCompanyResponses, GetCountData, GetCountErrors, GetCountResponses, GetCustomerData, GetCustomerErrors, GetCustomerResponses, GetDocumentData, GetDocumentErrors, GetDocumentResponses, GetEndingWarrantiesData, GetEndingWarrantiesErrors, GetEndingWarrantiesResponses, GetGoodsReceiptData, GetGoodsReceiptErrors, GetGoodsReceiptResponses, GetInvoiceData, GetInvoiceErrors, GetInvoiceResponses, GetItemData, GetItemErrors, GetItemResponses, GetLabelPngData, GetLabelPngErrors, GetLabelPngResponses, GetLabelSvgData, GetLabelSvgErrors, GetLabelSvgResponses, GetLeaseData, GetLeaseErrors, GetLeaseResponses, GetLivenessData, GetLivenessErrors, GetLivenessResponses, GetLocationData, GetLocationErrors, GetLocationResponses, GetMeData, GetMeErrors, GetMeResponses, GetMetricsData, GetMetricsErrors, GetMetricsResponses, GetOperationData, GetOperationErrors, GetOperationResponses, GetOrderStatusData, GetOrderStatusErrors, GetOrderStatusResponses, GetPosReportData, GetPosReportErrors, GetPosReportResponses, GetProblemPageData, GetProblemPageErrors, GetProblemPageResponses, GetPurchaseOrderData, GetPurchaseOrderErrors, GetPurchaseOrderResponses, GetReadinessData, GetReadinessErrors, GetReadinessResponses, GetRecallData, GetRecallErrors, GetRecallFileData, GetRecallFileErrors, GetRecallFileResponses, GetRecallResponses, GetReceiptImportData, GetReceiptImportErrors, GetReceiptImportResponses, GetReceivablesData, GetReceivablesErrors, GetReceivablesResponses, GetRegisterData, GetRegisterErrors, GetRegisterResponses, GetReservationsReportData, GetReservationsReportErrors, GetReservationsReportResponses, GetReturnData, GetReturnErrors, GetReturnReceiptData, GetReturnReceiptErrors, GetReturnReceiptResponses, GetReturnResponses, GetSaleData, GetSaleErrors, GetSaleReceiptData, GetSaleReceiptErrors, GetSaleReceiptResponses, GetSaleResponses, GetSalesData, GetSalesErrors, GetSalesResponses, GetSessionData, GetSessionErrors, GetSessionResponses, GetStatusHistoryData, GetStatusHistoryErrors, GetStatusHistoryResponses, GetStockAgesData, GetStockAgesErrors, GetStockAgesResponses, GetStockData, GetStockErrors, GetStockResponses, GetTeamData, GetTeamErrors, GetTeamResponses, GetTransferData, GetTransferErrors, GetTransferResponses, GetUnitData, GetUnitErrors, GetUnitHistoryData, GetUnitHistoryErrors, GetUnitHistoryResponses, GetUnitResponses, GetVendorData, GetVendorErrors, GetVendorResponses, GetWarrantyData, GetWarrantyErrors, GetWarrantyResponses, GetWelcomePageData, GetWelcomePageErrors, GetWelcomePageResponses, GetXReportData, GetXReportErrors, GetXReportResponses, GetZReportData, GetZReportErrors, GetZReportResponses, HoldSaleData, HoldSaleErrors, HoldSaleResponses, ImportReceiptsData, ImportReceiptsErrors, ImportReceiptsResponses, ListAdjustmentsData, ListAdjustmentsErrors, ListAdjustmentsResponses, ListAuditData, ListAuditErrors, ListAuditResponses, ListAvailableSerialsData, ListAvailableSerialsErrors, ListAvailableSerialsResponses, ListAvailableUnitsData, ListAvailableUnitsErrors, ListAvailableUnitsResponses, ListCountsData, ListCountsErrors, ListCountsResponses, ListCustomersData, ListCustomersErrors, ListCustomersResponses, ListCustomerUnitsData, ListCustomerUnitsErrors, ListCustomerUnitsResponses, ListGoodsReceiptsData, ListGoodsReceiptsErrors, ListGoodsReceiptsResponses, ListInvoiceAuditData, ListInvoiceAuditErrors, ListInvoiceAuditResponses, ListInvoiceEmailsData, ListInvoiceEmailsErrors, ListInvoiceEmailsResponses, ListInvoicesData, ListInvoicesErrors, ListInvoicesResponses, ListItemsData, ListItemsErrors, ListItemsResponses, ListLeasesData, ListLeasesErrors, ListLeasesResponses, ListLocationsData, ListLocationsErrors, ListLocationsResponses, ListOrderStatusesData, ListOrderStatusesErrors, ListOrderStatusesResponses, ListPaymentsData, ListPaymentsErrors, ListPaymentsResponses, ListProgressData, ListProgressErrors, ListProgressResponses, ListPurchaseOrdersData, ListPurchaseOrdersErrors, ListPurchaseOrdersResponses, ListPurchasesData, ListPurchasesErrors, ListPurchasesResponses, ListReceiptImportRowsData, ListReceiptImportRowsErrors, ListReceiptImportRowsResponses, ListReceiptImportsData, ListReceiptImportsErrors, ListReceiptImportsResponses, ListRegistersData, ListRegistersErrors, ListRegistersResponses, ListReservationsData, ListReservationsErrors, ListReservationsResponses, ListReturnsData, ListReturnsErrors, ListReturnsResponses, ListSalesData, ListSalesErrors, ListSalesResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListTeamsData, ListTeamsErrors, ListTeamsResponses, ListTransfersData, ListTransfersErrors, ListTransfersResponses, ListUnitsData, ListUnitsErrors, ListUnitsResponses, ListVendorsData, ListVendorsErrors, ListVendorsResponses, LogProgressData, LogProgressErrors, LogProgressResponses, MoveCashData, MoveCashErrors, MoveCashResponses, OpenCountData, OpenCountErrors, OpenCountResponses, OpenLeaseData, OpenLeaseErrors, OpenLeaseResponses, OpenSaleData, OpenSaleErrors, OpenSaleResponses, OpenSessionData, OpenSessionErrors, OpenSessionResponses, OverrideSalePriceData, OverrideSalePriceErrors, OverrideSalePriceResponses, PreviewReturnData, PreviewReturnErrors, PreviewReturnResponses, PreviewStatusChangeData, PreviewStatusChangeErrors, PreviewStatusChangeResponses, PrintLabelsData, PrintLabelsErrors, PrintLabelsResponses, RecallSaleData, RecallSaleErrors, RecallSaleResponses, ReceiveTransferData, ReceiveTransferErrors, ReceiveTransferResponses, ReceiveUnitsData, ReceiveUnitsErrors, ReceiveUnitsResponses, RecordPaymentData, RecordPaymentErrors, RecordPaymentResponses, RefundPaymentData, RefundPaymentErrors, RefundPaymentResponses, ReleaseReservationData, ReleaseReservationErrors, ReleaseReservationResponses, RemoveSaleLineData, RemoveSaleLineErrors, RemoveSaleLineResponses, RenewLeaseData, RenewLeaseErrors, RenewLeaseResponses, RenewSaleData, RenewSaleErrors, RenewSaleResponses, ReopenInvoiceData, ReopenInvoiceErrors, ReopenInvoiceResponses, ReprintSaleReceiptData, ReprintSaleReceiptErrors, ReprintSaleReceiptResponses, RequestApprovalData, RequestApprovalErrors, RequestApprovalResponses, RetryInvoiceEmailData, RetryInvoiceEmailErrors, RetryInvoiceEmailResponses, ReturnSaleData, ReturnSaleErrors, ReturnSaleResponses, SaveInvoiceData, SaveInvoiceErrors, SaveInvoiceResponses, ScanBatchData, ScanBatchErrors, ScanBatchResponses, ScanData, ScanErrors, ScanIntoCountData, ScanIntoCountErrors, ScanIntoCountResponses, ScanIntoSaleData, ScanIntoSaleErrors, ScanIntoSaleResponses, ScanResponses, SendTransferData, SendTransferErrors, SendTransferResponses, SendWelcomePageData, SendWelcomePageErrors, SendWelcomePageResponses, SetDepositData, SetDepositErrors, SetDepositResponses, SetSaleCustomerData, SetSaleCustomerErrors, SetSaleCustomerResponses, SetSaleLineSerialsData, SetSaleLineSerialsErrors, SetSaleLineSerialsResponses, SetSaleNotesData, SetSaleNotesErrors, SetSaleNotesResponses, SignInData, SignInErrors, SignInResponses, UpdateCompanyData, UpdateCompanyErrors, UpdateCompanyResponses, UpdateCustomerData, UpdateCustomerErrors, UpdateCustomerResponses, UpdateItemData, UpdateItemErrors, UpdateItemResponses, UpdateLocationData, UpdateLocationErrors, UpdateLocationResponses, UpdateOrderStatusData, UpdateOrderStatusErrors, UpdateOrderStatusResponses, UpdatePurchaseOrderData, UpdatePurchaseOrderErrors, UpdatePurchaseOrderResponses, UpdateRegisterData, UpdateRegisterErrors, UpdateRegisterResponses, UpdateTeamData, UpdateTeamErrors, UpdateTeamResponses, UpdateUnitData, UpdateUnitErrors, UpdateUnitResponses, UpdateVendorData, UpdateVendorErrors, UpdateVendorResponses, UploadLeaseSalesData, UploadLeaseSalesErrors, UploadLeaseSalesResponses, ValidateInvoiceData, ValidateInvoiceErrors, ValidateInvoiceResponses, VerifyData, VerifyErrors, VerifyResponses, VoidSaleData, VoidSaleErrors, VoidSaleResponses } from './types.gen.ts';
+import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, AddSaleLineData, AddSaleLineErrors, AddSaleLineResponses, AdjustStockData, AdjustStockErrors, AdjustStockResponses, ApplyCountData, ApplyCountErrors, ApplyCountResponses, AssignTeamsData, AssignTeamsErrors, AssignTeamsResponses, BeginSessionData, BeginSessionErrors, BeginSessionResponses, CancelCountData, CancelCountErrors, CancelCountResponses, CancelTransferData, CancelTransferErrors, CancelTransferResponses, ChangeOrderStatusData, ChangeOrderStatusErrors, ChangeOrderStatusResponses, ChangeSaleLineData, ChangeSaleLineErrors, ChangeSaleLineResponses, ChangeUnitStatusData, ChangeUnitStatusErrors, ChangeUnitStatusesData, ChangeUnitStatusesErrors, ChangeUnitStatusesResponses, ChangeUnitStatusResponses, CheckOrderStatusesData, CheckOrderStatusesErrors, CheckOrderStatusesResponses, CloseInvoiceData, CloseInvoiceErrors, CloseInvoiceResponses, CloseSessionData, CloseSessionErrors, CloseSessionResponses, CompleteSaleData, CompleteSaleErrors, CompleteSaleResponses, ConfirmDeliveryData, ConfirmDeliveryErrors, ConfirmDeliveryResponses, CreateCustomerData, CreateCustomerErrors, CreateCustomerResponses, CreateInvoiceData, CreateInvoiceErrors, CreateInvoiceResponses, CreateItemData, CreateItemErrors, CreateItemResponses, CreateLocationData, CreateLocationErrors, CreateLocationResponses, CreateOrderStatusData, CreateOrderStatusErrors, CreateOrderStatusResponses, CreatePurchaseOrdersData, CreatePurchaseOrdersErrors, CreatePurchaseOrdersResponses, CreateRegisterData, CreateRegisterErrors, CreateRegisterResponses, CreateTeamData, CreateTeamErrors, CreateTeamResponses, CreateVendorData, CreateVendorErrors, CreateVendorResponses, DecideApprovalData, DecideApprovalErrors, DecideApprovalResponses, DiscountSaleLineData, DiscountSaleLineErrors, DiscountSaleLineResponses, DownloadReceiptImportRowsData, DownloadReceiptImportRowsErrors, DownloadReceiptImportRowsResponses, EmailInvoiceData, EmailInvoiceErrors, EmailInvoiceResponses, EmailSaleReceiptData, EmailSaleReceiptErrors, EmailSaleReceiptResponses, EndLeaseData, EndLeaseErrors, EndLeaseResponses, EndSessionData, EndSessionErrors, EndSessionResponses, ExportInvoicesData, ExportInvoicesErrors, ExportInvoicesResponses, ExportReceivablesData, ExportReceivablesErrors, ExportReceivablesResponses, ExportSalesData, ExportSalesErrors, ExportSalesResponses, FindUnitsData, FindUnitsErrors, FindUnitsResponses, FollowEventsData, FollowEventsErrors, FollowEventsResponse, FollowEventsResponses, GetApprovalData, GetApprovalErrors, GetApprovalResponses, GetBusTokenData, GetBusTokenErrors, GetBusTokenResponses, GetCompanyData, GetCompanyErrors, GetCompanyResponses, GetCountData, GetCountErrors, GetCountResponses, GetCustomerData, GetCustomerErrors, GetCustomerResponses, GetDocumentData, GetDocumentErrors, GetDocumentResponses, GetEndingWarrantiesData, GetEndingWarrantiesErrors, GetEndingWarrantiesResponses, GetGoodsReceiptData, GetGoodsReceiptErrors, GetGoodsReceiptResponses, GetInvoiceData, GetInvoiceErrors, GetInvoiceResponses, GetItemData, GetItemErrors, GetItemResponses, GetLabelPngData, GetLabelPngErrors, GetLabelPngResponses, GetLabelSvgData, GetLabelSvgErrors, GetLabelSvgResponses, GetLeaseData, GetLeaseErrors, GetLeaseResponses, GetLivenessData, GetLivenessErrors, GetLivenessResponses, GetLocationData, GetLocationErrors, GetLocationResponses, GetMeData, GetMeErrors, GetMeResponses, GetMetricsData, GetMetricsErrors, GetMetricsResponses, GetOperationData, GetOperationErrors, GetOperationResponses, GetOrderStatusData, GetOrderStatusErrors, GetOrderStatusResponses, GetPosReportData, GetPosReportErrors, GetPosReportResponses, GetProblemPageData, GetProblemPageErrors, GetProblemPageResponses, GetPurchaseOrderData, GetPurchaseOrderErrors, GetPurchaseOrderResponses, GetReadinessData, GetReadinessErrors, GetReadinessResponses, GetRecallData, GetRecallErrors, GetRecallFileData, GetRecallFileErrors, GetRecallFileResponses, GetRecallResponses, GetReceiptImportData, GetReceiptImportErrors, GetReceiptImportResponses, GetReceivablesData, GetReceivablesErrors, GetReceivablesResponses, GetRegisterData, GetRegisterErrors, GetRegisterResponses, GetReservationsReportData, GetReservationsReportErrors, GetReservationsReportResponses, GetReturnData, GetReturnErrors, GetReturnReceiptData, GetReturnReceiptErrors, GetReturnReceiptResponses, GetReturnResponses, GetSaleData, GetSaleErrors, GetSaleReceiptData, GetSaleReceiptErrors, GetSaleReceiptResponses, GetSaleResponses, GetSalesData, GetSalesErrors, GetSalesResponses, GetSessionData, GetSessionErrors, GetSessionResponses, GetStatusHistoryData, GetStatusHistoryErrors, GetStatusHistoryResponses, GetStockAgesData, GetStockAgesErrors, GetStockAgesResponses, GetStockData, GetStockErrors, GetStockResponses, GetTeamData, GetTeamErrors, GetTeamResponses, GetTransferData, GetTransferErrors, GetTransferResponses, GetUnitData, GetUnitErrors, GetUnitHistoryData, GetUnitHistoryErrors, GetUnitHistoryResponses, GetUnitResponses, GetVendorData, GetVendorErrors, GetVendorResponses, GetWarrantyData, GetWarrantyErrors, GetWarrantyResponses, GetWelcomePageData, GetWelcomePageErrors, GetWelcomePageResponses, GetXReportData, GetXReportErrors, GetXReportResponses, GetZReportData, GetZReportErrors, GetZReportResponses, HoldSaleData, HoldSaleErrors, HoldSaleResponses, ImportReceiptsData, ImportReceiptsErrors, ImportReceiptsResponses, ListAdjustmentsData, ListAdjustmentsErrors, ListAdjustmentsResponses, ListAuditData, ListAuditErrors, ListAuditResponses, ListAvailableSerialsData, ListAvailableSerialsErrors, ListAvailableSerialsResponses, ListAvailableUnitsData, ListAvailableUnitsErrors, ListAvailableUnitsResponses, ListCountsData, ListCountsErrors, ListCountsResponses, ListCustomersData, ListCustomersErrors, ListCustomersResponses, ListCustomerUnitsData, ListCustomerUnitsErrors, ListCustomerUnitsResponses, ListGoodsReceiptsData, ListGoodsReceiptsErrors, ListGoodsReceiptsResponses, ListInvoiceAuditData, ListInvoiceAuditErrors, ListInvoiceAuditResponses, ListInvoiceEmailsData, ListInvoiceEmailsErrors, ListInvoiceEmailsResponses, ListInvoicesData, ListInvoicesErrors, ListInvoicesResponses, ListItemsData, ListItemsErrors, ListItemsResponses, ListLeasesData, ListLeasesErrors, ListLeasesResponses, ListLocationsData, ListLocationsErrors, ListLocationsResponses, ListOrderStatusesData, ListOrderStatusesErrors, ListOrderStatusesResponses, ListPaymentsData, ListPaymentsErrors, ListPaymentsResponses, ListProgressData, ListProgressErrors, ListProgressResponses, ListPurchaseOrdersData, ListPurchaseOrdersErrors, ListPurchaseOrdersResponses, ListPurchasesData, ListPurchasesErrors, ListPurchasesResponses, ListReceiptImportRowsData, ListReceiptImportRowsErrors, ListReceiptImportRowsResponses, ListReceiptImportsData, ListReceiptImportsErrors, ListReceiptImportsResponses, ListRegistersData, ListRegistersErrors, ListRegistersResponses, ListReservationsData, ListReservationsErrors, ListReservationsResponses, ListReturnsData, ListReturnsErrors, ListReturnsResponses, ListSalesData, ListSalesErrors, ListSalesResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListTeamsData, ListTeamsErrors, ListTeamsResponses, ListTransfersData, ListTransfersErrors, ListTransfersResponses, ListUnitsData, ListUnitsErrors, ListUnitsResponses, ListVendorsData, ListVendorsErrors, ListVendorsResponses, LogProgressData, LogProgressErrors, LogProgressResponses, MoveCashData, MoveCashErrors, MoveCashResponses, OpenCountData, OpenCountErrors, OpenCountResponses, OpenLeaseData, OpenLeaseErrors, OpenLeaseResponses, OpenSaleData, OpenSaleErrors, OpenSaleResponses, OpenSessionData, OpenSessionErrors, OpenSessionResponses, OverrideSalePriceData, OverrideSalePriceErrors, OverrideSalePriceResponses, PreviewReturnData, PreviewReturnErrors, PreviewReturnResponses, PreviewStatusChangeData, PreviewStatusChangeErrors, PreviewStatusChangeResponses, PrintLabelsData, PrintLabelsErrors, PrintLabelsResponses, RecallSaleData, RecallSaleErrors, RecallSaleResponses, ReceiveTransferData, ReceiveTransferErrors, ReceiveTransferResponses, ReceiveUnitsData, ReceiveUnitsErrors, ReceiveUnitsResponses, RecordPaymentData, RecordPaymentErrors, RecordPaymentResponses, RefundPaymentData, RefundPaymentErrors, RefundPaymentResponses, ReleaseReservationData, ReleaseReservationErrors, ReleaseReservationResponses, RemoveSaleLineData, RemoveSaleLineErrors, RemoveSaleLineResponses, RenewLeaseData, RenewLeaseErrors, RenewLeaseResponses, RenewSaleData, RenewSaleErrors, RenewSaleResponses, ReopenInvoiceData, ReopenInvoiceErrors, ReopenInvoiceResponses, ReprintSaleReceiptData, ReprintSaleReceiptErrors, ReprintSaleReceiptResponses, RequestApprovalData, RequestApprovalErrors, RequestApprovalResponses, RetryInvoiceEmailData, RetryInvoiceEmailErrors, RetryInvoiceEmailResponses, ReturnSaleData, ReturnSaleErrors, ReturnSaleResponses, SaveInvoiceData, SaveInvoiceErrors, SaveInvoiceResponses, ScanBatchData, ScanBatchErrors, ScanBatchResponses, ScanData, ScanErrors, ScanIntoCountData, ScanIntoCountErrors, ScanIntoCountResponses, ScanIntoSaleData, ScanIntoSaleErrors, ScanIntoSaleResponses, ScanResponses, SendTransferData, SendTransferErrors, SendTransferResponses, SendWelcomePageData, SendWelcomePageErrors, SendWelcomePageResponses, SetDepositData, SetDepositErrors, SetDepositResponses, SetSaleCustomerData, SetSaleCustomerErrors, SetSaleCustomerResponses, SetSaleLineSerialsData, SetSaleLineSerialsErrors, SetSaleLineSerialsResponses, SetSaleNotesData, SetSaleNotesErrors, SetSaleNotesResponses, SignInData, SignInErrors, SignInResponses, UpdateCompanyData, UpdateCompanyErrors, UpdateCompanyResponses, UpdateCustomerData, UpdateCustomerErrors, UpdateCustomerResponses, UpdateItemData, UpdateItemErrors, UpdateItemResponses, UpdateLocationData, UpdateLocationErrors, UpdateLocationResponses, UpdateOrderStatusData, UpdateOrderStatusErrors, UpdateOrderStatusResponses, UpdatePurchaseOrderData, UpdatePurchaseOrderErrors, UpdatePurchaseOrderResponses, UpdateRegisterData, UpdateRegisterErrors, UpdateRegisterResponses, UpdateTeamData, UpdateTeamErrors, UpdateTeamResponses, UpdateUnitData, UpdateUnitErrors, UpdateUnitResponses, UpdateVendorData, UpdateVendorErrors, UpdateVendorResponses, UploadLeaseSalesData, UploadLeaseSalesErrors, UploadLeaseSalesResponses, ValidateInvoiceData, ValidateInvoiceErrors, ValidateInvoiceResponses, VerifyData, VerifyErrors, VerifyResponses, VoidSaleData, VoidSaleErrors, VoidSaleResponses } from './types.gen.ts';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -52,7 +52,11 @@ export const getMetrics = <ThrowOnError extends boolean = false>(options?: Optio
  * Every service recounts its own database, and what they have of each other is compared. Work that is under way is no difference: what differs is looked at again for some seconds before it is told. It may take a minute.
  */
 export const verify = <ThrowOnError extends boolean = false>(options?: Options<VerifyData, ThrowOnError>): RequestResult<VerifyResponses, VerifyErrors, ThrowOnError> => (options?.client ?? client).post<VerifyResponses, VerifyErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/admin/verify',
     ...options
 });
@@ -63,7 +67,11 @@ export const verify = <ThrowOnError extends boolean = false>(options?: Options<V
  * The audit trail, newest first. `user` is a username, `from` and `to` are days. A caller limited to some locations is shown the entries of their invoices, and those of no location.
  */
 export const listAudit = <ThrowOnError extends boolean = false>(options?: Options<ListAuditData, ThrowOnError>): RequestResult<ListAuditResponses, ListAuditErrors, ThrowOnError> => (options?.client ?? client).get<ListAuditResponses, ListAuditErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/audit',
     ...options
 });
@@ -74,7 +82,11 @@ export const listAudit = <ThrowOnError extends boolean = false>(options?: Option
  * For systems that talk to the services over NATS themselves instead of over this API. It is good for at least half a minute.
  */
 export const getBusToken = <ThrowOnError extends boolean = false>(options?: Options<GetBusTokenData, ThrowOnError>): RequestResult<GetBusTokenResponses, GetBusTokenErrors, ThrowOnError> => (options?.client ?? client).post<GetBusTokenResponses, GetBusTokenErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/auth/bus-token',
     ...options
 });
@@ -86,6 +98,27 @@ export const getBusToken = <ThrowOnError extends boolean = false>(options?: Opti
  */
 export const acceptInvitation = <ThrowOnError extends boolean = false>(options: Options<AcceptInvitationData, ThrowOnError>): RequestResult<AcceptInvitationResponses, AcceptInvitationErrors, ThrowOnError> => (options.client ?? client).post<AcceptInvitationResponses, AcceptInvitationErrors, ThrowOnError>({
     url: '/v1/auth/invitation',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Sign a browser out
+ *
+ * The session of the cookie ends at once at this gateway and within half a minute at others, and the cookie is taken back. It is the same when there is no such session any more.
+ */
+export const endSession = <ThrowOnError extends boolean = false>(options?: Options<EndSessionData, ThrowOnError>): RequestResult<EndSessionResponses, EndSessionErrors, ThrowOnError> => (options?.client ?? client).delete<EndSessionResponses, EndSessionErrors, ThrowOnError>({ url: '/v1/auth/session', ...options });
+
+/**
+ * Sign a browser in: a cookie that scripts cannot read
+ *
+ * The browser sends the cookie with every request from then on. Together with it, requests that may change something are taken only from pages of the gateway’s own address (`cross-site`). The session ends after 12 hours without a request, with a new password, and when it is ended. Attempts that fail slow the next ones down (`rate-limited`).
+ */
+export const beginSession = <ThrowOnError extends boolean = false>(options: Options<BeginSessionData, ThrowOnError>): RequestResult<BeginSessionResponses, BeginSessionErrors, ThrowOnError> => (options.client ?? client).post<BeginSessionResponses, BeginSessionErrors, ThrowOnError>({
+    url: '/v1/auth/session',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -113,7 +146,11 @@ export const signIn = <ThrowOnError extends boolean = false>(options: Options<Si
  * The company settings.
  */
 export const getCompany = <ThrowOnError extends boolean = false>(options?: Options<GetCompanyData, ThrowOnError>): RequestResult<GetCompanyResponses, GetCompanyErrors, ThrowOnError> => (options?.client ?? client).get<GetCompanyResponses, GetCompanyErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/company',
     ...options
 });
@@ -124,7 +161,11 @@ export const getCompany = <ThrowOnError extends boolean = false>(options?: Optio
  * Changes the company settings; an absent field stays as it is, null empties it. Refused with `validation` when the logo is not a PNG or JPEG or too large, and `version-conflict {version}`.
  */
 export const updateCompany = <ThrowOnError extends boolean = false>(options: Options<UpdateCompanyData, ThrowOnError>): RequestResult<UpdateCompanyResponses, UpdateCompanyErrors, ThrowOnError> => (options.client ?? client).patch<UpdateCompanyResponses, UpdateCompanyErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/company',
     ...options,
     headers: {
@@ -139,7 +180,11 @@ export const updateCompany = <ThrowOnError extends boolean = false>(options: Opt
  * Customers in the order of `sort`. Each word of `q` begins a word of the name, the e-mail address, the phone number or the customer's number, whose leading zeros may be left out.
  */
 export const listCustomers = <ThrowOnError extends boolean = false>(options?: Options<ListCustomersData, ThrowOnError>): RequestResult<ListCustomersResponses, ListCustomersErrors, ThrowOnError> => (options?.client ?? client).get<ListCustomersResponses, ListCustomersErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/customers',
     ...options
 });
@@ -150,7 +195,11 @@ export const listCustomers = <ThrowOnError extends boolean = false>(options?: Op
  * Adds a customer under the next number. Answers at most ten possible duplicates beside it.
  */
 export const createCustomer = <ThrowOnError extends boolean = false>(options: Options<CreateCustomerData, ThrowOnError>): RequestResult<CreateCustomerResponses, CreateCustomerErrors, ThrowOnError> => (options.client ?? client).post<CreateCustomerResponses, CreateCustomerErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/customers',
     ...options,
     headers: {
@@ -165,7 +214,11 @@ export const createCustomer = <ThrowOnError extends boolean = false>(options: Op
  * One customer with its possible duplicates.
  */
 export const getCustomer = <ThrowOnError extends boolean = false>(options: Options<GetCustomerData, ThrowOnError>): RequestResult<GetCustomerResponses, GetCustomerErrors, ThrowOnError> => (options.client ?? client).get<GetCustomerResponses, GetCustomerErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/customers/{id}',
     ...options
 });
@@ -176,7 +229,11 @@ export const getCustomer = <ThrowOnError extends boolean = false>(options: Optio
  * An absent field stays as it is, null empties it.
  */
 export const updateCustomer = <ThrowOnError extends boolean = false>(options: Options<UpdateCustomerData, ThrowOnError>): RequestResult<UpdateCustomerResponses, UpdateCustomerErrors, ThrowOnError> => (options.client ?? client).patch<UpdateCustomerResponses, UpdateCustomerErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/customers/{id}',
     ...options,
     headers: {
@@ -191,7 +248,11 @@ export const updateCustomer = <ThrowOnError extends boolean = false>(options: Op
  * The purchases of a customer, active and closed, newest first, with the units: the sales of GetSales.
  */
 export const listPurchases = <ThrowOnError extends boolean = false>(options: Options<ListPurchasesData, ThrowOnError>): RequestResult<ListPurchasesResponses, ListPurchasesErrors, ThrowOnError> => (options.client ?? client).get<ListPurchasesResponses, ListPurchasesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/customers/{id}/purchases',
     ...options
 });
@@ -204,7 +265,11 @@ export const listPurchases = <ThrowOnError extends boolean = false>(options: Opt
  * Units the caller may see, by item and serial key. `q` is the start of a serial number.
  */
 export const listCustomerUnits = <ThrowOnError extends boolean = false>(options: Options<ListCustomerUnitsData, ThrowOnError>): RequestResult<ListCustomerUnitsResponses, ListCustomerUnitsErrors, ThrowOnError> => (options.client ?? client).get<ListCustomerUnitsResponses, ListCustomerUnitsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/customers/{id}/units',
     ...options
 });
@@ -215,7 +280,11 @@ export const listCustomerUnits = <ThrowOnError extends boolean = false>(options:
  * A stream of `text/event-stream` that stays open. Without `topics` it has every topic the caller may follow; a topic the caller may not follow is `forbidden`. After an interruption `Last-Event-ID` goes on where the last event was.
  */
 export const followEvents = <ThrowOnError extends boolean = false>(options?: Options<FollowEventsData, ThrowOnError, FollowEventsResponse>): Promise<ServerSentEventsResult<FollowEventsResponses>> => (options?.client ?? client).sse.get<FollowEventsResponses, FollowEventsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/events',
     ...options
 });
@@ -226,7 +295,11 @@ export const followEvents = <ThrowOnError extends boolean = false>(options?: Opt
  * Adjustments at locations the caller may see, newest first.
  */
 export const listAdjustments = <ThrowOnError extends boolean = false>(options?: Options<ListAdjustmentsData, ThrowOnError>): RequestResult<ListAdjustmentsResponses, ListAdjustmentsErrors, ThrowOnError> => (options?.client ?? client).get<ListAdjustmentsResponses, ListAdjustmentsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/inventory/adjustments',
     ...options
 });
@@ -237,7 +310,11 @@ export const listAdjustments = <ThrowOnError extends boolean = false>(options?: 
  * Corrects the stock at a location, with a reason. All or nothing; each item once. Refused with `not-found`, `validation`, `stock-insufficient` (below zero, or below what is reserved), `serial-not-found`, `serial-wrong-location`, `serial-not-available` (a unit that is lost must be in stock here and belong to no document), `serial-move-refused` (a unit that is found must have been lost).
  */
 export const adjustStock = <ThrowOnError extends boolean = false>(options: Options<AdjustStockData, ThrowOnError>): RequestResult<AdjustStockResponses, AdjustStockErrors, ThrowOnError> => (options.client ?? client).post<AdjustStockResponses, AdjustStockErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/inventory/adjustments',
     ...options,
     headers: {
@@ -252,7 +329,11 @@ export const adjustStock = <ThrowOnError extends boolean = false>(options: Optio
  * The units of a capture dialog: units IN_STOCK at the location, oldest receipt first, and before them the units that `invoiceLineId` or `reservationId` already holds, marked `captured`. `q` is the start of a serial number.
  */
 export const listAvailableUnits = <ThrowOnError extends boolean = false>(options: Options<ListAvailableUnitsData, ThrowOnError>): RequestResult<ListAvailableUnitsResponses, ListAvailableUnitsErrors, ThrowOnError> => (options.client ?? client).get<ListAvailableUnitsResponses, ListAvailableUnitsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/inventory/available-serials',
     ...options
 });
@@ -263,7 +344,11 @@ export const listAvailableUnits = <ThrowOnError extends boolean = false>(options
  * Counts at locations the caller may see, newest first.
  */
 export const listCounts = <ThrowOnError extends boolean = false>(options?: Options<ListCountsData, ThrowOnError>): RequestResult<ListCountsResponses, ListCountsErrors, ThrowOnError> => (options?.client ?? client).get<ListCountsResponses, ListCountsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/inventory/counts',
     ...options
 });
@@ -274,7 +359,11 @@ export const listCounts = <ThrowOnError extends boolean = false>(options?: Optio
  * Begins a count of the stock on hand at a location; of all items unless `itemIds` names some.
  */
 export const openCount = <ThrowOnError extends boolean = false>(options: Options<OpenCountData, ThrowOnError>): RequestResult<OpenCountResponses, OpenCountErrors, ThrowOnError> => (options.client ?? client).post<OpenCountResponses, OpenCountErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/inventory/counts',
     ...options,
     headers: {
@@ -289,7 +378,11 @@ export const openCount = <ThrowOnError extends boolean = false>(options: Options
  * One count with a page of its differences: as they are now while it is open, as they were booked afterwards.
  */
 export const getCount = <ThrowOnError extends boolean = false>(options: Options<GetCountData, ThrowOnError>): RequestResult<GetCountResponses, GetCountErrors, ThrowOnError> => (options.client ?? client).get<GetCountResponses, GetCountErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/inventory/counts/{id}',
     ...options
 });
@@ -300,7 +393,11 @@ export const getCount = <ThrowOnError extends boolean = false>(options: Options<
  * Books the differences: missing units become LOST, units known elsewhere come here, lost ones are found, quantities are corrected by the difference. Units that a document has are reported and never changed.
  */
 export const applyCount = <ThrowOnError extends boolean = false>(options: Options<ApplyCountData, ThrowOnError>): RequestResult<ApplyCountResponses, ApplyCountErrors, ThrowOnError> => (options.client ?? client).post<ApplyCountResponses, ApplyCountErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/inventory/counts/{id}/apply',
     ...options,
     headers: {
@@ -315,7 +412,11 @@ export const applyCount = <ThrowOnError extends boolean = false>(options: Option
  * Ends a count and books nothing.
  */
 export const cancelCount = <ThrowOnError extends boolean = false>(options: Options<CancelCountData, ThrowOnError>): RequestResult<CancelCountResponses, CancelCountErrors, ThrowOnError> => (options.client ?? client).post<CancelCountResponses, CancelCountErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/inventory/counts/{id}/cancel',
     ...options,
     headers: {
@@ -330,7 +431,11 @@ export const cancelCount = <ThrowOnError extends boolean = false>(options: Optio
  * Counts the scanned codes: a unit once, however often it is scanned; each scan of an item without serial numbers as one more. `quantities` set the numbers counted by hand. A code that fits nothing is reported, the others are counted.
  */
 export const scanIntoCount = <ThrowOnError extends boolean = false>(options: Options<ScanIntoCountData, ThrowOnError>): RequestResult<ScanIntoCountResponses, ScanIntoCountErrors, ThrowOnError> => (options.client ?? client).post<ScanIntoCountResponses, ScanIntoCountErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/inventory/counts/{id}/scans',
     ...options,
     headers: {
@@ -345,7 +450,11 @@ export const scanIntoCount = <ThrowOnError extends boolean = false>(options: Opt
  * Either `serialIds` or a `receiptId`. The sheets are those of A4 labels; print them without scaling.
  */
 export const printLabels = <ThrowOnError extends boolean = false>(options: Options<PrintLabelsData, ThrowOnError>): RequestResult<PrintLabelsResponses, PrintLabelsErrors, ThrowOnError> => (options.client ?? client).post<PrintLabelsResponses, PrintLabelsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/inventory/labels.pdf',
     ...options,
     headers: {
@@ -360,7 +469,11 @@ export const printLabels = <ThrowOnError extends boolean = false>(options: Optio
  * Imports, newest first: the caller's own and those at locations the caller may see.
  */
 export const listReceiptImports = <ThrowOnError extends boolean = false>(options?: Options<ListReceiptImportsData, ThrowOnError>): RequestResult<ListReceiptImportsResponses, ListReceiptImportsErrors, ThrowOnError> => (options?.client ?? client).get<ListReceiptImportsResponses, ListReceiptImportsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/inventory/receipt-imports',
     ...options
 });
@@ -372,7 +485,11 @@ export const listReceiptImports = <ThrowOnError extends boolean = false>(options
  */
 export const importReceipts = <ThrowOnError extends boolean = false>(options: Options<ImportReceiptsData, ThrowOnError>): RequestResult<ImportReceiptsResponses, ImportReceiptsErrors, ThrowOnError> => (options.client ?? client).post<ImportReceiptsResponses, ImportReceiptsErrors, ThrowOnError>({
     bodySerializer: null,
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/inventory/receipt-imports',
     ...options,
     headers: {
@@ -387,7 +504,11 @@ export const importReceipts = <ThrowOnError extends boolean = false>(options: Op
  * The progress of an import.
  */
 export const getReceiptImport = <ThrowOnError extends boolean = false>(options: Options<GetReceiptImportData, ThrowOnError>): RequestResult<GetReceiptImportResponses, GetReceiptImportErrors, ThrowOnError> => (options.client ?? client).get<GetReceiptImportResponses, GetReceiptImportErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/inventory/receipt-imports/{id}',
     ...options
 });
@@ -398,7 +519,11 @@ export const getReceiptImport = <ThrowOnError extends boolean = false>(options: 
  * The outcome of each row, in the order of the file.
  */
 export const listReceiptImportRows = <ThrowOnError extends boolean = false>(options: Options<ListReceiptImportRowsData, ThrowOnError>): RequestResult<ListReceiptImportRowsResponses, ListReceiptImportRowsErrors, ThrowOnError> => (options.client ?? client).get<ListReceiptImportRowsResponses, ListReceiptImportRowsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/inventory/receipt-imports/{id}/rows',
     ...options
 });
@@ -409,7 +534,11 @@ export const listReceiptImportRows = <ThrowOnError extends boolean = false>(opti
  * The rows in the columns of an import, with the reason in columns of its own; with `outcome=BAD` only those to mend.
  */
 export const downloadReceiptImportRows = <ThrowOnError extends boolean = false>(options: Options<DownloadReceiptImportRowsData, ThrowOnError>): RequestResult<DownloadReceiptImportRowsResponses, DownloadReceiptImportRowsErrors, ThrowOnError> => (options.client ?? client).get<DownloadReceiptImportRowsResponses, DownloadReceiptImportRowsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/inventory/receipt-imports/{id}/rows.csv',
     ...options
 });
@@ -420,7 +549,11 @@ export const downloadReceiptImportRows = <ThrowOnError extends boolean = false>(
  * Receipts at locations the caller may see, newest first. `q` is the start of its number or reference.
  */
 export const listGoodsReceipts = <ThrowOnError extends boolean = false>(options?: Options<ListGoodsReceiptsData, ThrowOnError>): RequestResult<ListGoodsReceiptsResponses, ListGoodsReceiptsErrors, ThrowOnError> => (options?.client ?? client).get<ListGoodsReceiptsResponses, ListGoodsReceiptsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/inventory/receipts',
     ...options
 });
@@ -431,7 +564,11 @@ export const listGoodsReceipts = <ThrowOnError extends boolean = false>(options?
  * Books goods in at a location: exactly one of `quantity`, `serials`, `ranges` and `paste`. A range is `"SN001..SN100"`, padding kept, the text before and behind the number the same; `/2` takes every second, `!SN013` and `!SN050..SN055` leave some out. `paste` is a list with line breaks, commas, semicolons or tabs between, ranges among them. `conditionNotes` and the warranty hold for every unit that has none of its own. At most 10,000 units at once. All or none. Refused with `serial-duplicate` (every number that is in the request twice, or in stock already and where), `validation` (serials for an item that is not serial-tracked or the other way round), `not-found`.
  */
 export const receiveUnits = <ThrowOnError extends boolean = false>(options: Options<ReceiveUnitsData, ThrowOnError>): RequestResult<ReceiveUnitsResponses, ReceiveUnitsErrors, ThrowOnError> => (options.client ?? client).post<ReceiveUnitsResponses, ReceiveUnitsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/inventory/receipts',
     ...options,
     headers: {
@@ -446,7 +583,11 @@ export const receiveUnits = <ThrowOnError extends boolean = false>(options: Opti
  * One receipt and a page of its units as they are now, by serial key.
  */
 export const getGoodsReceipt = <ThrowOnError extends boolean = false>(options: Options<GetGoodsReceiptData, ThrowOnError>): RequestResult<GetGoodsReceiptResponses, GetGoodsReceiptErrors, ThrowOnError> => (options.client ?? client).get<GetGoodsReceiptResponses, GetGoodsReceiptErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/inventory/receipts/{id}',
     ...options
 });
@@ -457,7 +598,11 @@ export const getGoodsReceipt = <ThrowOnError extends boolean = false>(options: O
  * Reservations at locations the caller may see, the oldest first. `olderThan` is an age in seconds.
  */
 export const listReservations = <ThrowOnError extends boolean = false>(options?: Options<ListReservationsData, ThrowOnError>): RequestResult<ListReservationsResponses, ListReservationsErrors, ThrowOnError> => (options?.client ?? client).get<ListReservationsResponses, ListReservationsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/inventory/reservations',
     ...options
 });
@@ -468,7 +613,11 @@ export const listReservations = <ThrowOnError extends boolean = false>(options?:
  * Releases by hand the goods that an open sale of a register holds; the units' histories name the person. The sale stays open and takes its units again, if they are still free, when it goes on. Refused with `not-found`, `hold-ended` (decided already) and `reservation-not-releasable {kind, holder, expiresAt, frees}` for a lease, a save under way and the goods of an invoice.
  */
 export const releaseReservation = <ThrowOnError extends boolean = false>(options: Options<ReleaseReservationData, ThrowOnError>): RequestResult<ReleaseReservationResponses, ReleaseReservationErrors, ThrowOnError> => (options.client ?? client).post<ReleaseReservationResponses, ReleaseReservationErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/inventory/reservations/{id}/release',
     ...options,
     headers: {
@@ -485,7 +634,11 @@ export const releaseReservation = <ThrowOnError extends boolean = false>(options
  * Units the caller may see, by item and serial key. `q` is the start of a serial number.
  */
 export const listUnits = <ThrowOnError extends boolean = false>(options?: Options<ListUnitsData, ThrowOnError>): RequestResult<ListUnitsResponses, ListUnitsErrors, ThrowOnError> => (options?.client ?? client).get<ListUnitsResponses, ListUnitsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/inventory/serials',
     ...options
 });
@@ -496,7 +649,11 @@ export const listUnits = <ThrowOnError extends boolean = false>(options?: Option
  * The units that have exactly this serial number, in any spelling: one of each item at most, with where each is and who has it. None at the locations the caller may see answers an empty list. More than 100 items are not told.
  */
 export const findUnits = <ThrowOnError extends boolean = false>(options: Options<FindUnitsData, ThrowOnError>): RequestResult<FindUnitsResponses, FindUnitsErrors, ThrowOnError> => (options.client ?? client).get<FindUnitsResponses, FindUnitsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/inventory/serials/by-number',
     ...options
 });
@@ -507,7 +664,11 @@ export const findUnits = <ThrowOnError extends boolean = false>(options: Options
  * The same for many units: each by itself, those that may not be moved are reported with the reason and the others are moved.
  */
 export const changeUnitStatuses = <ThrowOnError extends boolean = false>(options: Options<ChangeUnitStatusesData, ThrowOnError>): RequestResult<ChangeUnitStatusesResponses, ChangeUnitStatusesErrors, ThrowOnError> => (options.client ?? client).post<ChangeUnitStatusesResponses, ChangeUnitStatusesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/inventory/serials/status',
     ...options,
     headers: {
@@ -522,7 +683,11 @@ export const changeUnitStatuses = <ThrowOnError extends boolean = false>(options
  * One unit at a location the caller may see.
  */
 export const getUnit = <ThrowOnError extends boolean = false>(options: Options<GetUnitData, ThrowOnError>): RequestResult<GetUnitResponses, GetUnitErrors, ThrowOnError> => (options.client ?? client).get<GetUnitResponses, GetUnitErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/inventory/serials/{id}',
     ...options
 });
@@ -533,7 +698,11 @@ export const getUnit = <ThrowOnError extends boolean = false>(options: Options<G
  * Changes the notes about a unit; an absent field stays, null empties it. Refused with `not-found`, `version-conflict`, and `validation` for a warranty that ends before it starts.
  */
 export const updateUnit = <ThrowOnError extends boolean = false>(options: Options<UpdateUnitData, ThrowOnError>): RequestResult<UpdateUnitResponses, UpdateUnitErrors, ThrowOnError> => (options.client ?? client).patch<UpdateUnitResponses, UpdateUnitErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/inventory/serials/{id}',
     ...options,
     headers: {
@@ -548,7 +717,11 @@ export const updateUnit = <ThrowOnError extends boolean = false>(options: Option
  * The life of one unit, oldest first; with `at` only until that moment, and its `state` then. Refused with `not-found`, also when it was received after `at`.
  */
 export const getUnitHistory = <ThrowOnError extends boolean = false>(options: Options<GetUnitHistoryData, ThrowOnError>): RequestResult<GetUnitHistoryResponses, GetUnitHistoryErrors, ThrowOnError> => (options.client ?? client).get<GetUnitHistoryResponses, GetUnitHistoryErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/inventory/serials/{id}/history',
     ...options
 });
@@ -559,7 +732,11 @@ export const getUnitHistory = <ThrowOnError extends boolean = false>(options: Op
  * A PNG picture of the code with the serial number below it.
  */
 export const getLabelPng = <ThrowOnError extends boolean = false>(options: Options<GetLabelPngData, ThrowOnError>): RequestResult<GetLabelPngResponses, GetLabelPngErrors, ThrowOnError> => (options.client ?? client).get<GetLabelPngResponses, GetLabelPngErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/inventory/serials/{id}/label.png',
     ...options
 });
@@ -570,7 +747,11 @@ export const getLabelPng = <ThrowOnError extends boolean = false>(options: Optio
  * An SVG drawing of the code with the serial number below it.
  */
 export const getLabelSvg = <ThrowOnError extends boolean = false>(options: Options<GetLabelSvgData, ThrowOnError>): RequestResult<GetLabelSvgResponses, GetLabelSvgErrors, ThrowOnError> => (options.client ?? client).get<GetLabelSvgResponses, GetLabelSvgErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/inventory/serials/{id}/label.svg',
     ...options
 });
@@ -581,7 +762,11 @@ export const getLabelSvg = <ThrowOnError extends boolean = false>(options: Optio
  * Gives a unit another status by hand: defective, in repair, lost, or in stock again. Refused with `not-found`, and with `serial-move-refused {serials}` when there is no such move; a unit that a document has, or that is on its way, stays with it.
  */
 export const changeUnitStatus = <ThrowOnError extends boolean = false>(options: Options<ChangeUnitStatusData, ThrowOnError>): RequestResult<ChangeUnitStatusResponses, ChangeUnitStatusErrors, ThrowOnError> => (options.client ?? client).post<ChangeUnitStatusResponses, ChangeUnitStatusErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/inventory/serials/{id}/status',
     ...options,
     headers: {
@@ -596,7 +781,11 @@ export const changeUnitStatus = <ThrowOnError extends boolean = false>(options: 
  * Stock per item and location the caller may see, by item then location; at most `limit` rows.
  */
 export const getStock = <ThrowOnError extends boolean = false>(options?: Options<GetStockData, ThrowOnError>): RequestResult<GetStockResponses, GetStockErrors, ThrowOnError> => (options?.client ?? client).get<GetStockResponses, GetStockErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/inventory/stock',
     ...options
 });
@@ -607,7 +796,11 @@ export const getStock = <ThrowOnError extends boolean = false>(options?: Options
  * Transfers from or to locations the caller may see, newest first; with `locationId` from or to that one.
  */
 export const listTransfers = <ThrowOnError extends boolean = false>(options?: Options<ListTransfersData, ThrowOnError>): RequestResult<ListTransfersResponses, ListTransfersErrors, ThrowOnError> => (options?.client ?? client).get<ListTransfersResponses, ListTransfersErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/inventory/transfers',
     ...options
 });
@@ -618,7 +811,11 @@ export const listTransfers = <ThrowOnError extends boolean = false>(options?: Op
  * Sends goods: units become IN_TRANSIT and quantities leave `onHand`; at the other end they show as `inTransit`. All or nothing. Each item once. Refused with `not-found` (a location or item, or one the caller may not see), `validation`, `serial-not-found`, `serial-wrong-location`, `serial-not-available`, `stock-insufficient`.
  */
 export const sendTransfer = <ThrowOnError extends boolean = false>(options: Options<SendTransferData, ThrowOnError>): RequestResult<SendTransferResponses, SendTransferErrors, ThrowOnError> => (options.client ?? client).post<SendTransferResponses, SendTransferErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/inventory/transfers',
     ...options,
     headers: {
@@ -633,7 +830,11 @@ export const sendTransfer = <ThrowOnError extends boolean = false>(options: Opti
  * One transfer from or to a location the caller may see.
  */
 export const getTransfer = <ThrowOnError extends boolean = false>(options: Options<GetTransferData, ThrowOnError>): RequestResult<GetTransferResponses, GetTransferErrors, ThrowOnError> => (options.client ?? client).get<GetTransferResponses, GetTransferErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/inventory/transfers/{id}',
     ...options
 });
@@ -644,7 +845,11 @@ export const getTransfer = <ThrowOnError extends boolean = false>(options: Optio
  * Sends goods that are still in transit back to the location they came from.
  */
 export const cancelTransfer = <ThrowOnError extends boolean = false>(options: Options<CancelTransferData, ThrowOnError>): RequestResult<CancelTransferResponses, CancelTransferErrors, ThrowOnError> => (options.client ?? client).post<CancelTransferResponses, CancelTransferErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/inventory/transfers/{id}/cancel',
     ...options,
     headers: {
@@ -659,7 +864,11 @@ export const cancelTransfer = <ThrowOnError extends boolean = false>(options: Op
  * Receives at the destination; without `lines` everything that is still in transit. Refused with `not-found`, `transfer-closed`, and `transfer-unexpected {number, serials, lines}` for goods this transfer does not have in transit.
  */
 export const receiveTransfer = <ThrowOnError extends boolean = false>(options: Options<ReceiveTransferData, ThrowOnError>): RequestResult<ReceiveTransferResponses, ReceiveTransferErrors, ThrowOnError> => (options.client ?? client).post<ReceiveTransferResponses, ReceiveTransferErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/inventory/transfers/{id}/receive',
     ...options,
     headers: {
@@ -674,7 +883,11 @@ export const receiveTransfer = <ThrowOnError extends boolean = false>(options: O
  * Invoices the caller may see, newest first unless `sort` says otherwise. `serial` finds those a serial number is on. Each word of `q` begins a word of the number (leading zeros may be left out), the customer's name, the notes, or of a line's contents: SKU, name, description, serial number. Case and accents do not count; a renamed customer is found by the new name a little later.
  */
 export const listInvoices = <ThrowOnError extends boolean = false>(options?: Options<ListInvoicesData, ThrowOnError>): RequestResult<ListInvoicesResponses, ListInvoicesErrors, ThrowOnError> => (options?.client ?? client).get<ListInvoicesResponses, ListInvoicesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/invoices',
     ...options
 });
@@ -685,7 +898,11 @@ export const listInvoices = <ThrowOnError extends boolean = false>(options?: Opt
  * Saves an invoice through the saga; the command id is the saga's id, so a repeat answers the same save. Without `invoiceId` a new one, with it (and `expectedVersion`) a new version of that one. Answers SAVED, or SAVING when the time is up before it is decided. Refused with `validation`, `not-found`, `serials-missing {lines}`, `serial-duplicate`, every refusal of hold-units, `invoice-closed`, `invoice-edit-locked`, `pos-invoice-read-only`, `version-conflict {version}`, `save-in-progress`, `save-timed-out`, `idempotency-key-reused`.
  */
 export const createInvoice = <ThrowOnError extends boolean = false>(options: Options<CreateInvoiceData, ThrowOnError>): RequestResult<CreateInvoiceResponses, CreateInvoiceErrors, ThrowOnError> => (options.client ?? client).post<CreateInvoiceResponses, CreateInvoiceErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/invoices',
     ...options,
     headers: {
@@ -700,7 +917,11 @@ export const createInvoice = <ThrowOnError extends boolean = false>(options: Opt
  * A CSV file in UTF-8 with a header; the columns are the fields of the list. The whole list, however long.
  */
 export const exportInvoices = <ThrowOnError extends boolean = false>(options?: Options<ExportInvoicesData, ThrowOnError>): RequestResult<ExportInvoicesResponses, ExportInvoicesErrors, ThrowOnError> => (options?.client ?? client).get<ExportInvoicesResponses, ExportInvoicesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/invoices.csv',
     ...options
 });
@@ -711,7 +932,11 @@ export const exportInvoices = <ThrowOnError extends boolean = false>(options?: O
  * A dry run of a save: every refusal a save would meet before it asks inventory, and the totals it would have.
  */
 export const validateInvoice = <ThrowOnError extends boolean = false>(options: Options<ValidateInvoiceData, ThrowOnError>): RequestResult<ValidateInvoiceResponses, ValidateInvoiceErrors, ThrowOnError> => (options.client ?? client).post<ValidateInvoiceResponses, ValidateInvoiceErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/invoices/validate',
     ...options,
     headers: {
@@ -726,7 +951,11 @@ export const validateInvoice = <ThrowOnError extends boolean = false>(options: O
  * One invoice as it was last saved, at a location the caller may see.
  */
 export const getInvoice = <ThrowOnError extends boolean = false>(options: Options<GetInvoiceData, ThrowOnError>): RequestResult<GetInvoiceResponses, GetInvoiceErrors, ThrowOnError> => (options.client ?? client).get<GetInvoiceResponses, GetInvoiceErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/invoices/{id}',
     ...options
 });
@@ -737,7 +966,11 @@ export const getInvoice = <ThrowOnError extends boolean = false>(options: Option
  * Saves an invoice through the saga; the command id is the saga's id, so a repeat answers the same save. Without `invoiceId` a new one, with it (and `expectedVersion`) a new version of that one. Answers SAVED, or SAVING when the time is up before it is decided. Refused with `validation`, `not-found`, `serials-missing {lines}`, `serial-duplicate`, every refusal of hold-units, `invoice-closed`, `invoice-edit-locked`, `pos-invoice-read-only`, `version-conflict {version}`, `save-in-progress`, `save-timed-out`, `idempotency-key-reused`.
  */
 export const saveInvoice = <ThrowOnError extends boolean = false>(options: Options<SaveInvoiceData, ThrowOnError>): RequestResult<SaveInvoiceResponses, SaveInvoiceErrors, ThrowOnError> => (options.client ?? client).put<SaveInvoiceResponses, SaveInvoiceErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/invoices/{id}',
     ...options,
     headers: {
@@ -752,7 +985,11 @@ export const saveInvoice = <ThrowOnError extends boolean = false>(options: Optio
  * Asks the customer to approve an invoice as it is now. `token` is the secret of the link, told this once; a request that was still open is replaced.
  */
 export const requestApproval = <ThrowOnError extends boolean = false>(options: Options<RequestApprovalData, ThrowOnError>): RequestResult<RequestApprovalResponses, RequestApprovalErrors, ThrowOnError> => (options.client ?? client).post<RequestApprovalResponses, RequestApprovalErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/invoices/{id}/approval-requests',
     ...options,
     headers: {
@@ -767,7 +1004,11 @@ export const requestApproval = <ThrowOnError extends boolean = false>(options: O
  * The audit trail of one invoice, newest first.
  */
 export const listInvoiceAudit = <ThrowOnError extends boolean = false>(options: Options<ListInvoiceAuditData, ThrowOnError>): RequestResult<ListInvoiceAuditResponses, ListInvoiceAuditErrors, ThrowOnError> => (options.client ?? client).get<ListInvoiceAuditResponses, ListInvoiceAuditErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/invoices/{id}/audit',
     ...options
 });
@@ -780,7 +1021,11 @@ export const listInvoiceAudit = <ThrowOnError extends boolean = false>(options: 
  * Cancels an invoice: it enters the cancelled status, gives its units and quantities back, and is closed, in one step. No gate or workflow holds it back. Refused like a status change.
  */
 export const closeInvoice = <ThrowOnError extends boolean = false>(options: Options<CloseInvoiceData, ThrowOnError>): RequestResult<CloseInvoiceResponses, CloseInvoiceErrors, ThrowOnError> => (options.client ?? client).post<CloseInvoiceResponses, CloseInvoiceErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/invoices/{id}/close',
     ...options,
     headers: {
@@ -795,7 +1040,11 @@ export const closeInvoice = <ThrowOnError extends boolean = false>(options: Opti
  * The customer got these lines, or parts of them; without `lines` everything that was not delivered yet. `deliveredAt` is now unless given, and never later. Refused with `delivery-exceeds-line {lines: [{lineId, quantity, delivered, asked}]}`, `nothing-to-deliver`, `validation` for a line that is not on the invoice, `invoice-closed`, `pos-invoice-read-only`, `not-found`, `version-conflict`, `save-in-progress`.
  */
 export const confirmDelivery = <ThrowOnError extends boolean = false>(options: Options<ConfirmDeliveryData, ThrowOnError>): RequestResult<ConfirmDeliveryResponses, ConfirmDeliveryErrors, ThrowOnError> => (options.client ?? client).post<ConfirmDeliveryResponses, ConfirmDeliveryErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/invoices/{id}/delivery-confirmations',
     ...options,
     headers: {
@@ -810,7 +1059,11 @@ export const confirmDelivery = <ThrowOnError extends boolean = false>(options: O
  * Requires a deposit on an active invoice, or none any more. Payments of the kind DEPOSIT collect it, and statuses with a deposit gate wait for it. A save that makes the total smaller than the deposit makes the deposit as small. Refused with `deposit-exceeds-total {total, amount}`, `validation` when 0 is required, `not-found`, `version-conflict {version}`, `save-in-progress`, `invoice-closed`, `pos-invoice-read-only`.
  */
 export const setDeposit = <ThrowOnError extends boolean = false>(options: Options<SetDepositData, ThrowOnError>): RequestResult<SetDepositResponses, SetDepositErrors, ThrowOnError> => (options.client ?? client).put<SetDepositResponses, SetDepositErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/invoices/{id}/deposit',
     ...options,
     headers: {
@@ -825,7 +1078,11 @@ export const setDeposit = <ThrowOnError extends boolean = false>(options: Option
  * Made of the invoice as it is now; once it was issued, with the customer, company and terms it was issued with.
  */
 export const getDocument = <ThrowOnError extends boolean = false>(options: Options<GetDocumentData, ThrowOnError>): RequestResult<GetDocumentResponses, GetDocumentErrors, ThrowOnError> => (options.client ?? client).get<GetDocumentResponses, GetDocumentErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/invoices/{id}/documents/{document}',
     ...options
 });
@@ -836,7 +1093,11 @@ export const getDocument = <ThrowOnError extends boolean = false>(options: Optio
  * Sends a document of an invoice by e-mail, to the customer's address unless `to` names another: it is queued in this command, sent soon after, and tried again when the server cannot take it. `message` stands above the usual words. The document is made of the invoice as it is when it is sent. Refused with `not-found`, and `email-address-missing {customerId}` when there is no address.
  */
 export const emailInvoice = <ThrowOnError extends boolean = false>(options: Options<EmailInvoiceData, ThrowOnError>): RequestResult<EmailInvoiceResponses, EmailInvoiceErrors, ThrowOnError> => (options.client ?? client).post<EmailInvoiceResponses, EmailInvoiceErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/invoices/{id}/email',
     ...options,
     headers: {
@@ -851,7 +1112,11 @@ export const emailInvoice = <ThrowOnError extends boolean = false>(options: Opti
  * The e-mails about an invoice, newest first.
  */
 export const listInvoiceEmails = <ThrowOnError extends boolean = false>(options: Options<ListInvoiceEmailsData, ThrowOnError>): RequestResult<ListInvoiceEmailsResponses, ListInvoiceEmailsErrors, ThrowOnError> => (options.client ?? client).get<ListInvoiceEmailsResponses, ListInvoiceEmailsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/invoices/{id}/emails',
     ...options
 });
@@ -862,7 +1127,11 @@ export const listInvoiceEmails = <ThrowOnError extends boolean = false>(options:
  * Queues an e-mail that was given up again, with all its attempts.
  */
 export const retryInvoiceEmail = <ThrowOnError extends boolean = false>(options: Options<RetryInvoiceEmailData, ThrowOnError>): RequestResult<RetryInvoiceEmailResponses, RetryInvoiceEmailErrors, ThrowOnError> => (options.client ?? client).post<RetryInvoiceEmailResponses, RetryInvoiceEmailErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/invoices/{id}/emails/{mailId}/retry',
     ...options,
     headers: {
@@ -879,7 +1148,11 @@ export const retryInvoiceEmail = <ThrowOnError extends boolean = false>(options:
  * The units of a capture dialog: units IN_STOCK at the location, oldest receipt first, and before them the units that `invoiceLineId` or `reservationId` already holds, marked `captured`. `q` is the start of a serial number.
  */
 export const listAvailableSerials = <ThrowOnError extends boolean = false>(options: Options<ListAvailableSerialsData, ThrowOnError>): RequestResult<ListAvailableSerialsResponses, ListAvailableSerialsErrors, ThrowOnError> => (options.client ?? client).get<ListAvailableSerialsResponses, ListAvailableSerialsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/invoices/{id}/lines/{lineId}/available-serials',
     ...options
 });
@@ -890,7 +1163,11 @@ export const listAvailableSerials = <ThrowOnError extends boolean = false>(optio
  * The payments of an invoice in the order they were made, each with its refunds.
  */
 export const listPayments = <ThrowOnError extends boolean = false>(options: Options<ListPaymentsData, ThrowOnError>): RequestResult<ListPaymentsResponses, ListPaymentsErrors, ThrowOnError> => (options.client ?? client).get<ListPaymentsResponses, ListPaymentsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/invoices/{id}/payments',
     ...options
 });
@@ -901,7 +1178,11 @@ export const listPayments = <ThrowOnError extends boolean = false>(options: Opti
  * Records that an active invoice was paid, in part or in full. Answers the invoice with the payment. Nothing of a card but its last four digits belongs into the reference.
  */
 export const recordPayment = <ThrowOnError extends boolean = false>(options: Options<RecordPaymentData, ThrowOnError>): RequestResult<RecordPaymentResponses, RecordPaymentErrors, ThrowOnError> => (options.client ?? client).post<RecordPaymentResponses, RecordPaymentErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/invoices/{id}/payments',
     ...options,
     headers: {
@@ -916,7 +1197,11 @@ export const recordPayment = <ThrowOnError extends boolean = false>(options: Opt
  * Gives back a payment of an active invoice, in part or in full: it is due again. Answers the invoice with the refund.
  */
 export const refundPayment = <ThrowOnError extends boolean = false>(options: Options<RefundPaymentData, ThrowOnError>): RequestResult<RefundPaymentResponses, RefundPaymentErrors, ThrowOnError> => (options.client ?? client).post<RefundPaymentResponses, RefundPaymentErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/invoices/{id}/payments/{paymentId}/refunds',
     ...options,
     headers: {
@@ -931,7 +1216,11 @@ export const refundPayment = <ThrowOnError extends boolean = false>(options: Opt
  * The progress of an invoice, newest first.
  */
 export const listProgress = <ThrowOnError extends boolean = false>(options: Options<ListProgressData, ThrowOnError>): RequestResult<ListProgressResponses, ListProgressErrors, ThrowOnError> => (options.client ?? client).get<ListProgressResponses, ListProgressErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/invoices/{id}/progress',
     ...options
 });
@@ -942,7 +1231,11 @@ export const listProgress = <ThrowOnError extends boolean = false>(options: Opti
  * Says how far the work is; `percent` is 0 to 100. Refused with `invoice-closed`, `pos-invoice-read-only` and the like.
  */
 export const logProgress = <ThrowOnError extends boolean = false>(options: Options<LogProgressData, ThrowOnError>): RequestResult<LogProgressResponses, LogProgressErrors, ThrowOnError> => (options.client ?? client).post<LogProgressResponses, LogProgressErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/invoices/{id}/progress',
     ...options,
     headers: {
@@ -957,7 +1250,11 @@ export const logProgress = <ThrowOnError extends boolean = false>(options: Optio
  * Makes purchase orders from lines of an invoice, one for each vendor. Without `lineIds` from every line whose item has a vendor and that is on no order yet. Refused with `vendor-missing {lines}` for named lines whose item has no vendor, `already-ordered {lines}`, `nothing-to-order`, `validation` for a line that is not on the invoice, `invoice-closed`, `pos-invoice-read-only`, `not-found`, `version-conflict`, `save-in-progress`.
  */
 export const createPurchaseOrders = <ThrowOnError extends boolean = false>(options: Options<CreatePurchaseOrdersData, ThrowOnError>): RequestResult<CreatePurchaseOrdersResponses, CreatePurchaseOrdersErrors, ThrowOnError> => (options.client ?? client).post<CreatePurchaseOrdersResponses, CreatePurchaseOrdersErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/invoices/{id}/purchase-orders',
     ...options,
     headers: {
@@ -972,7 +1269,11 @@ export const createPurchaseOrders = <ThrowOnError extends boolean = false>(optio
  * Takes a closed invoice back to the active list; the amount written off is due again. The user, the moment and the reason are in the audit trail.
  */
 export const reopenInvoice = <ThrowOnError extends boolean = false>(options: Options<ReopenInvoiceData, ThrowOnError>): RequestResult<ReopenInvoiceResponses, ReopenInvoiceErrors, ThrowOnError> => (options.client ?? client).post<ReopenInvoiceResponses, ReopenInvoiceErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/invoices/{id}/reopen',
     ...options,
     headers: {
@@ -987,7 +1288,11 @@ export const reopenInvoice = <ThrowOnError extends boolean = false>(options: Opt
  * Moves an invoice to another order status, in one atomic step: gates, inventory action, invoice, history. It is a save of the same document through the saga, so the command id is the operation's and a repeat answers the same. Where the status goes on by itself and gates are open, all of them are entered at once. Refused with `not-found`, `validation`, `invoice-closed`, `pos-invoice-read-only`, `version-conflict {version}`, `save-in-progress`, `status-not-allowed {from, to, allowed}`, `status-gate {orderStatus, gates}`, `serials-missing {lines}` (units were given back and are needed), `stock-insufficient {lines}`, `save-timed-out`, `idempotency-key-reused`.
  */
 export const changeOrderStatus = <ThrowOnError extends boolean = false>(options: Options<ChangeOrderStatusData, ThrowOnError>): RequestResult<ChangeOrderStatusResponses, ChangeOrderStatusErrors, ThrowOnError> => (options.client ?? client).post<ChangeOrderStatusResponses, ChangeOrderStatusErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/invoices/{id}/status',
     ...options,
     headers: {
@@ -1002,7 +1307,11 @@ export const changeOrderStatus = <ThrowOnError extends boolean = false>(options:
  * The statuses an invoice entered, oldest first.
  */
 export const getStatusHistory = <ThrowOnError extends boolean = false>(options: Options<GetStatusHistoryData, ThrowOnError>): RequestResult<GetStatusHistoryResponses, GetStatusHistoryErrors, ThrowOnError> => (options.client ?? client).get<GetStatusHistoryResponses, GetStatusHistoryErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/invoices/{id}/status-history',
     ...options
 });
@@ -1013,7 +1322,11 @@ export const getStatusHistory = <ThrowOnError extends boolean = false>(options: 
  * A dry run of a status change: its effect on each line and unit. Closed gates and shortages are reported, not refused, and nothing changes.
  */
 export const previewStatusChange = <ThrowOnError extends boolean = false>(options: Options<PreviewStatusChangeData, ThrowOnError>): RequestResult<PreviewStatusChangeResponses, PreviewStatusChangeErrors, ThrowOnError> => (options.client ?? client).post<PreviewStatusChangeResponses, PreviewStatusChangeErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/invoices/{id}/status/preview',
     ...options,
     headers: {
@@ -1028,7 +1341,11 @@ export const previewStatusChange = <ThrowOnError extends boolean = false>(option
  * Makes these the teams of an invoice: others go. Refused with `validation` for a team that is not there or not active, `invoice-closed`, `pos-invoice-read-only`, `not-found`, `version-conflict`, `save-in-progress`.
  */
 export const assignTeams = <ThrowOnError extends boolean = false>(options: Options<AssignTeamsData, ThrowOnError>): RequestResult<AssignTeamsResponses, AssignTeamsErrors, ThrowOnError> => (options.client ?? client).put<AssignTeamsResponses, AssignTeamsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/invoices/{id}/teams',
     ...options,
     headers: {
@@ -1043,7 +1360,11 @@ export const assignTeams = <ThrowOnError extends boolean = false>(options: Optio
  * Items by name, sorted; `q` matches the start of SKU or barcode and any part of the name; `ids` asks for just those.
  */
 export const listItems = <ThrowOnError extends boolean = false>(options?: Options<ListItemsData, ThrowOnError>): RequestResult<ListItemsResponses, ListItemsErrors, ThrowOnError> => (options?.client ?? client).get<ListItemsResponses, ListItemsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/items',
     ...options
 });
@@ -1054,7 +1375,11 @@ export const listItems = <ThrowOnError extends boolean = false>(options?: Option
  * Adds an item to the catalogue. SKUs and barcodes are compared however they are spelled, a GTIN in each of its lengths. Refused with `already-exists {field, value, holder: {id, sku, name}}` when one is taken, `validation` for an unknown vendor.
  */
 export const createItem = <ThrowOnError extends boolean = false>(options: Options<CreateItemData, ThrowOnError>): RequestResult<CreateItemResponses, CreateItemErrors, ThrowOnError> => (options.client ?? client).post<CreateItemResponses, CreateItemErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/items',
     ...options,
     headers: {
@@ -1069,7 +1394,11 @@ export const createItem = <ThrowOnError extends boolean = false>(options: Option
  * One item.
  */
 export const getItem = <ThrowOnError extends boolean = false>(options: Options<GetItemData, ThrowOnError>): RequestResult<GetItemResponses, GetItemErrors, ThrowOnError> => (options.client ?? client).get<GetItemResponses, GetItemErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/items/{id}',
     ...options
 });
@@ -1080,7 +1409,11 @@ export const getItem = <ThrowOnError extends boolean = false>(options: Options<G
  * Changes an item; `tracking` is fixed at creation. Refused with `version-conflict`, and as `create-item` is.
  */
 export const updateItem = <ThrowOnError extends boolean = false>(options: Options<UpdateItemData, ThrowOnError>): RequestResult<UpdateItemResponses, UpdateItemErrors, ThrowOnError> => (options.client ?? client).patch<UpdateItemResponses, UpdateItemErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/items/{id}',
     ...options,
     headers: {
@@ -1095,7 +1428,11 @@ export const updateItem = <ThrowOnError extends boolean = false>(options: Option
  * The locations the caller may see.
  */
 export const listLocations = <ThrowOnError extends boolean = false>(options?: Options<ListLocationsData, ThrowOnError>): RequestResult<ListLocationsResponses, ListLocationsErrors, ThrowOnError> => (options?.client ?? client).get<ListLocationsResponses, ListLocationsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/locations',
     ...options
 });
@@ -1106,7 +1443,11 @@ export const listLocations = <ThrowOnError extends boolean = false>(options?: Op
  * Adds a location; without `timeZone` its days are the company's. Refused with `already-exists` when the code is taken.
  */
 export const createLocation = <ThrowOnError extends boolean = false>(options: Options<CreateLocationData, ThrowOnError>): RequestResult<CreateLocationResponses, CreateLocationErrors, ThrowOnError> => (options.client ?? client).post<CreateLocationResponses, CreateLocationErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/locations',
     ...options,
     headers: {
@@ -1121,7 +1462,11 @@ export const createLocation = <ThrowOnError extends boolean = false>(options: Op
  * One location the caller may see.
  */
 export const getLocation = <ThrowOnError extends boolean = false>(options: Options<GetLocationData, ThrowOnError>): RequestResult<GetLocationResponses, GetLocationErrors, ThrowOnError> => (options.client ?? client).get<GetLocationResponses, GetLocationErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/locations/{id}',
     ...options
 });
@@ -1132,7 +1477,11 @@ export const getLocation = <ThrowOnError extends boolean = false>(options: Optio
  * Changes code, name or time zone of a location; null makes its days the company's.
  */
 export const updateLocation = <ThrowOnError extends boolean = false>(options: Options<UpdateLocationData, ThrowOnError>): RequestResult<UpdateLocationResponses, UpdateLocationErrors, ThrowOnError> => (options.client ?? client).patch<UpdateLocationResponses, UpdateLocationErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/locations/{id}',
     ...options,
     headers: {
@@ -1144,10 +1493,14 @@ export const updateLocation = <ThrowOnError extends boolean = false>(options: Op
 /**
  * Who the caller is and what they may do
  *
- * The person the access token was given to, with the permissions of the role and the locations that are visible.
+ * The person the access token or the session was given to, with the permissions of the role and the locations that are visible.
  */
 export const getMe = <ThrowOnError extends boolean = false>(options?: Options<GetMeData, ThrowOnError>): RequestResult<GetMeResponses, GetMeErrors, ThrowOnError> => (options?.client ?? client).get<GetMeResponses, GetMeErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/me',
     ...options
 });
@@ -1158,7 +1511,11 @@ export const getMe = <ThrowOnError extends boolean = false>(options?: Options<Ge
  * Answers the result of a save, by its operation id. Refused with `not-found` when it never began: safe to try again.
  */
 export const getOperation = <ThrowOnError extends boolean = false>(options: Options<GetOperationData, ThrowOnError>): RequestResult<GetOperationResponses, GetOperationErrors, ThrowOnError> => (options.client ?? client).get<GetOperationResponses, GetOperationErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/operations/{id}',
     ...options
 });
@@ -1169,7 +1526,11 @@ export const getOperation = <ThrowOnError extends boolean = false>(options: Opti
  * The order statuses an invoice can have, in the order of the workflow.
  */
 export const listOrderStatuses = <ThrowOnError extends boolean = false>(options?: Options<ListOrderStatusesData, ThrowOnError>): RequestResult<ListOrderStatusesResponses, ListOrderStatusesErrors, ThrowOnError> => (options?.client ?? client).get<ListOrderStatusesResponses, ListOrderStatusesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/order-statuses',
     ...options
 });
@@ -1180,7 +1541,11 @@ export const listOrderStatuses = <ThrowOnError extends boolean = false>(options?
  * Adds an order status. Refused with `already-exists {field}` (name), `validation {errors}` (a status it names is not there, two of initial, completed and cancelled at once, one of those retired).
  */
 export const createOrderStatus = <ThrowOnError extends boolean = false>(options: Options<CreateOrderStatusData, ThrowOnError>): RequestResult<CreateOrderStatusResponses, CreateOrderStatusErrors, ThrowOnError> => (options.client ?? client).post<CreateOrderStatusResponses, CreateOrderStatusErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/order-statuses',
     ...options,
     headers: {
@@ -1195,7 +1560,11 @@ export const createOrderStatus = <ThrowOnError extends boolean = false>(options:
  * Looks over the order statuses as a graph and reports every problem; none means that the workflow is sound.
  */
 export const checkOrderStatuses = <ThrowOnError extends boolean = false>(options?: Options<CheckOrderStatusesData, ThrowOnError>): RequestResult<CheckOrderStatusesResponses, CheckOrderStatusesErrors, ThrowOnError> => (options?.client ?? client).get<CheckOrderStatusesResponses, CheckOrderStatusesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/order-statuses/check',
     ...options
 });
@@ -1206,7 +1575,11 @@ export const checkOrderStatuses = <ThrowOnError extends boolean = false>(options
  * One order status.
  */
 export const getOrderStatus = <ThrowOnError extends boolean = false>(options: Options<GetOrderStatusData, ThrowOnError>): RequestResult<GetOrderStatusResponses, GetOrderStatusErrors, ThrowOnError> => (options.client ?? client).get<GetOrderStatusResponses, GetOrderStatusErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/order-statuses/{id}',
     ...options
 });
@@ -1217,7 +1590,11 @@ export const getOrderStatus = <ThrowOnError extends boolean = false>(options: Op
  * Changes an order status; an absent field stays. Invoices in it keep what they have: a changed action counts for those that enter it later. Refused like adding one, with `not-found`, `version-conflict {version}`, and `order-status-needed {why}` when it is retired while it is the initial, completed or cancelled one or another goes on to it by itself.
  */
 export const updateOrderStatus = <ThrowOnError extends boolean = false>(options: Options<UpdateOrderStatusData, ThrowOnError>): RequestResult<UpdateOrderStatusResponses, UpdateOrderStatusErrors, ThrowOnError> => (options.client ?? client).patch<UpdateOrderStatusResponses, UpdateOrderStatusErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/order-statuses/{id}',
     ...options,
     headers: {
@@ -1232,7 +1609,11 @@ export const updateOrderStatus = <ThrowOnError extends boolean = false>(options:
  * Leases at the locations the caller may see, newest first, with how many units each has and has sold.
  */
 export const listLeases = <ThrowOnError extends boolean = false>(options?: Options<ListLeasesData, ThrowOnError>): RequestResult<ListLeasesResponses, ListLeasesErrors, ThrowOnError> => (options?.client ?? client).get<ListLeasesResponses, ListLeasesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/pos/leases',
     ...options
 });
@@ -1243,7 +1624,11 @@ export const listLeases = <ThrowOnError extends boolean = false>(options?: Optio
  * Leases units for a register, so that it can sell them while it has no link: all of them or none. A line names `serials`, or a `quantity` of which the oldest that are available are chosen. As long as the lease is LIVE no other document can have them. At most 500 units. A repeat answers the same lease. Refused with `not-found`, `validation` (an item without serial numbers, both or neither of quantity and serials), `stock-insufficient`, and the refusals of hold-units about units.
  */
 export const openLease = <ThrowOnError extends boolean = false>(options: Options<OpenLeaseData, ThrowOnError>): RequestResult<OpenLeaseResponses, OpenLeaseErrors, ThrowOnError> => (options.client ?? client).post<OpenLeaseResponses, OpenLeaseErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/pos/leases',
     ...options,
     headers: {
@@ -1258,7 +1643,11 @@ export const openLease = <ThrowOnError extends boolean = false>(options: Options
  * One lease at a location the caller may see.
  */
 export const getLease = <ThrowOnError extends boolean = false>(options: Options<GetLeaseData, ThrowOnError>): RequestResult<GetLeaseResponses, GetLeaseErrors, ThrowOnError> => (options.client ?? client).get<GetLeaseResponses, GetLeaseErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/pos/leases/{id}',
     ...options
 });
@@ -1269,7 +1658,11 @@ export const getLease = <ThrowOnError extends boolean = false>(options: Options<
  * Releases the units that were not sold. Sales made before may still be uploaded. A repeat changes nothing.
  */
 export const endLease = <ThrowOnError extends boolean = false>(options: Options<EndLeaseData, ThrowOnError>): RequestResult<EndLeaseResponses, EndLeaseErrors, ThrowOnError> => (options.client ?? client).post<EndLeaseResponses, EndLeaseErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/pos/leases/{id}/end',
     ...options,
     headers: {
@@ -1284,7 +1677,11 @@ export const endLease = <ThrowOnError extends boolean = false>(options: Options<
  * Holds the units that are not sold until `hours` from now. An expired lease is LIVE again if its units are all still there.
  */
 export const renewLease = <ThrowOnError extends boolean = false>(options: Options<RenewLeaseData, ThrowOnError>): RequestResult<RenewLeaseResponses, RenewLeaseErrors, ThrowOnError> => (options.client ?? client).post<RenewLeaseResponses, RenewLeaseErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/pos/leases/{id}/renew',
     ...options,
     headers: {
@@ -1299,7 +1696,11 @@ export const renewLease = <ThrowOnError extends boolean = false>(options: Option
  * Uploads the sales a till made without a link. Each becomes a sale of the register's open session, once however often it is uploaded, takes its units out of the lease and is sold; none stops the others. A sale that cannot be sold as it was is stored and waits in conflict: with the refusal of complete-sale, `not-leased`, or `not-found` of its customer. A sale that cannot be stored is REFUSED: `session-not-open`, `idempotency-key-reused` (another sale has the id), `forbidden` (a price or discount the caller may not give), `not-found` of an item, `validation`, `upstream-unavailable`. Refused as a whole with `not-found`.
  */
 export const uploadLeaseSales = <ThrowOnError extends boolean = false>(options: Options<UploadLeaseSalesData, ThrowOnError>): RequestResult<UploadLeaseSalesResponses, UploadLeaseSalesErrors, ThrowOnError> => (options.client ?? client).post<UploadLeaseSalesResponses, UploadLeaseSalesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/pos/leases/{id}/sales',
     ...options,
     headers: {
@@ -1314,7 +1715,11 @@ export const uploadLeaseSales = <ThrowOnError extends boolean = false>(options: 
  * The registers at the locations the caller may see, and whether a session is open.
  */
 export const listRegisters = <ThrowOnError extends boolean = false>(options?: Options<ListRegistersData, ThrowOnError>): RequestResult<ListRegistersResponses, ListRegistersErrors, ThrowOnError> => (options?.client ?? client).get<ListRegistersResponses, ListRegistersErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/pos/registers',
     ...options
 });
@@ -1325,7 +1730,11 @@ export const listRegisters = <ThrowOnError extends boolean = false>(options?: Op
  * Adds a register at a location. Refused with `already-exists` when its name is taken there, `not-found`.
  */
 export const createRegister = <ThrowOnError extends boolean = false>(options: Options<CreateRegisterData, ThrowOnError>): RequestResult<CreateRegisterResponses, CreateRegisterErrors, ThrowOnError> => (options.client ?? client).post<CreateRegisterResponses, CreateRegisterErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/pos/registers',
     ...options,
     headers: {
@@ -1340,7 +1749,11 @@ export const createRegister = <ThrowOnError extends boolean = false>(options: Op
  * One register.
  */
 export const getRegister = <ThrowOnError extends boolean = false>(options: Options<GetRegisterData, ThrowOnError>): RequestResult<GetRegisterResponses, GetRegisterErrors, ThrowOnError> => (options.client ?? client).get<GetRegisterResponses, GetRegisterErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/pos/registers/{id}',
     ...options
 });
@@ -1351,7 +1764,11 @@ export const getRegister = <ThrowOnError extends boolean = false>(options: Optio
  * Changes a register; it stays at its location.
  */
 export const updateRegister = <ThrowOnError extends boolean = false>(options: Options<UpdateRegisterData, ThrowOnError>): RequestResult<UpdateRegisterResponses, UpdateRegisterErrors, ThrowOnError> => (options.client ?? client).patch<UpdateRegisterResponses, UpdateRegisterErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/pos/registers/{id}',
     ...options,
     headers: {
@@ -1366,7 +1783,11 @@ export const updateRegister = <ThrowOnError extends boolean = false>(options: Op
  * Returns at the locations the caller may see, newest first.
  */
 export const listReturns = <ThrowOnError extends boolean = false>(options?: Options<ListReturnsData, ThrowOnError>): RequestResult<ListReturnsResponses, ListReturnsErrors, ThrowOnError> => (options?.client ?? client).get<ListReturnsResponses, ListReturnsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/pos/returns',
     ...options
 });
@@ -1377,7 +1798,11 @@ export const listReturns = <ThrowOnError extends boolean = false>(options?: Opti
  * Takes goods of a register sale back at a register with an open session: a document of its own, the sale stays as it is. Money goes back by `refund.method`, in cash rounded as the register says; store credit pays a later sale, so an exchange is a return and a sale. The command's id is the return's: a repeat answers the same. PENDING means not decided yet: ask again. Refused with `session-not-open`, `not-found`, every refusal of return-pos-sale, and without the permission `pos:drawer-short` with `drawer-short` when there is not enough cash in the drawer.
  */
 export const returnSale = <ThrowOnError extends boolean = false>(options: Options<ReturnSaleData, ThrowOnError>): RequestResult<ReturnSaleResponses, ReturnSaleErrors, ThrowOnError> => (options.client ?? client).post<ReturnSaleResponses, ReturnSaleErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/pos/returns',
     ...options,
     headers: {
@@ -1392,7 +1817,11 @@ export const returnSale = <ThrowOnError extends boolean = false>(options: Option
  * Computes a return without making it, and every refusal it would meet; `refundCash` is the cash the drawer would give. Changes nothing.
  */
 export const previewReturn = <ThrowOnError extends boolean = false>(options: Options<PreviewReturnData, ThrowOnError>): RequestResult<PreviewReturnResponses, PreviewReturnErrors, ThrowOnError> => (options.client ?? client).post<PreviewReturnResponses, PreviewReturnErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/pos/returns/preview',
     ...options,
     headers: {
@@ -1407,7 +1836,11 @@ export const previewReturn = <ThrowOnError extends boolean = false>(options: Opt
  * One return at a location the caller may see.
  */
 export const getReturn = <ThrowOnError extends boolean = false>(options: Options<GetReturnData, ThrowOnError>): RequestResult<GetReturnResponses, GetReturnErrors, ThrowOnError> => (options.client ?? client).get<GetReturnResponses, GetReturnErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/pos/returns/{id}',
     ...options
 });
@@ -1418,7 +1851,11 @@ export const getReturn = <ThrowOnError extends boolean = false>(options: Options
  * The receipt of a return, in the forms of a sale's. Refused with `not-found`, also while it is not done.
  */
 export const getReturnReceipt = <ThrowOnError extends boolean = false>(options: Options<GetReturnReceiptData, ThrowOnError>): RequestResult<GetReturnReceiptResponses, GetReturnReceiptErrors, ThrowOnError> => (options.client ?? client).get<GetReturnReceiptResponses, GetReturnReceiptErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/pos/returns/{id}/receipt',
     ...options
 });
@@ -1429,7 +1866,11 @@ export const getReturnReceipt = <ThrowOnError extends boolean = false>(options: 
  * Sales at the locations the caller may see, newest first: `status=HELD` wait to be recalled, `conflict=true` to be decided.
  */
 export const listSales = <ThrowOnError extends boolean = false>(options?: Options<ListSalesData, ThrowOnError>): RequestResult<ListSalesResponses, ListSalesErrors, ThrowOnError> => (options?.client ?? client).get<ListSalesResponses, ListSalesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/pos/sales',
     ...options
 });
@@ -1440,7 +1881,11 @@ export const listSales = <ThrowOnError extends boolean = false>(options?: Option
  * Opens a sale at a register with an open session; with `code` the first scan is part of it (of a receipt, the sale stays empty). Refused with `session-not-open`, and with every refusal of scan-into-sale, after which no sale is open.
  */
 export const openSale = <ThrowOnError extends boolean = false>(options: Options<OpenSaleData, ThrowOnError>): RequestResult<OpenSaleResponses, OpenSaleErrors, ThrowOnError> => (options.client ?? client).post<OpenSaleResponses, OpenSaleErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/pos/sales',
     ...options,
     headers: {
@@ -1455,7 +1900,11 @@ export const openSale = <ThrowOnError extends boolean = false>(options: Options<
  * One sale at a location the caller may see.
  */
 export const getSale = <ThrowOnError extends boolean = false>(options: Options<GetSaleData, ThrowOnError>): RequestResult<GetSaleResponses, GetSaleErrors, ThrowOnError> => (options.client ?? client).get<GetSaleResponses, GetSaleErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/pos/sales/{id}',
     ...options
 });
@@ -1466,7 +1915,11 @@ export const getSale = <ThrowOnError extends boolean = false>(options: Options<G
  * Sells: closed, paid POS invoice, units SOLD, stock subtracted, through invoicing's saga; idempotent by the sale's id, a repeat answers the same invoice. The cash due is rounded as the register says; nothing is paid (`payments: []`) where nothing is due. `sale.status` COMPLETING means not decided yet: ask again. Refused with `serials-missing`, `payment-insufficient {total, due, paid}`, `card-data-refused`, `credit-insufficient {number, left, wanted}`, `serial-not-available`, `stock-insufficient`, `sale-not-open`; the sale stays open. An offline sale may be completed without `payments`: with the amount the customer gave.
  */
 export const completeSale = <ThrowOnError extends boolean = false>(options: Options<CompleteSaleData, ThrowOnError>): RequestResult<CompleteSaleResponses, CompleteSaleErrors, ThrowOnError> => (options.client ?? client).post<CompleteSaleResponses, CompleteSaleErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/pos/sales/{id}/complete',
     ...options,
     headers: {
@@ -1481,7 +1934,11 @@ export const completeSale = <ThrowOnError extends boolean = false>(options: Opti
  * Sets or clears the customer.
  */
 export const setSaleCustomer = <ThrowOnError extends boolean = false>(options: Options<SetSaleCustomerData, ThrowOnError>): RequestResult<SetSaleCustomerResponses, SetSaleCustomerErrors, ThrowOnError> => (options.client ?? client).put<SetSaleCustomerResponses, SetSaleCustomerErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/pos/sales/{id}/customer',
     ...options,
     headers: {
@@ -1496,7 +1953,11 @@ export const setSaleCustomer = <ThrowOnError extends boolean = false>(options: O
  * Puts the sale aside until it is recalled; its units stay held. A repeat changes nothing.
  */
 export const holdSale = <ThrowOnError extends boolean = false>(options: Options<HoldSaleData, ThrowOnError>): RequestResult<HoldSaleResponses, HoldSaleErrors, ThrowOnError> => (options.client ?? client).post<HoldSaleResponses, HoldSaleErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/pos/sales/{id}/hold',
     ...options,
     headers: {
@@ -1511,7 +1972,11 @@ export const holdSale = <ThrowOnError extends boolean = false>(options: Options<
  * Adds an item, or one more of it on the line that is there. A serial-tracked item answers with `serialCapture`.
  */
 export const addSaleLine = <ThrowOnError extends boolean = false>(options: Options<AddSaleLineData, ThrowOnError>): RequestResult<AddSaleLineResponses, AddSaleLineErrors, ThrowOnError> => (options.client ?? client).post<AddSaleLineResponses, AddSaleLineErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/pos/sales/{id}/lines',
     ...options,
     headers: {
@@ -1526,7 +1991,11 @@ export const addSaleLine = <ThrowOnError extends boolean = false>(options: Optio
  * Takes a line off the sale; its units go back at once.
  */
 export const removeSaleLine = <ThrowOnError extends boolean = false>(options: Options<RemoveSaleLineData, ThrowOnError>): RequestResult<RemoveSaleLineResponses, RemoveSaleLineErrors, ThrowOnError> => (options.client ?? client).delete<RemoveSaleLineResponses, RemoveSaleLineErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/pos/sales/{id}/lines/{lineId}',
     ...options
 });
@@ -1537,7 +2006,11 @@ export const removeSaleLine = <ThrowOnError extends boolean = false>(options: Op
  * Changes quantity; captured units beyond it are released, last captured first.
  */
 export const changeSaleLine = <ThrowOnError extends boolean = false>(options: Options<ChangeSaleLineData, ThrowOnError>): RequestResult<ChangeSaleLineResponses, ChangeSaleLineErrors, ThrowOnError> => (options.client ?? client).patch<ChangeSaleLineResponses, ChangeSaleLineErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/pos/sales/{id}/lines/{lineId}',
     ...options,
     headers: {
@@ -1552,7 +2025,11 @@ export const changeSaleLine = <ThrowOnError extends boolean = false>(options: Op
  * Takes an amount or a percentage off a line before tax, instead of the discount it had; neither takes the discount away again. An amount is for the line's quantity: pieces taken off it later take their share with them. The person, the moment and the reason are kept on it. Refused with `sale-not-open`, `not-found`, `validation` (both, or more than the line comes to).
  */
 export const discountSaleLine = <ThrowOnError extends boolean = false>(options: Options<DiscountSaleLineData, ThrowOnError>): RequestResult<DiscountSaleLineResponses, DiscountSaleLineErrors, ThrowOnError> => (options.client ?? client).put<DiscountSaleLineResponses, DiscountSaleLineErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/pos/sales/{id}/lines/{lineId}/discount',
     ...options,
     headers: {
@@ -1567,7 +2044,11 @@ export const discountSaleLine = <ThrowOnError extends boolean = false>(options: 
  * Sells a line at another price than the item's; the person, the moment and the reason are kept on it. The item's own price removes them again.
  */
 export const overrideSalePrice = <ThrowOnError extends boolean = false>(options: Options<OverrideSalePriceData, ThrowOnError>): RequestResult<OverrideSalePriceResponses, OverrideSalePriceErrors, ThrowOnError> => (options.client ?? client).put<OverrideSalePriceResponses, OverrideSalePriceErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/pos/sales/{id}/lines/{lineId}/price',
     ...options,
     headers: {
@@ -1582,7 +2063,11 @@ export const overrideSalePrice = <ThrowOnError extends boolean = false>(options:
  * Captures exactly these units for the line, held for 15 minutes from each change on. All refusals of hold-units.
  */
 export const setSaleLineSerials = <ThrowOnError extends boolean = false>(options: Options<SetSaleLineSerialsData, ThrowOnError>): RequestResult<SetSaleLineSerialsResponses, SetSaleLineSerialsErrors, ThrowOnError> => (options.client ?? client).put<SetSaleLineSerialsResponses, SetSaleLineSerialsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/pos/sales/{id}/lines/{lineId}/serials',
     ...options,
     headers: {
@@ -1597,7 +2082,11 @@ export const setSaleLineSerials = <ThrowOnError extends boolean = false>(options
  * Puts a note on the sale; it appears on its invoice.
  */
 export const setSaleNotes = <ThrowOnError extends boolean = false>(options: Options<SetSaleNotesData, ThrowOnError>): RequestResult<SetSaleNotesResponses, SetSaleNotesErrors, ThrowOnError> => (options.client ?? client).put<SetSaleNotesResponses, SetSaleNotesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/pos/sales/{id}/notes',
     ...options,
     headers: {
@@ -1612,7 +2101,11 @@ export const setSaleNotes = <ThrowOnError extends boolean = false>(options: Opti
  * Goes on with a sale that was put aside, at this or another register of its location, in the session open there. Refused with `session-not-open`, `sale-not-held`, `validation` (a register elsewhere). `changes` names lines whose item has another price or tax now; null when that is not known.
  */
 export const recallSale = <ThrowOnError extends boolean = false>(options: Options<RecallSaleData, ThrowOnError>): RequestResult<RecallSaleResponses, RecallSaleErrors, ThrowOnError> => (options.client ?? client).post<RecallSaleResponses, RecallSaleErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/pos/sales/{id}/recall',
     ...options,
     headers: {
@@ -1627,7 +2120,11 @@ export const recallSale = <ThrowOnError extends boolean = false>(options: Option
  * The receipt of a completed sale: text of 40 columns, a PDF as long as it is, or ESC/POS bytes for a printer. From the first reprint on it says `COPY n`. Refused with `not-found`, also while the sale is not completed.
  */
 export const getSaleReceipt = <ThrowOnError extends boolean = false>(options: Options<GetSaleReceiptData, ThrowOnError>): RequestResult<GetSaleReceiptResponses, GetSaleReceiptErrors, ThrowOnError> => (options.client ?? client).get<GetSaleReceiptResponses, GetSaleReceiptErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/pos/sales/{id}/receipt',
     ...options
 });
@@ -1638,7 +2135,11 @@ export const getSaleReceipt = <ThrowOnError extends boolean = false>(options: Op
  * Sends the receipt of a completed sale by e-mail, to the customer's address unless `to` names another: invoicing is asked for email-invoice of its RECEIPT, in the name of the caller. It is one of the e-mails of the invoice. Refused with `not-found`, also while the sale is not completed, `email-address-missing {customerId}` and `upstream-unavailable`.
  */
 export const emailSaleReceipt = <ThrowOnError extends boolean = false>(options: Options<EmailSaleReceiptData, ThrowOnError>): RequestResult<EmailSaleReceiptResponses, EmailSaleReceiptErrors, ThrowOnError> => (options.client ?? client).post<EmailSaleReceiptResponses, EmailSaleReceiptErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/pos/sales/{id}/receipt/email',
     ...options,
     headers: {
@@ -1653,7 +2154,11 @@ export const emailSaleReceipt = <ThrowOnError extends boolean = false>(options: 
  * Renews the hold on the sale's units while the register keeps it open.
  */
 export const renewSale = <ThrowOnError extends boolean = false>(options: Options<RenewSaleData, ThrowOnError>): RequestResult<RenewSaleResponses, RenewSaleErrors, ThrowOnError> => (options.client ?? client).post<RenewSaleResponses, RenewSaleErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/pos/sales/{id}/renew',
     ...options,
     headers: {
@@ -1668,7 +2173,11 @@ export const renewSale = <ThrowOnError extends boolean = false>(options: Options
  * Counts that the receipt is printed again, before it is. Refused with `not-found`, also while the sale is not completed.
  */
 export const reprintSaleReceipt = <ThrowOnError extends boolean = false>(options: Options<ReprintSaleReceiptData, ThrowOnError>): RequestResult<ReprintSaleReceiptResponses, ReprintSaleReceiptErrors, ThrowOnError> => (options.client ?? client).post<ReprintSaleReceiptResponses, ReprintSaleReceiptErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/pos/sales/{id}/reprints',
     ...options,
     headers: {
@@ -1683,7 +2192,11 @@ export const reprintSaleReceipt = <ThrowOnError extends boolean = false>(options
  * One scan: an item is added, a serial number is added and captured in one step. ALREADY_CAPTURED when the unit is on this sale, AMBIGUOUS with candidates when several items have the number. All refusals of resolve-scan and hold-units.
  */
 export const scanIntoSale = <ThrowOnError extends boolean = false>(options: Options<ScanIntoSaleData, ThrowOnError>): RequestResult<ScanIntoSaleResponses, ScanIntoSaleErrors, ThrowOnError> => (options.client ?? client).post<ScanIntoSaleResponses, ScanIntoSaleErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/pos/sales/{id}/scan',
     ...options,
     headers: {
@@ -1698,7 +2211,11 @@ export const scanIntoSale = <ThrowOnError extends boolean = false>(options: Opti
  * Ends the sale without selling; its units go back at once. A repeat changes nothing.
  */
 export const voidSale = <ThrowOnError extends boolean = false>(options: Options<VoidSaleData, ThrowOnError>): RequestResult<VoidSaleResponses, VoidSaleErrors, ThrowOnError> => (options.client ?? client).post<VoidSaleResponses, VoidSaleErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/pos/sales/{id}/void',
     ...options,
     headers: {
@@ -1713,7 +2230,11 @@ export const voidSale = <ThrowOnError extends boolean = false>(options: Options<
  * Sessions at the locations the caller may see, newest first. `from` and `to` are days of their locations on which they were opened.
  */
 export const listSessions = <ThrowOnError extends boolean = false>(options?: Options<ListSessionsData, ThrowOnError>): RequestResult<ListSessionsResponses, ListSessionsErrors, ThrowOnError> => (options?.client ?? client).get<ListSessionsResponses, ListSessionsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/pos/sessions',
     ...options
 });
@@ -1724,7 +2245,11 @@ export const listSessions = <ThrowOnError extends boolean = false>(options?: Opt
  * A register has one open session at most.
  */
 export const openSession = <ThrowOnError extends boolean = false>(options: Options<OpenSessionData, ThrowOnError>): RequestResult<OpenSessionResponses, OpenSessionErrors, ThrowOnError> => (options.client ?? client).post<OpenSessionResponses, OpenSessionErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/pos/sessions',
     ...options,
     headers: {
@@ -1739,7 +2264,11 @@ export const openSession = <ThrowOnError extends boolean = false>(options: Optio
  * One session of a register.
  */
 export const getSession = <ThrowOnError extends boolean = false>(options: Options<GetSessionData, ThrowOnError>): RequestResult<GetSessionResponses, GetSessionErrors, ThrowOnError> => (options.client ?? client).get<GetSessionResponses, GetSessionErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/pos/sessions/{id}',
     ...options
 });
@@ -1750,7 +2279,11 @@ export const getSession = <ThrowOnError extends boolean = false>(options: Option
  * Books cash put into the drawer or taken out that is no sale: change from the bank, a courier, the safe. Refused with `not-found`, `session-not-open`, `validation` (an amount of nothing, or fractions of a cent), and without the permission `pos:drawer-short` with `drawer-short {sessionId, wanted, inDrawer?}`: no more is taken out than should be there.
  */
 export const moveCash = <ThrowOnError extends boolean = false>(options: Options<MoveCashData, ThrowOnError>): RequestResult<MoveCashResponses, MoveCashErrors, ThrowOnError> => (options.client ?? client).post<MoveCashResponses, MoveCashErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/pos/sessions/{id}/cash-movements',
     ...options,
     headers: {
@@ -1765,7 +2298,11 @@ export const moveCash = <ThrowOnError extends boolean = false>(options: Options<
  * Closes with the counted cash: `countedCash`, the `denominations` it comes from, or both when they agree. Sales that are open or put aside are kept for a later session (KEEP): open ones are put aside too, their units stay held, and `keptSales` names them; open ones with nothing on them are voided. With `openSales: 'VOID'` all are voided and their units go back, with REFUSE it is refused with `sales-open {sales}`. Refused with `session-not-open`, `save-in-progress {sales, returns}` while one is being sold or taken back, `sales-in-conflict {sales}` while an offline one is not decided, `validation`.
  */
 export const closeSession = <ThrowOnError extends boolean = false>(options: Options<CloseSessionData, ThrowOnError>): RequestResult<CloseSessionResponses, CloseSessionErrors, ThrowOnError> => (options.client ?? client).post<CloseSessionResponses, CloseSessionErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/pos/sessions/{id}/close',
     ...options,
     headers: {
@@ -1780,7 +2317,11 @@ export const closeSession = <ThrowOnError extends boolean = false>(options: Opti
  * Answers the state of a session, at any time. On a register that is counted blind it needs `pos:manage` until it is closed (`forbidden`).
  */
 export const getXReport = <ThrowOnError extends boolean = false>(options: Options<GetXReportData, ThrowOnError>): RequestResult<GetXReportResponses, GetXReportErrors, ThrowOnError> => (options.client ?? client).get<GetXReportResponses, GetXReportErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/pos/sessions/{id}/x-report',
     ...options
 });
@@ -1791,7 +2332,11 @@ export const getXReport = <ThrowOnError extends boolean = false>(options: Option
  * The end of a session, with its running number; always the same.
  */
 export const getZReport = <ThrowOnError extends boolean = false>(options: Options<GetZReportData, ThrowOnError>): RequestResult<GetZReportResponses, GetZReportErrors, ThrowOnError> => (options.client ?? client).get<GetZReportResponses, GetZReportErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/pos/sessions/{id}/z-report',
     ...options
 });
@@ -1830,7 +2375,11 @@ export const getWarranty = <ThrowOnError extends boolean = false>(options: Optio
  * Purchase orders, newest first.
  */
 export const listPurchaseOrders = <ThrowOnError extends boolean = false>(options?: Options<ListPurchaseOrdersData, ThrowOnError>): RequestResult<ListPurchaseOrdersResponses, ListPurchaseOrdersErrors, ThrowOnError> => (options?.client ?? client).get<ListPurchaseOrdersResponses, ListPurchaseOrdersErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/purchase-orders',
     ...options
 });
@@ -1841,7 +2390,11 @@ export const listPurchaseOrders = <ThrowOnError extends boolean = false>(options
  * One purchase order at a location the caller may see.
  */
 export const getPurchaseOrder = <ThrowOnError extends boolean = false>(options: Options<GetPurchaseOrderData, ThrowOnError>): RequestResult<GetPurchaseOrderResponses, GetPurchaseOrderErrors, ThrowOnError> => (options.client ?? client).get<GetPurchaseOrderResponses, GetPurchaseOrderErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/purchase-orders/{id}',
     ...options
 });
@@ -1852,7 +2405,11 @@ export const getPurchaseOrder = <ThrowOnError extends boolean = false>(options: 
  * Changes its status or note: an OPEN one is RECEIVED or CANCELLED, once; cancelled goods may be ordered again.
  */
 export const updatePurchaseOrder = <ThrowOnError extends boolean = false>(options: Options<UpdatePurchaseOrderData, ThrowOnError>): RequestResult<UpdatePurchaseOrderResponses, UpdatePurchaseOrderErrors, ThrowOnError> => (options.client ?? client).patch<UpdatePurchaseOrderResponses, UpdatePurchaseOrderErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/purchase-orders/{id}',
     ...options,
     headers: {
@@ -1867,7 +2424,11 @@ export const updatePurchaseOrder = <ThrowOnError extends boolean = false>(option
  * Sales of the registers from one day to another, both included, in the time zones of their locations, less the returns to them: exact sums of the invoices, greatest first (hours in order), at most 2,000 rows; `totals` are of everything. `key` is an id, a cashier's username or an hour of the day.
  */
 export const getPosReport = <ThrowOnError extends boolean = false>(options: Options<GetPosReportData, ThrowOnError>): RequestResult<GetPosReportResponses, GetPosReportErrors, ThrowOnError> => (options.client ?? client).get<GetPosReportResponses, GetPosReportErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/reports/pos',
     ...options
 });
@@ -1878,7 +2439,11 @@ export const getPosReport = <ThrowOnError extends boolean = false>(options: Opti
  * Received units and the documents that have them: of one receipt, of an item between two days (the company's, both included), or by serial numbers and ranges (`"SN001..SN100"`, of one item where `itemId` is given). Exactly one of the three, else `validation`. At most 10,000 serial numbers at once.
  */
 export const getRecall = <ThrowOnError extends boolean = false>(options?: Options<GetRecallData, ThrowOnError>): RequestResult<GetRecallResponses, GetRecallErrors, ThrowOnError> => (options?.client ?? client).get<GetRecallResponses, GetRecallErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/reports/recall',
     ...options
 });
@@ -1889,7 +2454,11 @@ export const getRecall = <ThrowOnError extends boolean = false>(options?: Option
  * A CSV file in UTF-8 with a header, one row for each unit, with how its customer is reached.
  */
 export const getRecallFile = <ThrowOnError extends boolean = false>(options?: Options<GetRecallFileData, ThrowOnError>): RequestResult<GetRecallFileResponses, GetRecallFileErrors, ThrowOnError> => (options?.client ?? client).get<GetRecallFileResponses, GetRecallFileErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/reports/recall.csv',
     ...options
 });
@@ -1900,7 +2469,11 @@ export const getRecallFile = <ThrowOnError extends boolean = false>(options?: Op
  * Amounts owed today, by customer or invoice, the greatest balance first: the balances of active sales (see GetSales), those below zero included. An invoice is due `PAYMENT_TERM_DAYS` after the day it became a sale. A closed invoice keeps its balance and is not here. `totals` are those of all rows, on every page.
  */
 export const getReceivables = <ThrowOnError extends boolean = false>(options?: Options<GetReceivablesData, ThrowOnError>): RequestResult<GetReceivablesResponses, GetReceivablesErrors, ThrowOnError> => (options?.client ?? client).get<GetReceivablesResponses, GetReceivablesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/reports/receivables',
     ...options
 });
@@ -1911,7 +2484,11 @@ export const getReceivables = <ThrowOnError extends boolean = false>(options?: O
  * A CSV file in UTF-8 with a header; its columns are the fields of the rows of the report.
  */
 export const exportReceivables = <ThrowOnError extends boolean = false>(options?: Options<ExportReceivablesData, ThrowOnError>): RequestResult<ExportReceivablesResponses, ExportReceivablesErrors, ThrowOnError> => (options?.client ?? client).get<ExportReceivablesResponses, ExportReceivablesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/reports/receivables.csv',
     ...options
 });
@@ -1922,7 +2499,11 @@ export const exportReceivables = <ThrowOnError extends boolean = false>(options?
  * Reservations at locations the caller may see, the oldest first. `olderThan` is an age in seconds.
  */
 export const getReservationsReport = <ThrowOnError extends boolean = false>(options?: Options<GetReservationsReportData, ThrowOnError>): RequestResult<GetReservationsReportResponses, GetReservationsReportErrors, ThrowOnError> => (options?.client ?? client).get<GetReservationsReportResponses, GetReservationsReportErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/reports/reservations',
     ...options
 });
@@ -1933,7 +2514,11 @@ export const getReservationsReport = <ThrowOnError extends boolean = false>(opti
  * Sales of the business days `from` to `to`, both included, at most 366 of them, in groups: days in their order, anything else by net amount, the greatest first. `totals` are those of all groups, on every page. What a sale is: an invoice that left the first order status, in which it is a quote, and is not cancelled; a register sale at once. It is a sale of the day on which it left, in the time zone of its location, with the amounts of its newest version, whether it is active or closed; cancelling takes it out of that day. Invoices in another than the installation's currency are left out. A group may have refunds only.
  */
 export const getSales = <ThrowOnError extends boolean = false>(options: Options<GetSalesData, ThrowOnError>): RequestResult<GetSalesResponses, GetSalesErrors, ThrowOnError> => (options.client ?? client).get<GetSalesResponses, GetSalesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/reports/sales',
     ...options
 });
@@ -1944,7 +2529,11 @@ export const getSales = <ThrowOnError extends boolean = false>(options: Options<
  * A CSV file in UTF-8 with a header; its columns are the fields of the rows of the report.
  */
 export const exportSales = <ThrowOnError extends boolean = false>(options: Options<ExportSalesData, ThrowOnError>): RequestResult<ExportSalesResponses, ExportSalesErrors, ThrowOnError> => (options.client ?? client).get<ExportSalesResponses, ExportSalesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/reports/sales.csv',
     ...options
 });
@@ -1955,7 +2544,11 @@ export const exportSales = <ThrowOnError extends boolean = false>(options: Optio
  * Stock on hand with its age, by item and location the caller may see.
  */
 export const getStockAges = <ThrowOnError extends boolean = false>(options?: Options<GetStockAgesData, ThrowOnError>): RequestResult<GetStockAgesResponses, GetStockAgesErrors, ThrowOnError> => (options?.client ?? client).get<GetStockAgesResponses, GetStockAgesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/reports/stock',
     ...options
 });
@@ -1966,7 +2559,11 @@ export const getStockAges = <ThrowOnError extends boolean = false>(options?: Opt
  * Units whose warranty ends between two days, both included, the first to end first: from today for 90 days unless given.
  */
 export const getEndingWarranties = <ThrowOnError extends boolean = false>(options?: Options<GetEndingWarrantiesData, ThrowOnError>): RequestResult<GetEndingWarrantiesResponses, GetEndingWarrantiesErrors, ThrowOnError> => (options?.client ?? client).get<GetEndingWarrantiesResponses, GetEndingWarrantiesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/reports/warranties',
     ...options
 });
@@ -1977,7 +2574,11 @@ export const getEndingWarranties = <ThrowOnError extends boolean = false>(option
  * Answers the meaning of a scanned or typed code at a location. `SN:` (any case) looks a serial number up across all items; a bare code is tried as barcode (EAN, UPC and ITF-14 in each other's form), SKU, then serial number (an IMEI with and without its check digit). GS1 elements, in brackets, as a scanner sends them, or in a web address, name item and unit. `reservationId` and `invoiceId` name the asking document, so that a unit it already holds is not refused. Refused with `serial-not-found`, `serial-not-available`, `serial-wrong-location`, `check-digit-wrong`, and `validation` for a blank or malformed code. `quantity` is the one in a GS1 code (count 30 or 37, or a net measure); one that cannot be used is refused with `scan-quantity {identifier, quantity?, itemId?, sku?}`. Several units that fit answer AMBIGUOUS.
  */
 export const scan = <ThrowOnError extends boolean = false>(options: Options<ScanData, ThrowOnError>): RequestResult<ScanResponses, ScanErrors, ThrowOnError> => (options.client ?? client).post<ScanResponses, ScanErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/scan',
     ...options,
     headers: {
@@ -1992,7 +2593,11 @@ export const scan = <ThrowOnError extends boolean = false>(options: Options<Scan
  * Answers the meanings of at most 500 codes, in their order: as `resolve-scan` answers them, or REFUSED with the refusal.
  */
 export const scanBatch = <ThrowOnError extends boolean = false>(options: Options<ScanBatchData, ThrowOnError>): RequestResult<ScanBatchResponses, ScanBatchErrors, ThrowOnError> => (options.client ?? client).post<ScanBatchResponses, ScanBatchErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/scan/batch',
     ...options,
     headers: {
@@ -2007,7 +2612,11 @@ export const scanBatch = <ThrowOnError extends boolean = false>(options: Options
  * Teams by name.
  */
 export const listTeams = <ThrowOnError extends boolean = false>(options?: Options<ListTeamsData, ThrowOnError>): RequestResult<ListTeamsResponses, ListTeamsErrors, ThrowOnError> => (options?.client ?? client).get<ListTeamsResponses, ListTeamsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/teams',
     ...options
 });
@@ -2018,7 +2627,11 @@ export const listTeams = <ThrowOnError extends boolean = false>(options?: Option
  * Adds a team. Refused with `already-exists` when the name is taken.
  */
 export const createTeam = <ThrowOnError extends boolean = false>(options: Options<CreateTeamData, ThrowOnError>): RequestResult<CreateTeamResponses, CreateTeamErrors, ThrowOnError> => (options.client ?? client).post<CreateTeamResponses, CreateTeamErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/teams',
     ...options,
     headers: {
@@ -2033,7 +2646,11 @@ export const createTeam = <ThrowOnError extends boolean = false>(options: Option
  * One team.
  */
 export const getTeam = <ThrowOnError extends boolean = false>(options: Options<GetTeamData, ThrowOnError>): RequestResult<GetTeamResponses, GetTeamErrors, ThrowOnError> => (options.client ?? client).get<GetTeamResponses, GetTeamErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/teams/{id}',
     ...options
 });
@@ -2044,7 +2661,11 @@ export const getTeam = <ThrowOnError extends boolean = false>(options: Options<G
  * Renames a team or retires it.
  */
 export const updateTeam = <ThrowOnError extends boolean = false>(options: Options<UpdateTeamData, ThrowOnError>): RequestResult<UpdateTeamResponses, UpdateTeamErrors, ThrowOnError> => (options.client ?? client).patch<UpdateTeamResponses, UpdateTeamErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/teams/{id}',
     ...options,
     headers: {
@@ -2059,7 +2680,11 @@ export const updateTeam = <ThrowOnError extends boolean = false>(options: Option
  * Vendors by name; `q` is any part of it.
  */
 export const listVendors = <ThrowOnError extends boolean = false>(options?: Options<ListVendorsData, ThrowOnError>): RequestResult<ListVendorsResponses, ListVendorsErrors, ThrowOnError> => (options?.client ?? client).get<ListVendorsResponses, ListVendorsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/vendors',
     ...options
 });
@@ -2070,7 +2695,11 @@ export const listVendors = <ThrowOnError extends boolean = false>(options?: Opti
  * Adds a vendor. Refused with `already-exists` when the name is taken.
  */
 export const createVendor = <ThrowOnError extends boolean = false>(options: Options<CreateVendorData, ThrowOnError>): RequestResult<CreateVendorResponses, CreateVendorErrors, ThrowOnError> => (options.client ?? client).post<CreateVendorResponses, CreateVendorErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/vendors',
     ...options,
     headers: {
@@ -2085,7 +2714,11 @@ export const createVendor = <ThrowOnError extends boolean = false>(options: Opti
  * One vendor.
  */
 export const getVendor = <ThrowOnError extends boolean = false>(options: Options<GetVendorData, ThrowOnError>): RequestResult<GetVendorResponses, GetVendorErrors, ThrowOnError> => (options.client ?? client).get<GetVendorResponses, GetVendorErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/vendors/{id}',
     ...options
 });
@@ -2096,7 +2729,11 @@ export const getVendor = <ThrowOnError extends boolean = false>(options: Options
  * Changes a vendor; an absent field stays, null empties it.
  */
 export const updateVendor = <ThrowOnError extends boolean = false>(options: Options<UpdateVendorData, ThrowOnError>): RequestResult<UpdateVendorResponses, UpdateVendorErrors, ThrowOnError> => (options.client ?? client).patch<UpdateVendorResponses, UpdateVendorErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'provena_session',
+            type: 'apiKey'
+        }],
     url: '/v1/vendors/{id}',
     ...options,
     headers: {

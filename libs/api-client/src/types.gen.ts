@@ -915,6 +915,16 @@ export type CreditInsufficientProblem = Problem & {
 };
 
 /**
+ * A page of another site sent the request (403).
+ */
+export type CrossSiteProblem = Problem & {
+    /**
+     * The stable code by which a program knows it.
+     */
+    code: 'cross-site';
+};
+
+/**
  * A person or company that invoices are made out to. `number` is the name people use for it (`CUS-000042`). `address` is the billing address, its lines as they are printed; `shippingAddress` is null where goods go there too. An inactive customer keeps its history.
  */
 export type Customer = {
@@ -6283,7 +6293,7 @@ export type GetProblemPageData = {
         /**
          * The stable code by which a program knows it.
          */
-        code: 'malformed' | 'validation' | 'serials-missing' | 'serial-not-available' | 'serial-wrong-location' | 'serial-wrong-item' | 'serial-not-found' | 'serial-duplicate' | 'serial-ambiguous' | 'scan-quantity' | 'check-digit-wrong' | 'serial-move-refused' | 'transfer-closed' | 'transfer-unexpected' | 'count-closed' | 'stock-insufficient' | 'item-inactive' | 'customer-inactive' | 'invoice-closed' | 'invoice-not-closed' | 'balance-open' | 'approval-not-open' | 'delivery-exceeds-line' | 'nothing-to-deliver' | 'vendor-missing' | 'already-ordered' | 'nothing-to-order' | 'purchase-order-ended' | 'invoice-edit-locked' | 'pos-invoice-read-only' | 'not-returnable' | 'return-exceeds-sale' | 'serial-not-returnable' | 'status-gate' | 'status-not-allowed' | 'order-status-needed' | 'payment-exceeds-balance' | 'payment-insufficient' | 'credit-insufficient' | 'refund-exceeds-payment' | 'refund-method' | 'drawer-short' | 'deposit-exceeds-total' | 'card-data-refused' | 'email-address-missing' | 'mail-not-failed' | 'version-conflict' | 'save-in-progress' | 'save-timed-out' | 'hold-ended' | 'reservation-not-releasable' | 'precondition-required' | 'idempotency-key-missing' | 'idempotency-key-reused' | 'idempotency-in-progress' | 'already-booked' | 'already-exists' | 'sale-not-open' | 'sale-not-held' | 'session-not-open' | 'sales-open' | 'sales-in-conflict' | 'lease-ended' | 'not-leased' | 'sold-at-unlikely' | 'session-not-closed' | 'session-open' | 'unauthenticated' | 'forbidden' | 'not-found' | 'method-not-allowed' | 'unsupported-media-type' | 'payload-too-large' | 'rate-limited' | 'clocks-differ' | 'outcome-unknown' | 'upstream-unavailable' | 'internal';
+        code: 'malformed' | 'validation' | 'serials-missing' | 'serial-not-available' | 'serial-wrong-location' | 'serial-wrong-item' | 'serial-not-found' | 'serial-duplicate' | 'serial-ambiguous' | 'scan-quantity' | 'check-digit-wrong' | 'serial-move-refused' | 'transfer-closed' | 'transfer-unexpected' | 'count-closed' | 'stock-insufficient' | 'item-inactive' | 'customer-inactive' | 'invoice-closed' | 'invoice-not-closed' | 'balance-open' | 'approval-not-open' | 'delivery-exceeds-line' | 'nothing-to-deliver' | 'vendor-missing' | 'already-ordered' | 'nothing-to-order' | 'purchase-order-ended' | 'invoice-edit-locked' | 'pos-invoice-read-only' | 'not-returnable' | 'return-exceeds-sale' | 'serial-not-returnable' | 'status-gate' | 'status-not-allowed' | 'order-status-needed' | 'payment-exceeds-balance' | 'payment-insufficient' | 'credit-insufficient' | 'refund-exceeds-payment' | 'refund-method' | 'drawer-short' | 'deposit-exceeds-total' | 'card-data-refused' | 'email-address-missing' | 'mail-not-failed' | 'version-conflict' | 'save-in-progress' | 'save-timed-out' | 'hold-ended' | 'reservation-not-releasable' | 'precondition-required' | 'idempotency-key-missing' | 'idempotency-key-reused' | 'idempotency-in-progress' | 'already-booked' | 'already-exists' | 'sale-not-open' | 'sale-not-held' | 'session-not-open' | 'sales-open' | 'sales-in-conflict' | 'lease-ended' | 'not-leased' | 'sold-at-unlikely' | 'session-not-closed' | 'session-open' | 'unauthenticated' | 'forbidden' | 'cross-site' | 'not-found' | 'method-not-allowed' | 'unsupported-media-type' | 'payload-too-large' | 'rate-limited' | 'clocks-differ' | 'outcome-unknown' | 'upstream-unavailable' | 'internal';
     };
     query?: never;
     url: '/docs/problems/{code}';
@@ -6574,9 +6584,9 @@ export type GetBusTokenErrors = {
      */
     401: UnauthenticatedProblem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed. `cross-site`: A page of another site sent the request
      */
-    403: ForbiddenProblem;
+    403: ForbiddenProblem | CrossSiteProblem;
     /**
      * `validation`: The request is not valid
      */
@@ -6672,6 +6682,105 @@ export type AcceptInvitationResponses = {
 };
 
 export type AcceptInvitationResponse = AcceptInvitationResponses[keyof AcceptInvitationResponses];
+
+export type EndSessionData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/auth/session';
+};
+
+export type EndSessionErrors = {
+    /**
+     * `malformed`: The request cannot be read
+     */
+    400: MalformedProblem;
+    /**
+     * `cross-site`: A page of another site sent the request
+     */
+    403: CrossSiteProblem;
+    /**
+     * `validation`: The request is not valid
+     */
+    422: ValidationProblem;
+    /**
+     * `upstream-unavailable`: A part of the system is unavailable. `clocks-differ`: The clocks of two machines differ
+     */
+    503: UpstreamUnavailableProblem | ClocksDifferProblem;
+};
+
+export type EndSessionError = EndSessionErrors[keyof EndSessionErrors];
+
+export type EndSessionResponses = {
+    /**
+     * Sign a browser out
+     */
+    204: void;
+};
+
+export type EndSessionResponse = EndSessionResponses[keyof EndSessionResponses];
+
+export type BeginSessionData = {
+    body: {
+        /**
+         * The username of the person.
+         */
+        username: string;
+        /**
+         * The password.
+         */
+        password: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/auth/session';
+};
+
+export type BeginSessionErrors = {
+    /**
+     * `malformed`: The request cannot be read
+     */
+    400: MalformedProblem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: UnauthenticatedProblem;
+    /**
+     * `cross-site`: A page of another site sent the request
+     */
+    403: CrossSiteProblem;
+    /**
+     * `payload-too-large`: The request is too large
+     */
+    413: PayloadTooLargeProblem;
+    /**
+     * `unsupported-media-type`: Send JSON
+     */
+    415: UnsupportedMediaTypeProblem;
+    /**
+     * `validation`: The request is not valid
+     */
+    422: ValidationProblem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: RateLimitedProblem;
+    /**
+     * `upstream-unavailable`: A part of the system is unavailable. `clocks-differ`: The clocks of two machines differ
+     */
+    503: UpstreamUnavailableProblem | ClocksDifferProblem;
+};
+
+export type BeginSessionError = BeginSessionErrors[keyof BeginSessionErrors];
+
+export type BeginSessionResponses = {
+    /**
+     * Sign a browser in: a cookie that scripts cannot read
+     */
+    201: User;
+};
+
+export type BeginSessionResponse = BeginSessionResponses[keyof BeginSessionResponses];
 
 export type SignInData = {
     body: {
@@ -6832,9 +6941,9 @@ export type UpdateCompanyErrors = {
      */
     401: UnauthenticatedProblem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed. `cross-site`: A page of another site sent the request
      */
-    403: ForbiddenProblem;
+    403: ForbiddenProblem | CrossSiteProblem;
     /**
      * `idempotency-in-progress`: The same request is still running
      */
@@ -7007,9 +7116,9 @@ export type CreateCustomerErrors = {
      */
     401: UnauthenticatedProblem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed. `cross-site`: A page of another site sent the request
      */
-    403: ForbiddenProblem;
+    403: ForbiddenProblem | CrossSiteProblem;
     /**
      * `idempotency-in-progress`: The same request is still running
      */
@@ -7176,9 +7285,9 @@ export type UpdateCustomerErrors = {
      */
     401: UnauthenticatedProblem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed. `cross-site`: A page of another site sent the request
      */
-    403: ForbiddenProblem;
+    403: ForbiddenProblem | CrossSiteProblem;
     /**
      * `not-found`: Not found
      */
@@ -7544,9 +7653,9 @@ export type AdjustStockErrors = {
      */
     401: UnauthenticatedProblem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed. `cross-site`: A page of another site sent the request
      */
-    403: ForbiddenProblem;
+    403: ForbiddenProblem | CrossSiteProblem;
     /**
      * `not-found`: Not found. `serial-not-found`: No such serial number
      */
@@ -7766,9 +7875,9 @@ export type OpenCountErrors = {
      */
     401: UnauthenticatedProblem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed. `cross-site`: A page of another site sent the request
      */
-    403: ForbiddenProblem;
+    403: ForbiddenProblem | CrossSiteProblem;
     /**
      * `not-found`: Not found
      */
@@ -7913,9 +8022,9 @@ export type ApplyCountErrors = {
      */
     401: UnauthenticatedProblem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed. `cross-site`: A page of another site sent the request
      */
-    403: ForbiddenProblem;
+    403: ForbiddenProblem | CrossSiteProblem;
     /**
      * `not-found`: Not found
      */
@@ -7983,9 +8092,9 @@ export type CancelCountErrors = {
      */
     401: UnauthenticatedProblem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed. `cross-site`: A page of another site sent the request
      */
-    403: ForbiddenProblem;
+    403: ForbiddenProblem | CrossSiteProblem;
     /**
      * `not-found`: Not found
      */
@@ -8060,9 +8169,9 @@ export type ScanIntoCountErrors = {
      */
     401: UnauthenticatedProblem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed. `cross-site`: A page of another site sent the request
      */
-    403: ForbiddenProblem;
+    403: ForbiddenProblem | CrossSiteProblem;
     /**
      * `not-found`: Not found
      */
@@ -8168,9 +8277,9 @@ export type PrintLabelsErrors = {
      */
     401: UnauthenticatedProblem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed. `cross-site`: A page of another site sent the request
      */
-    403: ForbiddenProblem;
+    403: ForbiddenProblem | CrossSiteProblem;
     /**
      * `not-found`: Not found
      */
@@ -8311,9 +8420,9 @@ export type ImportReceiptsErrors = {
      */
     401: UnauthenticatedProblem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed. `cross-site`: A page of another site sent the request
      */
-    403: ForbiddenProblem;
+    403: ForbiddenProblem | CrossSiteProblem;
     /**
      * `not-found`: Not found
      */
@@ -8708,9 +8817,9 @@ export type ReceiveUnitsErrors = {
      */
     401: UnauthenticatedProblem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed. `cross-site`: A page of another site sent the request
      */
-    403: ForbiddenProblem;
+    403: ForbiddenProblem | CrossSiteProblem;
     /**
      * `not-found`: Not found
      */
@@ -8955,9 +9064,9 @@ export type ReleaseReservationErrors = {
      */
     401: UnauthenticatedProblem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed. `cross-site`: A page of another site sent the request
      */
-    403: ForbiddenProblem;
+    403: ForbiddenProblem | CrossSiteProblem;
     /**
      * `not-found`: Not found
      */
@@ -9228,9 +9337,9 @@ export type ChangeUnitStatusesErrors = {
      */
     401: UnauthenticatedProblem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed. `cross-site`: A page of another site sent the request
      */
-    403: ForbiddenProblem;
+    403: ForbiddenProblem | CrossSiteProblem;
     /**
      * `idempotency-in-progress`: The same request is still running
      */
@@ -9389,9 +9498,9 @@ export type UpdateUnitErrors = {
      */
     401: UnauthenticatedProblem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed. `cross-site`: A page of another site sent the request
      */
-    403: ForbiddenProblem;
+    403: ForbiddenProblem | CrossSiteProblem;
     /**
      * `not-found`: Not found
      */
@@ -9652,9 +9761,9 @@ export type ChangeUnitStatusErrors = {
      */
     401: UnauthenticatedProblem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed. `cross-site`: A page of another site sent the request
      */
-    403: ForbiddenProblem;
+    403: ForbiddenProblem | CrossSiteProblem;
     /**
      * `not-found`: Not found
      */
@@ -9866,9 +9975,9 @@ export type SendTransferErrors = {
      */
     401: UnauthenticatedProblem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed. `cross-site`: A page of another site sent the request
      */
-    403: ForbiddenProblem;
+    403: ForbiddenProblem | CrossSiteProblem;
     /**
      * `not-found`: Not found. `serial-not-found`: No such serial number
      */
@@ -9989,9 +10098,9 @@ export type CancelTransferErrors = {
      */
     401: UnauthenticatedProblem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed. `cross-site`: A page of another site sent the request
      */
-    403: ForbiddenProblem;
+    403: ForbiddenProblem | CrossSiteProblem;
     /**
      * `not-found`: Not found
      */
@@ -10062,9 +10171,9 @@ export type ReceiveTransferErrors = {
      */
     401: UnauthenticatedProblem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed. `cross-site`: A page of another site sent the request
      */
-    403: ForbiddenProblem;
+    403: ForbiddenProblem | CrossSiteProblem;
     /**
      * `not-found`: Not found
      */
@@ -10232,9 +10341,9 @@ export type CreateInvoiceErrors = {
      */
     401: UnauthenticatedProblem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed. `cross-site`: A page of another site sent the request
      */
-    403: ForbiddenProblem;
+    403: ForbiddenProblem | CrossSiteProblem;
     /**
      * `not-found`: Not found. `serial-not-found`: No such serial number
      */
@@ -10416,9 +10525,9 @@ export type ValidateInvoiceErrors = {
      */
     401: UnauthenticatedProblem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed. `cross-site`: A page of another site sent the request
      */
-    403: ForbiddenProblem;
+    403: ForbiddenProblem | CrossSiteProblem;
     /**
      * `not-found`: Not found
      */
@@ -10555,9 +10664,9 @@ export type SaveInvoiceErrors = {
      */
     401: UnauthenticatedProblem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed. `cross-site`: A page of another site sent the request
      */
-    403: ForbiddenProblem;
+    403: ForbiddenProblem | CrossSiteProblem;
     /**
      * `not-found`: Not found. `serial-not-found`: No such serial number
      */
@@ -10644,9 +10753,9 @@ export type RequestApprovalErrors = {
      */
     401: UnauthenticatedProblem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed. `cross-site`: A page of another site sent the request
      */
-    403: ForbiddenProblem;
+    403: ForbiddenProblem | CrossSiteProblem;
     /**
      * `not-found`: Not found
      */
@@ -10839,9 +10948,9 @@ export type CloseInvoiceErrors = {
      */
     401: UnauthenticatedProblem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed. `cross-site`: A page of another site sent the request
      */
-    403: ForbiddenProblem;
+    403: ForbiddenProblem | CrossSiteProblem;
     /**
      * `not-found`: Not found
      */
@@ -10949,9 +11058,9 @@ export type ConfirmDeliveryErrors = {
      */
     401: UnauthenticatedProblem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed. `cross-site`: A page of another site sent the request
      */
-    403: ForbiddenProblem;
+    403: ForbiddenProblem | CrossSiteProblem;
     /**
      * `not-found`: Not found
      */
@@ -11038,9 +11147,9 @@ export type SetDepositErrors = {
      */
     401: UnauthenticatedProblem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed. `cross-site`: A page of another site sent the request
      */
-    403: ForbiddenProblem;
+    403: ForbiddenProblem | CrossSiteProblem;
     /**
      * `not-found`: Not found
      */
@@ -11181,9 +11290,9 @@ export type EmailInvoiceErrors = {
      */
     401: UnauthenticatedProblem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed. `cross-site`: A page of another site sent the request
      */
-    403: ForbiddenProblem;
+    403: ForbiddenProblem | CrossSiteProblem;
     /**
      * `not-found`: Not found
      */
@@ -11323,9 +11432,9 @@ export type RetryInvoiceEmailErrors = {
      */
     401: UnauthenticatedProblem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed. `cross-site`: A page of another site sent the request
      */
-    403: ForbiddenProblem;
+    403: ForbiddenProblem | CrossSiteProblem;
     /**
      * `not-found`: Not found
      */
@@ -11556,9 +11665,9 @@ export type RecordPaymentErrors = {
      */
     401: UnauthenticatedProblem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed. `cross-site`: A page of another site sent the request
      */
-    403: ForbiddenProblem;
+    403: ForbiddenProblem | CrossSiteProblem;
     /**
      * `not-found`: Not found
      */
@@ -11654,9 +11763,9 @@ export type RefundPaymentErrors = {
      */
     401: UnauthenticatedProblem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed. `cross-site`: A page of another site sent the request
      */
-    403: ForbiddenProblem;
+    403: ForbiddenProblem | CrossSiteProblem;
     /**
      * `not-found`: Not found
      */
@@ -11816,9 +11925,9 @@ export type LogProgressErrors = {
      */
     401: UnauthenticatedProblem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed. `cross-site`: A page of another site sent the request
      */
-    403: ForbiddenProblem;
+    403: ForbiddenProblem | CrossSiteProblem;
     /**
      * `not-found`: Not found
      */
@@ -11905,9 +12014,9 @@ export type CreatePurchaseOrdersErrors = {
      */
     401: UnauthenticatedProblem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed. `cross-site`: A page of another site sent the request
      */
-    403: ForbiddenProblem;
+    403: ForbiddenProblem | CrossSiteProblem;
     /**
      * `not-found`: Not found
      */
@@ -11999,9 +12108,9 @@ export type ReopenInvoiceErrors = {
      */
     401: UnauthenticatedProblem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed. `cross-site`: A page of another site sent the request
      */
-    403: ForbiddenProblem;
+    403: ForbiddenProblem | CrossSiteProblem;
     /**
      * `not-found`: Not found
      */
@@ -12088,9 +12197,9 @@ export type ChangeOrderStatusErrors = {
      */
     401: UnauthenticatedProblem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed. `cross-site`: A page of another site sent the request
      */
-    403: ForbiddenProblem;
+    403: ForbiddenProblem | CrossSiteProblem;
     /**
      * `not-found`: Not found
      */
@@ -12217,9 +12326,9 @@ export type PreviewStatusChangeErrors = {
      */
     401: UnauthenticatedProblem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed. `cross-site`: A page of another site sent the request
      */
-    403: ForbiddenProblem;
+    403: ForbiddenProblem | CrossSiteProblem;
     /**
      * `not-found`: Not found
      */
@@ -12447,9 +12556,9 @@ export type AssignTeamsErrors = {
      */
     401: UnauthenticatedProblem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed. `cross-site`: A page of another site sent the request
      */
-    403: ForbiddenProblem;
+    403: ForbiddenProblem | CrossSiteProblem;
     /**
      * `not-found`: Not found
      */
@@ -12626,9 +12735,9 @@ export type CreateItemErrors = {
      */
     401: UnauthenticatedProblem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed. `cross-site`: A page of another site sent the request
      */
-    403: ForbiddenProblem;
+    403: ForbiddenProblem | CrossSiteProblem;
     /**
      * `idempotency-in-progress`: The same request is still running. `already-exists`: It exists already
      */
@@ -12773,9 +12882,9 @@ export type UpdateItemErrors = {
      */
     401: UnauthenticatedProblem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed. `cross-site`: A page of another site sent the request
      */
-    403: ForbiddenProblem;
+    403: ForbiddenProblem | CrossSiteProblem;
     /**
      * `not-found`: Not found
      */
@@ -12916,9 +13025,9 @@ export type CreateLocationErrors = {
      */
     401: UnauthenticatedProblem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed. `cross-site`: A page of another site sent the request
      */
-    403: ForbiddenProblem;
+    403: ForbiddenProblem | CrossSiteProblem;
     /**
      * `idempotency-in-progress`: The same request is still running. `already-exists`: It exists already
      */
@@ -13047,9 +13156,9 @@ export type UpdateLocationErrors = {
      */
     401: UnauthenticatedProblem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed. `cross-site`: A page of another site sent the request
      */
-    403: ForbiddenProblem;
+    403: ForbiddenProblem | CrossSiteProblem;
     /**
      * `not-found`: Not found
      */
@@ -13342,9 +13451,9 @@ export type CreateOrderStatusErrors = {
      */
     401: UnauthenticatedProblem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed. `cross-site`: A page of another site sent the request
      */
-    403: ForbiddenProblem;
+    403: ForbiddenProblem | CrossSiteProblem;
     /**
      * `idempotency-in-progress`: The same request is still running. `already-exists`: It exists already. `order-status-needed`: The order status is needed
      */
@@ -13567,9 +13676,9 @@ export type UpdateOrderStatusErrors = {
      */
     401: UnauthenticatedProblem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed. `cross-site`: A page of another site sent the request
      */
-    403: ForbiddenProblem;
+    403: ForbiddenProblem | CrossSiteProblem;
     /**
      * `not-found`: Not found
      */
@@ -13731,9 +13840,9 @@ export type OpenLeaseErrors = {
      */
     401: UnauthenticatedProblem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed. `cross-site`: A page of another site sent the request
      */
-    403: ForbiddenProblem;
+    403: ForbiddenProblem | CrossSiteProblem;
     /**
      * `not-found`: Not found. `serial-not-found`: No such serial number
      */
@@ -13851,9 +13960,9 @@ export type EndLeaseErrors = {
      */
     401: UnauthenticatedProblem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed. `cross-site`: A page of another site sent the request
      */
-    403: ForbiddenProblem;
+    403: ForbiddenProblem | CrossSiteProblem;
     /**
      * `not-found`: Not found
      */
@@ -13924,9 +14033,9 @@ export type RenewLeaseErrors = {
      */
     401: UnauthenticatedProblem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed. `cross-site`: A page of another site sent the request
      */
-    403: ForbiddenProblem;
+    403: ForbiddenProblem | CrossSiteProblem;
     /**
      * `not-found`: Not found
      */
@@ -13997,9 +14106,9 @@ export type UploadLeaseSalesErrors = {
      */
     401: UnauthenticatedProblem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed. `cross-site`: A page of another site sent the request
      */
-    403: ForbiddenProblem;
+    403: ForbiddenProblem | CrossSiteProblem;
     /**
      * `not-found`: Not found
      */
@@ -14145,9 +14254,9 @@ export type CreateRegisterErrors = {
      */
     401: UnauthenticatedProblem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed. `cross-site`: A page of another site sent the request
      */
-    403: ForbiddenProblem;
+    403: ForbiddenProblem | CrossSiteProblem;
     /**
      * `not-found`: Not found
      */
@@ -14280,9 +14389,9 @@ export type UpdateRegisterErrors = {
      */
     401: UnauthenticatedProblem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed. `cross-site`: A page of another site sent the request
      */
-    403: ForbiddenProblem;
+    403: ForbiddenProblem | CrossSiteProblem;
     /**
      * `not-found`: Not found
      */
@@ -14443,9 +14552,9 @@ export type ReturnSaleErrors = {
      */
     401: UnauthenticatedProblem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed. `cross-site`: A page of another site sent the request
      */
-    403: ForbiddenProblem;
+    403: ForbiddenProblem | CrossSiteProblem;
     /**
      * `not-found`: Not found
      */
@@ -14543,9 +14652,9 @@ export type PreviewReturnErrors = {
      */
     401: UnauthenticatedProblem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed. `cross-site`: A page of another site sent the request
      */
-    403: ForbiddenProblem;
+    403: ForbiddenProblem | CrossSiteProblem;
     /**
      * `not-found`: Not found
      */
@@ -14879,9 +14988,9 @@ export type OpenSaleErrors = {
      */
     401: UnauthenticatedProblem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed. `cross-site`: A page of another site sent the request
      */
-    403: ForbiddenProblem;
+    403: ForbiddenProblem | CrossSiteProblem;
     /**
      * `not-found`: Not found. `serial-not-found`: No such serial number
      */
@@ -15023,9 +15132,9 @@ export type CompleteSaleErrors = {
      */
     401: UnauthenticatedProblem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed. `cross-site`: A page of another site sent the request
      */
-    403: ForbiddenProblem;
+    403: ForbiddenProblem | CrossSiteProblem;
     /**
      * `not-found`: Not found. `serial-not-found`: No such serial number
      */
@@ -15142,9 +15251,9 @@ export type SetSaleCustomerErrors = {
      */
     401: UnauthenticatedProblem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed. `cross-site`: A page of another site sent the request
      */
-    403: ForbiddenProblem;
+    403: ForbiddenProblem | CrossSiteProblem;
     /**
      * `not-found`: Not found
      */
@@ -15215,9 +15324,9 @@ export type HoldSaleErrors = {
      */
     401: UnauthenticatedProblem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed. `cross-site`: A page of another site sent the request
      */
-    403: ForbiddenProblem;
+    403: ForbiddenProblem | CrossSiteProblem;
     /**
      * `not-found`: Not found
      */
@@ -15292,9 +15401,9 @@ export type AddSaleLineErrors = {
      */
     401: UnauthenticatedProblem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed. `cross-site`: A page of another site sent the request
      */
-    403: ForbiddenProblem;
+    403: ForbiddenProblem | CrossSiteProblem;
     /**
      * `not-found`: Not found
      */
@@ -15364,9 +15473,9 @@ export type RemoveSaleLineErrors = {
      */
     401: UnauthenticatedProblem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed. `cross-site`: A page of another site sent the request
      */
-    403: ForbiddenProblem;
+    403: ForbiddenProblem | CrossSiteProblem;
     /**
      * `not-found`: Not found
      */
@@ -15441,9 +15550,9 @@ export type ChangeSaleLineErrors = {
      */
     401: UnauthenticatedProblem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed. `cross-site`: A page of another site sent the request
      */
-    403: ForbiddenProblem;
+    403: ForbiddenProblem | CrossSiteProblem;
     /**
      * `not-found`: Not found
      */
@@ -15526,9 +15635,9 @@ export type DiscountSaleLineErrors = {
      */
     401: UnauthenticatedProblem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed. `cross-site`: A page of another site sent the request
      */
-    403: ForbiddenProblem;
+    403: ForbiddenProblem | CrossSiteProblem;
     /**
      * `not-found`: Not found
      */
@@ -15607,9 +15716,9 @@ export type OverrideSalePriceErrors = {
      */
     401: UnauthenticatedProblem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed. `cross-site`: A page of another site sent the request
      */
-    403: ForbiddenProblem;
+    403: ForbiddenProblem | CrossSiteProblem;
     /**
      * `not-found`: Not found
      */
@@ -15684,9 +15793,9 @@ export type SetSaleLineSerialsErrors = {
      */
     401: UnauthenticatedProblem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed. `cross-site`: A page of another site sent the request
      */
-    403: ForbiddenProblem;
+    403: ForbiddenProblem | CrossSiteProblem;
     /**
      * `not-found`: Not found. `serial-not-found`: No such serial number
      */
@@ -15757,9 +15866,9 @@ export type SetSaleNotesErrors = {
      */
     401: UnauthenticatedProblem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed. `cross-site`: A page of another site sent the request
      */
-    403: ForbiddenProblem;
+    403: ForbiddenProblem | CrossSiteProblem;
     /**
      * `not-found`: Not found
      */
@@ -15830,9 +15939,9 @@ export type RecallSaleErrors = {
      */
     401: UnauthenticatedProblem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed. `cross-site`: A page of another site sent the request
      */
-    403: ForbiddenProblem;
+    403: ForbiddenProblem | CrossSiteProblem;
     /**
      * `not-found`: Not found. `serial-not-found`: No such serial number
      */
@@ -15971,9 +16080,9 @@ export type EmailSaleReceiptErrors = {
      */
     401: UnauthenticatedProblem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed. `cross-site`: A page of another site sent the request
      */
-    403: ForbiddenProblem;
+    403: ForbiddenProblem | CrossSiteProblem;
     /**
      * `not-found`: Not found
      */
@@ -16041,9 +16150,9 @@ export type RenewSaleErrors = {
      */
     401: UnauthenticatedProblem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed. `cross-site`: A page of another site sent the request
      */
-    403: ForbiddenProblem;
+    403: ForbiddenProblem | CrossSiteProblem;
     /**
      * `not-found`: Not found. `serial-not-found`: No such serial number
      */
@@ -16111,9 +16220,9 @@ export type ReprintSaleReceiptErrors = {
      */
     401: UnauthenticatedProblem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed. `cross-site`: A page of another site sent the request
      */
-    403: ForbiddenProblem;
+    403: ForbiddenProblem | CrossSiteProblem;
     /**
      * `not-found`: Not found
      */
@@ -16184,9 +16293,9 @@ export type ScanIntoSaleErrors = {
      */
     401: UnauthenticatedProblem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed. `cross-site`: A page of another site sent the request
      */
-    403: ForbiddenProblem;
+    403: ForbiddenProblem | CrossSiteProblem;
     /**
      * `not-found`: Not found. `serial-not-found`: No such serial number
      */
@@ -16278,9 +16387,9 @@ export type VoidSaleErrors = {
      */
     401: UnauthenticatedProblem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed. `cross-site`: A page of another site sent the request
      */
-    403: ForbiddenProblem;
+    403: ForbiddenProblem | CrossSiteProblem;
     /**
      * `not-found`: Not found
      */
@@ -16429,9 +16538,9 @@ export type OpenSessionErrors = {
      */
     401: UnauthenticatedProblem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed. `cross-site`: A page of another site sent the request
      */
-    403: ForbiddenProblem;
+    403: ForbiddenProblem | CrossSiteProblem;
     /**
      * `not-found`: Not found
      */
@@ -16560,9 +16669,9 @@ export type MoveCashErrors = {
      */
     401: UnauthenticatedProblem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed. `cross-site`: A page of another site sent the request
      */
-    403: ForbiddenProblem;
+    403: ForbiddenProblem | CrossSiteProblem;
     /**
      * `not-found`: Not found
      */
@@ -16641,9 +16750,9 @@ export type CloseSessionErrors = {
      */
     401: UnauthenticatedProblem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed. `cross-site`: A page of another site sent the request
      */
-    403: ForbiddenProblem;
+    403: ForbiddenProblem | CrossSiteProblem;
     /**
      * `not-found`: Not found
      */
@@ -17132,9 +17241,9 @@ export type UpdatePurchaseOrderErrors = {
      */
     401: UnauthenticatedProblem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed. `cross-site`: A page of another site sent the request
      */
-    403: ForbiddenProblem;
+    403: ForbiddenProblem | CrossSiteProblem;
     /**
      * `not-found`: Not found
      */
@@ -18070,9 +18179,9 @@ export type ScanErrors = {
      */
     401: UnauthenticatedProblem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed. `cross-site`: A page of another site sent the request
      */
-    403: ForbiddenProblem;
+    403: ForbiddenProblem | CrossSiteProblem;
     /**
      * `serial-not-found`: No such serial number. `not-found`: Not found
      */
@@ -18149,9 +18258,9 @@ export type ScanBatchErrors = {
      */
     401: UnauthenticatedProblem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed. `cross-site`: A page of another site sent the request
      */
-    403: ForbiddenProblem;
+    403: ForbiddenProblem | CrossSiteProblem;
     /**
      * `not-found`: Not found
      */
@@ -18362,9 +18471,9 @@ export type CreateTeamErrors = {
      */
     401: UnauthenticatedProblem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed. `cross-site`: A page of another site sent the request
      */
-    403: ForbiddenProblem;
+    403: ForbiddenProblem | CrossSiteProblem;
     /**
      * `idempotency-in-progress`: The same request is still running. `already-exists`: It exists already
      */
@@ -18489,9 +18598,9 @@ export type UpdateTeamErrors = {
      */
     401: UnauthenticatedProblem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed. `cross-site`: A page of another site sent the request
      */
-    403: ForbiddenProblem;
+    403: ForbiddenProblem | CrossSiteProblem;
     /**
      * `not-found`: Not found
      */
@@ -18640,9 +18749,9 @@ export type CreateVendorErrors = {
      */
     401: UnauthenticatedProblem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed. `cross-site`: A page of another site sent the request
      */
-    403: ForbiddenProblem;
+    403: ForbiddenProblem | CrossSiteProblem;
     /**
      * `idempotency-in-progress`: The same request is still running. `already-exists`: It exists already
      */
@@ -18775,9 +18884,9 @@ export type UpdateVendorErrors = {
      */
     401: UnauthenticatedProblem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed. `cross-site`: A page of another site sent the request
      */
-    403: ForbiddenProblem;
+    403: ForbiddenProblem | CrossSiteProblem;
     /**
      * `not-found`: Not found
      */
