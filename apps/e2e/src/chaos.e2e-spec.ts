@@ -8,7 +8,7 @@ import { Nemesis } from './support/nemesis.ts';
 import { openTill, type Till } from './support/till.ts';
 import { watchHolds, watchSandwiches } from './support/watch.ts';
 
-/** `CHAOS_MINUTES` makes it long, `CHAOS_SEED` repeats a run's faults. */
+/** `CHAOS_MINUTES` makes it long, `CHAOS_SEED` repeats a run's faults and the choices of its clients. */
 const workMs = process.env['CHAOS_MINUTES'] ? Number(process.env['CHAOS_MINUTES']) * 60_000 : 20_000;
 const seed = Number(process.env['CHAOS_SEED'] ?? randomInt(1_000_000));
 
@@ -45,8 +45,8 @@ describe('While processes are killed, put to sleep and robbed of their memory', 
     `every promise holds (CHAOS_SEED=${seed})`,
     async () => {
       const { system } = shop.test;
-      const load = await Load.begin(shop, { clients: 8, units: 60 });
-      const day = await Day.begin(shop, { clients: 4, units: 30 });
+      const load = await Load.begin(shop, { clients: 8, units: 60, seed });
+      const day = await Day.begin(shop, { clients: 5, units: 30, seed: seed + 100 });
       endWork = () => void Promise.allSettled([load.end(), day.end()]);
       say(`seed ${seed}, ${workMs / 1_000} s of work, logs in ${shop.test.logDir}`);
       const nemesis = new Nemesis(system, seed, say);

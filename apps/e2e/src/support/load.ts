@@ -2,6 +2,7 @@ import type { Invoice } from '@provena/contracts';
 import { eventually } from '@provena/testing';
 import { randomInt, randomUUID } from 'node:crypto';
 import type { Reply } from './api.ts';
+import { Chance } from './chance.ts';
 import { definite, workers } from './outcomes.ts';
 import { lineOf, received, resaveInvoice, saveInvoice, type Shop } from './shop.ts';
 
@@ -15,6 +16,13 @@ export interface Operation {
   refusal: string | undefined;
   /** The time until its end was known. */
   milliseconds: number;
+}
+
+/** How many clients, on how many units; a seed repeats their choices. */
+interface LoadOptions {
+  clients: number;
+  units: number;
+  seed?: number;
 }
 
 /** Clients that save and edit invoices on a few units which all of them want, until they are told to stop. */
@@ -32,9 +40,9 @@ export class Load {
     this.#serials = serials;
   }
 
-  static async begin(shop: Shop, { clients, units }: { clients: number; units: number }): Promise<Load> {
+  static async begin(shop: Shop, { clients, units, seed = randomInt(1_000_000) }: LoadOptions): Promise<Load> {
     const load = new Load(shop, await received(shop.owner, shop.phone, shop.store, units));
-    load.#clients = workers(clients, () => load.#work());
+    load.#clients = workers(clients, client => load.#work(new Chance(seed + client)));
     return load;
   }
 
@@ -54,33 +62,33 @@ export class Load {
     return this.history.filter(({ invoice }) => invoice);
   }
 
-  async #work(): Promise<void> {
-    while (!this.#stopped) await (this.#wantsNewInvoice() ? this.#create() : this.#edit());
+  async #work(chance: Chance): Promise<void> {
+    while (!this.#stopped) await (this.#wantsNewInvoice(chance) ? this.#create(chance) : this.#edit(chance));
   }
 
   /** Every invoice keeps a unit for good, so there are only so many, and some units are always free. */
-  #wantsNewInvoice(): boolean {
-    return this.invoices.length < this.#serials.length / 3 || randomInt(100) < 3;
+  #wantsNewInvoice(chance: Chance): boolean {
+    return this.invoices.length < this.#serials.length / 3 || chance.between(0, 100) < 3;
   }
 
-  async #create(): Promise<void> {
+  async #create(chance: Chance): Promise<void> {
     const { sales, store, phone } = this.#shop;
-    const lines = [lineOf(phone, this.#some(1, 3))];
+    const lines = [lineOf(phone, this.#some(chance, 1, 3))];
     await this.#keep('create', key => saveInvoice(sales, { locationId: store.id, lines, notes: key }, { key }));
   }
 
   /** Swaps the units of some invoice for others. */
-  async #edit(): Promise<void> {
+  async #edit(chance: Chance): Promise<void> {
     const { sales, phone } = this.#shop;
-    const id = this.invoices[randomInt(Math.max(1, this.invoices.length))];
-    if (!id) return this.#create();
+    const id = chance.oneOf(this.invoices);
+    if (!id) return this.#create(chance);
     const read = await definite(() => sales.get<Invoice>(`/v1/invoices/${id}`));
     if (read.kind === 'refused') throw new Error(`Invoice ${id} was saved and cannot be read: ${read.problem.code}`);
     const before = read.reply.body;
     const [line] = before.lines;
     if (!line) throw new Error(`Invoice ${id} has no line.`);
     const kept = line.serials.slice(1).map(({ serialNumber }) => serialNumber);
-    const serials = [...new Set([...kept.slice(0, 1), ...this.#some(1, 2)])];
+    const serials = [...new Set([...kept.slice(0, 1), ...this.#some(chance, 1, 2)])];
     const lines = [{ ...lineOf(phone, serials), id: line.id }];
     await this.#keep('edit', key => resaveInvoice(sales, before, { lines }, { key }));
   }
@@ -94,10 +102,10 @@ export class Load {
     if (kind === 'create' && invoice) this.invoices.push(invoice.id);
   }
 
-  #some(least: number, most: number): string[] {
-    const count = randomInt(least, most + 1);
+  #some(chance: Chance, least: number, most: number): string[] {
+    const count = chance.between(least, most + 1);
     const picked = new Set<string>();
-    while (picked.size < count) picked.add(this.#serials[randomInt(this.#serials.length)] ?? '');
+    while (picked.size < count) picked.add(chance.oneOf(this.#serials) ?? '');
     return [...picked];
   }
 }

@@ -1,17 +1,7 @@
 import type { ServiceName, System } from '@provena/embedded';
 import { SERVICES } from '@provena/embedded';
 import { setTimeout as pause } from 'node:timers/promises';
-
-/** Numbers in 0..1 that a seed repeats (mulberry32). */
-export const randomFrom = (seed: number) => {
-  let state = seed;
-  return (): number => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-};
+import { randomFrom } from './chance.ts';
 
 interface Fault {
   name: string;

@@ -45,8 +45,8 @@ export const definite = async <T>(
  * So many at once. The test that waits for them learns the error of the one that failed; until then no other part fails
  * by it.
  */
-export const workers = (count: number, work: () => Promise<void>): Promise<void>[] => {
-  const all = Array.from({ length: count }, work);
+export const workers = (count: number, work: (place: number) => Promise<void>): Promise<void>[] => {
+  const all = Array.from({ length: count }, (_, place) => work(place));
   for (const one of all) one.catch(() => undefined);
   return all;
 };
