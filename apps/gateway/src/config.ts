@@ -34,6 +34,10 @@ export const GatewayConfig = z.object({
     .string()
     .default('')
     .describe('Origins whose pages may call the API, like https://shop.example, between commas; none without it'),
+  WEB_DIR: z
+    .string()
+    .default('')
+    .describe('Folder of the built web app; without it apps/web/dist, and where there is none only the API is served'),
   PUBLISH_ADDRESS: z
     .string()
     .default('')

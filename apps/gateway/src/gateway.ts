@@ -12,6 +12,7 @@ import { GatewayModule, type Surroundings } from './gateway.module.ts';
 import { BODY_LIMIT, guardBorder, requestIdOf } from './border/border.ts';
 import { allowOrigins, originsIn } from './border/cors.ts';
 import { passOnCsvBodies } from './border/csv-body.ts';
+import { limitContent } from './border/content-policy.ts';
 import { readFormBodies } from './border/form-body.ts';
 import { readJsonBodies } from './border/json-body.ts';
 import { KnownRoutes } from './border/known-routes.ts';
@@ -27,6 +28,8 @@ import { Callers } from './identity/callers.ts';
 import { Hasher } from './identity/hasher.ts';
 import { SessionCookie } from './identity/session-cookie.ts';
 import { switchOffDemoPeople } from './persistence/demo-people.ts';
+import { serveWebApp } from './web/serve-web-app.ts';
+import { WebApp } from './web/web-app.ts';
 
 /** A running gateway: the handles that the process and the tests use. */
 export interface RunningGateway {
@@ -53,10 +56,12 @@ const httpServer = (filter: ProblemFilter): FastifyAdapter =>
       filter.answer(error, request, reply),
   });
 
-/** Plain HTTP is for the machine itself and for proxies, so nothing is upgraded here. */
-const contentSecurityPolicy = { directives: { upgradeInsecureRequests: null } };
+interface Front {
+  origins: string[];
+  web: WebApp;
+}
 
-const createApp = async (surroundings: Surroundings, origins: string[], log: Logger) => {
+const createApp = async (surroundings: Surroundings, { origins, web }: Front, log: Logger) => {
   const routes = new KnownRoutes();
   const filter = new ProblemFilter(log, routes);
   // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Nest declares its options as a class
@@ -72,8 +77,10 @@ const createApp = async (surroundings: Surroundings, origins: string[], log: Log
   readFormBodies(server);
   // Registered before the border, so that a refusal has their headers as well.
   allowOrigins(app, origins);
-  await app.register(helmet, { contentSecurityPolicy });
+  await app.register(helmet, { contentSecurityPolicy: false });
+  limitContent(server);
   guardBorder(server, { callers: app.get(Callers), metrics: app.get(Metrics), routes });
+  await serveWebApp(server, web);
   app.useGlobalFilters(filter);
   app.useGlobalPipes(new SchemaPipe());
   serveDescription(app, () => describeApi(app));
@@ -100,9 +107,11 @@ export const startGateway = async (config: GatewayConfig): Promise<RunningGatewa
   hasher.start();
   const links = new Links(config.PUBLIC_URL);
   const cookie = new SessionCookie(config.PUBLIC_URL);
+  const web = new WebApp(config.WEB_DIR);
+  if (!web.isThere) log.warn({ folder: web.folder }, 'there is no web app, only the API');
   const { app, routes } = await createApp(
     { database, link, bus, accessTokens, hasher, links, cookie },
-    originsIn(config.CORS_ORIGINS),
+    { origins: originsIn(config.CORS_ORIGINS), web },
     log,
   );
   await app.listen(config.PORT, config.HOST);

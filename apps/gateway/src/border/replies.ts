@@ -28,6 +28,13 @@ const HEADERS = {
 } as const;
 type HeaderName = keyof typeof HEADERS;
 
+/** What a browser gets where programs get JSON. */
+export const PAGE_INSTEAD: Reply = {
+  status: 303,
+  description: 'A browser is sent to the page that shows it',
+  headers: ['Location'],
+};
+
 const headersOf = (names: readonly HeaderName[]) =>
   Object.fromEntries(
     names.map(name => {

@@ -13,6 +13,7 @@ import { z } from 'zod';
 import { Endpoint } from '../border/endpoint.ts';
 import { created, type Exchange, tagged, versionSeen, Via } from '../border/exchange.ts';
 import { Links } from '../border/links.ts';
+import { PAGE_INSTEAD } from '../border/replies.ts';
 import { Services } from '../border/services.ts';
 import { strict } from '../border/strict.ts';
 
@@ -65,6 +66,7 @@ export class ApprovalsController {
     asks: GetApproval,
     publicBecause: 'The token of the link was sent to the customer who decides',
     reply: ApprovalPage,
+    alternatives: [PAGE_INSTEAD],
   })
   get(@Param('token', { schema: Token }) token: string, @Via() exchange: Exchange): Promise<ApprovalPage> {
     return this.services.askAs(CUSTOMER, GetApproval, { token }, exchange);

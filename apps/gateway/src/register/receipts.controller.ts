@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { Endpoint } from '../border/endpoint.ts';
 import { type Exchange, Via } from '../border/exchange.ts';
 import { printedOf } from './printed-receipt.ts';
+import { PAGE_INSTEAD } from '../border/replies.ts';
 import { Services } from '../border/services.ts';
 import { queryOf } from '../border/strict.ts';
 
@@ -37,6 +38,7 @@ export class ReceiptsController {
     asks: GetWarranty,
     publicBecause: 'The long token is on the receipt: whoever has the receipt may know its warranty',
     reply: GetWarranty.output,
+    alternatives: [PAGE_INSTEAD],
   })
   warranty(
     @Param('token', { schema: Token }) token: string,

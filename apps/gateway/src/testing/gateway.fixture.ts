@@ -37,7 +37,8 @@ export interface Answer {
   body: any;
 }
 
-export const startTestGateway = async (): Promise<GatewayUnderTest> => {
+/** Without a web app, unless the settings name the folder of one. */
+export const startTestGateway = async (settings: Record<string, string> = {}): Promise<GatewayUnderTest> => {
   const backbone = await startBackbone();
   const database = await createServiceDatabase(backbone.postgresUrl, 'gateway', schema);
   await seed(database.url);
@@ -52,6 +53,8 @@ export const startTestGateway = async (): Promise<GatewayUnderTest> => {
     ACCESS_TOKEN_PRIVATE_JWK: JSON.stringify(accessTokenKey),
     PORT: '0',
     LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent',
+    WEB_DIR: '/there/is/no/web/app',
+    ...settings,
   });
   const gateway = await startGateway(config);
   const send = sender(gateway.url);
