@@ -1,6 +1,7 @@
 import { eventually } from '@provena/testing';
-import type { Socket } from 'node:net';
-import type { Database, Transaction } from './database.ts';
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { Database, type Transaction } from './database.ts';
 import { add, type DatabaseUnderTest, names, openDatabase, storedNames } from './testing/database.fixture.ts';
 
 const POOL_SIZE = 4;
@@ -85,5 +86,34 @@ describe('connections that are ended by the server', () => {
       throw new RangeError('the reason');
     });
     await expect(torn).rejects.toThrow('the reason');
+  });
+});
+
+describe('a database that swallows packets', () => {
+  it('is asked once by a transaction, not once for each place in the pool', async () => {
+    const spec = await openDatabase(POOL_SIZE);
+    const url = new URL(spec.database.url);
+    const [host, port] = [url.hostname, Number(url.port)];
+    const asked = new Set<Socket>();
+    const relay = createServer(socket => {
+      asked.add(socket);
+      if (isAwake) socket.pipe(connect(port, host)).pipe(socket);
+    }).listen(0, '127.0.0.1');
+    let isAwake = true;
+    await once(relay, 'listening');
+    url.host = `127.0.0.1:${(relay.address() as AddressInfo).port}`;
+    const database = await Database.open({ url: url.href, name: 'swallowed', poolSize: POOL_SIZE });
+    for (const socket of asked) socket.destroy();
+    await eventually(() => expect(database.pool.totalCount).toBe(0));
+    asked.clear();
+    isAwake = false;
+
+    await expect(database.transaction(async () => undefined)).rejects.toThrow(/timeout/);
+
+    expect(asked.size).toBe(1);
+    for (const socket of asked) socket.destroy();
+    relay.close();
+    await database.close();
+    await spec.end();
   });
 });

@@ -25,8 +25,12 @@ export const again = async <T>(attempt: () => Promise<T>): Promise<T> => {
 const LOST = new Set(['ECONNRESET', 'EPIPE', '57P01', '57P02']);
 const LOST_WITHOUT_CODE = /^Connection terminated unexpectedly|connection error and is not queryable/;
 
+/** No connection was had in time: the cause that pg names for it is a connection that ended, its own. */
+const NOT_CONNECTED = /connection timeout|timeout exceeded when trying to connect/;
+
 /** True when an open connection was lost: the statement sent on it may be done or not. */
 export const isLostConnection = (error: unknown): boolean => {
+  if (error instanceof Error && NOT_CONNECTED.test(error.message)) return false;
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
     if ('code' in cause && LOST.has(cause.code as string)) return true;
     if (LOST_WITHOUT_CODE.test(cause.message)) return true;
