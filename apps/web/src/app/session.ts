@@ -50,7 +50,8 @@ export const useSignOut = () => {
   const queries = useQueryClient();
   return async (): Promise<void> => {
     await signOutSession();
-    queries.clear();
+    // The query of the person stays, because the shell watches it; a new one in its place would not be seen.
     queries.setQueryData(['me'], null);
+    queries.removeQueries({ predicate: ({ queryKey: [word] }) => word !== 'me' && word !== 'config' });
   };
 };

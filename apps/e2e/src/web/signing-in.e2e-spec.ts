@@ -1,0 +1,76 @@
+import type { Page } from 'playwright-core';
+import { useWebShop } from './support/web-shop.ts';
+
+const shop = useWebShop();
+
+const rail = (page: Page) => page.getByRole('navigation', { name: 'Screens' });
+const signInButton = (page: Page) => page.getByRole('button', { name: 'Sign in' });
+
+const signInWith = async (page: Page, username: string, password: string) => {
+  await page.getByLabel('User name').fill(username);
+  await page.getByLabel('Password').fill(password);
+  await signInButton(page).click();
+};
+
+describe('The sign-in page', () => {
+  it('signs a person in by name and password, and a reload keeps them signed in', async () => {
+    const page = await shop.open('/');
+    await signInWith(page, 'sales', 'demo');
+    await rail(page).getByRole('link', { name: 'Invoices' }).waitFor();
+
+    await page.reload();
+
+    await rail(page).getByRole('link', { name: 'Invoices' }).waitFor();
+  });
+
+  it('works by the keyboard alone', async () => {
+    const page = await shop.open('/');
+    await signInButton(page).waitFor();
+
+    await page.keyboard.type('owner');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('demo');
+    await page.keyboard.press('Enter');
+
+    await rail(page).waitFor();
+  });
+
+  it('tells that the name or the password is wrong, and keeps the name', async () => {
+    const page = await shop.open('/');
+    await signInWith(page, 'sales', 'wrong');
+
+    await page.getByRole('alert').waitFor();
+    expect(await page.getByLabel('User name').inputValue()).toBe('sales');
+    await signInWith(page, 'sales', 'demo');
+    await rail(page).waitFor();
+  });
+
+  it('leads to the screen that was asked for', async () => {
+    const page = await shop.open('/customers');
+    await signInWith(page, 'sales', 'demo');
+    await page.getByRole('heading', { name: 'Customers' }).waitFor();
+  });
+});
+
+describe('A signed-in person', () => {
+  it('signs out, and the way back leads to the sign-in page', async () => {
+    const page = await shop.open('/customers', 'sales');
+    await page.getByRole('button', { name: 'sales' }).click();
+    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await signInButton(page).waitFor();
+
+    await page.reload();
+
+    await signInButton(page).waitFor();
+  });
+
+  it('sees the screens of their role and no others', async () => {
+    const screensOf = async (username: string) => {
+      const page = await shop.open('/', username);
+      await rail(page).waitFor();
+      return rail(page).getByRole('link').allTextContents();
+    };
+    expect(await screensOf('owner')).toEqual(['Today', 'Invoices', 'Units', 'Customers']);
+    expect(await screensOf('warehouse')).not.toContain('Invoices');
+  });
+});
