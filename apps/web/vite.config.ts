@@ -36,6 +36,8 @@ export default defineConfig({
   build: {
     target: 'es2023',
     assetsInlineLimit: 0,
+    // Tells the check of sizes which files a screen needs.
+    manifest: true,
     modulePreload: { polyfill: false },
     rolldownOptions: {
       input: ['index.html', 'public.html'].map(page => join(import.meta.dirname, page)),
