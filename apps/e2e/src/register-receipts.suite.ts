@@ -37,7 +37,9 @@ export const describeReceipts = (till: Till): void => {
       const told = { outcome: 'SALE', sold: { saleId: sale.id, invoice: { number: invoice!.number }, units } };
       const open = await Ringing.begin(till);
 
-      for (const code of [invoice!.number, ` ${sale.number}\r\n`, warrantyUrl!]) {
+      const older = warrantyUrl!.replace('/w/', '/v1/public/warranty/');
+      expect(older).not.toBe(warrantyUrl);
+      for (const code of [invoice!.number, ` ${sale.number}\r\n`, warrantyUrl!, older]) {
         expect(await succeeded(open.scan(code))).toMatchObject({ ...told, sale: { id: open.id, lines: [] } });
         const opening = { registerId: till.register.id, code };
         const opened = await succeeded(till.cashier.post<SaleReply>('/v1/pos/sales', opening));
@@ -63,7 +65,8 @@ export const describeReceipts = (till: Till): void => {
       const sale = await Ringing.begin(till);
       await succeeded(sale.scan(`SN:${serial}`));
       const { warrantyUrl, invoice } = await succeeded(sale.complete('598.80'));
-      const path = new URL(warrantyUrl!).pathname;
+      expect(warrantyUrl).toMatch(new RegExp(`^${till.test.system.publicUrl}/w/[\\w-]{32}$`));
+      const path = new URL(warrantyUrl!).pathname.replace('/w/', '/v1/public/warranty/');
 
       const page = await succeeded(till.test.api.get<Output<typeof GetWarranty>>(path));
 

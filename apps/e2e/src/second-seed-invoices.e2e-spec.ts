@@ -1,4 +1,4 @@
-import type { Customer, Invoice, Team } from '@provena/contracts';
+import type { ApprovalPage, Customer, Invoice, Team } from '@provena/contracts';
 import { type Reply, succeeded } from './support/api.ts';
 import { act, enter, isListed, now, put } from './support/desk.ts';
 import { expectAgreement } from './support/faults.ts';
@@ -53,6 +53,16 @@ describe('An active invoice', () => {
     const { status } = await action(invoice);
     expect(status).toBeLessThan(300);
     expect((await now(till.sales, invoice)).version).toBe(invoice.version + 1);
+  });
+
+  it('is approved behind a link to a page, which says the same as JSON', async () => {
+    const { invoice } = await anOrder();
+    const { token, url } = await succeeded(
+      act<{ token: string; url: string }>(till.sales, invoice, 'approval-requests'),
+    );
+    expect(url).toBe(`${till.test.system.publicUrl}/a/${token}`);
+    const page = await succeeded(till.test.api.get<ApprovalPage>(`/v1/public/approvals/${token}`));
+    expect(page).toMatchObject({ state: 'OPEN' });
   });
 
   it('lets one refund a payment, who may', async () => {

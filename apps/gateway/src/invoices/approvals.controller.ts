@@ -56,8 +56,8 @@ export class ApprovalsController {
     const change = { ...asking, invoiceId, expectedVersion: versionSeen(exchange) };
     const made: Output<typeof RequestApproval> = await this.services.ask(RequestApproval, change, exchange);
     tagged(exchange, made.invoice);
-    const path = `/v1/public/approvals/${made.token}`;
-    return created(exchange, path, { ...made, url: this.links.to(path) });
+    const { token } = made;
+    return created(exchange, `/v1/public/approvals/${token}`, { ...made, url: this.links.to(`/a/${token}`) });
   }
 
   @Get('public/approvals/:token')

@@ -4,7 +4,8 @@ import { codeKey } from '@provena/domain';
 import { Sale } from '../domain/sale.ts';
 
 const SHOWN = 50;
-const WARRANTY = /\/v1\/public\/warranty\/([\w-]{16,64})\/?$/;
+/** The address in the code of a receipt; older receipts have the longer one. */
+const WARRANTY = /\/(?:w|v1\/public\/warranty)\/([\w-]{16,64})\/?$/;
 const SYMBOL = /^\][A-Za-z]\w/;
 
 /**

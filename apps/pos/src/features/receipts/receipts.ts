@@ -21,7 +21,7 @@ export class Receipts {
   /** The address of the warranty page of its units; null without units, and while the sale is not sold. */
   warrantyUrl({ invoice, warrantyToken }: Sale): string | null {
     const hasUnits = invoice?.lines.some(({ serials }) => serials.length > 0) ?? false;
-    return hasUnits && warrantyToken ? `${this.config.publicUrl}/v1/public/warranty/${warrantyToken}` : null;
+    return hasUnits && warrantyToken ? `${this.config.publicUrl}/w/${warrantyToken}` : null;
   }
 
   /** Refuses with `not-found` while the sale is not sold. */
