@@ -21,6 +21,18 @@ const pay = (invoice: Invoice, amount: string) =>
   );
 
 describe('A shop that sells for dinars', () => {
+  it('says so to those who are about to sign in', async () => {
+    const { body } = await till.test.api.get<object>('/v1/config');
+    const money = { currency: 'KWD', minorUnits: 3, paymentTermDays: 30 };
+    expect(body).toMatchObject({
+      companyName: 'Provena Demo Shop',
+      ...money,
+      timeZone: 'UTC',
+      locale: 'en-GB',
+      demo: true,
+    });
+  });
+
   it('invoices, and is paid, to the thousandth', async () => {
     const { item, serials } = await priced(1);
     const invoice = await saved(till, [lineOf(item, serials)]);

@@ -21,6 +21,14 @@ const PrivateKey = z
     }),
   );
 
+const isLocale = (tag: string): boolean => {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
+};
+
 /** The variables the gateway reads from its environment. */
 export const GatewayConfig = z.object({
   ...serviceSettings,
@@ -30,6 +38,11 @@ export const GatewayConfig = z.object({
     .union([z.url({ protocol: /^https?$/ }), z.literal('')])
     .default('')
     .describe('Address people reach the gateway at, for links; without it links are paths'),
+  LOCALE: z
+    .string()
+    .refine(isLocale, 'is not a language tag like "en-GB"')
+    .default('en-GB')
+    .describe('How screens write days and numbers: a language tag like en-GB'),
   CORS_ORIGINS: z
     .string()
     .default('')

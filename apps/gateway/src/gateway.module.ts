@@ -36,6 +36,9 @@ import { UnitsController } from './inventory/units.controller.ts';
 import { InvoicesController } from './invoices/invoices.controller.ts';
 import { Links } from './border/links.ts';
 import { Metrics } from './platform/metrics.ts';
+import { Basics } from './platform/basics.ts';
+import { ConfigController } from './platform/config.controller.ts';
+import { Installation } from './platform/installation.ts';
 import { GatewayReadiness } from './platform/readiness.ts';
 import { OperationsController } from './invoices/operations.controller.ts';
 import { ProblemPagesController } from './platform/problem-pages.controller.ts';
@@ -74,6 +77,7 @@ export interface Surroundings {
   hasher: Hasher;
   links: Links;
   cookie: SessionCookie;
+  installation: Installation;
 }
 
 /** Everything the gateway does. */
@@ -124,6 +128,7 @@ export interface Surroundings {
     SalesController,
     ReceiptsController,
     ReturnsController,
+    ConfigController,
     HealthController,
     ProblemPagesController,
   ],
@@ -141,12 +146,13 @@ export interface Surroundings {
     Saves,
     Contacts,
     LiveEvents,
+    Basics,
     Metrics,
     GatewayReadiness,
   ],
 })
 export class GatewayModule {
-  static in({ database, link, bus, accessTokens, hasher, links, cookie }: Surroundings): DynamicModule {
+  static in({ database, link, bus, accessTokens, hasher, links, cookie, installation }: Surroundings): DynamicModule {
     return {
       module: GatewayModule,
       providers: [
@@ -157,6 +163,7 @@ export class GatewayModule {
         { provide: Hasher, useValue: hasher },
         { provide: Links, useValue: links },
         { provide: SessionCookie, useValue: cookie },
+        { provide: Installation, useValue: installation },
       ],
     };
   }

@@ -17,6 +17,7 @@ import { readFormBodies } from './border/form-body.ts';
 import { readJsonBodies } from './border/json-body.ts';
 import { KnownRoutes } from './border/known-routes.ts';
 import { Links } from './border/links.ts';
+import { Installation } from './platform/installation.ts';
 import { Metrics } from './platform/metrics.ts';
 import { GatewayReadiness } from './platform/readiness.ts';
 import { describeApi, serveDescription } from './border/openapi.ts';
@@ -110,7 +111,7 @@ export const startGateway = async (config: GatewayConfig): Promise<RunningGatewa
   const web = new WebApp(config.WEB_DIR);
   if (!web.isThere) log.warn({ folder: web.folder }, 'there is no web app, only the API');
   const { app, routes } = await createApp(
-    { database, link, bus, accessTokens, hasher, links, cookie },
+    { database, link, bus, accessTokens, hasher, links, cookie, installation: new Installation(config) },
     { origins: originsIn(config.CORS_ORIGINS), web },
     log,
   );

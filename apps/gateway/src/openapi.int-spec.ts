@@ -144,6 +144,7 @@ describe('every route', () => {
       'GET /health/live',
       'GET /health/ready',
       'GET /metrics',
+      'GET /v1/config',
       'GET /v1/public/approvals/{token}',
       'GET /v1/public/warranty/{token}',
       'GET /welcome/{token}',

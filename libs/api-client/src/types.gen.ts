@@ -636,6 +636,58 @@ export type Company = {
     version: number;
 };
 
+export type Config = {
+    /**
+     * The name of the company, as documents show it.
+     */
+    companyName: string;
+    /**
+     * The currency of all amounts, by its ISO 4217 code like `EUR`.
+     */
+    currency: string;
+    /**
+     * How many decimals an amount of the currency has, by ISO 4217.
+     */
+    minorUnits: number;
+    /**
+     * The time zone by its IANA name, like `Europe/Berlin`.
+     */
+    timeZone: string;
+    /**
+     * How many days after a sale its invoice is due.
+     */
+    paymentTermDays: number;
+    /**
+     * How days and numbers are written, as a language tag like `en-GB`.
+     */
+    locale: string;
+    /**
+     * The version of Provena.
+     */
+    version: string;
+    /**
+     * True when this is a demo, which only this machine can reach.
+     */
+    demo: boolean;
+    /**
+     * The people of the demo, whose password is `demo`; empty where there is no demo.
+     */
+    demoPeople: Array<{
+        /**
+         * The username of the person.
+         */
+        username: string;
+        /**
+         * The role of the person, which gives the permissions.
+         */
+        role: 'owner' | 'manager' | 'sales' | 'cashier' | 'warehouse' | 'auditor';
+        /**
+         * How the person is shown.
+         */
+        name: string;
+    }>;
+};
+
 /**
  * The reason an offline sale was not sold: the refusal it met, and when.
  */
@@ -6984,6 +7036,39 @@ export type UpdateCompanyResponses = {
 };
 
 export type UpdateCompanyResponse = UpdateCompanyResponses[keyof UpdateCompanyResponses];
+
+export type GetConfigData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/config';
+};
+
+export type GetConfigErrors = {
+    /**
+     * `malformed`: The request cannot be read
+     */
+    400: MalformedProblem;
+    /**
+     * `validation`: The request is not valid
+     */
+    422: ValidationProblem;
+    /**
+     * `upstream-unavailable`: A part of the system is unavailable. `clocks-differ`: The clocks of two machines differ
+     */
+    503: UpstreamUnavailableProblem | ClocksDifferProblem;
+};
+
+export type GetConfigError = GetConfigErrors[keyof GetConfigErrors];
+
+export type GetConfigResponses = {
+    /**
+     * What a front-end needs before anyone is signed in: company, money, days, and whether this is a demo
+     */
+    200: Config;
+};
+
+export type GetConfigResponse = GetConfigResponses[keyof GetConfigResponses];
 
 export type ListCustomersData = {
     body?: never;

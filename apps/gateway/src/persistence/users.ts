@@ -47,6 +47,7 @@ const findOwners = statement(
   'app_user_owners',
   `select username from app_user where role = 'owner' and active order by username`,
 );
+const findDemo = statement('app_user_demo', `select role from app_user where username = role and active`);
 const insert = statement(
   'app_user_insert',
   `insert into app_user (username, password_hash, role, locations) values (lower($1), $2, $3, $4)
@@ -92,6 +93,11 @@ export class Users {
   /** The names of those who may do everything. */
   async owners(): Promise<string[]> {
     return (await this.rows<{ username: string }>(findOwners, [])).map(({ username }) => username);
+  }
+
+  /** The roles of the people who are named like theirs, as those of the demo are. */
+  async namedLikeRoles(): Promise<Role[]> {
+    return (await this.rows<{ role: Role }>(findDemo, [])).map(({ role }) => role);
   }
 
   /** The new person's id, or null when the name is taken. */

@@ -40,6 +40,25 @@ export const GetCompany = query('get-company', 1, {
   output: Company,
 });
 
+/** What every screen shows or calculates with: the name of the company, its money, its days. Nothing of it is secret. */
+export const CompanyBasics = z.object({
+  companyName: z.string(),
+  currency: z.string(),
+  minorUnits: z.number().int(),
+  timeZone: z.string(),
+  paymentTermDays: z.number().int(),
+});
+export type CompanyBasics = z.output<typeof CompanyBasics>;
+
+/** The basics of the company, which the sign-in page needs as well. */
+export const GetCompanyBasics = query('get-company-basics', 1, {
+  permission: 'invoice:read',
+  summary: 'The name of the company, its currency, time zone and payment term',
+  refusals: [],
+  input: z.object({}),
+  output: CompanyBasics,
+});
+
 /**
  * Changes the company settings; an absent field stays as it is, null empties it. Refused with `validation` when the logo
  * is not a PNG or JPEG or too large, and `version-conflict {version}`.

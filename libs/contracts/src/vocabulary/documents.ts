@@ -13,6 +13,7 @@ export const documents = {
   closedBy: 'The username of the person who closed it, or null while it is open.',
   closedInvoices: 'How many invoices of the customer are closed.',
   colour: 'The colour it is shown in, like `#228be6`.',
+  companyName: 'The name of the company, as documents show it.',
   completedAt: 'When the sale was completed.',
   createdAt: 'When it was created.',
   createdBy: 'The username of the person who created it.',

@@ -4,13 +4,14 @@ import { Token } from '../../identity/auth.controller.ts';
 import { User } from '../../identity/user.ts';
 import { FormLine, NewLine, ScanReply } from '../../inventory/scan.ts';
 import { Saving } from '../../invoices/saves.ts';
+import { Config } from '../../platform/config.controller.ts';
 import { Health } from '../../platform/health.controller.ts';
 import { ContactedUnit } from '../../reports/contacts.ts';
 import { Problem } from '../problem.ts';
 import { originOf } from '../strict.ts';
 
 /** Shapes of the gateway's own that have a name in the document. */
-const OWN = { ContactedUnit, FormLine, Health, NewLine, Problem, Saving, ScanReply, Token, User };
+const OWN = { Config, ContactedUnit, FormLine, Health, NewLine, Problem, Saving, ScanReply, Token, User };
 
 type Named = z.ZodObject | z.ZodEnum | z.ZodUnion;
 

@@ -1,7 +1,16 @@
 import { createHash } from 'node:crypto';
 import { Controller } from '@nestjs/common';
-import { type Company, GetCompany, type Received, UpdateCompany } from '@provena/contracts';
+import {
+  type Company,
+  type CompanyBasics,
+  GetCompany,
+  GetCompanyBasics,
+  type Received,
+  UpdateCompany,
+} from '@provena/contracts';
+import { minorUnitsOf } from '@provena/domain';
 import { Handles, type Work } from '@provena/messaging';
+import { InvoicingConfig } from '../../config.ts';
 import { changedCompany } from '../../domain/company.ts';
 import { recordAudit } from '../../persistence/audit.ts';
 import { companyToChange, findCompany, keepCompany } from '../../persistence/company-settings.ts';
@@ -11,9 +20,18 @@ const COMPANY_ID = '0198c000-0000-7000-8000-000000000601';
 
 @Controller()
 export class CompanyController {
+  constructor(private readonly config: InvoicingConfig) {}
+
   @Handles(GetCompany)
   getCompany(_: Received<typeof GetCompany>, { sql }: Work): Promise<Company> {
     return findCompany(sql);
+  }
+
+  @Handles(GetCompanyBasics)
+  async getBasics(_: Received<typeof GetCompanyBasics>, { sql }: Work): Promise<CompanyBasics> {
+    const { name } = await findCompany(sql);
+    const { currency, timeZone, termDays } = this.config;
+    return { companyName: name, currency, minorUnits: minorUnitsOf(currency), timeZone, paymentTermDays: termDays };
   }
 
   @Handles(UpdateCompany)

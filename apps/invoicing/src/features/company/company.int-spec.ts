@@ -1,4 +1,4 @@
-import { GetCompany, UpdateCompany } from '@provena/contracts';
+import { GetCompany, GetCompanyBasics, UpdateCompany } from '@provena/contracts';
 import { type Harness, refusalOf, startHarness } from '@provena/testing';
 import { invoicing } from '../../definition.ts';
 import { schema } from '../../persistence/schema.ts';
@@ -16,6 +16,11 @@ const version = async () => (await harness.ask(GetCompany, {})).version;
 describe('the company', () => {
   it('is there from the beginning, with a name to replace', async () => {
     expect(await harness.ask(GetCompany, {})).toMatchObject({ name: 'Your company', logo: null, version: 1 });
+  });
+
+  it('has basics that every screen needs', async () => {
+    const basics = { currency: 'EUR', minorUnits: 2, timeZone: 'UTC', paymentTermDays: 30 };
+    expect(await harness.ask(GetCompanyBasics, {})).toEqual({ companyName: 'Your company', ...basics });
   });
 
   it('changes: an absent field stays, null empties, the logo comes back as it was given', async () => {
