@@ -11,6 +11,7 @@ import { teamRoutes } from './catalogue/teams.routes.ts';
 import { invoiceRoutes, mailRoutes, invoiceAuditRoutes } from './invoices/invoices.routes.ts';
 import { purchaseOrderRoutes } from './invoices/purchase-orders.routes.ts';
 import { unitRoutes } from './inventory/units.routes.ts';
+import { incomingOrderRoutes } from './inventory/incoming-orders.routes.ts';
 import { receiptRoutes, receiptImportRoutes } from './inventory/receipts.routes.ts';
 import { transferRoutes } from './inventory/transfers.routes.ts';
 import { countRoutes } from './inventory/counts.routes.ts';
@@ -95,6 +96,7 @@ export interface Surroundings {
     invoiceAuditRoutes,
     purchaseOrderRoutes,
     unitRoutes,
+    incomingOrderRoutes,
     receiptRoutes,
     receiptImportRoutes,
     transferRoutes,

@@ -1293,6 +1293,56 @@ export type Health = {
 };
 
 /**
+ * One change of an invoice for those who work with it: an entry of the audit trail without its seal.
+ */
+export type HistoryEntry = {
+    /**
+     * Its id, a UUID.
+     */
+    id: string;
+    /**
+     * When it happened.
+     */
+    at: string;
+    /**
+     * The username of the person.
+     */
+    username: string;
+    /**
+     * The action, in a word or two.
+     */
+    action: string;
+    /**
+     * The kind of thing that was changed, like `invoice`.
+     */
+    entity: string;
+    /**
+     * The id of the thing that was changed.
+     */
+    entityId: string;
+    /**
+     * How often it was saved; grows by one with every change.
+     */
+    version: number | null;
+    /**
+     * What was noted, or null.
+     */
+    note: string | null;
+    /**
+     * How it was before.
+     */
+    before: {
+        [key: string]: unknown;
+    } | null;
+    /**
+     * How it was afterwards.
+     */
+    after: {
+        [key: string]: unknown;
+    } | null;
+};
+
+/**
  * The hold on the units has ended (409).
  */
 export type HoldEndedProblem = Problem & {
@@ -8398,6 +8448,123 @@ export type PrintLabelsResponses = {
 
 export type PrintLabelsResponse = PrintLabelsResponses[keyof PrintLabelsResponses];
 
+export type ListIncomingOrdersData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The id of the vendor it is bought from.
+         */
+        vendorId?: string;
+        /**
+         * `OPEN` finds those whose goods have not arrived.
+         */
+        status?: PurchaseOrderStatus;
+        /**
+         * How many rows at most.
+         */
+        limit?: number;
+        /**
+         * Where the page begins: the `nextCursor` of the page before; without it the first page.
+         */
+        cursor?: string;
+    };
+    url: '/v1/inventory/purchase-orders';
+};
+
+export type ListIncomingOrdersErrors = {
+    /**
+     * `malformed`: The request cannot be read
+     */
+    400: MalformedProblem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: UnauthenticatedProblem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: ForbiddenProblem;
+    /**
+     * `validation`: The request is not valid
+     */
+    422: ValidationProblem;
+    /**
+     * `upstream-unavailable`: A part of the system is unavailable. `clocks-differ`: The clocks of two machines differ
+     */
+    503: UpstreamUnavailableProblem | ClocksDifferProblem;
+};
+
+export type ListIncomingOrdersError = ListIncomingOrdersErrors[keyof ListIncomingOrdersErrors];
+
+export type ListIncomingOrdersResponses = {
+    /**
+     * Purchase orders whose goods are expected, newest first
+     */
+    200: {
+        /**
+         * The rows of this page.
+         */
+        data: Array<PurchaseOrder>;
+        /**
+         * Where the next page begins.
+         */
+        page: NextPage;
+    };
+};
+
+export type ListIncomingOrdersResponse = ListIncomingOrdersResponses[keyof ListIncomingOrdersResponses];
+
+export type GetIncomingOrderData = {
+    body?: never;
+    path: {
+        /**
+         * Its id, a UUID.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/inventory/purchase-orders/{id}';
+};
+
+export type GetIncomingOrderErrors = {
+    /**
+     * `malformed`: The request cannot be read
+     */
+    400: MalformedProblem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: UnauthenticatedProblem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: ForbiddenProblem;
+    /**
+     * `not-found`: Not found
+     */
+    404: NotFoundProblem;
+    /**
+     * `validation`: The request is not valid
+     */
+    422: ValidationProblem;
+    /**
+     * `upstream-unavailable`: A part of the system is unavailable. `clocks-differ`: The clocks of two machines differ
+     */
+    503: UpstreamUnavailableProblem | ClocksDifferProblem;
+};
+
+export type GetIncomingOrderError = GetIncomingOrderErrors[keyof GetIncomingOrderErrors];
+
+export type GetIncomingOrderResponses = {
+    /**
+     * One purchase order whose goods are expected
+     */
+    200: PurchaseOrder;
+};
+
+export type GetIncomingOrderResponse = GetIncomingOrderResponses[keyof GetIncomingOrderResponses];
+
 export type ListReceiptImportsData = {
     body?: never;
     path?: never;
@@ -11556,6 +11723,74 @@ export type RetryInvoiceEmailResponses = {
 };
 
 export type RetryInvoiceEmailResponse = RetryInvoiceEmailResponses[keyof RetryInvoiceEmailResponses];
+
+export type ListInvoiceHistoryData = {
+    body?: never;
+    path: {
+        /**
+         * Its id, a UUID.
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * How many rows at most.
+         */
+        limit?: number;
+        /**
+         * Where the page begins: the `nextCursor` of the page before; without it the first page.
+         */
+        cursor?: string;
+    };
+    url: '/v1/invoices/{id}/history';
+};
+
+export type ListInvoiceHistoryErrors = {
+    /**
+     * `malformed`: The request cannot be read
+     */
+    400: MalformedProblem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: UnauthenticatedProblem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: ForbiddenProblem;
+    /**
+     * `not-found`: Not found
+     */
+    404: NotFoundProblem;
+    /**
+     * `validation`: The request is not valid
+     */
+    422: ValidationProblem;
+    /**
+     * `upstream-unavailable`: A part of the system is unavailable. `clocks-differ`: The clocks of two machines differ
+     */
+    503: UpstreamUnavailableProblem | ClocksDifferProblem;
+};
+
+export type ListInvoiceHistoryError = ListInvoiceHistoryErrors[keyof ListInvoiceHistoryErrors];
+
+export type ListInvoiceHistoryResponses = {
+    /**
+     * What happened to one invoice, newest first, for all who may read it
+     */
+    200: {
+        /**
+         * The rows of this page.
+         */
+        data: Array<HistoryEntry>;
+        /**
+         * Where the next page begins.
+         */
+        page: NextPage;
+    };
+};
+
+export type ListInvoiceHistoryResponse = ListInvoiceHistoryResponses[keyof ListInvoiceHistoryResponses];
 
 export type ListAvailableSerialsData = {
     body?: never;

@@ -63,6 +63,19 @@ export const ListInvoiceAudit = query('list-invoice-audit', 1, {
   output: page(AuditEntry),
 });
 
+/** One change of an invoice for those who work with it: an entry of the audit trail without its seal. */
+export const HistoryEntry = AuditEntry.omit({ userId: true, seal: true });
+export type HistoryEntry = z.output<typeof HistoryEntry>;
+
+/** What happened to one invoice, newest first. */
+export const ListInvoiceHistory = query('list-invoice-history', 1, {
+  permission: 'invoice:read',
+  summary: 'What happened to one invoice, newest first, for all who may read it',
+  refusals: ['not-found'],
+  input: z.object({ invoiceId: Id, ...Paging }),
+  output: page(HistoryEntry),
+});
+
 /**
  * The audit trail was sealed up to `position`: a reader who keeps `hash` can tell later if anything before it was
  * changed.

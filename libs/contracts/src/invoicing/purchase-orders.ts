@@ -96,3 +96,26 @@ export const ListPurchaseOrders = query('list-purchase-orders', 1, {
   }),
   output: page(PurchaseOrder),
 });
+
+/** One purchase order whose goods come to a location the caller may see, for those who receive them. */
+export const GetIncomingOrder = query('get-incoming-order', 1, {
+  permission: 'inventory:read',
+  summary: 'One purchase order whose goods are expected',
+  refusals: ['not-found'],
+  input: z.object({ id: Id }),
+  output: PurchaseOrder,
+});
+
+/** Purchase orders for those who receive the goods, newest first. */
+export const ListIncomingOrders = query('list-incoming-orders', 1, {
+  permission: 'inventory:read',
+  summary: 'Purchase orders whose goods are expected, newest first',
+  refusals: [],
+  input: z.object({
+    vendorId: Id.optional(),
+    /** `OPEN` finds those whose goods have not arrived. */
+    status: PurchaseOrderStatus.optional(),
+    ...Paging,
+  }),
+  output: page(PurchaseOrder),
+});

@@ -1,5 +1,12 @@
 import { Controller } from '@nestjs/common';
-import { ListAudit, ListInvoiceAudit, type Output, type Received } from '@provena/contracts';
+import {
+  type HistoryEntry,
+  ListAudit,
+  ListInvoiceAudit,
+  ListInvoiceHistory,
+  type Output,
+  type Received,
+} from '@provena/contracts';
 import { Handles, type Work } from '@provena/messaging';
 import { InvoicingConfig } from '../../config.ts';
 import { saveRefusal } from '../../domain/edit-rules.ts';
@@ -15,18 +22,28 @@ export class AuditController {
     return listAudit(sql, question, boundsOf(caller, this.config));
   }
 
-  /**
-   * Answers the trail of an invoice. Each has an entry for its first version, so an empty first page means an invoice that
-   * does not exist or that the caller may not see.
-   */
   @Handles(ListInvoiceAudit)
-  async listInvoiceAudit(
-    asked: Received<typeof ListInvoiceAudit>,
+  listInvoiceAudit(asked: Received<typeof ListInvoiceAudit>, work: Work): Promise<Output<typeof ListInvoiceAudit>> {
+    return this.trailOf(asked, work);
+  }
+
+  /** The same for those who may read the invoice: what was done, not how it is sealed. */
+  @Handles(ListInvoiceHistory)
+  async listInvoiceHistory(
+    asked: Received<typeof ListInvoiceHistory>,
     work: Work,
-  ): Promise<Output<typeof ListInvoiceAudit>> {
-    const { invoiceId, ...paging } = asked;
+  ): Promise<Output<typeof ListInvoiceHistory>> {
+    const { data, page } = await this.trailOf(asked, work);
+    return { data: data.map(({ userId: _, seal: __, ...entry }): HistoryEntry => entry), page };
+  }
+
+  /**
+   * The trail of an invoice. Each has an entry for its first version, so an empty first page means an invoice that does not
+   * exist or that the caller may not see.
+   */
+  private async trailOf({ invoiceId, ...paging }: Received<typeof ListInvoiceAudit>, { sql, caller }: Work) {
     const question = { ...paging, entity: 'invoice', entityId: invoiceId };
-    const page = await listAudit(work.sql, question, boundsOf(work.caller, this.config));
+    const page = await listAudit(sql, question, boundsOf(caller, this.config));
     if (page.data.length === 0 && paging.cursor === undefined) throw saveRefusal('not-found', { invoiceId });
     return page;
   }

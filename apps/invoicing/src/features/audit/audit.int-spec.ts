@@ -9,6 +9,7 @@ import {
   type Input,
   ListAudit,
   ListInvoiceAudit,
+  ListInvoiceHistory,
   UpdateCustomer,
 } from '@provena/contracts';
 import type { RunningService } from '@provena/messaging';
@@ -81,6 +82,25 @@ describe('the audit trail of an invoice', () => {
     expect(await ask({ permissions: ['invoice:read'] })).toMatchObject({ code: 'forbidden' });
     expect(await ask({ locations: [otherStore.id] })).toMatchObject({ code: 'not-found', facts: { invoiceId } });
     expect(await ask({}, randomUUID())).toMatchObject({ code: 'not-found' });
+  });
+});
+
+describe('the history of an invoice', () => {
+  const reader = { permissions: ['invoice:read'] };
+
+  it('tells who may read the invoice what its audit trail tells, without the seals', async () => {
+    const invoiceId = await anInvoice();
+    const audit = await harness.ask(ListInvoiceAudit, { invoiceId });
+    const history = await harness.ask(ListInvoiceHistory, { invoiceId }, { as: reader });
+    expect(history.data).toEqual(audit.data.map(({ seal: _, userId: __, ...entry }) => entry));
+    expect(history.data).toMatchObject([{ action: 'invoice-closed', username: 'test' }, { action: 'invoice-create' }]);
+  });
+
+  it('is for nobody else, and of no invoice elsewhere', async () => {
+    const invoiceId = await anInvoice();
+    const ask = (as: object) => refusalOf(harness.ask(ListInvoiceHistory, { invoiceId }, { as }));
+    expect(await ask({ permissions: ['customer:read'] })).toMatchObject({ code: 'forbidden' });
+    expect(await ask({ ...reader, locations: [otherStore.id] })).toMatchObject({ code: 'not-found' });
   });
 });
 

@@ -1,7 +1,9 @@
 import { Controller } from '@nestjs/common';
 import {
   CreatePurchaseOrders,
+  GetIncomingOrder,
   GetPurchaseOrder,
+  ListIncomingOrders,
   ListPurchaseOrders,
   type Output,
   type PurchaseOrder,
@@ -65,10 +67,8 @@ export class PurchaseOrdersController {
   }
 
   @Handles(GetPurchaseOrder)
-  async getPurchaseOrder({ id }: Received<typeof GetPurchaseOrder>, work: Work): Promise<PurchaseOrder> {
-    const order = await findPurchaseOrder(work.sql, id, visibleLocations(work.caller));
-    if (!order) throw noSuchPurchaseOrder(id);
-    return order;
+  getPurchaseOrder({ id }: Received<typeof GetPurchaseOrder>, work: Work): Promise<PurchaseOrder> {
+    return visibleOrder(id, work);
   }
 
   @Handles(ListPurchaseOrders)
@@ -78,7 +78,26 @@ export class PurchaseOrdersController {
   ): Promise<Output<typeof ListPurchaseOrders>> {
     return listPurchaseOrders(work.sql, question, visibleLocations(work.caller));
   }
+
+  @Handles(GetIncomingOrder)
+  getIncomingOrder({ id }: Received<typeof GetIncomingOrder>, work: Work): Promise<PurchaseOrder> {
+    return visibleOrder(id, work);
+  }
+
+  @Handles(ListIncomingOrders)
+  listIncomingOrders(
+    question: Received<typeof ListIncomingOrders>,
+    work: Work,
+  ): Promise<Output<typeof ListIncomingOrders>> {
+    return listPurchaseOrders(work.sql, question, visibleLocations(work.caller));
+  }
 }
+
+const visibleOrder = async (id: string, { sql, caller }: Work): Promise<PurchaseOrder> => {
+  const order = await findPurchaseOrder(sql, id, visibleLocations(caller));
+  if (!order) throw noSuchPurchaseOrder(id);
+  return order;
+};
 
 const ended = ({ number, status }: PurchaseOrder) =>
   new DomainError('purchase-order-ended', `${number} is ${status.toLowerCase()}; make a new one.`, {

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import {
   CreatePurchaseOrders,
+  GetIncomingOrder,
   GetPurchaseOrder,
+  ListIncomingOrders,
   type Input,
   ListPurchaseOrders,
   UpdatePurchaseOrder,
@@ -84,5 +86,22 @@ describe('purchase orders', () => {
     expect(await found({ invoiceId: invoice.id, vendorId: vendor.id })).toEqual([north]);
     expect(await found({ invoiceId: invoice.id, status: 'RECEIVED' })).toEqual([]);
     expect(await found({ invoiceId: invoice.id }, { locations: [otherStore.id] })).toEqual([]);
+  });
+
+  it('are shown to those who receive their goods, and who may not read invoices', async () => {
+    const { purchaseOrders } = await order((await anInvoice()).id);
+    const [north, south] = purchaseOrders;
+    const receiver = { permissions: ['inventory:read'] };
+    const found = async (question: object, as: object = receiver) =>
+      (await office.ask(ListIncomingOrders, { status: 'OPEN', ...question }, { as })).data;
+    expect((await found({})).slice(0, 2)).toEqual([south, north]);
+    expect((await found({ vendorId: vendor.id }))[0]).toEqual(north);
+    expect(await found({}, { ...receiver, locations: [otherStore.id] })).toEqual([]);
+    expect(await office.ask(GetIncomingOrder, { id: north!.id }, { as: receiver })).toEqual(north);
+    const refused = (as: object) => refusalOf(office.ask(GetIncomingOrder, { id: north!.id }, { as }));
+    expect(await refused({ ...receiver, locations: [otherStore.id] })).toMatchObject({ code: 'not-found' });
+    expect(await refused({ permissions: ['invoice:read'] })).toMatchObject({ code: 'forbidden' });
+    const asOffice = refusalOf(office.ask(ListPurchaseOrders, {}, { as: receiver }));
+    expect(await asOffice).toMatchObject({ code: 'forbidden' });
   });
 });
