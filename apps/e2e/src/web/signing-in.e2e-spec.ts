@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
-import { useWebShop } from './support/web-shop.ts';
+import { useShop } from '../support/shop.ts';
+import { useWeb } from './support/web.ts';
 
-const shop = useWebShop();
+const web = useWeb(useShop());
 
 const rail = (page: Page) => page.getByRole('navigation', { name: 'Screens' });
 const signInButton = (page: Page) => page.getByRole('button', { name: 'Sign in' });
@@ -14,7 +15,7 @@ const signInWith = async (page: Page, username: string, password: string) => {
 
 describe('The sign-in page', () => {
   it('signs a person in by name and password, and a reload keeps them signed in', async () => {
-    const page = await shop.open('/');
+    const page = await web.open('/');
     await signInWith(page, 'sales', 'demo');
     await rail(page).getByRole('link', { name: 'Invoices' }).waitFor();
 
@@ -24,7 +25,7 @@ describe('The sign-in page', () => {
   });
 
   it('works by the keyboard alone', async () => {
-    const page = await shop.open('/');
+    const page = await web.open('/');
     await signInButton(page).waitFor();
 
     await page.keyboard.type('owner');
@@ -36,7 +37,7 @@ describe('The sign-in page', () => {
   });
 
   it('tells that the name or the password is wrong, and keeps the name', async () => {
-    const page = await shop.open('/');
+    const page = await web.open('/');
     await signInWith(page, 'sales', 'wrong');
 
     await page.getByRole('alert').waitFor();
@@ -46,7 +47,7 @@ describe('The sign-in page', () => {
   });
 
   it('leads to the screen that was asked for', async () => {
-    const page = await shop.open('/customers');
+    const page = await web.open('/customers');
     await signInWith(page, 'sales', 'demo');
     await page.getByRole('heading', { name: 'Customers' }).waitFor();
   });
@@ -54,7 +55,7 @@ describe('The sign-in page', () => {
 
 describe('A signed-in person', () => {
   it('signs out, and the way back leads to the sign-in page', async () => {
-    const page = await shop.open('/customers', 'sales');
+    const page = await web.open('/customers', 'sales');
     await page.getByRole('button', { name: 'sales' }).click();
     await page.getByRole('menuitem', { name: 'Sign out' }).click();
     await signInButton(page).waitFor();
@@ -66,7 +67,7 @@ describe('A signed-in person', () => {
 
   it('sees the screens of their role and no others', async () => {
     const screensOf = async (username: string) => {
-      const page = await shop.open('/', username);
+      const page = await web.open('/', username);
       await rail(page).waitFor();
       return rail(page).getByRole('link').allTextContents();
     };

@@ -1,6 +1,5 @@
 import type { BrowserContext, Page } from 'playwright-core';
-import { type Shop, useShop } from '../../support/shop.ts';
-import type { TestSystemOptions } from '../../support/system.ts';
+import type { TestSystem } from '../../support/system.ts';
 import { useBrowser } from './browser.ts';
 
 export interface Looks {
@@ -9,11 +8,13 @@ export interface Looks {
   theme?: 'light' | 'dark';
 }
 
-/** A shop with its app in a browser. */
-export interface WebShop extends Shop {
+/** The app of a running system in a browser. */
+export interface Web {
   /** A page in a browser context of its own: of a signed-in person, or of nobody. */
   open(path: string, username?: string | null, looks?: Looks): Promise<Page>;
 }
+
+const LOCAL = { locale: 'en-GB', timezoneId: 'UTC' };
 
 /** What no page may tell: an error of a script, or a breach of the content policy. */
 const watch = (page: Page, faults: string[]): void => {
@@ -29,9 +30,8 @@ const signIn = async ({ request }: BrowserContext, origin: string, username: str
   if (!reply.ok()) throw new Error(`${username} could not sign in: ${reply.status()} ${await reply.text()}`);
 };
 
-/** A shop and a browser for a spec file. A test ends with its pages closed, and fails when one of them told a fault. */
-export const useWebShop = (options?: TestSystemOptions): WebShop => {
-  const shop = useShop(options);
+/** The app for a spec file. A test ends with its pages closed, and fails when one of them told a fault. */
+export const useWeb = (place: { test: TestSystem }): Web => {
   const opened = useBrowser();
   const contexts: BrowserContext[] = [];
   let faults: string[] = [];
@@ -41,22 +41,17 @@ export const useWebShop = (options?: TestSystemOptions): WebShop => {
     faults = [];
     expect(met).toEqual([]);
   });
-  const open: WebShop['open'] = async (path, username = null, { width = 1360, height = 860, theme } = {}) => {
-    const origin = shop.test.system.gatewayUrl;
-    const context = await opened.browser.newContext({
-      baseURL: origin,
-      viewport: { width, height },
-      colorScheme: theme ?? 'light',
-      reducedMotion: 'reduce',
-      locale: 'en-GB',
-      timezoneId: 'UTC',
-    });
-    contexts.push(context);
-    context.on('page', page => watch(page, faults));
-    if (username) await signIn(context, origin, username);
-    const page = await context.newPage();
-    await page.goto(path);
-    return page;
+  return {
+    open: async (path, username = null, { width = 1360, height = 860, theme = 'light' } = {}) => {
+      const origin = place.test.system.gatewayUrl;
+      const looks = { viewport: { width, height }, colorScheme: theme, reducedMotion: 'reduce' } as const;
+      const context = await opened.browser.newContext({ ...LOCAL, ...looks, baseURL: origin });
+      contexts.push(context);
+      context.on('page', page => watch(page, faults));
+      if (username) await signIn(context, origin, username);
+      const page = await context.newPage();
+      await page.goto(path);
+      return page;
+    },
   };
-  return Object.assign(shop, { open });
 };
