@@ -5,23 +5,21 @@ import { expectAgreement } from './support/faults.ts';
 import { expectHistoryToHold } from './support/history.ts';
 import { Load } from './support/load.ts';
 import { Nemesis } from './support/nemesis.ts';
-import { openTill, type Till } from './support/till.ts';
+import { useTill } from './support/till.ts';
 import { watchHolds, watchSandwiches } from './support/watch.ts';
 
 /** `CHAOS_MINUTES` makes it long, `CHAOS_SEED` repeats a run's faults and the choices of its clients. */
 const workMs = process.env['CHAOS_MINUTES'] ? Number(process.env['CHAOS_MINUTES']) * 60_000 : 20_000;
 const seed = Number(process.env['CHAOS_SEED'] ?? randomInt(1_000_000));
 
-const shop = {} as Till;
-
-beforeAll(async () => void Object.assign(shop, await openTill({ own: true })));
-afterAll(async () => {
+/** Before those of the till, whose system has to run while the clients are told to end. */
+afterAll(() => {
   clearInterval(telling);
   tellFigures();
   if (!held) say(`the logs are kept: ${shop.test?.logDir}`);
   endWork();
-  await shop.test?.stop({ keepLogs: !held });
 });
+const shop = useTill({ own: true }, () => !held);
 
 /** Past jest, which would keep it to the end. */
 const began = Date.now();

@@ -4,15 +4,14 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { succeeded } from './support/api.ts';
 import { aQuantityItem, lineOf, received, saveInvoice } from './support/shop.ts';
-import { aFullSale, openTill, type Till } from './support/till.ts';
+import { aFullSale, useTill } from './support/till.ts';
 
 type Invoices = Output<typeof ListInvoices>;
 
-let till: Till;
+const till = useTill({ own: true });
 let customer: Customer;
 
 beforeAll(async () => {
-  till = await openTill({ own: true });
   customer = await succeeded(till.owner.post<Customer>('/v1/customers', { name: '=Formula & "Sons", Ltd' }));
   const [first] = await received(till.owner, till.phone, till.store, 1);
   const cable = await aQuantityItem(till.owner);
@@ -25,7 +24,6 @@ beforeAll(async () => {
   const { sale } = await aFullSale(till);
   await succeeded(sale.complete('900.00'));
 });
-afterAll(() => till?.test.stop());
 
 const rowsOf = async (path: string) => {
   const text = await succeeded(till.owner.get<string>(path));

@@ -13,7 +13,7 @@ import { lineBack, takeBack } from './support/returning.ts';
 import { aFullSale, useTill, Ringing } from './support/till.ts';
 
 const till = useTill({ own: true });
-const urls = {} as DatabaseUrls;
+let urls: DatabaseUrls;
 
 /** Everything that can leave a trace: a sale, a change that drops a unit, a refused save, a register sale, an open cart. */
 const doBusiness = async () => {
@@ -59,7 +59,7 @@ const takeMoney = async () => {
 beforeAll(async () => {
   await doBusiness();
   await expectAgreement(till.test.system);
-  Object.assign(urls, databasesOf(till.test.system));
+  urls = databasesOf(till.test.system);
   for (const name of [...SERVICES].reverse()) await till.test.system.service(name).stop();
 });
 

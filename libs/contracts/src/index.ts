@@ -1,6 +1,7 @@
 export * from './message.ts';
 export * from './drift.ts';
 export * from './permissions.ts';
+export * from './visibility.ts';
 export * from './refusals.ts';
 export * from './refusal-facts.ts';
 export { serialKey } from '@provena/domain';

@@ -54,12 +54,3 @@ export const Principal = z.object({
   locations: z.union([z.literal('*'), z.array(z.string())]),
 });
 export type Principal = z.output<typeof Principal>;
-
-/** The part of the caller that decides which locations are visible. */
-export type Viewer = Pick<Principal, 'locations'>;
-
-export const maySee = ({ locations }: Viewer, locationId: string): boolean =>
-  locations === '*' || locations.includes(locationId);
-
-/** The ids of the locations the caller may see, as statements take them; null: all. */
-export const visibleLocations = ({ locations }: Viewer): string[] | null => (locations === '*' ? null : locations);

@@ -230,7 +230,7 @@ export const REFUSAL_FACTS = {
   'session-not-closed': z.object({ sessionId: Id }),
   'session-open': z.object({ registerId: Id, sessionId: Id, openedBy: z.string(), since: Timestamp }),
   forbidden: z.object({ permission: z.string().optional() }),
-  /** And what was looked for, under its name. */
+  /** What was looked for, its id or number, and by more of its names. */
   'not-found': z.looseObject({ kind: z.string().optional(), id: z.string().optional() }),
   'method-not-allowed': z.object({
     /** The methods the address answers. */

@@ -137,12 +137,15 @@ export const openShop = async (options?: TestSystemOptions): Promise<Shop> => {
 
 /**
  * The result of `open`, for all tests of a file: its members are there when the tests run, and its system stops after
- * them.
+ * them. Its logs stay where `keepLogs` says so by then.
  */
-export const openedForFile = <Place extends { test: TestSystem }>(open: () => Promise<Place>): Place => {
+export const openedForFile = <Place extends { test: TestSystem }>(
+  open: () => Promise<Place>,
+  keepLogs: () => boolean = () => false,
+): Place => {
   const place = {} as Place;
   beforeAll(async () => void Object.assign(place, await open()), 300_000);
-  afterAll(() => (place.test as TestSystem | undefined)?.stop());
+  afterAll(() => (place.test as TestSystem | undefined)?.stop({ keepLogs: keepLogs() }));
   return place;
 };
 

@@ -43,7 +43,8 @@ export const openTill = async (options?: TestSystemOptions): Promise<Till> => {
 };
 
 /** The till of a spec file. */
-export const useTill = (options?: TestSystemOptions): Till => openedForFile(() => openTill(options));
+export const useTill = (options?: TestSystemOptions, keepLogs?: () => boolean): Till =>
+  openedForFile(() => openTill(options), keepLogs);
 
 /** One customer at the till, from the first item to the receipt. */
 export class Ringing {

@@ -14,7 +14,7 @@ import {
   SaveInvoice,
   ValidateInvoice,
 } from '@provena/contracts';
-import { DomainError } from '@provena/domain';
+import { notFound } from '@provena/domain';
 import { z } from 'zod';
 import { Endpoint } from '../border/endpoint.ts';
 import { created, type Exchange, tagged, versionSeen, Via } from '../border/exchange.ts';
@@ -188,7 +188,7 @@ export class InvoicesController {
   ): Promise<Output<typeof ListAvailableUnits>> {
     const invoice = await this.services.ask(GetInvoice, { id }, exchange);
     const line = invoice.lines.find(candidate => candidate.id === lineId);
-    if (!line) throw new DomainError('not-found', 'The invoice has no such line.');
+    if (!line) throw notFound({ kind: 'line', id: lineId, invoiceId: id }, 'The invoice has no such line.');
     const place = { itemId: line.item.id, locationId: invoice.location.id, invoiceLineId: lineId };
     return this.services.ask(ListAvailableUnits, { ...filter, ...place }, exchange);
   }

@@ -1,5 +1,5 @@
 import { aStatus as status } from '../testing/order-status.fixture.ts';
-import { checkEditable, type Editable, statusOfSave } from './edit-rules.ts';
+import { checkEditable, type Editable, saveRefusal, statusOfSave } from './edit-rules.ts';
 
 const statuses = [
   status('quote', { isInitial: true }),
@@ -25,6 +25,16 @@ const refusalOf = (work: () => unknown) => {
   }
   throw new Error('it was not refused');
 };
+
+describe('a save of an unknown invoice', () => {
+  it('is refused with its kind and id, and with the id under the name that older clients read', () => {
+    expect(saveRefusal('not-found', { invoiceId: 'i-1' }).refusal).toEqual({
+      code: 'not-found',
+      detail: 'There is no such invoice.',
+      facts: { kind: 'invoice', id: 'i-1', invoiceId: 'i-1' },
+    });
+  });
+});
 
 describe('an edit', () => {
   it('is allowed on an active invoice at the version that was seen', () => {

@@ -1,5 +1,5 @@
 import type { InvoiceType } from '@provena/contracts';
-import { DomainError, type Facts } from '@provena/domain';
+import { DomainError, type Facts, notFound, type Sought } from '@provena/domain';
 import { type KnownStatus, locksEdits } from './order-status.ts';
 
 /** The visible version of an invoice, with the fields that decide whether a new one may be saved. */
@@ -12,7 +12,6 @@ export interface Editable {
 }
 
 const SENTENCES: Record<string, (facts: Facts) => string> = {
-  'not-found': () => 'There is no such invoice.',
   'pos-invoice-read-only': ({ number }) => `${String(number)} was sold at a register; it cannot be edited.`,
   'invoice-closed': ({ number }) => `${String(number)} is closed; reopen it to edit it.`,
   'invoice-edit-locked': ({ number, orderStatus }) =>
@@ -23,9 +22,14 @@ const SENTENCES: Record<string, (facts: Facts) => string> = {
   'idempotency-key-reused': () => 'This Idempotency-Key was used with another request; make a new one.',
 };
 
+/** An invoice that was looked for. Clients read `invoiceId` before every `not-found` had `kind` and `id`. */
+export const soughtInvoice = (id: string): Sought => ({ kind: 'invoice', id, invoiceId: id });
+
 /** A refusal of a save by its code, with the sentence for a person. */
 export const saveRefusal = (code: string, facts: Facts): DomainError =>
-  new DomainError(code, SENTENCES[code]?.(facts) ?? 'The save was refused.', facts);
+  code === 'not-found'
+    ? notFound(soughtInvoice(String(facts['invoiceId'])))
+    : new DomainError(code, SENTENCES[code]?.(facts) ?? 'The save was refused.', facts);
 
 /**
  * Refuses an edit of an invoice that is a register's, closed, locked or newer. The database checks the same again where the

@@ -1,7 +1,8 @@
 import { type Invoice as InvoiceView, InvoiceSaved, visibleLocations } from '@provena/contracts';
 import { statement } from '@provena/database';
+import { notFound } from '@provena/domain';
 import type { Work } from '@provena/messaging';
-import { saveRefusal } from '../domain/edit-rules.ts';
+import { saveRefusal, soughtInvoice } from '../domain/edit-rules.ts';
 import { Invoice } from '../domain/invoice.ts';
 
 /** The invoice to change, the version the caller saw, and the action of the audit entry, such as `payment-recorded`. */
@@ -33,7 +34,7 @@ export const changeInvoice = async (
   change: (invoice: Invoice, view: InvoiceView) => void | Promise<void>,
 ): Promise<InvoiceView> => {
   const locked = (await sql.row<{ answer: Locked | null }>(lock, [invoiceId, visibleLocations(caller)]))?.answer;
-  if (!locked) throw saveRefusal('not-found', { invoiceId });
+  if (!locked) throw notFound(soughtInvoice(invoiceId));
   const { view, openSave } = locked;
   if (openSave !== null) throw saveRefusal('save-in-progress', { operationId: openSave });
   if (expectedVersion !== null && view.version !== expectedVersion)

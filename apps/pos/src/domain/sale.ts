@@ -1,5 +1,5 @@
 import type { Invoice } from '@provena/contracts';
-import { DomainError, Money } from '@provena/domain';
+import { Money, notFound } from '@provena/domain';
 import {
   lineOf,
   netOf,
@@ -231,7 +231,7 @@ export class Sale {
 
   line(lineId: string): SaleLine {
     const line = this.lines.find(({ id }) => id === lineId);
-    if (!line) throw new DomainError('not-found', 'The sale has no such line.', { saleId: this.id, lineId });
+    if (!line) throw notFound({ kind: 'line', id: lineId, lineId, saleId: this.id }, 'The sale has no such line.');
     return line;
   }
 

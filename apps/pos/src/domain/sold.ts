@@ -1,5 +1,5 @@
 import type { Invoice } from '@provena/contracts';
-import { DomainError } from '@provena/domain';
+import { notFound } from '@provena/domain';
 import type { Sale } from './sale.ts';
 import type { Cashier } from './sale-parts.ts';
 import type { Tender } from './tender.ts';
@@ -14,5 +14,5 @@ export interface Sold {
 /** Refuses with `not-found` while the sale is not sold. */
 export const soldOf = ({ id, invoice, tenders, completedBy }: Sale): Sold => {
   if (invoice && tenders && completedBy) return { invoice, tenders, completedBy };
-  throw new DomainError('not-found', 'A receipt is there once the sale is completed.', { saleId: id });
+  throw notFound({ kind: 'receipt', id, saleId: id }, 'A receipt is there once the sale is completed.');
 };

@@ -1,4 +1,4 @@
-import { type Body, type Invoice, SaleCompleted, type Viewer } from '@provena/contracts';
+import { type Body, EVERYWHERE, type Invoice, SaleCompleted, type Viewer } from '@provena/contracts';
 import { type Database, type Sql, statement, type Transaction } from '@provena/database';
 import type { DomainError } from '@provena/domain';
 import { conflictOf } from '../domain/offline.ts';
@@ -8,7 +8,7 @@ import { paysWithCredit, type Tender } from '../domain/tender.ts';
 import { takeLeasedUnits } from './leases.ts';
 import { unlessStale } from './sales.ts';
 import { giveCreditBack, takeCredit } from './store-credit.ts';
-import { EVERYWHERE, saleFor } from './visible.ts';
+import { saleFor } from './visible-rows.ts';
 
 /** One try to sell a sale. Its result may be stored only while the sale is still in it. */
 export interface Attempt {

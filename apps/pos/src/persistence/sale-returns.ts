@@ -1,8 +1,15 @@
-import { type Invoice, type ListReturns, type Received, type Viewer, visibleLocations } from '@provena/contracts';
+import {
+  EVERYWHERE,
+  type Invoice,
+  type ListReturns,
+  type Received,
+  type Viewer,
+  visibleLocations,
+} from '@provena/contracts';
 import { type Database, type EntityManager, placeOf, type Sql, statement } from '@provena/database';
 import type { Refusal } from '@provena/domain';
 import { SaleReturn } from '../domain/sale-return.ts';
-import { EVERYWHERE, returnFor } from './visible.ts';
+import { returnFor } from './visible-rows.ts';
 
 /** Ends a return, once; a repeat changes nothing. Answers it as it is then. */
 const end = (database: Database, id: string, ending: (pending: SaleReturn) => void): Promise<SaleReturn> =>

@@ -1,5 +1,5 @@
 import { type Sql, statement } from '@provena/database';
-import { DomainError } from '@provena/domain';
+import { DomainError, notFound } from '@provena/domain';
 import type { Tender } from '../domain/tender.ts';
 
 const take = statement(
@@ -45,7 +45,7 @@ const numberOf = (reference: string | null | undefined, index: number): string =
 
 const insufficient = async (sql: Sql, number: string, wanted: string): Promise<DomainError> => {
   const found = await sql.row<{ left: string }>(leftOf, [number]);
-  if (!found) return new DomainError('not-found', `There is no return ${number}.`, { kind: 'return', number });
+  if (!found) return notFound({ kind: 'return', id: number, number }, `There is no return ${number}.`);
   const detail = `Of the store credit of ${number} ${found.left} is left; take that much, and the rest by another method.`;
   return new DomainError('credit-insufficient', detail, { number, left: found.left, wanted });
 };

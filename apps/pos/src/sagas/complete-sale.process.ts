@@ -1,4 +1,5 @@
 import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { EVERYWHERE } from '@provena/contracts';
 import { clockOf, Database, type Transaction } from '@provena/database';
 import { DomainError } from '@provena/domain';
 import { Bus, type Work } from '@provena/messaging';
@@ -12,7 +13,7 @@ import {
   storeBeginning,
   takeDueAttempts,
 } from '../persistence/sale-completion.ts';
-import { EVERYWHERE, registerFor, saleFor } from '../persistence/visible.ts';
+import { registerFor, saleFor } from '../persistence/visible-rows.ts';
 import { Turns } from '../turns.ts';
 import { AttemptRun } from './attempt-run.ts';
 import { beginningAt } from './attempt.ts';

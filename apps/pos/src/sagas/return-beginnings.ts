@@ -8,7 +8,7 @@ import { cashIn, givenFor, SaleReturn, type Taker, takesCash } from '../domain/s
 import { onBehalfOf } from '../on-behalf-of.ts';
 import { takeFromDrawer } from '../persistence/drawer-movements.ts';
 import { lockOpenSession, openSessionOf } from '../persistence/sessions.ts';
-import { registerFor } from '../persistence/visible.ts';
+import { registerFor } from '../persistence/visible-rows.ts';
 import { refuseUnanswered } from '../unanswered.ts';
 import { UNATTENDED_MS } from './patience.ts';
 

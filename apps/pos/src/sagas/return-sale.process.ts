@@ -1,11 +1,11 @@
 import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
-import { type Received, ReturnSale } from '@provena/contracts';
+import { EVERYWHERE, type Received, ReturnSale } from '@provena/contracts';
 import { Database, violatedConstraint } from '@provena/database';
 import { DomainError } from '@provena/domain';
 import { Bus, fingerprintOf, keyReused, type Work } from '@provena/messaging';
 import { SaleReturn } from '../domain/sale-return.ts';
 import { announceReturnAsk, takeDueReturns } from '../persistence/sale-returns.ts';
-import { EVERYWHERE, returnFor } from '../persistence/visible.ts';
+import { returnFor } from '../persistence/visible-rows.ts';
 import { Turns } from '../turns.ts';
 import { AttemptRun } from './attempt-run.ts';
 import { ReturnBeginnings } from './return-beginnings.ts';

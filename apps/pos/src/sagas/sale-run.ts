@@ -1,4 +1,4 @@
-import { CompletePosSale, GetOperation, type Invoice } from '@provena/contracts';
+import { CompletePosSale, EVERYWHERE, GetOperation, type Invoice } from '@provena/contracts';
 import type { Database } from '@provena/database';
 import { DomainError } from '@provena/domain';
 import { type Bus, endOfRequest, failpoint, runSaga } from '@provena/messaging';
@@ -6,7 +6,7 @@ import { randomUUIDv7 } from 'node:crypto';
 import { completionOf } from '../domain/completion.ts';
 import type { Sale } from '../domain/sale.ts';
 import { attemptOf, isIn, storeCompletion, storeReopening, storeTakeOver } from '../persistence/sale-completion.ts';
-import { EVERYWHERE, saleFor } from '../persistence/visible.ts';
+import { saleFor } from '../persistence/visible-rows.ts';
 import { asCashier, commandOf } from './attempt.ts';
 import {
   type AskOver,

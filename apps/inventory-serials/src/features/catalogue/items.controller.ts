@@ -10,10 +10,10 @@ import {
   UpdateItem,
 } from '@provena/contracts';
 import { pageOf } from '@provena/database';
+import { notFound } from '@provena/domain';
 import { Handles, type Work } from '@provena/messaging';
 import { Item, itemView } from '../../domain/item.ts';
 import { itemsPage, lockedItem } from '../../persistence/catalogue.ts';
-import { notFound } from '../visibility.ts';
 import { requireVersion, writeChanges } from './changes.ts';
 import { requireFree } from './taken.ts';
 
@@ -36,7 +36,7 @@ export class ItemsController {
     work: Work,
   ): Promise<Output<typeof UpdateItem>> {
     const item = await lockedItem(work.em, id);
-    if (!item) throw notFound('item', id);
+    if (!item) throw notFound({ kind: 'item', id });
     requireVersion(item, expectedVersion);
     item.change(fields);
     await requireFree(work.sql, item);
@@ -48,7 +48,7 @@ export class ItemsController {
   @Handles(GetItem)
   async getItem({ id }: Received<typeof GetItem>, work: Work): Promise<Output<typeof GetItem>> {
     const item = await work.em.findOne(Item, id);
-    if (!item) throw notFound('item', id);
+    if (!item) throw notFound({ kind: 'item', id });
     return itemView(item);
   }
 

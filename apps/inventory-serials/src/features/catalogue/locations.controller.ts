@@ -7,15 +7,17 @@ import {
   LocationChanged,
   type Output,
   type Received,
+  requireVisibleLocation,
+  soughtLocation,
   UpdateLocation,
   visibleLocations,
 } from '@provena/contracts';
 import { pageOf } from '@provena/database';
+import { notFound } from '@provena/domain';
 import { Handles, type Work } from '@provena/messaging';
 import { InventoryConfig } from '../../config.ts';
 import { Location, locationView } from '../../domain/location.ts';
 import { locationsPage, lockedLocation } from '../../persistence/catalogue.ts';
-import { notFound, requireVisible } from '../visibility.ts';
 import { requireVersion, writeChanges } from './changes.ts';
 
 @Controller()
@@ -36,9 +38,9 @@ export class LocationsController {
     { id, expectedVersion, ...fields }: Received<typeof UpdateLocation>,
     work: Work,
   ): Promise<Output<typeof UpdateLocation>> {
-    requireVisible(work.caller, id);
+    requireVisibleLocation(work.caller, id);
     const location = await lockedLocation(work.em, id);
-    if (!location) throw notFound('location', id);
+    if (!location) throw notFound(soughtLocation(id));
     requireVersion(location, expectedVersion);
     location.change(fields);
     await writeChanges(work, fields);
@@ -48,9 +50,9 @@ export class LocationsController {
 
   @Handles(GetLocation)
   async getLocation({ id }: Received<typeof GetLocation>, work: Work): Promise<Output<typeof GetLocation>> {
-    requireVisible(work.caller, id);
+    requireVisibleLocation(work.caller, id);
     const location = await work.em.findOne(Location, id);
-    if (!location) throw notFound('location', id);
+    if (!location) throw notFound(soughtLocation(id));
     return locationView(location, this.config.timeZone);
   }
 

@@ -11,10 +11,10 @@ import {
   VendorChanged,
 } from '@provena/contracts';
 import { pageOf } from '@provena/database';
+import { notFound } from '@provena/domain';
 import { Handles, type Work } from '@provena/messaging';
 import { Vendor, vendorView } from '../../domain/vendor.ts';
 import { lockedVendor, vendorsPage } from '../../persistence/catalogue.ts';
-import { notFound } from '../visibility.ts';
 import { requireVersion, writeChanges } from './changes.ts';
 
 @Controller()
@@ -34,7 +34,7 @@ export class VendorsController {
     work: Work,
   ): Promise<VendorView> {
     const vendor = await lockedVendor(work.em, id);
-    if (!vendor) throw notFound('vendor', id);
+    if (!vendor) throw notFound({ kind: 'vendor', id });
     requireVersion(vendor, expectedVersion);
     vendor.change(fields);
     await writeChanges(work, fields);
@@ -45,7 +45,7 @@ export class VendorsController {
   @Handles(GetVendor)
   async getVendor({ id }: Received<typeof GetVendor>, work: Work): Promise<VendorView> {
     const vendor = await work.em.findOne(Vendor, id);
-    if (!vendor) throw notFound('vendor', id);
+    if (!vendor) throw notFound({ kind: 'vendor', id });
     return vendorView(vendor);
   }
 

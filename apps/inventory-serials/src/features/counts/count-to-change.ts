@@ -1,13 +1,12 @@
 import { type StockCount, visibleLocations } from '@provena/contracts';
-import { DomainError } from '@provena/domain';
+import { DomainError, notFound } from '@provena/domain';
 import type { Work } from '@provena/messaging';
-import { notFound } from '../visibility.ts';
 import { lockedCount } from '../../persistence/counts.ts';
 
 /** The count, locked. Refuses with `not-found` a count the caller may not see, with `count-closed` one that is over. */
 export const countToChange = async ({ sql, caller }: Work, id: string): Promise<StockCount> => {
   const count = await lockedCount(sql, id, visibleLocations(caller));
-  if (!count) throw notFound('count', id);
+  if (!count) throw notFound({ kind: 'count', id });
   const { number, state, closedBy } = count;
   if (state === 'OPEN') return count;
   const how = state === 'APPLIED' ? 'was applied' : 'was cancelled';

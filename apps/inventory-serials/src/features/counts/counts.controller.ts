@@ -11,6 +11,7 @@ import {
   visibleLocations,
 } from '@provena/contracts';
 import { pageOf } from '@provena/database';
+import { notFound } from '@provena/domain';
 import { Handles, type Work } from '@provena/messaging';
 import {
   applyCount,
@@ -22,7 +23,6 @@ import {
 } from '../../persistence/counts.ts';
 import { orRefuse } from '../reservations/claim-refusal.ts';
 import { requireLocations, withItems } from '../stock/known-goods.ts';
-import { notFound } from '../visibility.ts';
 import { countToChange } from './count-to-change.ts';
 
 @Controller()
@@ -47,7 +47,7 @@ export class CountsController {
   async cancelCount({ id }: Received<typeof CancelCount>, work: Work): Promise<Output<typeof CancelCount>> {
     await cancelCount(work.sql, await countToChange(work, id), work.caller.username);
     const count = await countById(work.sql, id, null);
-    if (!count) throw notFound('count', id);
+    if (!count) throw notFound({ kind: 'count', id });
     return count;
   }
 
@@ -55,7 +55,7 @@ export class CountsController {
   async getCount(query: Received<typeof GetCount>, work: Work): Promise<Output<typeof GetCount>> {
     const locations = visibleLocations(work.caller);
     const count = await countById(work.sql, query.id, locations);
-    if (!count) throw notFound('count', query.id);
+    if (!count) throw notFound({ kind: 'count', id: query.id });
     const rows = await differencesPage(work.sql, query, locations);
     return { count, differences: pageOf(rows, query.limit, { place: row => row.key, view: row => row.difference }) };
   }

@@ -7,11 +7,10 @@ import {
   type StockCount,
   visibleLocations,
 } from '@provena/contracts';
-import { DomainError } from '@provena/domain';
+import { DomainError, notFound } from '@provena/domain';
 import { Handles, type Work } from '@provena/messaging';
 import { requireFitting } from '../../domain/goods.ts';
 import { readCode, type Reading } from '../../domain/scan/scan-code.ts';
-import { notFound } from '../visibility.ts';
 import { countById, type CountedGoods, countGoods } from '../../persistence/counts.ts';
 import { resolveScans, type Scanned } from '../../persistence/scan.ts';
 import { likeliest, notOneUnit, wantedOf } from '../scan/outcome.ts';
@@ -39,7 +38,7 @@ export class ScanIntoCountController {
     const { username } = work.caller;
     const seen = await countGoods(work.sql, count, { units: [...new Set(units)], quantities, username });
     const after = await countById(work.sql, count.id, null);
-    if (!after) throw notFound('count', count.id);
+    if (!after) throw notFound({ kind: 'count', id: count.id });
     return { count: after, results: counted.map(({ result, unitId }) => once(result, unitId, seen)) };
   }
 

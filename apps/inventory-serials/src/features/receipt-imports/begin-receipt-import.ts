@@ -4,14 +4,15 @@ import {
   type Output,
   type ReceiptImport,
   type Received,
+  requireVisibleLocation,
+  soughtLocation,
   visibleLocations,
 } from '@provena/contracts';
-import { DomainError } from '@provena/domain';
+import { DomainError, notFound } from '@provena/domain';
 import { Handles, type Work } from '@provena/messaging';
 import { Item } from '../../domain/item.ts';
 import { Location } from '../../domain/location.ts';
 import { Vendor } from '../../domain/vendor.ts';
-import { notFound, requireVisible } from '../visibility.ts';
 import { beginImport, bookedBefore, importById } from '../../persistence/receipt-imports.ts';
 
 @Controller()
@@ -19,10 +20,10 @@ export class BeginReceiptImportController {
   @Handles(BeginReceiptImport)
   async begin(message: Received<typeof BeginReceiptImport>, work: Work): Promise<Output<typeof BeginReceiptImport>> {
     const { itemId, locationId, vendorId } = message;
-    if (locationId) requireVisible(work.caller, locationId);
-    if (locationId && !(await work.em.findOne(Location, locationId))) throw notFound('location', locationId);
-    if (itemId && !(await work.em.findOne(Item, itemId))) throw notFound('item', itemId);
-    if (vendorId && !(await work.em.findOne(Vendor, vendorId))) throw notFound('vendor', vendorId);
+    if (locationId) requireVisibleLocation(work.caller, locationId);
+    if (locationId && !(await work.em.findOne(Location, locationId))) throw notFound(soughtLocation(locationId));
+    if (itemId && !(await work.em.findOne(Item, itemId))) throw notFound({ kind: 'item', id: itemId });
+    if (vendorId && !(await work.em.findOne(Vendor, vendorId))) throw notFound({ kind: 'vendor', id: vendorId });
     return beginImport(work.sql, message, { username: work.caller.username, sameAs: await this.sameAs(message, work) });
   }
 

@@ -9,7 +9,7 @@ import {
   visibleLocations,
 } from '@provena/contracts';
 import { pageOf } from '@provena/database';
-import { DomainError } from '@provena/domain';
+import { DomainError, notFound } from '@provena/domain';
 import { Handles, type Work } from '@provena/messaging';
 import {
   finishImport,
@@ -18,7 +18,6 @@ import {
   importsPage,
   lockedImport,
 } from '../../persistence/receipt-imports.ts';
-import { notFound } from '../visibility.ts';
 
 @Controller()
 export class ReceiptImportsController {
@@ -28,7 +27,7 @@ export class ReceiptImportsController {
     work: Work,
   ): Promise<Output<typeof FinishReceiptImport>> {
     const running = await lockedImport(work.sql, id);
-    if (!running) throw notFound('receipt-import', id);
+    if (!running) throw notFound({ kind: 'receipt-import', id });
     if (running.state === 'DONE') return running;
     const { rowsRead, rowsTotal, number } = running;
     if (rowsRead < rowsTotal) {
@@ -45,7 +44,7 @@ export class ReceiptImportsController {
   ): Promise<Output<typeof GetReceiptImport>> {
     const { username } = work.caller;
     const found = await importById(work.sql, id, { visible: visibleLocations(work.caller), username });
-    if (!found) throw notFound('receipt-import', id);
+    if (!found) throw notFound({ kind: 'receipt-import', id });
     return found;
   }
 
@@ -62,7 +61,7 @@ export class ReceiptImportsController {
   @Handles(ListImportRows)
   async listImportRows(query: Received<typeof ListImportRows>, work: Work): Promise<Output<typeof ListImportRows>> {
     const seen = { visible: visibleLocations(work.caller), username: work.caller.username };
-    if (!(await importById(work.sql, query.id, seen))) throw notFound('receipt-import', query.id);
+    if (!(await importById(work.sql, query.id, seen))) throw notFound({ kind: 'receipt-import', id: query.id });
     const rows = await importRowsPage(work.sql, query);
     return pageOf(rows, query.limit, { place: ({ row }) => [row], view: row => row });
   }

@@ -7,9 +7,8 @@ import {
   UnitsReceived,
   visibleLocations,
 } from '@provena/contracts';
-import { DomainError } from '@provena/domain';
+import { DomainError, notFound } from '@provena/domain';
 import { Handles, type Work } from '@provena/messaging';
-import { notFound } from '../visibility.ts';
 import { countRows, keepRows, type KeptRow, lockedImport, receiptsOf } from '../../persistence/receipt-imports.ts';
 import { type ReceivedGoods, receiveQuantities, receiveSerials } from '../../persistence/receipts.ts';
 import { type Arrival, arrivalsOf } from './arrivals.ts';
@@ -19,7 +18,7 @@ export class ReceiveImportChunkController {
   @Handles(ReceiveImportChunk)
   async receive(message: Received<typeof ReceiveImportChunk>, work: Work): Promise<Output<typeof ReceiveImportChunk>> {
     const running = await lockedImport(work.sql, message.importId);
-    if (!running) throw notFound('receipt-import', message.importId);
+    if (!running) throw notFound({ kind: 'receipt-import', id: message.importId });
     if (running.state === 'DONE') throw isDone(running);
     const { good, bad } = await arrivalsOf(work.sql, running, message.rows, visibleLocations(work.caller));
     if (!running.dryRun && good.length > 0) await this.bookIn(work, running, good);

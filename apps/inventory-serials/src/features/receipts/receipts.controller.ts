@@ -1,10 +1,10 @@
 import { Controller } from '@nestjs/common';
 import { GetReceipt, ListReceipts, type Output, type Received, visibleLocations } from '@provena/contracts';
 import { pageOf } from '@provena/database';
+import { notFound } from '@provena/domain';
 import { Handles, type Work } from '@provena/messaging';
 import { receiptById, receiptsPage } from '../../persistence/receipts.ts';
 import { unitsPage } from '../../persistence/units.ts';
-import { notFound } from '../visibility.ts';
 
 @Controller()
 export class ReceiptsController {
@@ -12,7 +12,7 @@ export class ReceiptsController {
   async getReceipt({ id, limit, cursor }: Received<typeof GetReceipt>, work: Work): Promise<Output<typeof GetReceipt>> {
     const seen = visibleLocations(work.caller);
     const receipt = await receiptById(work.sql, id, seen);
-    if (!receipt) throw notFound('receipt', id);
+    if (!receipt) throw notFound({ kind: 'receipt', id });
     const rows = await unitsPage(work.sql, { receiptId: id, limit, cursor }, seen);
     return { ...receipt, units: pageOf(rows, limit, { place: row => row.key, view: row => row.unit }) };
   }

@@ -4,15 +4,17 @@ import {
   type Output,
   type Received,
   ReceiveUnits,
+  requireVisibleLocation,
   serialKey,
+  soughtLocation,
   UnitsReceived,
   visibleLocations,
 } from '@provena/contracts';
+import { notFound } from '@provena/domain';
 import { Handles, type Work } from '@provena/messaging';
 import { Item } from '../../domain/item.ts';
 import { Location } from '../../domain/location.ts';
 import { Vendor } from '../../domain/vendor.ts';
-import { notFound, requireVisible } from '../visibility.ts';
 import {
   knownUnits,
   openReceipt,
@@ -42,10 +44,10 @@ export class ReceiveUnitsController {
 
   /** The item; refuses a location or a vendor that does not exist. */
   private async itemOf({ itemId, locationId, vendorId }: Received<typeof ReceiveUnits>, work: Work): Promise<Item> {
-    requireVisible(work.caller, locationId);
+    requireVisibleLocation(work.caller, locationId);
     const item = await work.em.findOne(Item, itemId);
-    if (!item) throw notFound('item', itemId);
-    if (!(await work.em.findOne(Location, locationId))) throw notFound('location', locationId);
+    if (!item) throw notFound({ kind: 'item', id: itemId });
+    if (!(await work.em.findOne(Location, locationId))) throw notFound(soughtLocation(locationId));
     if (vendorId && !(await work.em.findOne(Vendor, vendorId))) throw invalid('/vendorId', 'There is no such vendor.');
     return item;
   }

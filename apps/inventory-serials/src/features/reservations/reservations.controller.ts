@@ -7,23 +7,23 @@ import {
   type Received,
   ReleaseHold,
   ReleaseReservation,
+  requireVisibleLocation,
   ReturnUnits,
   visibleLocations,
 } from '@provena/contracts';
 import { pageOf } from '@provena/database';
-import { DomainError } from '@provena/domain';
+import { DomainError, notFound } from '@provena/domain';
 import { failpoint, Handles, type Work } from '@provena/messaging';
 import { endOf, notReleasable, reasonOf } from '../../domain/hold.ts';
 import { confirmReservation, holdUnits, releaseReservation, returnUnits } from '../../persistence/claims.ts';
 import { type HoldReleased, releaseHold, reservationsPage } from '../../persistence/reservation-list.ts';
-import { notFound, requireVisible } from '../visibility.ts';
 import { orRefuse } from './claim-refusal.ts';
 
 @Controller()
 export class ReservationsController {
   @Handles(HoldUnits, { autocommit: true })
   async holdUnits(message: Received<typeof HoldUnits>, work: Work): Promise<Output<typeof HoldUnits>> {
-    requireVisible(work.caller, message.locationId);
+    requireVisibleLocation(work.caller, message.locationId);
     const answer = await holdUnits(work.sql, message, visibleLocations(work.caller));
     await failpoint('inventory-serials.after-hold');
     return orRefuse(answer);
@@ -90,7 +90,7 @@ export class ReservationsController {
 const refusalOf = (id: string, released: Extract<HoldReleased, { refusal: string }>): DomainError => {
   switch (released.refusal) {
     case 'not-found':
-      return notFound('reservation', id);
+      return notFound({ kind: 'reservation', id });
     case 'document':
       return notReleasable('DOCUMENT', { id, holder: null, expiresAt: null });
     case 'save':

@@ -1,10 +1,16 @@
 import { Controller } from '@nestjs/common';
-import { type Output, type Received, ResolveScan, ResolveScans, visibleLocations } from '@provena/contracts';
+import {
+  type Output,
+  type Received,
+  requireVisibleLocation,
+  ResolveScan,
+  ResolveScans,
+  visibleLocations,
+} from '@provena/contracts';
 import { DomainError } from '@provena/domain';
 import { Handles, type Work } from '@provena/messaging';
 import { readCode, type Reading } from '../../domain/scan/scan-code.ts';
 import { resolveScans, type Scanned } from '../../persistence/scan.ts';
-import { requireVisible } from '../visibility.ts';
 import { outcomeOf, wantedOf } from './outcome.ts';
 
 type Message = Received<typeof ResolveScans>;
@@ -28,7 +34,7 @@ const resultOf = (
 export class ScanController {
   @Handles(ResolveScan)
   async resolveScan(message: Received<typeof ResolveScan>, work: Work): Promise<Output<typeof ResolveScan>> {
-    requireVisible(work.caller, message.locationId);
+    requireVisibleLocation(work.caller, message.locationId);
     const reading = readCode(message.code);
     const [scanned] = await resolveScans(work.sql, [wantedOf(reading)], visibleLocations(work.caller));
     if (!scanned) throw new Error('resolve_scan answered nothing');
@@ -37,7 +43,7 @@ export class ScanController {
 
   @Handles(ResolveScans)
   async resolveScans(message: Message, work: Work): Promise<Output<typeof ResolveScans>> {
-    requireVisible(work.caller, message.locationId);
+    requireVisibleLocation(work.caller, message.locationId);
     const readings = message.codes.map(code => orRefusal(() => readCode(code)));
     const readable = readings.filter((reading): reading is Reading => !('refusal' in reading));
     const found = await resolveScans(work.sql, readable.map(wantedOf), visibleLocations(work.caller));

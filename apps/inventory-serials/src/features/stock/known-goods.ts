@@ -1,13 +1,14 @@
+import { requireVisibleLocation, soughtLocation } from '@provena/contracts';
+import { notFound } from '@provena/domain';
 import type { Work } from '@provena/messaging';
 import { Item } from '../../domain/item.ts';
 import { Location } from '../../domain/location.ts';
-import { notFound, requireVisible } from '../visibility.ts';
 
 /** Refuses with `not-found` a location that does not exist, or that the caller may not see. */
 export const requireLocations = async ({ caller, em }: Work, ids: readonly string[]): Promise<void> => {
-  for (const id of ids) requireVisible(caller, id);
+  for (const id of ids) requireVisibleLocation(caller, id);
   const there = new Set((await em.find(Location, { id: { $in: [...ids] } })).map(({ id }) => id));
-  for (const id of ids) if (!there.has(id)) throw notFound('location', id);
+  for (const id of ids) if (!there.has(id)) throw notFound(soughtLocation(id));
 };
 
 /** Each line with its item, in their order. Refuses with `not-found` an item that does not exist. */
@@ -19,7 +20,7 @@ export const withItems = async <Line extends { itemId: string }>(
   const byId = new Map(items.map(item => [item.id, item]));
   return lines.map(line => {
     const item = byId.get(line.itemId);
-    if (!item) throw notFound('item', line.itemId);
+    if (!item) throw notFound({ kind: 'item', id: line.itemId });
     return { ...line, item };
   });
 };

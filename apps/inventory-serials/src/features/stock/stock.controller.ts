@@ -1,8 +1,14 @@
 import { Controller } from '@nestjs/common';
-import { GetDocumentStock, GetStock, type Output, type Received, visibleLocations } from '@provena/contracts';
+import {
+  GetDocumentStock,
+  GetStock,
+  type Output,
+  type Received,
+  requireVisibleLocation,
+  visibleLocations,
+} from '@provena/contracts';
 import { Handles, type Work } from '@provena/messaging';
 import { documentStock, stockLevels } from '../../persistence/stock.ts';
-import { requireVisible } from '../visibility.ts';
 
 @Controller()
 export class StockController {
@@ -16,7 +22,7 @@ export class StockController {
     question: Received<typeof GetDocumentStock>,
     { caller, sql }: Work,
   ): Promise<Output<typeof GetDocumentStock>> {
-    requireVisible(caller, question.locationId);
+    requireVisibleLocation(caller, question.locationId);
     return documentStock(sql, question);
   }
 }

@@ -1,6 +1,6 @@
 import { type Transfer, visibleLocations } from '@provena/contracts';
+import { notFound } from '@provena/domain';
 import type { Work } from '@provena/messaging';
-import { notFound } from '../visibility.ts';
 import type { MovementBooking } from '../../persistence/moves.ts';
 import { lockedTransfer, transferById } from '../../persistence/transfers.ts';
 
@@ -21,13 +21,13 @@ export const sentDocument = (
 /** The transfer as it is now. */
 export const transferAfter = async ({ sql, caller }: Work, id: string): Promise<Transfer> => {
   const transfer = await transferById(sql, id, visibleLocations(caller));
-  if (!transfer) throw notFound('transfer', id);
+  if (!transfer) throw notFound({ kind: 'transfer', id });
   return transfer;
 };
 
 /** The transfer, locked. Refuses with `not-found` unless the caller sees one of its ends. */
 export const transferToChange = async ({ sql, caller }: Work, id: string): Promise<Transfer> => {
   const transfer = await lockedTransfer(sql, id, visibleLocations(caller));
-  if (!transfer) throw notFound('transfer', id);
+  if (!transfer) throw notFound({ kind: 'transfer', id });
   return transfer;
 };

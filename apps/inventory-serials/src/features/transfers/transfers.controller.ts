@@ -11,13 +11,13 @@ import {
   visibleLocations,
 } from '@provena/contracts';
 import { pageOf } from '@provena/database';
+import { notFound } from '@provena/domain';
 import { Handles, type Work } from '@provena/messaging';
 import { requireArrivalFits, requireOneLineEach } from '../../domain/goods.ts';
 import { arrival, cancellation } from '../../domain/transfer.ts';
 import { transfersPage } from '../../persistence/transfers.ts';
 import { requireDistinct } from '../stock/distinct.ts';
 import { withItems } from '../stock/known-goods.ts';
-import { notFound } from '../visibility.ts';
 import { transferAfter, transferToChange } from './transfer-document.ts';
 import { settle } from './settle-transfer.ts';
 
@@ -29,7 +29,7 @@ export class TransfersController {
     work: Work,
   ): Promise<Output<typeof ReceiveTransfer>> {
     const transfer = await transferToChange(work, id);
-    if (!maySee(work.caller, transfer.toLocationId)) throw notFound('transfer', id);
+    if (!maySee(work.caller, transfer.toLocationId)) throw notFound({ kind: 'transfer', id });
     if (lines) {
       requireOneLineEach(lines);
       (await withItems(work, lines)).forEach((line, place) => {
@@ -46,7 +46,7 @@ export class TransfersController {
     work: Work,
   ): Promise<Output<typeof CancelTransfer>> {
     const transfer = await transferToChange(work, id);
-    if (!maySee(work.caller, transfer.fromLocationId)) throw notFound('transfer', id);
+    if (!maySee(work.caller, transfer.fromLocationId)) throw notFound({ kind: 'transfer', id });
     return settle(work, transfer, cancellation(transfer), reason);
   }
 

@@ -7,11 +7,11 @@ import {
   type RefusedMove,
   visibleLocations,
 } from '@provena/contracts';
+import { notFound } from '@provena/domain';
 import { Handles, type Work } from '@provena/messaging';
 import { movesRefused, refusedByHand } from '../../domain/unit-moves.ts';
 import { type LockedUnit, lockUnits, type MovedUnit, moveUnits } from '../../persistence/moves.ts';
 import { unitById } from '../../persistence/units.ts';
-import { notFound } from '../visibility.ts';
 import { byHand } from './by-hand.ts';
 
 type Message = Received<typeof ChangeUnitStatuses>;
@@ -24,7 +24,7 @@ export class UnitStatusController {
     work: Work,
   ): Promise<Output<typeof ChangeUnitStatus>> {
     const [unit] = await lockUnits(work.sql, [id], visibleLocations(work.caller));
-    if (!unit) throw notFound('unit', id);
+    if (!unit) throw notFound({ kind: 'unit', id });
     const refused = refusedByHand(unit, status);
     if (refused) throw movesRefused([refused]);
     await moveUnits(work.sql, [{ id, status, locationId: unit.locationId }], [], byHand(work, reason));

@@ -8,12 +8,13 @@ import {
   ListUnits,
   type Output,
   type Received,
+  requireVisibleLocation,
   type Unit,
   UpdateUnit,
   visibleLocations,
 } from '@provena/contracts';
 import { pageOf } from '@provena/database';
-import { DomainError } from '@provena/domain';
+import { DomainError, notFound } from '@provena/domain';
 import { Handles, type Work } from '@provena/messaging';
 import { stateAfter } from '../../domain/unit-state.ts';
 import { requireWarranty } from '../../domain/warranty.ts';
@@ -22,7 +23,6 @@ import { editUnit, type UnitChanges } from '../../persistence/moves.ts';
 import { unitsNumbered } from '../../persistence/traced-units.ts';
 import { unitChanges } from '../../persistence/unit-changes.ts';
 import { unitById, unitLife, unitsPage } from '../../persistence/units.ts';
-import { notFound, requireVisible } from '../visibility.ts';
 
 type Message = Received<typeof UpdateUnit>;
 
@@ -33,7 +33,7 @@ export class UnitsController {
   @Handles(GetUnit)
   async getUnit({ id }: Received<typeof GetUnit>, work: Work): Promise<Output<typeof GetUnit>> {
     const unit = await unitById(work.sql, id, visibleLocations(work.caller));
-    if (!unit) throw notFound('unit', id);
+    if (!unit) throw notFound({ kind: 'unit', id });
     return unit;
   }
 
@@ -43,7 +43,7 @@ export class UnitsController {
     work: Work,
   ): Promise<Output<typeof GetUnitHistory>> {
     const life = await unitLife(work.sql, id, visibleLocations(work.caller), at ?? null);
-    if (!life) throw notFound('unit', id);
+    if (!life) throw notFound({ kind: 'unit', id });
     if (!life.history) throw notYetReceived(life.unit, at ?? '');
     return { unit: life.unit, history: life.history, state: at ? stateAfter(life.history) : null };
   }
@@ -66,7 +66,7 @@ export class UnitsController {
     query: Received<typeof ListAvailableUnits>,
     work: Work,
   ): Promise<Output<typeof ListAvailableUnits>> {
-    requireVisible(work.caller, query.locationId);
+    requireVisibleLocation(work.caller, query.locationId);
     const rows = await availablePage(work.sql, query, visibleLocations(work.caller));
     return pageOf(rows, query.limit, { place: row => row.key, view: row => row.unit });
   }
@@ -80,7 +80,7 @@ export class UnitsController {
   @Handles(UpdateUnit)
   async updateUnit(message: Message, work: Work): Promise<Output<typeof UpdateUnit>> {
     const unit = await unitById(work.sql, message.id, visibleLocations(work.caller));
-    if (!unit) throw notFound('unit', message.id);
+    if (!unit) throw notFound({ kind: 'unit', id: message.id });
     if (unit.version !== message.expectedVersion) throw changedMeanwhile(unit);
     const changes = changesOf(unit, message);
     if (Object.keys(changes).length === 0) return unit;
@@ -93,12 +93,10 @@ export class UnitsController {
 }
 
 const notYetReceived = ({ id, serialNumber, receivedAt }: Unit, at: string) =>
-  new DomainError('not-found', `${serialNumber} was not here yet at ${at}; it was received at ${receivedAt}.`, {
-    kind: 'unit',
-    id,
-    at,
-    receivedAt,
-  });
+  notFound(
+    { kind: 'unit', id, at, receivedAt },
+    `${serialNumber} was not here yet at ${at}; it was received at ${receivedAt}.`,
+  );
 
 /** The given fields that differ from the stored ones. */
 const changesOf = (unit: Unit, message: Message): UnitChanges =>

@@ -7,9 +7,10 @@ import {
   type Output,
   type Received,
 } from '@provena/contracts';
+import { notFound } from '@provena/domain';
 import { Handles, type Work } from '@provena/messaging';
 import { InvoicingConfig } from '../../config.ts';
-import { saveRefusal } from '../../domain/edit-rules.ts';
+import { soughtInvoice } from '../../domain/edit-rules.ts';
 import { listAudit } from '../../persistence/audit-trail.ts';
 import { boundsOf } from '../../persistence/bounds.ts';
 
@@ -44,7 +45,7 @@ export class AuditController {
   private async trailOf({ invoiceId, ...paging }: Received<typeof ListInvoiceAudit>, { sql, caller }: Work) {
     const question = { ...paging, entity: 'invoice', entityId: invoiceId };
     const page = await listAudit(sql, question, boundsOf(caller, this.config));
-    if (page.data.length === 0 && paging.cursor === undefined) throw saveRefusal('not-found', { invoiceId });
+    if (page.data.length === 0 && paging.cursor === undefined) throw notFound(soughtInvoice(invoiceId));
     return page;
   }
 }

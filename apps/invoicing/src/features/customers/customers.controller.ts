@@ -12,7 +12,7 @@ import {
   type Received,
   UpdateCustomer,
 } from '@provena/contracts';
-import { DomainError } from '@provena/domain';
+import { notFound } from '@provena/domain';
 import { Handles, type Work } from '@provena/messaging';
 import { InvoicingConfig } from '../../config.ts';
 import { Customer, customerView } from '../../domain/customer.ts';
@@ -96,4 +96,4 @@ export class CustomersController {
   }
 }
 
-const noSuchCustomer = (id: string) => new DomainError('not-found', 'There is no such customer.', { customerId: id });
+const noSuchCustomer = (id: string) => notFound({ kind: 'customer', id, customerId: id });

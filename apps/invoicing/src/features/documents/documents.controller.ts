@@ -1,8 +1,9 @@
 import { Controller } from '@nestjs/common';
 import { GetPrintedInvoice, maySee, type Principal, type PrintedInvoice, type Received } from '@provena/contracts';
 import type { Sql } from '@provena/database';
+import { notFound } from '@provena/domain';
 import { Handles, type Work } from '@provena/messaging';
-import { saveRefusal } from '../../domain/edit-rules.ts';
+import { soughtInvoice } from '../../domain/edit-rules.ts';
 import { findPrintedInvoice } from '../../persistence/printed-invoice.ts';
 
 @Controller()
@@ -16,6 +17,6 @@ export class DocumentsController {
 /** Refuses with `not-found` an invoice at a location the caller may not see. */
 export const printedInvoice = async (sql: Sql, invoiceId: string, caller: Principal): Promise<PrintedInvoice> => {
   const printed = await findPrintedInvoice(sql, invoiceId);
-  if (!printed || !maySee(caller, printed.invoice.location.id)) throw saveRefusal('not-found', { invoiceId });
-  return printed;
+  if (printed && maySee(caller, printed.invoice.location.id)) return printed;
+  throw notFound(soughtInvoice(invoiceId));
 };

@@ -10,7 +10,7 @@ import {
   type Received,
   ValidateInvoice,
 } from '@provena/contracts';
-import { DomainError } from '@provena/domain';
+import { notFound } from '@provena/domain';
 import { Handles, type Work } from '@provena/messaging';
 import { InvoicingConfig } from '../../config.ts';
 import { boundsOf } from '../../persistence/bounds.ts';
@@ -49,7 +49,8 @@ export class InvoicesController {
   async getOperation({ id }: Received<typeof GetOperation>, { sql, caller }: Work): Promise<Operation> {
     const save = await findSave(sql, id);
     if (!save || !maySee(caller, save.locationId)) {
-      throw new DomainError('not-found', 'No such operation ever began; it is safe to try again.', { operationId: id });
+      const sought = { kind: 'operation', id, operationId: id };
+      throw notFound(sought, 'No such operation ever began; it is safe to try again.');
     }
     return operationOf(save, false);
   }

@@ -1,10 +1,17 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { type InvoiceInput, maySee, type Principal, serialKey } from '@provena/contracts';
+import {
+  type InvoiceInput,
+  type Principal,
+  requireVisible,
+  requireVisibleLocation,
+  serialKey,
+  soughtLocation,
+} from '@provena/contracts';
 import { Database } from '@provena/database';
-import { DomainError } from '@provena/domain';
+import { notFound } from '@provena/domain';
 import { InvoicingConfig } from '../../config.ts';
-import { checkEditable, saveRefusal, statusOfSave } from '../../domain/edit-rules.ts';
+import { checkEditable, soughtInvoice, statusOfSave } from '../../domain/edit-rules.ts';
 import { afterEdit, type InventoryEffect, NO_EFFECT } from '../../domain/inventory-effect.ts';
 import { hasSerialLines, type InvoiceDocument, removedUnits } from '../../domain/invoice-document.ts';
 import { type DraftLine, priceInvoice } from '../../domain/invoice-draft.ts';
@@ -33,7 +40,7 @@ export class PrepareInvoice {
 
   /** Refuses with `not-found` a location that does not exist, or where the caller may not act. */
   async look({ invoice, invoiceId }: Draft, caller: Principal, saveId: string | null): Promise<SaveContext> {
-    requireLocation(invoice.locationId, caller);
+    requireVisibleLocation(caller, invoice.locationId);
     const itemIds = [...new Set(invoice.lines.map(line => line.itemId.toLowerCase()))];
     const { locationId, customerId = null } = invoice;
     const question: SaveQuestion = { saveId, invoiceId: invoiceId ?? null, itemIds, locationId, customerId };
@@ -43,7 +50,7 @@ export class PrepareInvoice {
     if (!context.locationKnown) await this.catalogue.location(locationId);
     await this.catalogue.items(itemIds.filter(id => !known.has(id)));
     const again = await saveContext(this.database.sql, question);
-    if (!again.locationKnown) throw unknownLocation(locationId);
+    if (!again.locationKnown) throw notFound(soughtLocation(locationId));
     return again;
   }
 
@@ -51,10 +58,8 @@ export class PrepareInvoice {
   document(draft: Draft, context: SaveContext, caller: Principal): { document: InvoiceDocument; removed: string[] } {
     const { current, orderStatuses } = context;
     const { invoice, invoiceId, expectedVersion } = draft;
-    if (invoiceId !== undefined) {
-      if (!current || !maySee(caller, current.locationId)) throw saveRefusal('not-found', { invoiceId });
-      checkEditable(current, orderStatuses, expectedVersion);
-    }
+    if (invoiceId !== undefined)
+      checkEditable(requireVisible(caller, current, soughtInvoice(invoiceId)), orderStatuses, expectedVersion);
     const status = statusOfSave(invoice.orderStatusId, current, orderStatuses);
     const { document, removed } = this.price(invoice, context);
     return { document: { ...document, ...effectOfSave(document, status, context) }, removed };
@@ -114,10 +119,3 @@ const draftLine = ({ id, itemId, serials, ...line }: InvoiceInput['lines'][numbe
   itemId: itemId.toLowerCase(),
   serials: serials.map(serialNumber => ({ serialNumber, serialKey: serialKey(serialNumber) })),
 });
-
-const requireLocation = (locationId: string, caller: Principal): void => {
-  if (!maySee(caller, locationId)) throw unknownLocation(locationId);
-};
-
-const unknownLocation = (locationId: string) =>
-  new DomainError('not-found', 'There is no such location.', { locationId });

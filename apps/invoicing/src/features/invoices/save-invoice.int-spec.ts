@@ -104,7 +104,10 @@ describe('a save that is refused before inventory is asked', () => {
   it('for a location the caller may not see says that there is none', async () => {
     const before = await rows();
     const refusal = await refusalOf(save(anInvoice(), { as: { locations: [otherStore.id] } }));
-    expect(refusal).toMatchObject({ code: 'not-found', facts: { locationId: store.id } });
+    expect(refusal).toMatchObject({
+      code: 'not-found',
+      facts: { kind: 'location', id: store.id, locationId: store.id },
+    });
     expect(await rows()).toBe(before);
   });
 

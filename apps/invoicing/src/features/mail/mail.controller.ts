@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { EmailInvoice, ListInvoiceMail, type Mail, type Output, type Received, RetryMail } from '@provena/contracts';
-import { DomainError } from '@provena/domain';
+import { DomainError, notFound } from '@provena/domain';
 import { Handles, type Work } from '@provena/messaging';
 import { InvoicingConfig } from '../../config.ts';
 import { documentMail } from '../../domain/mail.ts';
@@ -38,7 +38,8 @@ export class MailController {
     const { sql, caller } = work;
     await printedInvoice(sql, invoiceId, caller);
     const state = await lockMail(sql, mailId, invoiceId);
-    if (state === null) throw new DomainError('not-found', 'There is no such e-mail of this invoice.', { mailId });
+    if (state === null)
+      throw notFound({ kind: 'mail', id: mailId, mailId }, 'There is no such e-mail of this invoice.');
     if (state === 'FAILED') {
       const mail = await requeueMail(sql, mailId, this.config.mailTransport);
       const [before, after] = [{ mail: { id: mailId, state } }, { mail: { id: mailId, state: mail.state } }];

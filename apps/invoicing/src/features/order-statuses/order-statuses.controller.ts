@@ -10,6 +10,7 @@ import {
   type Received,
   UpdateOrderStatus,
 } from '@provena/contracts';
+import { notFound } from '@provena/domain';
 import { Handles, type Work } from '@provena/messaging';
 import { requireRolesKept } from '../../domain/order-status-rules.ts';
 import { OrderStatus, orderStatusView } from '../../domain/order-status.ts';
@@ -20,7 +21,7 @@ import {
   listOrderStatuses,
   orderStatusesToChange,
 } from '../../persistence/order-statuses.ts';
-import { noSuchOrderStatus, writeOrderStatus } from './write-order-status.ts';
+import { writeOrderStatus } from './write-order-status.ts';
 
 @Controller()
 export class OrderStatusesController {
@@ -44,7 +45,7 @@ export class OrderStatusesController {
   ): Promise<OrderStatusView> {
     const all = await orderStatusesToChange(work);
     const status = all.find(known => known.id === id.toLowerCase());
-    if (!status) throw noSuchOrderStatus(id);
+    if (!status) throw notFound({ kind: 'order-status', id });
     status.requireVersion(expectedVersion);
     const before = orderStatusView(status);
     const changed = Object.assign(new OrderStatus(status.id, before), { version: status.version });
@@ -61,7 +62,7 @@ export class OrderStatusesController {
   @Handles(GetOrderStatus)
   async getOrderStatus({ id }: Received<typeof GetOrderStatus>, { sql }: Work): Promise<OrderStatusView> {
     const status = await findOrderStatus(sql, id);
-    if (!status) throw noSuchOrderStatus(id);
+    if (!status) throw notFound({ kind: 'order-status', id });
     return status;
   }
 

@@ -1,5 +1,4 @@
 import type { OrderStatus as OrderStatusView } from '@provena/contracts';
-import { DomainError } from '@provena/domain';
 import type { Work } from '@provena/messaging';
 import { type OrderStatus, orderStatusView, ROLES } from '../../domain/order-status.ts';
 import { checkOrderStatus, displacedBy } from '../../domain/order-status-rules.ts';
@@ -33,6 +32,3 @@ const record = (work: Work, before: OrderStatusView | null, after: OrderStatusVi
     after,
   });
 };
-
-export const noSuchOrderStatus = (id: string) =>
-  new DomainError('not-found', 'There is no such order status.', { kind: 'order-status', id });

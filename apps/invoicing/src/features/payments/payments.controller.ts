@@ -3,7 +3,6 @@ import { Controller } from '@nestjs/common';
 import {
   type Invoice,
   ListPayments,
-  maySee,
   type Output,
   type Payment,
   type Received,
@@ -11,13 +10,12 @@ import {
   RefundPayment,
   SetDeposit,
 } from '@provena/contracts';
-import { DomainError } from '@provena/domain';
+import { notFound } from '@provena/domain';
 import { Handles, type Work } from '@provena/messaging';
-import { saveRefusal } from '../../domain/edit-rules.ts';
 import { refuseCardData } from '../../domain/payment.ts';
 import { changeInvoice } from '../../persistence/invoice-changes.ts';
-import { findInvoice } from '../../persistence/invoices.ts';
 import { keepPayment, keepRefund, listPayments } from '../../persistence/payments.ts';
+import { requireInvoice } from '../invoices/require-invoice.ts';
 
 @Controller()
 export class PaymentsController {
@@ -61,19 +59,14 @@ export class PaymentsController {
 
   /** The payments of an invoice the caller may see. */
   @Handles(ListPayments)
-  async listPayments(
-    question: Received<typeof ListPayments>,
-    { sql, caller }: Work,
-  ): Promise<Output<typeof ListPayments>> {
-    const { invoiceId } = question;
-    const invoice = await findInvoice(sql, invoiceId);
-    if (!invoice || !maySee(caller, invoice.location.id)) throw saveRefusal('not-found', { invoiceId });
-    return listPayments(sql, question);
+  async listPayments(question: Received<typeof ListPayments>, work: Work): Promise<Output<typeof ListPayments>> {
+    await requireInvoice(question.invoiceId, work);
+    return listPayments(work.sql, question);
   }
 }
 
 const paymentOf = ({ payments }: Invoice, paymentId: string): Payment => {
   const payment = payments.find(({ id }) => id === paymentId.toLowerCase());
-  if (!payment) throw new DomainError('not-found', 'The invoice has no such payment.', { paymentId });
+  if (!payment) throw notFound({ kind: 'payment', id: paymentId, paymentId }, 'The invoice has no such payment.');
   return payment;
 };

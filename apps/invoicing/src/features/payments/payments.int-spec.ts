@@ -130,7 +130,7 @@ describe('a refund', () => {
     const { payment: _, ...paid } = await test.pay(await test.anInvoice());
     for (const paymentId of [other.payment.id, randomUUID()]) {
       const refused = await refusalOf(test.refund(paid, { paymentId, amount: '1.00' }));
-      expect(refused).toMatchObject({ code: 'not-found', facts: { paymentId } });
+      expect(refused).toMatchObject({ code: 'not-found', facts: { kind: 'payment', id: paymentId, paymentId } });
     }
   });
 

@@ -11,7 +11,7 @@ import {
   UpdatePurchaseOrder,
   visibleLocations,
 } from '@provena/contracts';
-import { DomainError } from '@provena/domain';
+import { DomainError, notFound } from '@provena/domain';
 import { Handles, type Work } from '@provena/messaging';
 import { saveRefusal } from '../../domain/edit-rules.ts';
 import { ordersFor } from '../../domain/purchase-order.ts';
@@ -55,7 +55,7 @@ export class PurchaseOrdersController {
   @Handles(UpdatePurchaseOrder)
   async updatePurchaseOrder(asked: Received<typeof UpdatePurchaseOrder>, work: Work): Promise<PurchaseOrder> {
     const before = await purchaseOrderToChange(work.sql, asked.id, visibleLocations(work.caller));
-    if (!before) throw noSuchPurchaseOrder(asked.id);
+    if (!before) throw notFound({ kind: 'purchase-order', id: asked.id });
     const { id, number, version } = before;
     if (version !== asked.expectedVersion) throw saveRefusal('version-conflict', { version });
     const { status = before.status, note = before.note } = asked;
@@ -95,7 +95,7 @@ export class PurchaseOrdersController {
 
 const visibleOrder = async (id: string, { sql, caller }: Work): Promise<PurchaseOrder> => {
   const order = await findPurchaseOrder(sql, id, visibleLocations(caller));
-  if (!order) throw noSuchPurchaseOrder(id);
+  if (!order) throw notFound({ kind: 'purchase-order', id });
   return order;
 };
 
@@ -104,6 +104,3 @@ const ended = ({ number, status }: PurchaseOrder) =>
     number,
     purchaseOrderStatus: status,
   });
-
-const noSuchPurchaseOrder = (id: string) =>
-  new DomainError('not-found', 'There is no such purchase order.', { kind: 'purchase-order', id });

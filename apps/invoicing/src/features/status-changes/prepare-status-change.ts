@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { maySee, type Principal } from '@provena/contracts';
+import { type Principal, requireVisible } from '@provena/contracts';
 import { Database } from '@provena/database';
 import { DomainError } from '@provena/domain';
-import { checkChangeable, saveRefusal } from '../../domain/edit-rules.ts';
+import { checkChangeable, soughtInvoice } from '../../domain/edit-rules.ts';
 import { hasSerialLines } from '../../domain/invoice-document.ts';
 import type { KnownStatus } from '../../domain/order-status.ts';
 import {
@@ -33,8 +33,8 @@ export class PrepareStatusChange {
   }
 
   /** The visible version, if this caller may change it. Refuses like an edit, but ignores the edit lock. */
-  current({ current }: StatusContext, invoiceId: string, caller: Principal, version?: number): CurrentVersion {
-    if (!current || !maySee(caller, current.locationId)) throw saveRefusal('not-found', { invoiceId });
+  current(context: StatusContext, invoiceId: string, caller: Principal, version?: number): CurrentVersion {
+    const current = requireVisible(caller, context.current, soughtInvoice(invoiceId));
     checkChangeable(current, version);
     return current;
   }

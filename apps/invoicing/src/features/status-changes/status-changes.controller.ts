@@ -3,14 +3,14 @@ import {
   CancelInvoice,
   ChangeOrderStatus,
   GetStatusHistory,
-  maySee,
   type Operation,
   type Output,
   type Received,
+  requireVisible,
 } from '@provena/contracts';
 import { DomainError } from '@provena/domain';
 import { fingerprintOf, Handles, type Work } from '@provena/messaging';
-import { saveRefusal } from '../../domain/edit-rules.ts';
+import { soughtInvoice } from '../../domain/edit-rules.ts';
 import { GIVEN_BACK } from '../../domain/inventory-effect.ts';
 import type { KnownStatus } from '../../domain/order-status.ts';
 import { requireOpen } from '../../domain/status-change.ts';
@@ -65,9 +65,8 @@ export class StatusChangesController {
     { invoiceId }: Received<typeof GetStatusHistory>,
     { sql, caller }: Work,
   ): Promise<Output<typeof GetStatusHistory>> {
-    const found = await statusHistory(sql, invoiceId);
-    if (!found || !maySee(caller, found.locationId)) throw saveRefusal('not-found', { invoiceId });
-    return found.entries;
+    const history = await statusHistory(sql, invoiceId);
+    return requireVisible(caller, history, soughtInvoice(invoiceId)).entries;
   }
 }
 

@@ -11,7 +11,7 @@ import {
   type Team as TeamView,
   UpdateTeam,
 } from '@provena/contracts';
-import { DomainError } from '@provena/domain';
+import { DomainError, notFound } from '@provena/domain';
 import { Handles, type Work } from '@provena/messaging';
 import { saveRefusal } from '../../domain/edit-rules.ts';
 import { Team, teamView } from '../../domain/team.ts';
@@ -33,7 +33,7 @@ export class TeamsController {
   @Handles(UpdateTeam)
   async updateTeam({ id, expectedVersion, ...fields }: Received<typeof UpdateTeam>, work: Work): Promise<TeamView> {
     const team = await teamToChange(work.em, id);
-    if (!team) throw noSuchTeam(id);
+    if (!team) throw notFound({ kind: 'team', id });
     if (team.version !== expectedVersion) throw saveRefusal('version-conflict', { version: team.version });
     const before = teamView(team);
     team.change(fields);
@@ -46,7 +46,7 @@ export class TeamsController {
   @Handles(GetTeam)
   async getTeam({ id }: Received<typeof GetTeam>, { em }: Work): Promise<TeamView> {
     const team = await findTeam(em, id);
-    if (!team) throw noSuchTeam(id);
+    if (!team) throw notFound({ kind: 'team', id });
     return teamView(team);
   }
 
@@ -67,8 +67,6 @@ export class TeamsController {
     });
   }
 }
-
-const noSuchTeam = (id: string) => new DomainError('not-found', 'There is no such team.', { kind: 'team', id });
 
 const refuseUnknown = (asked: readonly string[], allowed: ReadonlySet<string>): void => {
   const errors = asked.flatMap((id, index) =>

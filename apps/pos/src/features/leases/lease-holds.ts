@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { EVERYWHERE } from '@provena/contracts';
 import { Database } from '@provena/database';
 import { comesFromUnits } from '../../domain/completion.ts';
 import type { Lease, LeasedUnit } from '../../domain/lease.ts';
 import { leasedUnits, nextLeaseRevision } from '../../persistence/leases.ts';
-import { EVERYWHERE, leaseFor, registerFor } from '../../persistence/visible.ts';
+import { leaseFor, registerFor } from '../../persistence/visible-rows.ts';
 import { type Asking, Inventory } from '../sales/inventory.ts';
 import { DomainError } from '@provena/domain';
 

@@ -12,7 +12,7 @@ import { Database, pageOf } from '@provena/database';
 import { Handles, type Work } from '@provena/messaging';
 import { Lease } from '../../domain/lease.ts';
 import { leasedUnits, listLeases } from '../../persistence/leases.ts';
-import { leaseFor } from '../../persistence/visible.ts';
+import { leaseFor } from '../../persistence/visible-rows.ts';
 import { HoldReleases } from '../../sagas/release-holds.process.ts';
 import { Turns } from '../../turns.ts';
 import { LeaseHolds } from './lease-holds.ts';

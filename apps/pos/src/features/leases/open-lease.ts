@@ -8,7 +8,7 @@ import { comesFromUnits } from '../../domain/completion.ts';
 import { Lease, refuseUnleasable } from '../../domain/lease.ts';
 import type { Register } from '../../domain/register.ts';
 import { forgetLease, nextLeaseNumber, storeLeasedUnits } from '../../persistence/leases.ts';
-import { registerFor } from '../../persistence/visible.ts';
+import { registerFor } from '../../persistence/visible-rows.ts';
 import { Turns } from '../../turns.ts';
 import { LeaseChoice } from './lease-choice.ts';
 import { LeaseHolds } from './lease-holds.ts';

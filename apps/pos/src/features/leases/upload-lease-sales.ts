@@ -5,7 +5,7 @@ import { Handles, type Work } from '@provena/messaging';
 import type { Register } from '../../domain/register.ts';
 import type { Sale } from '../../domain/sale.ts';
 import { leasedUnits } from '../../persistence/leases.ts';
-import { leaseFor, registerFor } from '../../persistence/visible.ts';
+import { leaseFor, registerFor } from '../../persistence/visible-rows.ts';
 import { SaleCompletion } from '../../sagas/complete-sale.process.ts';
 import { SaleChanges } from '../sales/sale-changes.ts';
 import { saleView } from '../sales/sale-view.ts';

@@ -12,7 +12,7 @@ import {
 import { Bus, Handles, type Work } from '@provena/messaging';
 import { soldOf } from '../../domain/sold.ts';
 import { onBehalfOf } from '../../on-behalf-of.ts';
-import { saleFor } from '../../persistence/visible.ts';
+import { saleFor } from '../../persistence/visible-rows.ts';
 import { refuseUnanswered } from '../../unanswered.ts';
 import { saleReply } from '../sales/sale-view.ts';
 import { Receipts } from './receipts.ts';

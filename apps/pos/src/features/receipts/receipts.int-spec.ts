@@ -32,7 +32,8 @@ describe('the receipt of a sale', () => {
       refusalOf(harness.ask(EmailSaleReceipt, { saleId, to: 'ada@mail.example' })),
       refusalOf(harness.ask(ReprintSaleReceipt, { saleId })),
     ]);
-    for (const refusal of refusals) expect(refusal).toMatchObject({ code: 'not-found', facts: { saleId } });
+    const facts = { kind: 'receipt', id: saleId, saleId };
+    for (const refusal of refusals) expect(refusal).toMatchObject({ code: 'not-found', facts });
   });
 
   it('is headed by its location while nobody can say who the company is', async () => {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Invoice } from '@provena/contracts';
-import { DomainError } from '@provena/domain';
+import { notFound } from '@provena/domain';
 import { PosConfig } from '../../config.ts';
 import { type Letterhead, receiptSource } from '../../domain/receipt.ts';
 import { returnReceiptSource } from '../../domain/return-receipt.ts';
@@ -37,9 +37,8 @@ export class Receipts {
 
   /** Refuses with `not-found` a return that is not done. */
   async sourceOfReturn({ id, returnInvoice, begunBy, ...back }: SaleReturn): Promise<string> {
-    if (!returnInvoice) {
-      throw new DomainError('not-found', 'A receipt is there once the return is done.', { returnId: id });
-    }
+    if (!returnInvoice)
+      throw notFound({ kind: 'receipt', id, returnId: id }, 'A receipt is there once the return is done.');
     const letterhead = await this.letterheadOf(returnInvoice);
     const told = this.withZone(returnInvoice);
     return returnReceiptSource({ letterhead, invoice: told, ...back, cashier: begunBy.username });

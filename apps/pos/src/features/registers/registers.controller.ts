@@ -16,7 +16,7 @@ import { Bus, Handles, type Work } from '@provena/messaging';
 import { Register } from '../../domain/register.ts';
 import { onBehalfOf } from '../../on-behalf-of.ts';
 import { listRegisters } from '../../persistence/registers.ts';
-import { registerFor } from '../../persistence/visible.ts';
+import { registerFor } from '../../persistence/visible-rows.ts';
 import { refuseUnanswered } from '../../unanswered.ts';
 import { registerView } from './register-view.ts';
 

@@ -17,7 +17,7 @@ import { Bus, Handles, type Work } from '@provena/messaging';
 import { givenFor, SaleReturn } from '../../domain/sale-return.ts';
 import { onBehalfOf } from '../../on-behalf-of.ts';
 import { listReturns } from '../../persistence/sale-returns.ts';
-import { registerFor, returnFor } from '../../persistence/visible.ts';
+import { registerFor, returnFor } from '../../persistence/visible-rows.ts';
 import { SaleReturns } from '../../sagas/return-sale.process.ts';
 import { refuseUnanswered } from '../../unanswered.ts';
 import { Receipts } from '../receipts/receipts.ts';

@@ -8,7 +8,7 @@ import type { Register } from '../../domain/register.ts';
 import { Sale } from '../../domain/sale.ts';
 import { nextSaleNumber } from '../../persistence/sales.ts';
 import { lockOpenSession } from '../../persistence/sessions.ts';
-import { registerFor } from '../../persistence/visible.ts';
+import { registerFor } from '../../persistence/visible-rows.ts';
 import { Customers } from './customers.ts';
 import { saleReply } from './sale-view.ts';
 import { Scans } from './scans.ts';

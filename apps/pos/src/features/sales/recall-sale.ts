@@ -6,7 +6,7 @@ import { Handles, type Work } from '@provena/messaging';
 import type { Register } from '../../domain/register.ts';
 import type { Sale } from '../../domain/sale.ts';
 import { lockOpenSession } from '../../persistence/sessions.ts';
-import { registerFor, saleFor } from '../../persistence/visible.ts';
+import { registerFor, saleFor } from '../../persistence/visible-rows.ts';
 import { Turns } from '../../turns.ts';
 import { PriceChanges } from './price-changes.ts';
 import { saleReply } from './sale-view.ts';

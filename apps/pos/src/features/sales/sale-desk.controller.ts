@@ -2,7 +2,7 @@ import { Controller } from '@nestjs/common';
 import { HoldSale, type Received, RenewSale, type SaleReply, SetSaleCustomer, SetSaleNotes } from '@provena/contracts';
 import { Database } from '@provena/database';
 import { Handles, type Work } from '@provena/messaging';
-import { saleFor } from '../../persistence/visible.ts';
+import { saleFor } from '../../persistence/visible-rows.ts';
 import { Turns } from '../../turns.ts';
 import { Customers } from './customers.ts';
 import { SaleChanges } from './sale-changes.ts';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '@provena/database';
 import type { Work } from '@provena/messaging';
 import type { Sale } from '../../domain/sale.ts';
-import { saleFor } from '../../persistence/visible.ts';
+import { saleFor } from '../../persistence/visible-rows.ts';
 import { HoldReleases } from '../../sagas/release-holds.process.ts';
 import { Turns } from '../../turns.ts';
 

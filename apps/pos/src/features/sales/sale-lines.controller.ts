@@ -17,7 +17,7 @@ import { DomainError } from '@provena/domain';
 import { Handles, type Work } from '@provena/messaging';
 import { type Discount, withDiscount, withPrice } from '../../domain/sale-line.ts';
 import { mustBeSold } from '../../domain/sellable.ts';
-import { saleFor } from '../../persistence/visible.ts';
+import { saleFor } from '../../persistence/visible-rows.ts';
 import { Inventory } from './inventory.ts';
 import { Scans } from './scans.ts';
 import { SaleChanges } from './sale-changes.ts';

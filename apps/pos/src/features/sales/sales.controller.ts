@@ -15,7 +15,7 @@ import { Handles, type Work } from '@provena/messaging';
 import { Sale } from '../../domain/sale.ts';
 import { listSales } from '../../persistence/sale-list.ts';
 import { soldBy } from '../../persistence/sold-by.ts';
-import { saleFor } from '../../persistence/visible.ts';
+import { saleFor } from '../../persistence/visible-rows.ts';
 import { SaleCompletion } from '../../sagas/complete-sale.process.ts';
 import { Receipts } from '../receipts/receipts.ts';
 import { SaleEndings } from './sale-endings.ts';

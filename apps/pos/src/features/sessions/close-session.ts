@@ -8,7 +8,7 @@ import { drawerCash } from '../../persistence/drawer-cash.ts';
 import { pendingReturns } from '../../persistence/sale-returns.ts';
 import { lockSalesUnderWay } from '../../persistence/sales.ts';
 import { nextZNumber } from '../../persistence/session-sales.ts';
-import { registerFor, sessionFor } from '../../persistence/visible.ts';
+import { registerFor, sessionFor } from '../../persistence/visible-rows.ts';
 import { sessionView } from './session-view.ts';
 
 @Controller()

@@ -23,7 +23,7 @@ import { drawerCash } from '../../persistence/drawer-cash.ts';
 import { takeFromDrawer } from '../../persistence/drawer-movements.ts';
 import { listSessions } from '../../persistence/session-list.ts';
 import { refuseSecondSession } from '../../persistence/sessions.ts';
-import { registerFor, sessionFor } from '../../persistence/visible.ts';
+import { registerFor, sessionFor } from '../../persistence/visible-rows.ts';
 import { SessionReports } from './session-reports.ts';
 import { countsBlind, movementView, sessionView } from './session-view.ts';
 

@@ -1,20 +1,10 @@
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
-import { maySee, type Viewer } from '@provena/contracts';
-import { DomainError } from '@provena/domain';
+import { requireVisible, type Viewer } from '@provena/contracts';
 import { Lease } from '../domain/lease.ts';
 import { Register } from '../domain/register.ts';
 import { Sale } from '../domain/sale.ts';
 import { SaleReturn } from '../domain/sale-return.ts';
 import { Session } from '../domain/session.ts';
-
-/** The viewer for work of the service itself. */
-export const EVERYWHERE: Viewer = { locations: '*' };
-
-/** Refuses with `not-found`, like an unknown id, a row at a location the caller may not see. */
-const there = <T extends { locationId: string }>(found: T | null, kind: string, id: string, viewer: Viewer): T => {
-  if (found && maySee(viewer, found.locationId)) return found;
-  throw new DomainError('not-found', `There is no such ${kind}.`, { kind, id });
-};
 
 /** `lock` keeps the row until the transaction ends: `WRITE` for a change, `READ` so that no other transaction changes it. */
 export interface Finding {
@@ -30,24 +20,27 @@ export const registerFor = async (
   id: string,
   viewer: Viewer,
   finding: Finding = {},
-): Promise<Register> => there(await em.findOne(Register, { id }, withLock(finding)), 'register', id, viewer);
+): Promise<Register> =>
+  requireVisible(viewer, await em.findOne(Register, { id }, withLock(finding)), { kind: 'register', id });
 
 export const sessionFor = async (
   em: EntityManager,
   id: string,
   viewer: Viewer,
   finding: Finding = {},
-): Promise<Session> => there(await em.findOne(Session, { id }, withLock(finding)), 'session', id, viewer);
+): Promise<Session> =>
+  requireVisible(viewer, await em.findOne(Session, { id }, withLock(finding)), { kind: 'session', id });
 
 export const leaseFor = async (em: EntityManager, id: string, viewer: Viewer, finding: Finding = {}): Promise<Lease> =>
-  there(await em.findOne(Lease, { id }, withLock(finding)), 'lease', id, viewer);
+  requireVisible(viewer, await em.findOne(Lease, { id }, withLock(finding)), { kind: 'lease', id });
 
 export const saleFor = async (em: EntityManager, id: string, viewer: Viewer, finding: Finding = {}): Promise<Sale> =>
-  there(await em.findOne(Sale, { id }, withLock(finding)), 'sale', id, viewer);
+  requireVisible(viewer, await em.findOne(Sale, { id }, withLock(finding)), { kind: 'sale', id });
 
 export const returnFor = async (
   em: EntityManager,
   id: string,
   viewer: Viewer,
   finding: Finding = {},
-): Promise<SaleReturn> => there(await em.findOne(SaleReturn, { id }, withLock(finding)), 'return', id, viewer);
+): Promise<SaleReturn> =>
+  requireVisible(viewer, await em.findOne(SaleReturn, { id }, withLock(finding)), { kind: 'return', id });
