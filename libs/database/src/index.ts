@@ -2,6 +2,7 @@ export { allOf, type Condition, when } from './conditions.ts';
 export type { EntityManager } from '@mikro-orm/postgresql';
 export { clockOf } from './clock.ts';
 export { Database, type DatabaseOptions, type Transaction } from './database.ts';
+export { functionsIn } from './functions.ts';
 export { Lease } from './lease.ts';
 export { beginningWith, containing, type Page, pageOf, placeOf } from './page.ts';
 export { isTroubleOfServer, sqlState, violatedConstraint } from './sql-state.ts';

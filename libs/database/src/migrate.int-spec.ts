@@ -65,4 +65,31 @@ describe('a migration', () => {
     await migrate(url, { ...schema, functions: [answer(42)] });
     expect(await query('select answer()')).toEqual([{ answer: 42 }]);
   });
+
+  it('renames parameters of functions that are there, and keeps functions that columns need', async () => {
+    const twice = (parameter: string) =>
+      `create or replace function twice(${parameter} int) returns int language sql as $$ select ${parameter} * 2 $$`;
+    const key = `create or replace function key_of(code text) returns text language sql immutable return upper(code)`;
+    const keyed = {
+      name: '0003-keyed',
+      sql: `${key}; alter table first add key text generated always as (key_of(name)) stored`,
+    };
+    const migrations = [...schema.migrations, keyed];
+    await migrate(url, { ...schema, migrations, functions: [key, twice('number')] });
+    await migrate(url, { ...schema, migrations, functions: [key, twice('p_number')] });
+    expect(await query(`select proargnames from pg_proc where proname = 'twice'`)).toEqual([
+      { proargnames: ['p_number'] },
+    ]);
+    expect(await query(`update first set name = 'x' returning key, twice(id)`)).toEqual([{ key: 'X', twice: 2 }]);
+  });
+
+  it('leaves one function of a name where a parameter was added', async () => {
+    const sum = (parameters: string, body: string) =>
+      `create or replace function total(${parameters}) returns int language sql as $$ select ${body} $$`;
+    await migrate(url, { ...schema, functions: [sum('p_a int', 'p_a')] });
+    await migrate(url, { ...schema, functions: [sum('p_a int, p_b int', 'p_a + p_b')] });
+    expect(await query(`select oid::regprocedure::text as name from pg_proc where proname = 'total'`)).toEqual([
+      { name: 'total(integer,integer)' },
+    ]);
+  });
 });

@@ -1,13 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { Migration, Migrator } from '@mikro-orm/migrations';
-import { MikroORM } from '@mikro-orm/postgresql';
+import { type EntityManager, MikroORM } from '@mikro-orm/postgresql';
+import { parametersIn } from './functions.ts';
 import { grantsTo, type Right } from './rights.ts';
 
 /** The parts of a service's database. */
 export interface Schema {
   /** Applied once each, in this order; never edited after a release. */
   migrations: { name: string; sql: string }[];
-  /** `create or replace function …`: applied on every run, so that the file is always the version that runs. */
+  /**
+   * `create or replace function …`: applied on every run, so that the file is always the version that runs. Parameters
+   * may get other names, except those of functions that a column or an index needs.
+   */
   functions: string[];
   /** The rights of the worker role, table by table; none on a table that is missing here. */
   rights: readonly Right[];
@@ -55,12 +59,26 @@ export const migrate = async (url: string, schema: Schema, { worker }: MigrateOp
     return await orm.em.fork().transactional(async em => {
       await em.execute(`select pg_advisory_xact_lock(${LOCK})`);
       const applied = await orm.migrator.up();
+      await dropRenamed(em, schema.functions);
       for (const definition of schema.functions) await em.execute(definition);
       if (worker !== undefined) for (const grant of grantsTo(worker, schema.rights)) await em.execute(grant);
       return applied.map(migration => migration.name);
     });
   } finally {
     await orm.close(true);
+  }
+};
+
+const LAID = `select oid::regprocedure::text as signature, proname as name, coalesce(proargnames[1:pronargs], '{}') as parameters
+  from pg_proc where pronamespace = current_schema()::regnamespace`;
+
+/** Drops functions whose parameters have other names than in the definitions: PostgreSQL does not rename them in place. */
+const dropRenamed = async (em: EntityManager, definitions: string[]): Promise<void> => {
+  const wanted = new Map(definitions.flatMap(parametersIn));
+  const laid = await em.execute<{ signature: string; name: string; parameters: string[] }[]>(LAID);
+  for (const { signature, name, parameters } of laid) {
+    const renamed = wanted.has(name) && wanted.get(name)?.join() !== parameters.join();
+    if (renamed) await em.execute(`drop function ${signature}`);
   }
 };
 

@@ -1,5 +1,5 @@
-import { CHANGED, FREE, type Schema } from '@provena/database';
-import { ATTEMPTS, TAKE_ATTEMPT } from './attempts.sql.ts';
+import { CHANGED, FREE, functionsIn, type Schema } from '@provena/database';
+import { ATTEMPTS } from './attempts.sql.ts';
 import { PEOPLE } from './people.sql.ts';
 import { SESSIONS } from './sessions.sql.ts';
 
@@ -24,7 +24,7 @@ export const schema: Schema = {
     PEOPLE,
     SESSIONS,
   ],
-  functions: [TAKE_ATTEMPT],
+  functions: functionsIn(new URL('./functions/', import.meta.url)),
   rights: [
     { may: CHANGED, on: ['app_user'] },
     { may: FREE, on: ['attempt', 'invitation', 'known_place', 'session'] },

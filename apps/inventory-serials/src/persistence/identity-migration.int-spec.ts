@@ -4,10 +4,13 @@ import { type EarlierDatabase, earlierDatabase } from '@provena/testing';
 import { verifyPart } from '@provena/verify';
 import { schema } from './schema.ts';
 
-/** The database before numbers had one identity. */
+/** The database before numbers had one identity, when a parameter of a function had another name. */
 const before: Schema = {
   migrations: schema.migrations.filter(({ name }) => name !== 'code-keys' && name < '0008'),
-  functions: [],
+  functions: [
+    `create or replace function hold_units(p_id uuid, request jsonb, p_subject text) returns jsonb
+     language sql as $$ select request $$`,
+  ],
   rights: [],
 };
 
@@ -86,6 +89,11 @@ describe('an inventory from before numbers had one identity', () => {
       ['35-209900-176148-1', '352099001761481'],
       ['35209900176148', '352099001761481\u00013'],
     ]);
+  });
+
+  it('has each function once, with the parameters of its file', async () => {
+    const { rows } = await earlier.client.query(`select proargnames from pg_proc where proname = 'hold_units'`);
+    expect(rows).toEqual([{ proargnames: ['p_id', 'p_request', 'p_subject'] }]);
   });
 
   it('says which are one, and what to do', async () => {

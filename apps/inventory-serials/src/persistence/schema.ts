@@ -1,32 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { StockChanged, UnitChanged } from '@provena/contracts';
-import { migrationsIn, type Schema } from '@provena/database';
+import { functionsIn, migrationsIn, type Schema } from '@provena/database';
 import { serialKeyFunctions } from '@provena/domain';
 import { houseTables, messagingTables } from '@provena/messaging';
 import { rights } from './rights.ts';
-
-const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
-
-const functions = [
-  'document_numbers',
-  'shared',
-  'claim',
-  'document_stock',
-  'hold_units',
-  'free_reservations',
-  'confirm_reservation',
-  'release_reservation',
-  'return_units',
-  'receive_units',
-  'receipt_imports',
-  'resolve_scan',
-  'reservation_now',
-  'release_hold',
-  'repair_stock',
-  'move_units',
-  'transfers',
-  'counts',
-];
 
 /** Functions that give SQL the subjects of the facts it states. */
 const subjects = Object.entries({ unit_changed_subject: UnitChanged, stock_changed_subject: StockChanged })
@@ -37,7 +13,7 @@ const subjects = Object.entries({ unit_changed_subject: UnitChanged, stock_chang
   .join('\n');
 
 /** Functions that decide whether codes are the same; they come first, because migrations and columns need them. */
-const codeKeys = [serialKeyFunctions(), read('./functions/barcode_key.sql')];
+const codeKeys = [serialKeyFunctions(), ...functionsIn(new URL('./keys/', import.meta.url))];
 
 /** Units and items that the one identity of numbers (ADR 18) found twice. */
 const notices = `
@@ -47,10 +23,7 @@ const notices = `
   select format('item %s (%s) shares its SKU or barcode with another item: npm run verify says which', id, sku)
   from item where sku_twin > 0 or barcode_twin > 0`;
 
-/**
- * The database of this service. A function is applied again on every run; a migration is never edited after a release.
- * New parameters make a second function beside the old one, which a migration then drops.
- */
+/** The database of this service. A function is applied again on every run; a migration is never edited after a release. */
 export const schema: Schema = {
   migrations: [
     messagingTables,
@@ -58,7 +31,7 @@ export const schema: Schema = {
     { name: 'code-keys', sql: codeKeys.join('\n') },
     ...migrationsIn(new URL('./migrations/', import.meta.url)),
   ],
-  functions: [...codeKeys, subjects, ...functions.map(name => read(`./functions/${name}.sql`))],
+  functions: [...codeKeys, subjects, ...functionsIn(new URL('./functions/', import.meta.url))],
   rights,
   notices,
 };

@@ -1,29 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { migrationsIn, type Schema } from '@provena/database';
+import { functionsIn, migrationsIn, type Schema } from '@provena/database';
 import { serialKeyFunctions } from '@provena/domain';
 import { houseTables, messagingTables } from '@provena/messaging';
 import { rights } from './rights.ts';
-
-const sql = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
-const functionFiles = [
-  'texts',
-  'count_and_issue',
-  'invoice_work_view',
-  'invoice_view',
-  'record_change',
-  'seal_audit',
-  'next_number',
-  'saga_view',
-  'invoice_search',
-  'begin_save',
-  'end_save',
-  'claim_saves',
-  'order_status_view',
-  'save_context',
-  'status_context',
-  'change_status',
-  'commit_save',
-];
 
 /** Units that the one identity of numbers (ADR 18) found on two invoices. */
 const notices = `
@@ -38,7 +16,7 @@ export const schema: Schema = {
     { name: 'code-keys', sql: serialKeyFunctions() },
     ...migrationsIn(new URL('./migrations/', import.meta.url)),
   ],
-  functions: [serialKeyFunctions(), ...functionFiles.map(name => sql(`./functions/${name}.sql`))],
+  functions: [serialKeyFunctions(), ...functionsIn(new URL('./functions/', import.meta.url))],
   rights,
   notices,
 };

@@ -5,6 +5,6 @@ declare
   v_number text;
 begin
   update number_series set next = next + 1 where series = p_series
-    returning series || '-' || lpad((next - 1)::text, greatest(6, length((next - 1)::text)), '0') into strict v_number;
+  returning series || '-' || lpad((next - 1)::text, greatest(6, length((next - 1)::text)), '0') into strict v_number;
   return v_number;
 end $$;

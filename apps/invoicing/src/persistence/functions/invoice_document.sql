@@ -1,0 +1,28 @@
+-- The visible version of an invoice as the document a save would carry; every captured unit with its id.
+create or replace function invoice_document(p_invoice invoice) returns jsonb
+language sql stable as $$
+  select jsonb_build_object(
+    'customerId', p_invoice.customer_id, 'locationId', p_invoice.location_id,
+    'orderStatusId', p_invoice.order_status_id, 'currency', p_invoice.currency, 'notes', p_invoice.notes,
+    'expiresOn', p_invoice.expires_on, 'subtotal', money_text(p_invoice.subtotal), 'taxes', p_invoice.taxes,
+    'tax', money_text(p_invoice.tax), 'total', money_text(p_invoice.total), 'paid', money_text(p_invoice.paid),
+    'payments', '[]'::jsonb, 'stockEffect', p_invoice.stock_effect, 'unitEffect', p_invoice.unit_effect,
+    'statusPath', '[]'::jsonb, 'note', null, 'close', null,
+    'lines', (
+      select jsonb_agg(jsonb_build_object('id', l.id, 'itemId', l.item_id, 'sku', l.sku, 'name', l.name,
+        'tracking', l.tracking, 'description', l.description, 'quantity', trim_scale(l.quantity),
+        'unitPrice', money_text(l.unit_price), 'discount', money_text(l.discount),
+        'taxRate', trim_scale(l.tax_rate)::text, 'tax', money_text(l.tax), 'total', money_text(l.total),
+        'serials', coalesce(s.units, '[]')) order by l.position)
+      from invoice_line l
+      left join (
+        select line_id, jsonb_agg(
+          jsonb_build_object('serialNumber', serial_number, 'serialKey', serial_key, 'unitId', unit_id)
+            order by serial_key) as units
+        from invoice_serial
+        where invoice_id = p_invoice.id
+        group by line_id
+      ) s on s.line_id = l.id
+      where l.invoice_id = p_invoice.id)
+  )
+$$;

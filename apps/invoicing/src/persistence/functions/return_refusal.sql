@@ -1,0 +1,16 @@
+-- The reason why a return may not be saved now, or null: other goods came back since it was calculated. Locks the
+-- sale's row until the end of the transaction.
+create or replace function return_refusal(p_saga jsonb) returns jsonb
+language plpgsql as $$
+declare
+  v_version int;
+begin
+  select version into strict v_version
+  from invoice
+  where id = (p_saga->'document'->'returnOf'->>'invoiceId')::uuid
+  for update;
+  if v_version <> (p_saga->'document'->'returnOf'->>'version')::int then
+    return jsonb_build_object('code', 'version-conflict', 'facts', jsonb_build_object('version', v_version));
+  end if;
+  return null;
+end $$;
