@@ -1,4 +1,5 @@
 import { Combobox as Base } from '@base-ui/react/combobox';
+import { useId } from 'react';
 import css from './combobox.module.css';
 import field from './field.module.css';
 
@@ -23,9 +24,27 @@ interface ComboboxParts {
 
 const sameChoice = (a: Choice, b: Choice) => a.id === b.id;
 
+const Choices = () => (
+  <Base.Portal>
+    <Base.Positioner className={css.positioner} sideOffset={4} align="start">
+      <Base.Popup className={css.popup}>
+        <Base.List>
+          {(choice: Choice) => (
+            <Base.Item key={choice.id} value={choice} className={css.item}>
+              {choice.label}
+              {choice.note && <span className={css.note}>{choice.note}</span>}
+            </Base.Item>
+          )}
+        </Base.List>
+      </Base.Popup>
+    </Base.Positioner>
+  </Base.Portal>
+);
+
 /** A field that searches while one types and holds one choice or none. Emptying the field takes the choice away. */
 export const Combobox = (parts: ComboboxParts) => {
   const { label, value, onChange, choices, onSearch, placeholder, isReadOnly, isLabelHidden } = parts;
+  const id = useId();
   const search = (words: string, reason: string) => {
     if (reason === 'input-change' || reason === 'input-clear') onSearch(words);
     if (words === '' && reason === 'input-change') onChange(null);
@@ -43,23 +62,12 @@ export const Combobox = (parts: ComboboxParts) => {
       autoHighlight
     >
       <div className={field.field}>
-        <Base.Label className={isLabelHidden ? 'away' : field.label}>{label}</Base.Label>
-        <Base.Input className={field.input} placeholder={placeholder} />
+        <label htmlFor={id} className={isLabelHidden ? 'away' : field.label}>
+          {label}
+        </label>
+        <Base.Input id={id} className={field.input} placeholder={placeholder} />
       </div>
-      <Base.Portal>
-        <Base.Positioner className={css.positioner} sideOffset={4} align="start">
-          <Base.Popup className={css.popup}>
-            <Base.List>
-              {(choice: Choice) => (
-                <Base.Item key={choice.id} value={choice} className={css.item}>
-                  {choice.label}
-                  {choice.note && <span className={css.note}>{choice.note}</span>}
-                </Base.Item>
-              )}
-            </Base.List>
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
+      <Choices />
     </Base.Root>
   );
 };
