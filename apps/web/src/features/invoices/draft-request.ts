@@ -1,0 +1,70 @@
+import type { Invoice, InvoiceInput, Named } from '@provena/api-client';
+import { type Draft, isTracked } from './draft-shape.ts';
+
+/** A line that needs more units than are captured. */
+export interface MissingSerials {
+  line: string;
+  place: number;
+  name: string;
+  required: number;
+  captured: number;
+}
+
+/** The lines that a save would be refused for, in their order. */
+export const missingSerials = ({ lines }: Draft): MissingSerials[] =>
+  lines.flatMap((line, place) =>
+    isTracked(line) && line.serials.length < line.quantity
+      ? [{ line: line.key, place, name: line.description, required: line.quantity, captured: line.serials.length }]
+      : [],
+  );
+
+/** An invoice that has nothing on it yet. */
+export const emptyDraft = (location: Named): Draft => ({
+  customer: null,
+  location,
+  notes: '',
+  expiresOn: '',
+  lines: [],
+  lastScan: null,
+});
+
+/** A saved invoice as the form holds it; the rows are named by the ids of the lines. */
+export const draftOfInvoice = ({ customer, location, notes, expiresOn, lines }: Invoice): Draft => ({
+  customer: customer && { id: customer.id, name: customer.name },
+  location: { id: location.id, name: location.name },
+  notes: notes ?? '',
+  expiresOn: expiresOn ?? '',
+  lines: lines.map(({ id, item, description, quantity, unitPrice, discount, taxRate, serials }) => ({
+    key: id,
+    id,
+    item: { id: item.id, sku: item.sku, name: item.name, tracking: item.tracking },
+    description,
+    quantity,
+    unitPrice,
+    discount,
+    taxRate,
+    serials: serials.map(({ serialNumber }) => serialNumber),
+  })),
+  lastScan: null,
+});
+
+/** What is sent to save the draft. */
+export const toRequest = ({ customer, location, notes, expiresOn, lines }: Draft): InvoiceInput => ({
+  customerId: customer?.id ?? null,
+  locationId: location.id,
+  notes: notes === '' ? null : notes,
+  expiresOn: expiresOn === '' ? null : expiresOn,
+  lines: lines.map(({ id, item, description, quantity, unitPrice, discount, taxRate, serials }) => ({
+    ...(id !== null && { id }),
+    itemId: item.id,
+    description,
+    quantity,
+    unitPrice,
+    discount,
+    taxRate,
+    serials: [...serials],
+  })),
+});
+
+/** True when two drafts would be saved the same. */
+export const isSame = (a: Draft, b: Draft): boolean => JSON.stringify(toRequest(a)) === JSON.stringify(toRequest(b));

@@ -1,0 +1,89 @@
+import type { LineItem, Named } from '@provena/api-client';
+import { serialKey } from '@provena/domain';
+
+/** A line as the form holds it. `key` names the row of the form, `id` the saved line. */
+export interface DraftLine {
+  key: string;
+  id: string | null;
+  item: LineItem;
+  description: string;
+  quantity: number;
+  unitPrice: string;
+  discount: string;
+  taxRate: string;
+  serials: readonly string[];
+}
+
+/** What a scan did: the unit it captured, how much it added to which line, and whether the line was new. */
+export interface ScanDone {
+  line: string;
+  serial: string | null;
+  added: number;
+}
+
+/** An invoice as the form holds it, before it is saved. */
+export interface Draft {
+  customer: Named | null;
+  location: Named;
+  notes: string;
+  expiresOn: string;
+  lines: readonly DraftLine[];
+  /** The last scan, as long as it can be taken back. */
+  lastScan: ScanDone | null;
+}
+
+/** The item of a new line, with its price and tax as the catalogue has them. */
+export interface Offered extends LineItem {
+  unitPrice: string;
+  taxRate: string;
+}
+
+/** An item, or one unit of it, that comes into the draft. `key` is the row's key if it needs a new one. */
+export interface Added {
+  item: Offered;
+  quantity: number;
+  serial: string | null;
+  key: string;
+}
+
+export type Change =
+  | { kind: 'head'; head: Partial<Pick<Draft, 'customer' | 'location' | 'notes' | 'expiresOn'>> }
+  | { kind: 'add'; added: Added }
+  | { kind: 'undo' }
+  | { kind: 'quantity'; line: string; quantity: number }
+  | {
+      kind: 'terms';
+      line: string;
+      terms: Partial<Pick<DraftLine, 'unitPrice' | 'discount' | 'taxRate' | 'description'>>;
+    }
+  | { kind: 'capture'; line: string; serials: readonly string[]; quantity: number }
+  | { kind: 'release'; serials: readonly { item: string; serial: string }[] }
+  | { kind: 'remove'; line: string }
+  | { kind: 'put'; line: DraftLine; place: number }
+  | { kind: 'move'; line: string; by: number }
+  | { kind: 'replace'; draft: Draft };
+
+export const isTracked = ({ item }: Pick<DraftLine, 'item'>): boolean => item.tracking === 'SERIAL';
+
+/** One unit, however its number is typed. */
+export const unitKey = (itemId: string, serial: string): string => `${itemId} ${serialKey(serial)}`;
+
+/** The units that lines other than the named one have. */
+export const unitsBeside = ({ lines }: Draft, line: string | null): Set<string> =>
+  new Set(
+    lines
+      .filter(({ key }) => key !== line)
+      .flatMap(({ item, serials }) => serials.map(serial => unitKey(item.id, serial))),
+  );
+
+/** The line a unit is captured on; undefined when the draft does not have it. */
+export const lineOfUnit = ({ lines }: Draft, itemId: string, serial: string): DraftLine | undefined => {
+  const wanted = unitKey(itemId, serial);
+  return lines.find(({ item, serials }) => serials.some(captured => unitKey(item.id, captured) === wanted));
+};
+
+/** True for a quantity that the line can have: above zero, whole for units, and not below those captured. */
+export const fitsQuantity = (line: DraftLine, quantity: number): boolean =>
+  quantity > 0 &&
+  quantity <= 1_000_000 &&
+  (!isTracked(line) || (Number.isInteger(quantity) && quantity >= line.serials.length));

@@ -1,0 +1,37 @@
+import type { TaxOfRate } from '@provena/api-client';
+import { Money, taxOfLines } from '@provena/domain';
+import type { DraftLine } from './draft-shape.ts';
+
+export interface Totals {
+  /** The amount of each line, before tax. */
+  lines: string[];
+  subtotal: string;
+  taxes: TaxOfRate[];
+  tax: string;
+  total: string;
+}
+
+type Priced = Pick<DraftLine, 'quantity' | 'unitPrice' | 'discount' | 'taxRate'>;
+
+/** Quantity × price − discount, each rounded half up to the currency's minor unit. Below zero when the discount is too large. */
+const amountOf = ({ quantity, unitPrice, discount }: Priced): Money =>
+  Money.of(unitPrice).times(quantity).rounded().minus(Money.of(discount).rounded());
+
+/**
+ * The sums of a draft, rounded as the server rounds: they are shown until the saved invoice takes their place.
+ * `minorUnits` are the decimals of the installation's currency.
+ */
+export const totalsOf = (lines: readonly Priced[], minorUnits: number): Totals => {
+  // eslint-disable-next-line react-hooks/rules-of-hooks -- no hook: it tells the amounts their decimals
+  Money.useMinorUnits(minorUnits);
+  const amounts = lines.map(amountOf);
+  const { taxes, tax } = taxOfLines(lines.map(({ taxRate }, place) => ({ total: String(amounts[place]), taxRate })));
+  const subtotal = Money.sum(amounts);
+  return {
+    lines: amounts.map(String),
+    subtotal: subtotal.toString(),
+    taxes,
+    tax: tax.toString(),
+    total: subtotal.plus(tax).toString(),
+  };
+};
