@@ -68,3 +68,17 @@ export const toRequest = ({ customer, location, notes, expiresOn, lines }: Draft
 
 /** True when two drafts would be saved the same. */
 export const isSame = (a: Draft, b: Draft): boolean => JSON.stringify(toRequest(a)) === JSON.stringify(toRequest(b));
+
+/**
+ * The draft once it was saved: as the saved invoice has it, or, where it was changed while the save was under way, as it is
+ * now with the ids that its lines were given.
+ */
+export const settled = (draft: Draft, sent: Draft, saved: Invoice): Draft => {
+  if (isSame(draft, sent)) return { ...draftOfInvoice(saved), lastScan: null };
+  const ids = new Map(sent.lines.map(({ key }, place) => [key, saved.lines[place]?.id]));
+  const lines = draft.lines.map(line => {
+    const id = ids.get(line.key);
+    return id === undefined ? line : { ...line, key: id, id };
+  });
+  return { ...draft, lines, lastScan: null };
+};

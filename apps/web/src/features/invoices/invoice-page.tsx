@@ -1,2 +1,72 @@
-/** Comes next. */
-export const InvoicePage = () => <h1>Invoice</h1>;
+import type { Invoice } from '@provena/api-client';
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useLocation } from '../../app/locations.ts';
+import { useMay } from '../../app/session.ts';
+import { Empty, ProblemBox, Skeleton } from '../../ui/states.tsx';
+import { words } from '../../words/invoice-form.ts';
+import { InvoiceForm } from './invoice-form.tsx';
+import { useInvoice, useOrderStatuses } from './invoice-queries.ts';
+
+/** True when an invoice can be looked at only: closed, of a register, locked by its status, or not this person's to write. */
+const useReadOnly = (invoice: Invoice | null): boolean => {
+  const mayWrite = useMay('invoice:write');
+  const { data: statuses = [] } = useOrderStatuses();
+  if (!mayWrite) return true;
+  if (!invoice) return false;
+  const isLocked = statuses.some(({ id, isEditLock }) => id === invoice.orderStatus.id && isEditLock);
+  return invoice.isClosed || invoice.invoiceType === 'POS' || isLocked;
+};
+
+/** One form stays on screen while its invoice gets an id; the next new invoice has a form of its own. */
+const useFormKey = (id: string) => {
+  const [turn, setTurn] = useState(0);
+  const [saved, setSaved] = useState<{ id: string; key: string } | null>(null);
+  const own = `new ${String(turn)}`;
+  return {
+    key: id === 'new' ? own : id === saved?.id ? saved.key : id,
+    keepFor: (next: string) => {
+      setSaved({ id: next, key: own });
+      setTurn(last => last + 1);
+    },
+  };
+};
+
+interface LoadedParts {
+  id: string;
+  invoice: Invoice | null;
+}
+
+/** The form of an invoice that is read, or of one that is new. */
+const LoadedInvoice = ({ id, invoice }: LoadedParts) => {
+  const { location: here } = useLocation();
+  const { key, keepFor } = useFormKey(id);
+  const navigate = useNavigate();
+  const isReadOnly = useReadOnly(invoice);
+  const location = invoice?.location ?? here;
+  if (!invoice && isReadOnly) return <Empty>{words.mayNot}</Empty>;
+  if (!location) return <Skeleton rows={10} />;
+  const saved = (next: Invoice) => {
+    if (invoice) return;
+    keepFor(next.id);
+    void navigate({ to: '/invoices/$id', params: { id: next.id }, replace: true });
+  };
+  return (
+    <InvoiceForm
+      key={key}
+      invoice={invoice}
+      location={{ id: location.id, name: location.name }}
+      isReadOnly={isReadOnly}
+      onSaved={saved}
+    />
+  );
+};
+
+/** `/invoices/new` and `/invoices/$id`. */
+export const InvoicePage = () => {
+  const { id = 'new' } = useParams({ strict: false });
+  const { data, error, refetch } = useInvoice(id === 'new' ? null : id);
+  if (id === 'new') return <LoadedInvoice id={id} invoice={null} />;
+  if (data) return <LoadedInvoice id={id} invoice={data} />;
+  return error ? <ProblemBox error={error} onRetry={() => void refetch()} /> : <Skeleton rows={10} />;
+};

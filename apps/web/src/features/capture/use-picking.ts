@@ -1,0 +1,99 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { hearLive } from '../../api/live.ts';
+import type { Told } from '../../scan/feedback.tsx';
+import { sound } from '../../scan/sound.ts';
+import { words } from '../../words/capture.ts';
+import { batchWords, outcomeWords } from './pick-words.ts';
+import { isPicked, pickAll, type Picking, toggle, unpick } from './picking.ts';
+
+export interface PickingHandle {
+  picking: Picking;
+  /** Numbers that were picked and then taken elsewhere. */
+  lost: readonly string[];
+  told: Told | null;
+  say: (told: Told) => void;
+  choose: (serial: string) => void;
+  /** Picks several, and tells of those that cannot be had in the same breath. */
+  chooseAll: (serials: readonly string[], problems?: readonly string[]) => void;
+  takeAway: (serial: string) => void;
+  require: (count: number) => void;
+  read: () => Picking;
+}
+
+interface MovedUnit {
+  itemId: string;
+  serialNumber: string;
+  status: string;
+}
+
+const movedUnits = (data: unknown): MovedUnit[] =>
+  typeof data === 'object' && data !== null && 'units' in data ? (data.units as MovedUnit[]) : [];
+
+/** The picked units of an item that others take, as it happens. `isOwn` are units that the document has already. */
+const useLost = (itemId: string, isOwn: (serial: string) => boolean, onLost: (serial: string) => void) => {
+  const latest = useRef({ isOwn, onLost });
+  useEffect(() => {
+    latest.current = { isOwn, onLost };
+  });
+  useEffect(
+    () =>
+      hearLive(({ topic, data }) => {
+        if (topic !== 'units') return;
+        for (const { itemId: moved, serialNumber, status } of movedUnits(data)) {
+          if (moved === itemId && status !== 'IN_STOCK' && !latest.current.isOwn(serialNumber)) {
+            latest.current.onLost(serialNumber);
+          }
+        }
+      }),
+    [itemId],
+  );
+};
+
+/** Changes of the picks, each of which tells what it did. */
+const changesOf = (read: () => Picking, set: (picking: Picking) => void, say: (told: Told) => void) => ({
+  choose: (serial: string) => {
+    const outcome = toggle(read(), serial);
+    if ('picking' in outcome) set(outcome.picking);
+    say(outcomeWords(outcome, read()));
+  },
+  chooseAll: (serials: readonly string[], problems: readonly string[] = []) => {
+    const { picking, serials: taken, left } = pickAll(read(), serials);
+    set(picking);
+    say(batchWords({ taken, left, problems, asked: serials }, picking));
+  },
+});
+
+/** The picks, and how they are read and set by what runs later than a rendering. */
+const useHeld = (first: Picking) => {
+  const [picking, show] = useState(first);
+  const latest = useRef(first);
+  const set = useCallback((next: Picking) => {
+    latest.current = next;
+    show(next);
+  }, []);
+  const read = useCallback(() => latest.current, []);
+  return { picking, set, read };
+};
+
+/** The picks of one line, what the last of them did, and those that were lost to others. */
+export const usePicking = (itemId: string, first: Picking, isOwn: (serial: string) => boolean): PickingHandle => {
+  const { picking, set, read } = useHeld(first);
+  const [lost, setLost] = useState<readonly string[]>([]);
+  const [told, setTold] = useState<Told | null>(null);
+  const say = useCallback((next: Told) => {
+    setTold(next);
+    sound(next.tone);
+  }, []);
+  const changes = useMemo(() => changesOf(read, set, say), [read, set, say]);
+  useLost(itemId, isOwn, serial => {
+    if (!isPicked(read(), serial)) return;
+    set(unpick(read(), serial));
+    setLost(gone => [...gone, serial]);
+    say({ tone: 'bad', text: words.takenNow(serial) });
+  });
+  const takeAway = (serial: string) => {
+    set(unpick(read(), serial));
+    setLost(gone => gone.filter(other => other !== serial));
+  };
+  return { picking, lost, told, say, ...changes, takeAway, require: required => set({ ...read(), required }), read };
+};

@@ -1,0 +1,42 @@
+import { CaptureDialog } from '../capture/capture-dialog.tsx';
+import { ShownSerials } from '../capture/shown-serials.tsx';
+import { isTracked, unitKey, unitsBeside } from './draft-shape.ts';
+import type { DraftHandle } from './use-draft.ts';
+import type { useLines } from './use-lines.ts';
+import type { Scanning } from './use-scanning.ts';
+
+interface LineCaptureParts {
+  handle: DraftHandle;
+  scanning: Scanning;
+  lines: ReturnType<typeof useLines>;
+  /** True for a unit that was taken elsewhere since it was captured here. */
+  isLost: (item: string, serial: string) => boolean;
+  isReadOnly: boolean;
+}
+
+/** The capture dialog of the line whose serial cell was opened. */
+export const LineCapture = ({ handle, lines, isLost, isReadOnly }: LineCaptureParts) => {
+  const { draft, apply } = handle;
+  const { capturing, capture } = lines;
+  const line = draft.lines.find(({ key }) => key === capturing);
+  if (!line || !isTracked(line)) return null;
+  const close = () => capture(null);
+  if (isReadOnly) return <ShownSerials itemName={line.description} serials={line.serials} onClose={close} />;
+  const beside = unitsBeside(draft, line.key);
+  const { item } = line;
+  return (
+    <CaptureDialog
+      itemName={line.description}
+      locationName={draft.location.name}
+      of={{ itemId: item.id, locationId: draft.location.id, ...(line.id !== null && { invoiceLineId: line.id }) }}
+      required={line.quantity}
+      captured={line.serials.filter(serial => !isLost(item.id, serial))}
+      isElsewhere={serial => beside.has(unitKey(item.id, serial))}
+      onOk={(serials, quantity) => {
+        apply({ kind: 'capture', line: line.key, serials, quantity });
+        close();
+      }}
+      onClose={close}
+    />
+  );
+};

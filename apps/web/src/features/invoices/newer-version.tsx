@@ -1,0 +1,20 @@
+import { Button } from '../../ui/button.tsx';
+import { Note } from '../../ui/states.tsx';
+import { words } from '../../words/invoice-form.ts';
+import { MergeDialog } from './merge-dialog.tsx';
+import type { useNewer } from './use-newer.ts';
+
+/** Tells of a version that contradicts the draft, and lets one choose field by field. */
+export const NewerVersion = ({ newer }: { newer: ReturnType<typeof useNewer> }) => {
+  const { number, conflicts, isComparing, compare, decide } = newer;
+  if (conflicts.length === 0) return null;
+  return (
+    <Note>
+      <span className="grow">{words.changedMeanwhile}</span>
+      <Button onClick={() => compare(true)}>{words.compare}</Button>
+      {isComparing && (
+        <MergeDialog number={number} conflicts={conflicts} onDone={decide} onClose={() => compare(false)} />
+      )}
+    </Note>
+  );
+};

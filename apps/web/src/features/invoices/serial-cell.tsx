@@ -1,0 +1,41 @@
+import { joined } from '../../ui/joined.ts';
+import { Ticks } from '../../ui/plate.tsx';
+import { words } from '../../words/invoice-form.ts';
+import css from './line-grid.module.css';
+
+interface SerialCellParts {
+  place: number;
+  captured: readonly string[];
+  required: number;
+  /** A unit of it was taken elsewhere, or refused by a save. */
+  isTaken: boolean;
+  isReadOnly?: boolean;
+  onCapture: () => void;
+}
+
+const toneOf = (captured: number, required: number, isTaken: boolean) => {
+  if (isTaken) return css.taken;
+  if (captured === 0) return css.none;
+  return captured < required ? css.some : css.all;
+};
+
+/** The serial cell of a line whose units have numbers: dashed, amber, or `[SN]` once all are captured. */
+export const SerialCell = ({ place, captured, required, isTaken, isReadOnly, onCapture }: SerialCellParts) => {
+  const isComplete = captured.length >= required;
+  const count = `${String(captured.length)}/${String(required)}`;
+  return (
+    <button
+      type="button"
+      id={`serials-${String(place)}`}
+      className={joined(css.serials, toneOf(captured.length, required, isTaken))}
+      aria-label={words.serialsCell(place, captured.length, required)}
+      title={captured.join(', ') || undefined}
+      disabled={isReadOnly && captured.length === 0}
+      onClick={onCapture}
+    >
+      <Ticks captured={captured.length} required={required} />
+      <span>{isComplete ? '[SN]' : words.capture}</span>
+      <span>{isTaken ? words.takenCell : count}</span>
+    </button>
+  );
+};

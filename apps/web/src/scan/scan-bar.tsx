@@ -1,0 +1,148 @@
+import { type KeyboardEvent, type Ref, useEffect, useId, useImperativeHandle, useRef, useState } from 'react';
+import { Kbd } from '../ui/button.tsx';
+import css from './scan-bar.module.css';
+
+/** One of several things that a code or words can mean. */
+export interface Offer {
+  id: string;
+  label: string;
+  note: string;
+}
+
+/** What a page does with the bar: puts the focus there. */
+export interface ScanBarHandle {
+  focus: () => void;
+}
+
+interface ScanBarParts {
+  label: string;
+  hint: string;
+  keys: string;
+  /** What is offered for the typed words, or for a code that means several things. */
+  offers: readonly Offer[];
+  onType: (words: string) => void;
+  onCode: (code: string) => void;
+  onOffer: (offer: Offer) => void;
+  /** Scans that still wait for the one before. */
+  waiting: number;
+  ref?: Ref<ScanBarHandle>;
+}
+
+const TYPED_AFTER_MS = 150;
+
+/** Tells typed words once one rests; a scan is over before. */
+const useTyped = (text: string, tell: (words: string) => void) => {
+  const latest = useRef(tell);
+  useEffect(() => {
+    latest.current = tell;
+  });
+  useEffect(() => {
+    const timer = setTimeout(() => latest.current(text.trim()), TYPED_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [text]);
+};
+
+interface Chosen {
+  label: string;
+  offers: readonly Offer[];
+  place: number;
+  id: string;
+  onOffer: (offer: Offer) => void;
+}
+
+const Offers = ({ label, offers, place, id, onOffer }: Chosen) => (
+  <div id={id} role="listbox" className={css.offers} aria-label={label}>
+    {offers.map((offer, index) => (
+      <div
+        key={offer.id}
+        id={`${id}-${String(index)}`}
+        role="option"
+        aria-selected={index === place}
+        className={css.offer}
+        // The bar keeps the focus.
+        onPointerDown={event => event.preventDefault()}
+        onClick={() => onOffer(offer)}
+      >
+        <span>{offer.label}</span>
+        <span className="small dim">{offer.note}</span>
+      </div>
+    ))}
+  </div>
+);
+
+/** Which offer is marked, and whether the list shows; new offers show it again. */
+const useMarked = (offers: readonly Offer[]) => {
+  const [marked, mark] = useState(-1);
+  const [closed, close] = useState<readonly Offer[] | null>(null);
+  const isShown = offers.length > 0 && closed !== offers;
+  const step = (by: number) => mark((Math.max(marked, by > 0 ? -1 : 0) + by + offers.length) % offers.length);
+  return { marked: marked < offers.length ? marked : -1, mark, step, isShown, hide: () => close(offers) };
+};
+
+/** The text of the bar, and what keys and choices do with it. */
+const useBar = ({ offers, onType, onCode, onOffer, ref }: ScanBarParts) => {
+  const [text, setText] = useState('');
+  const { marked, mark, step, isShown, hide } = useMarked(offers);
+  const field = useRef<HTMLInputElement>(null);
+  useTyped(text, onType);
+  useImperativeHandle(ref, () => ({ focus: () => field.current?.focus() }), []);
+  const type = (next: string) => {
+    setText(next);
+    mark(-1);
+  };
+  const choose = (offer: Offer) => {
+    type('');
+    onOffer(offer);
+    field.current?.focus();
+  };
+  const enter = () => {
+    const offer = isShown ? offers[marked] : undefined;
+    if (offer) return void choose(offer);
+    if (text.trim() !== '') onCode(text.trim());
+    type('');
+  };
+  const press = (event: KeyboardEvent) => {
+    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (by !== undefined && isShown) step(by);
+    else if (event.key === 'Enter' && !event.ctrlKey) enter();
+    else if (event.key === 'Escape') (isShown ? hide : type)('');
+    else return;
+    event.preventDefault();
+  };
+  return { field, text, type, press, choose, marked, isShown, hide };
+};
+
+/**
+ * The field that takes scans, codes and words. It empties at once with Enter and takes the next; ↓ chooses among what is
+ * offered for typed words.
+ */
+export const ScanBar = (parts: ScanBarParts) => {
+  const { label, hint, keys, offers, waiting } = parts;
+  const { field, text, type, press, choose, marked, isShown, hide } = useBar(parts);
+  const list = useId();
+  return (
+    <div className={css.bar} data-scan="own">
+      <input
+        ref={field}
+        className={css.field}
+        aria-label={label}
+        placeholder={hint}
+        value={text}
+        onChange={event => type(event.target.value)}
+        onKeyDown={press}
+        onBlur={hide}
+        role="combobox"
+        aria-expanded={isShown}
+        aria-controls={list}
+        aria-activedescendant={isShown && marked >= 0 ? `${list}-${String(marked)}` : undefined}
+        autoComplete="off"
+        autoCapitalize="off"
+        spellCheck={false}
+        enterKeyHint="go"
+        autoFocus
+      />
+      <span className={css.key}>{waiting > 0 ? `${String(waiting)}…` : <Kbd keys={keys} />}</span>
+      {isShown && <Offers label={label} offers={offers} place={marked} id={list} onOffer={choose} />}
+    </div>
+  );
+};
