@@ -8,7 +8,7 @@ import { words } from '../../words/invoice-form.ts';
 import { InvoiceForm } from './invoice-form.tsx';
 import { useInvoice, useOrderStatuses } from './invoice-queries.ts';
 
-/** True when an invoice can be looked at only: closed, of a register, locked by its status, or not this person's to write. */
+/** True when an invoice can only be looked at: closed, of a register, locked, or not this person's to write. */
 const useReadOnly = (invoice: Invoice | null): boolean => {
   const mayWrite = useMay('invoice:write');
   const { data: statuses = [] } = useOrderStatuses();
@@ -23,12 +23,10 @@ const useFormKey = (id: string) => {
   const [turn, setTurn] = useState(0);
   const [saved, setSaved] = useState<{ id: string; key: string } | null>(null);
   const own = `new ${String(turn)}`;
+  if (id !== 'new' && saved?.key === own) setTurn(turn + 1);
   return {
     key: id === 'new' ? own : id === saved?.id ? saved.key : id,
-    keepFor: (next: string) => {
-      setSaved({ id: next, key: own });
-      setTurn(last => last + 1);
-    },
+    keepFor: (next: string) => setSaved({ id: next, key: own }),
   };
 };
 

@@ -13,7 +13,10 @@ export interface Totals {
 
 type Priced = Pick<DraftLine, 'quantity' | 'unitPrice' | 'discount' | 'taxRate'>;
 
-/** Quantity × price − discount, each rounded half up to the currency's minor unit. Below zero when the discount is too large. */
+/**
+ * Quantity × price − discount, each rounded half up to the currency's minor unit. Below zero when the discount is too
+ * large.
+ */
 const amountOf = ({ quantity, unitPrice, discount }: Priced): Money =>
   Money.of(unitPrice).times(quantity).rounded().minus(Money.of(discount).rounded());
 
