@@ -23,15 +23,22 @@ describe('the database and the program', () => {
 
   const seed = randomInt(2 ** 31);
 
-  it(`make the same keys of 10,000 random texts (seed ${seed})`, async () => {
-    const texts = fc
-      .sample(text, { numRuns: 10_000, seed })
-      .filter(one => !one.includes('\u0000') && one.isWellFormed());
+  const keysBySql = async (texts: string[]) => {
     const { rows } = await shop.database.pool.query<Record<string, string>>(
       `select typed, code_key(typed) as code, serial_key(typed) as serial, kept_text(typed) as kept, barcode_key(typed) as barcode
        from unnest($1::text[]) with ordinality as t(typed, place) order by place`,
       [texts],
     );
+    return rows;
+  };
+
+  it(`make the same keys of 10,000 random texts (seed ${seed})`, async () => {
+    const texts = fc
+      .sample(text, { numRuns: 10_000, seed })
+      .filter(one => !one.includes('\u0000') && one.isWellFormed());
+    // A statement has three seconds, which all of them together can take on a busy machine.
+    const rows: Record<string, string>[] = [];
+    for (let from = 0; from < texts.length; from += 500) rows.push(...(await keysBySql(texts.slice(from, from + 500))));
     expect(rows).toHaveLength(texts.length);
     const keysOf = (typed: string) => ({
       typed,
