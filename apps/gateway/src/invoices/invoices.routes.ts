@@ -17,6 +17,7 @@ import {
   ReopenInvoice,
   RetryMail,
   SetDeposit,
+  SummariseInvoices,
 } from '@provena/contracts';
 import { get, post, put, resource } from '../border/resource.ts';
 
@@ -25,6 +26,7 @@ export const invoiceRoutes = resource(
   'v1/invoices',
   {
     listInvoices: get('', ListInvoices),
+    summariseInvoices: get('summary', SummariseInvoices),
     getInvoice: get(':id', GetInvoice),
     previewStatusChange: post(':id/status/preview', PreviewStatusChange),
     listInvoiceHistory: get(':id/history', ListInvoiceHistory),

@@ -60,15 +60,18 @@ export const featuresOf = ({ filter, locations }: Asked): Condition[] => {
       : when(isExpired ? 'i.expires_on is not null and is_expired(i)' : 'not is_expired(i)')),
     ...when('i.invoice_type = ?', filter.invoiceType),
     ...when('i.order_status_id = ?', filter.orderStatusId),
+    ...when('i.order_status_id = any (?::uuid[])', filter.orderStatusIds),
     ...when('i.customer_id = ?', filter.customerId),
     ...when('i.location_id = ?', filter.locationId),
     ...when('i.location_id = any (?::uuid[])', isHere ? locations : undefined),
     ...when('i.payment_status = ?', filter.paymentStatus),
+    ...when('i.approval_status = ?', filter.approvalStatus),
+    ...when('i.id in (select invoice_id from invoice_team where team_id = ?)', filter.teamId),
     ...(serial === undefined ? [] : when(inSerials, serialKey(serial), serialKey(serial))),
   ];
 };
 
-/** All conditions but those on words. Indexes `invoice_by_*`, `invoice_offers`, `invoice_serial_by_key`. */
+/** All conditions but those on words. Indexes `invoice_by_*`, `invoice_offers`, `invoice_serial_by_key`, `invoice_team_of`. */
 export const conditionsOf = (asked: Asked): Condition[] => {
   const order = orderOf(asked.filter.sort);
   const beyond = order.column === 'created_at' ? [] : after(asked.filter.cursor, order);

@@ -70,7 +70,7 @@ const weekByWeek = (asked: Asked, q: string, count: number): Source => {
 };
 
 /** The weeks that can have invoices, in the order of the list. Index `invoice_newest_first`. */
-const weeksOf = (asked: Asked, { isDescending }: Order, parameters: unknown[]): string => {
+export const weeksOf = (asked: Asked, { isDescending }: Order, parameters: unknown[]): string => {
   const extent = `
     select week_of(min(created_at)) as oldest, week_of(max(created_at)) as newest
     from invoice i where ${allOf(timesOf(asked), parameters)}`;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { messagesOf } from '../message.ts';
-import { Id, page, Paging, text } from '../values.ts';
-import { Invoice, InvoiceType, PaymentStatus } from './invoice.ts';
+import { Amount, Id, page, Paging, text } from '../values.ts';
+import { ApprovalStatus, Invoice, InvoiceType, PaymentStatus } from './invoice.ts';
 
 const { query } = messagesOf('invoicing');
 
@@ -28,9 +28,14 @@ export const InvoiceFilter = z.object({
   isExpired: z.boolean().optional(),
   invoiceType: InvoiceType.optional(),
   orderStatusId: Id.optional(),
+  /** Any of these order statuses. */
+  orderStatusIds: z.array(Id).min(1).max(50).optional(),
   customerId: Id.optional(),
   locationId: Id.optional(),
   paymentStatus: PaymentStatus.optional(),
+  /** The team that has it among its work. */
+  teamId: Id.optional(),
+  approvalStatus: ApprovalStatus.optional(),
   from: z.iso.date().optional(),
   to: z.iso.date().optional(),
   /** A serial number that is on the invoice. */
@@ -40,7 +45,7 @@ export const InvoiceFilter = z.object({
 });
 export type InvoiceFilter = z.output<typeof InvoiceFilter>;
 
-/** An invoice as lists show it: without its lines and the history of its work. */
+/** An invoice as lists show it: without its lines and the history of its work; what work there is on it. */
 export const InvoiceSummary = Invoice.pick({
   id: true,
   number: true,
@@ -54,8 +59,17 @@ export const InvoiceSummary = Invoice.pick({
   paid: true,
   balance: true,
   paymentStatus: true,
+  expiresOn: true,
+  isExpired: true,
+  approvalStatus: true,
+  teams: true,
   createdAt: true,
   version: true,
+}).extend({
+  /** The number of lines. */
+  lineCount: z.number().int().default(0),
+  /** Of the lines whose units have numbers: how many numbers they need, and how many are captured. */
+  serials: z.object({ required: z.number(), captured: z.number().int() }).default({ required: 0, captured: 0 }),
 });
 
 /**
@@ -70,4 +84,32 @@ export const ListInvoices = query('list-invoices', 1, {
   refusals: [],
   input: z.object({ ...InvoiceFilter.shape, ...Paging }),
   output: page(InvoiceSummary),
+});
+
+/** What a filter leaves of an order status. */
+const StatusTotal = z.object({
+  orderStatus: Invoice.shape.orderStatus,
+  count: z.number().int(),
+  total: Amount,
+});
+
+/**
+ * What the list has in all: how many invoices, their totals and open balances, and how many each order status has. Counts
+ * up to 100,000 invoices; when there are more, `isComplete` is false and the sums are those of the counted ones.
+ */
+export const SummariseInvoices = query('summarise-invoices', 1, {
+  permission: 'invoice:read',
+  summary: 'How many invoices a filter leaves, and their sums',
+  refusals: [],
+  input: InvoiceFilter.omit({ sort: true }),
+  output: z.object({
+    count: z.number().int(),
+    /** False when there are more than were counted. */
+    isComplete: z.boolean(),
+    currency: z.string(),
+    total: Amount,
+    balance: Amount,
+    /** In the order of the workflow. */
+    byStatus: z.array(StatusTotal),
+  }),
 });

@@ -8,6 +8,7 @@ import {
   type Operation,
   type Output,
   type Received,
+  SummariseInvoices,
   ValidateInvoice,
 } from '@provena/contracts';
 import { notFound } from '@provena/domain';
@@ -15,6 +16,7 @@ import { Handles, type Work } from '@provena/messaging';
 import { InvoicingConfig } from '../../config.ts';
 import { boundsOf } from '../../persistence/bounds.ts';
 import { listInvoices } from '../../persistence/invoice-list.ts';
+import { COUNTED_AT_MOST, invoiceTotals } from '../../persistence/invoice-totals.ts';
 import { findSave } from '../../persistence/saves.ts';
 import { operationOf } from '../../sagas/operation.ts';
 import { PrepareInvoice } from './prepare-invoice.ts';
@@ -59,5 +61,16 @@ export class InvoicesController {
   @Handles(ListInvoices)
   listInvoices({ limit, ...filter }: Received<typeof ListInvoices>, work: Work): Promise<Output<typeof ListInvoices>> {
     return listInvoices(work.sql, { filter, ...boundsOf(work.caller, this.config) }, limit);
+  }
+
+  /** The count and sums of invoices at the caller's locations. */
+  @Handles(SummariseInvoices)
+  async summariseInvoices(
+    filter: Received<typeof SummariseInvoices>,
+    { sql, caller }: Work,
+  ): Promise<Output<typeof SummariseInvoices>> {
+    const { count, ...totals } = await invoiceTotals(sql, { filter, ...boundsOf(caller, this.config) });
+    const isComplete = count <= COUNTED_AT_MOST;
+    return { ...totals, count: Math.min(count, COUNTED_AT_MOST), isComplete, currency: this.config.currency };
   }
 }
