@@ -2020,7 +2020,7 @@ export type InvoiceNotClosedProblem = Problem & {
 export type InvoiceSort = 'createdAt' | '-createdAt' | 'number' | '-number' | 'total' | '-total' | 'balance' | '-balance';
 
 /**
- * An invoice as lists show it: without its lines and the history of its work.
+ * An invoice as lists show it: without its lines and the history of its work; what work there is on it.
  */
 export type InvoiceSummary = {
     /**
@@ -2085,6 +2085,22 @@ export type InvoiceSummary = {
      */
     paymentStatus: PaymentStatus;
     /**
+     * The last day on which the offer stands, or null.
+     */
+    expiresOn: string | null;
+    /**
+     * True when the last day of the offer is over and it became no order.
+     */
+    isExpired: boolean;
+    /**
+     * How the approval of the customer stands: NOT_REQUIRED, PENDING, APPROVED or REJECTED.
+     */
+    approvalStatus: ApprovalStatus;
+    /**
+     * The teams that work on the invoice.
+     */
+    teams: Array<Named>;
+    /**
      * When it was created.
      */
     createdAt: string;
@@ -2092,6 +2108,23 @@ export type InvoiceSummary = {
      * How often it was saved; grows by one with every change.
      */
     version: number;
+    /**
+     * The number of lines.
+     */
+    lineCount: number;
+    /**
+     * Of the lines whose units have numbers: how many numbers they need, and how many are captured.
+     */
+    serials: {
+        /**
+         * How many are needed.
+         */
+        required: number;
+        /**
+         * How many serial numbers were captured so far.
+         */
+        captured: number;
+    };
 };
 
 export type InvoiceType = 'STANDARD' | 'POS';
@@ -10484,6 +10517,10 @@ export type ListInvoicesData = {
          */
         orderStatusId?: string;
         /**
+         * Any of these order statuses.
+         */
+        orderStatusIds?: Array<string>;
+        /**
          * The id of the customer, or null when it is for no customer in particular.
          */
         customerId?: string;
@@ -10495,6 +10532,14 @@ export type ListInvoicesData = {
          * How much of the total is paid: UNPAID, PARTIAL or PAID.
          */
         paymentStatus?: PaymentStatus;
+        /**
+         * The team that has it among its work.
+         */
+        teamId?: string;
+        /**
+         * How the approval of the customer stands: NOT_REQUIRED, PENDING, APPROVED or REJECTED.
+         */
+        approvalStatus?: ApprovalStatus;
         /**
          * The first day, included.
          */
@@ -10658,6 +10703,10 @@ export type ExportInvoicesData = {
          */
         orderStatusId?: string;
         /**
+         * Any of these order statuses.
+         */
+        orderStatusIds?: Array<string>;
+        /**
          * The id of the customer, or null when it is for no customer in particular.
          */
         customerId?: string;
@@ -10669,6 +10718,14 @@ export type ExportInvoicesData = {
          * How much of the total is paid: UNPAID, PARTIAL or PAID.
          */
         paymentStatus?: PaymentStatus;
+        /**
+         * The team that has it among its work.
+         */
+        teamId?: string;
+        /**
+         * How the approval of the customer stands: NOT_REQUIRED, PENDING, APPROVED or REJECTED.
+         */
+        approvalStatus?: ApprovalStatus;
         /**
          * The first day, included.
          */
@@ -10730,6 +10787,142 @@ export type ExportInvoicesResponses = {
 };
 
 export type ExportInvoicesResponse = ExportInvoicesResponses[keyof ExportInvoicesResponses];
+
+export type SummariseInvoicesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * True once the invoice is closed and read-only.
+         */
+        isClosed?: boolean;
+        /**
+         * Offers whose last day is over and that became no order.
+         */
+        isExpired?: boolean;
+        /**
+         * STANDARD for an invoice of the office, POS for one of a register.
+         */
+        invoiceType?: InvoiceType;
+        /**
+         * The id of the order status.
+         */
+        orderStatusId?: string;
+        /**
+         * Any of these order statuses.
+         */
+        orderStatusIds?: Array<string>;
+        /**
+         * The id of the customer, or null when it is for no customer in particular.
+         */
+        customerId?: string;
+        /**
+         * The id of the location.
+         */
+        locationId?: string;
+        /**
+         * How much of the total is paid: UNPAID, PARTIAL or PAID.
+         */
+        paymentStatus?: PaymentStatus;
+        /**
+         * The team that has it among its work.
+         */
+        teamId?: string;
+        /**
+         * How the approval of the customer stands: NOT_REQUIRED, PENDING, APPROVED or REJECTED.
+         */
+        approvalStatus?: ApprovalStatus;
+        /**
+         * The first day, included.
+         */
+        from?: string;
+        /**
+         * The last day, included.
+         */
+        to?: string;
+        /**
+         * A serial number that is on the invoice.
+         */
+        serial?: string;
+        /**
+         * What to search for.
+         */
+        q?: string;
+    };
+    url: '/v1/invoices/summary';
+};
+
+export type SummariseInvoicesErrors = {
+    /**
+     * `malformed`: The request cannot be read
+     */
+    400: MalformedProblem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: UnauthenticatedProblem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: ForbiddenProblem;
+    /**
+     * `validation`: The request is not valid
+     */
+    422: ValidationProblem;
+    /**
+     * `upstream-unavailable`: A part of the system is unavailable. `clocks-differ`: The clocks of two machines differ
+     */
+    503: UpstreamUnavailableProblem | ClocksDifferProblem;
+};
+
+export type SummariseInvoicesError = SummariseInvoicesErrors[keyof SummariseInvoicesErrors];
+
+export type SummariseInvoicesResponses = {
+    /**
+     * How many invoices a filter leaves, and their sums
+     */
+    200: {
+        /**
+         * How many.
+         */
+        count: number;
+        /**
+         * False when there are more than were counted.
+         */
+        isComplete: boolean;
+        /**
+         * The currency of all amounts, by its ISO 4217 code like `EUR`.
+         */
+        currency: string;
+        /**
+         * What there is to pay, tax included; a decimal string.
+         */
+        total: string;
+        /**
+         * What is still owed: total less what was paid and written off; below zero when more was paid.
+         */
+        balance: string;
+        /**
+         * In the order of the workflow.
+         */
+        byStatus: Array<{
+            /**
+             * The order status: where the invoice is in the workflow.
+             */
+            orderStatus: Named;
+            /**
+             * How many.
+             */
+            count: number;
+            /**
+             * What there is to pay, tax included; a decimal string.
+             */
+            total: string;
+        }>;
+    };
+};
+
+export type SummariseInvoicesResponse = SummariseInvoicesResponses[keyof SummariseInvoicesResponses];
 
 export type ValidateInvoiceData = {
     body: {
