@@ -1,15 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import {
-  AssignTeams,
   CreateCustomer,
-  CreateTeam,
   GetInvoice,
   type Input,
   InvoiceSaved,
   ListInvoices,
   ListOrderStatuses,
   type Output,
-  SummariseInvoices,
   UpdateCustomer,
 } from '@provena/contracts';
 import { type AskOptions, dayFromNow, eventually, type Harness, refusalOf, startHarness } from '@provena/testing';
@@ -77,57 +74,6 @@ describe('the list of invoices', () => {
     expect(await numbers({ customerId })).toEqual([withCustomer]);
     expect(await numbers({ locationId: otherStore.id })).toEqual([elsewhere]);
     expect(await numbers({ customerId, isClosed: true })).toEqual([]);
-  });
-
-  it('says what there is to do on each: lines, numbers, teams, approval and the last day of an offer', async () => {
-    const { data } = await list({ serial: 'list-1' });
-    expect(data).toMatchObject([
-      {
-        number: withSerial,
-        lineCount: 1,
-        serials: { required: 1, captured: 1 },
-        teams: [],
-        approvalStatus: 'NOT_REQUIRED',
-      },
-    ]);
-    expect((await list({ customerId })).data).toMatchObject([{ lineCount: 1, serials: { required: 0, captured: 0 } }]);
-  });
-
-  it('has those of several order statuses, of a team, and of an approval', async () => {
-    const all = await numbers({});
-    const { data: statuses } = await harness.ask(ListOrderStatuses, { limit: 100 });
-    expect(await numbers({ orderStatusIds: statuses.map(({ id }) => id) })).toEqual(all);
-    expect(await numbers({ orderStatusIds: [randomUUID()] })).toEqual([]);
-    const team = await harness.ask(CreateTeam, { name: `Team ${randomUUID()}` });
-    const [invoice] = (await list({ customerId })).data;
-    await harness.ask(AssignTeams, { invoiceId: invoice!.id, expectedVersion: invoice!.version, teamIds: [team.id] });
-    const [row] = (await list({ teamId: team.id })).data;
-    expect(row).toMatchObject({ number: withCustomer, teams: [{ id: team.id, name: team.name }] });
-    expect(await numbers({ approvalStatus: 'NOT_REQUIRED' })).toEqual(all);
-    expect(await numbers({ approvalStatus: 'PENDING' })).toEqual([]);
-  });
-
-  it('has a summary: the count, the sums and each order status, of what the caller may see', async () => {
-    const sumOf = (amounts: string[]) => amounts.reduce((sum, amount) => sum + Number(amount), 0).toFixed(2);
-    for (const filter of [{}, { isClosed: false }, { customerId }, { q: 'cable' }, { locationId: otherStore.id }]) {
-      const { data } = await list({ ...filter, limit: 100 });
-      const { byStatus, ...summary } = await harness.ask(SummariseInvoices, filter);
-      expect(summary).toEqual({
-        count: data.length,
-        isComplete: true,
-        currency: 'EUR',
-        total: sumOf(data.map(({ total }) => total)),
-        balance: sumOf(data.map(({ balance }) => balance)),
-      });
-      expect(byStatus.reduce((sum, { count }) => sum + count, 0)).toBe(data.length);
-    }
-    const atOther = await harness.ask(SummariseInvoices, {}, { as: { locations: [otherStore.id] } });
-    expect(atOther).toMatchObject({ count: 1 });
-    expect(await harness.ask(SummariseInvoices, { serial: 'nowhere' })).toMatchObject({
-      count: 0,
-      total: '0.00',
-      byStatus: [],
-    });
   });
 
   it('finds a serial number as it is typed', async () => {
