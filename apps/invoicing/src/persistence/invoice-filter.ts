@@ -71,7 +71,10 @@ export const featuresOf = ({ filter, locations }: Asked): Condition[] => {
   ];
 };
 
-/** All conditions but those on words. Indexes `invoice_by_*`, `invoice_offers`, `invoice_serial_by_key`, `invoice_team_of`. */
+/**
+ * All conditions but those on words. Indexes `invoice_by_*`, `invoice_offers`, `invoice_serial_by_key`,
+ * `invoice_team_of`.
+ */
 export const conditionsOf = (asked: Asked): Condition[] => {
   const order = orderOf(asked.filter.sort);
   const beyond = order.column === 'created_at' ? [] : after(asked.filter.cursor, order);
