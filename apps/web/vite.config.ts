@@ -24,7 +24,7 @@ const precompressed = (): Plugin => ({
 /** What changes seldom stays in caches when a screen changes: React, the router with its queries, the parts. */
 const groups = [
   { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\// },
-  { name: 'router', test: /node_modules\/@tanstack\// },
+  { name: 'router', test: /node_modules\/@tanstack\/(?!.*virtual)/ },
   { name: 'parts', test: /node_modules\/(@base-ui|@floating-ui)\// },
 ];
 

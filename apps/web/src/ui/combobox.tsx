@@ -1,5 +1,4 @@
-import { Combobox as Base } from '@base-ui/react/combobox';
-import { useId } from 'react';
+import { type KeyboardEvent, useId, useState } from 'react';
 import css from './combobox.module.css';
 import field from './field.module.css';
 
@@ -22,52 +21,108 @@ interface ComboboxParts {
   isLabelHidden?: boolean;
 }
 
-const sameChoice = (a: Choice, b: Choice) => a.id === b.id;
+interface ListParts {
+  id: string;
+  label: string;
+  choices: readonly Choice[];
+  marked: number;
+  onChoose: (choice: Choice) => void;
+}
 
-const Choices = () => (
-  <Base.Portal>
-    <Base.Positioner className={css.positioner} sideOffset={4} align="start">
-      <Base.Popup className={css.popup}>
-        <Base.List>
-          {(choice: Choice) => (
-            <Base.Item key={choice.id} value={choice} className={css.item}>
-              {choice.label}
-              {choice.note && <span className={css.note}>{choice.note}</span>}
-            </Base.Item>
-          )}
-        </Base.List>
-      </Base.Popup>
-    </Base.Positioner>
-  </Base.Portal>
+const Choices = ({ id, label, choices, marked, onChoose }: ListParts) => (
+  <div id={id} role="listbox" aria-label={label} className={css.popup}>
+    {choices.map((choice, place) => (
+      <div
+        key={choice.id}
+        id={`${id}-${String(place)}`}
+        role="option"
+        aria-selected={place === marked}
+        className={css.item}
+        // The field keeps the focus.
+        onPointerDown={event => event.preventDefault()}
+        onClick={() => onChoose(choice)}
+      >
+        {choice.label}
+        {choice.note && <span className={css.note}>{choice.note}</span>}
+      </div>
+    ))}
+  </div>
 );
+
+/** The words while one types, whether the list shows, and which choice is marked. */
+const useChoosing = ({ value, onChange, choices, onSearch, isReadOnly }: ComboboxParts) => {
+  const [typed, setTyped] = useState<string | null>(null);
+  const [isOpen, open] = useState(false);
+  const [marked, mark] = useState(0);
+  const isShown = isOpen && choices.length > 0;
+  const close = () => {
+    open(false);
+    setTyped(null);
+  };
+  const type = (words: string) => {
+    setTyped(words);
+    mark(0);
+    open(words !== (value?.label ?? ''));
+    onSearch(words);
+    if (words === '') onChange(null);
+  };
+  const choose = (choice: Choice) => {
+    onChange(choice);
+    close();
+  };
+  const step = (by: number) => {
+    if (isShown) mark((marked + by + choices.length) % choices.length);
+    open(true);
+  };
+  const take = () => {
+    const choice = choices[marked];
+    if (choice) choose(choice);
+  };
+  const press = (event: KeyboardEvent) => {
+    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (isReadOnly) return;
+    if (by !== undefined) step(by);
+    else if (event.key === 'Enter' && isShown && !event.ctrlKey) take();
+    else if (event.key === 'Escape' && isShown) close();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return { text: typed ?? value?.label ?? '', isShown, marked, open, close, type, choose, press };
+};
 
 /** A field that searches while one types and holds one choice or none. Emptying the field takes the choice away. */
 export const Combobox = (parts: ComboboxParts) => {
-  const { label, value, onChange, choices, onSearch, placeholder, isReadOnly, isLabelHidden } = parts;
+  const { label, choices, placeholder, isReadOnly = false, isLabelHidden } = parts;
+  const { text, isShown, marked, open, close, type, choose, press } = useChoosing(parts);
   const id = useId();
-  const search = (words: string, reason: string) => {
-    if (reason === 'input-change' || reason === 'input-clear') onSearch(words);
-    if (words === '' && reason === 'input-change') onChange(null);
-  };
+  const list = `${id}-list`;
   return (
-    <Base.Root
-      items={choices}
-      filter={null}
-      value={value}
-      onValueChange={onChange}
-      onInputValueChange={(words, { reason }) => search(words, reason)}
-      isItemEqualToValue={sameChoice}
-      itemToStringLabel={({ label: name }: Choice) => name}
-      readOnly={isReadOnly}
-      autoHighlight
-    >
+    <div className={css.group}>
       <div className={field.field}>
         <label htmlFor={id} className={isLabelHidden ? 'away' : field.label}>
           {label}
         </label>
-        <Base.Input id={id} className={field.input} placeholder={placeholder} />
+        <input
+          id={id}
+          className={field.input}
+          placeholder={placeholder}
+          readOnly={isReadOnly}
+          value={text}
+          onChange={event => type(event.target.value)}
+          onFocus={event => event.target.select()}
+          onClick={() => open(!isReadOnly)}
+          onBlur={close}
+          onKeyDown={press}
+          role="combobox"
+          aria-expanded={isShown}
+          aria-controls={list}
+          aria-autocomplete="list"
+          aria-activedescendant={isShown ? `${list}-${String(marked)}` : undefined}
+          autoComplete="off"
+        />
       </div>
-      <Choices />
-    </Base.Root>
+      {isShown && <Choices id={list} label={label} choices={choices} marked={marked} onChoose={choose} />}
+    </div>
   );
 };

@@ -7,7 +7,7 @@ export const words = {
   progress: (picked: number, required: number) => `${String(picked)} of ${String(required)}`,
   field: 'Scan or search serial numbers',
   fieldHint: 'Scan, search, paste, or A001..A005',
-  pickFirst: (count: number) => `Pick first ${String(count)} (oldest)`,
+  pickFirst: (count: number) => (count > 0 ? `Pick first ${String(count)} (oldest)` : 'Pick first (oldest)'),
   units: 'Units',
   columns: { number: 'Number', status: 'Status', condition: 'Condition', received: 'Received' },
   picked: (serial: string, picked: number, required: number) =>
@@ -25,7 +25,6 @@ export const words = {
   notPicked: (text: string) => `Not picked: ${text}`,
   takenNow: (serial: string) => `${serial} was just taken elsewhere`,
   gone: 'taken elsewhere',
-  held: 'not free',
   takeAway: (serial: string) => `Take ${serial} away`,
   moreNeeded: (count: number) => `${String(count)} more needed`,
   complete: 'All captured',
@@ -34,5 +33,4 @@ export const words = {
   noneFree: (location: string) => `No unit of this item is in stock at ${location}.`,
   noneLike: (q: string) => `No unit here begins with ${q}.`,
   escAgain: 'Press Esc again to leave without these picks',
-  sofar: (count: number) => `${counted(count, 'unit')} shown`,
 };

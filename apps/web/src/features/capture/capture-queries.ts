@@ -1,5 +1,11 @@
-import { type AvailableUnit, listAvailableUnits, scanBatch, type ScanBatchResponses } from '@provena/api-client';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import {
+  type AvailableUnit,
+  listAvailableUnits,
+  listUnits,
+  scanBatch,
+  type ScanBatchResponses,
+} from '@provena/api-client';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { ask } from '../../api/ask.ts';
 
 /** The item and place whose units are offered, and the saved line or reservation whose own units are among them. */
@@ -22,6 +28,16 @@ export const useAvailable = (of: UnitsOf, q: string) =>
         listAvailableUnits({ query: { ...of, ...(q && { q }), limit: PAGE, ...(pageParam && { cursor: pageParam }) } }),
       ),
     getNextPageParam: ({ page }) => page.nextCursor ?? undefined,
+  });
+
+/** Units at the location that a document holds: shown with their holder, not to be picked. */
+export const useHeldUnits = ({ itemId, locationId }: UnitsOf, q: string) =>
+  useQuery({
+    queryKey: ['units', 'held', itemId, locationId, q],
+    placeholderData: keepPreviousData,
+    queryFn: async () =>
+      (await ask(() => listUnits({ query: { itemId, locationId, status: 'RESERVED', ...(q && { q }), limit: PAGE } })))
+        .data,
   });
 
 /** A page of units to pick. */

@@ -1,6 +1,6 @@
+import type { AvailableUnit, Unit } from '@provena/api-client';
 import { useMemo, useState } from 'react';
-import type { AvailableUnit } from '@provena/api-client';
-import { type UnitsOf, useAvailable } from './capture-queries.ts';
+import { type UnitsOf, useAvailable, useHeldUnits } from './capture-queries.ts';
 import { keepPlaces, type ListedUnit } from './picking.ts';
 
 interface Shown {
@@ -11,10 +11,21 @@ interface Shown {
 
 const NOTHING: readonly AvailableUnit[] = [];
 
+/** Units to pick, and below the last of them those that others hold. */
+const withHeld = (units: readonly AvailableUnit[], held: readonly Unit[]): readonly AvailableUnit[] => {
+  const there = new Set(units.map(({ id }) => id));
+  const others = held.filter(({ id }) => !there.has(id)).map(unit => ({ ...unit, captured: false }));
+  return others.length > 0 ? [...units, ...others] : units;
+};
+
 /** The units to show for typed words; those that others take stay where they are, marked. */
 export const useUnits = (of: UnitsOf, q: string) => {
   const { data, error, isPending, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = useAvailable(of, q);
-  const fresh = useMemo(() => data?.pages.flatMap(page => page.data) ?? NOTHING, [data]);
+  const { data: held } = useHeldUnits(of, q);
+  const fresh = useMemo(() => {
+    const units = data?.pages.flatMap(page => page.data) ?? NOTHING;
+    return data && !hasNextPage && held ? withHeld(units, held) : units;
+  }, [data, held, hasNextPage]);
   const [shown, show] = useState<Shown>({ q, fresh: NOTHING, rows: [] });
   if (shown.fresh !== fresh || shown.q !== q) {
     show({ q, fresh, rows: shown.q === q ? keepPlaces(shown.rows, fresh) : fresh });

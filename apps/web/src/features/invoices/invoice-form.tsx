@@ -1,15 +1,14 @@
 import type { Invoice, Named } from '@provena/api-client';
 import { useNavigate } from '@tanstack/react-router';
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { lazy, type RefObject, Suspense, useEffect, useRef, useState } from 'react';
 import { useKeys } from '../../app/keys.ts';
-import { useConfig } from '../../app/session.ts';
 import { Feedback } from '../../scan/feedback.tsx';
 import { ScanBar, type ScanBarHandle } from '../../scan/scan-bar.tsx';
 import { useWedge } from '../../scan/use-wedge.ts';
 import { Button } from '../../ui/button.tsx';
 import { joined } from '../../ui/joined.ts';
 import { Note } from '../../ui/states.tsx';
-import { ago, minorUnits } from '../../words/format.ts';
+import { ago } from '../../words/format.ts';
 import { words } from '../../words/invoice-form.ts';
 import { BlockedSummary } from './blocked-summary.tsx';
 import { missingSerials } from './draft-request.ts';
@@ -17,7 +16,6 @@ import { isTracked, unitKey } from './draft-shape.ts';
 import { FormHead } from './form-head.tsx';
 import { HeadFields } from './head-fields.tsx';
 import css from './invoice-form.module.css';
-import { InvoiceSide } from './invoice-side.tsx';
 import { LeaveGuard } from './leave-guard.tsx';
 import { LineCapture } from './line-capture.tsx';
 import { faultsOf, ownUnits, useTaken } from './line-faults.ts';
@@ -25,8 +23,7 @@ import { LineGrid } from './line-grid.tsx';
 import { NewerVersion } from './newer-version.tsx';
 import { ReadOnlyBanner } from './read-only-banner.tsx';
 import { SaveProblem } from './save-problem.tsx';
-import { totalsOf } from './totals.ts';
-import { TotalsBox } from './totals-box.tsx';
+import { TotalsBox, useTotals } from './totals-box.tsx';
 import { type DraftHandle, useDraft } from './use-draft.ts';
 import { useItemOffers } from './use-item-offers.ts';
 import { useKeptDraft } from './use-kept-draft.ts';
@@ -34,6 +31,9 @@ import { useLines } from './use-lines.ts';
 import { useNewer } from './use-newer.ts';
 import { type Scanning, useScanning } from './use-scanning.ts';
 import { type Submit, useSubmit } from './use-submit.ts';
+
+/** Money, work, documents and history come after the form. */
+const InvoiceSide = lazy(async () => ({ default: (await import('./invoice-side.tsx')).InvoiceSide }));
 
 interface InvoiceFormParts {
   /** As the server has it now; null before its first save. */
@@ -156,8 +156,7 @@ const Problems = ({ handle, lines, submit }: { handle: DraftHandle; lines: Form[
 const FormBody = ({ form }: { form: Form }) => {
   const { bar, handle, scanning, lines, submit, taken, isReadOnly } = form;
   const { draft, base } = handle;
-  const { data: config } = useConfig();
-  const totals = totalsOf(draft.lines, config?.minorUnits ?? minorUnits());
+  const totals = useTotals(draft.lines);
   const own = ownUnits(base);
   const lost = new Set([...taken].filter(unit => !own.has(unit)));
   return (
@@ -166,13 +165,13 @@ const FormBody = ({ form }: { form: Form }) => {
       {!isReadOnly && <ScanArea bar={bar} scanning={scanning} />}
       <LineGrid
         lines={draft.lines}
-        totals={totals.lines}
+        totals={totals?.lines ?? []}
         faults={faultsOf(draft, submit.refusal, lost)}
         flash={scanning.flash}
         isReadOnly={isReadOnly}
         onAct={lines.onAct}
       />
-      <TotalsBox totals={base && !handle.isDirty ? { ...base, lines: [] } : totals} currency={base?.currency} />
+      <TotalsBox totals={base && !handle.isDirty ? base : totals} currency={base?.currency} />
       <LineCapture
         handle={handle}
         lines={lines}
@@ -210,7 +209,11 @@ export const InvoiceForm = (parts: InvoiceFormParts) => {
       <Problems handle={handle} lines={form.lines} submit={submit} />
       <div className={joined(css.body, shown && css.withSide)}>
         <FormBody form={form} />
-        {shown && <InvoiceSide invoice={shown} />}
+        {shown && (
+          <Suspense fallback={<aside />}>
+            <InvoiceSide invoice={shown} />
+          </Suspense>
+        )}
       </div>
       <LeaveGuard hasChanges={handle.hasChanges} />
     </div>

@@ -1,9 +1,16 @@
-import { CaptureDialog } from '../capture/capture-dialog.tsx';
+import { lazy, Suspense, useEffect } from 'react';
 import { ShownSerials } from '../capture/shown-serials.tsx';
 import { isTracked, unitKey, unitsBeside } from './draft-shape.ts';
 import type { DraftHandle } from './use-draft.ts';
 import type { useLines } from './use-lines.ts';
 import type { Scanning } from './use-scanning.ts';
+
+/** Fetched when one opens it, or a moment after the form is there. */
+const loadDialog = () => import('../capture/capture-dialog.tsx');
+const CaptureDialog = lazy(async () => ({ default: (await loadDialog()).CaptureDialog }));
+
+/** The dialog opens at once when one needs it, and the form is there first. */
+const LOAD_AFTER_MS = 500;
 
 interface LineCaptureParts {
   handle: DraftHandle;
@@ -17,6 +24,10 @@ interface LineCaptureParts {
 /** The capture dialog of the line whose serial cell was opened. */
 export const LineCapture = ({ handle, lines, isLost, isReadOnly }: LineCaptureParts) => {
   const { draft, apply } = handle;
+  useEffect(() => {
+    const timer = setTimeout(() => void loadDialog(), LOAD_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, []);
   const { capturing, capture } = lines;
   const line = draft.lines.find(({ key }) => key === capturing);
   if (!line || !isTracked(line)) return null;
@@ -25,18 +36,20 @@ export const LineCapture = ({ handle, lines, isLost, isReadOnly }: LineCapturePa
   const beside = unitsBeside(draft, line.key);
   const { item } = line;
   return (
-    <CaptureDialog
-      itemName={line.description}
-      locationName={draft.location.name}
-      of={{ itemId: item.id, locationId: draft.location.id, ...(line.id !== null && { invoiceLineId: line.id }) }}
-      required={line.quantity}
-      captured={line.serials.filter(serial => !isLost(item.id, serial))}
-      isElsewhere={serial => beside.has(unitKey(item.id, serial))}
-      onOk={(serials, quantity) => {
-        apply({ kind: 'capture', line: line.key, serials, quantity });
-        close();
-      }}
-      onClose={close}
-    />
+    <Suspense>
+      <CaptureDialog
+        itemName={line.description}
+        locationName={draft.location.name}
+        of={{ itemId: item.id, locationId: draft.location.id, ...(line.id !== null && { invoiceLineId: line.id }) }}
+        required={line.quantity}
+        captured={line.serials.filter(serial => !isLost(item.id, serial))}
+        isElsewhere={serial => beside.has(unitKey(item.id, serial))}
+        onOk={(serials, quantity) => {
+          apply({ kind: 'capture', line: line.key, serials, quantity });
+          close();
+        }}
+        onClose={close}
+      />
+    </Suspense>
   );
 };

@@ -67,7 +67,7 @@ export const LineGrid = ({ lines, totals, faults, flash, isReadOnly, onAct }: Li
             key={line.key}
             line={line}
             place={place + 1}
-            total={totals[place] ?? '0'}
+            total={totals[place] ?? ''}
             wrongField={faults.fields.get(line.key) ?? null}
             isTaken={faults.taken.has(line.key)}
             flash={flash?.line === line.key ? flash.turn : 0}

@@ -170,7 +170,7 @@ export const LineRow = memo(function LineRow(parts: LineRowParts) {
       <SerialsOf {...parts} />
       <Terms {...parts} />
       <div role="cell" className={joined(css.amount, total.startsWith('-') && css.negative)}>
-        {amount(total)}
+        {total && amount(total)}
       </div>
       <RemoveCell {...parts} />
     </div>

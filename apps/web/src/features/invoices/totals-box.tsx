@@ -1,20 +1,44 @@
-import { amount, money } from '../../words/format.ts';
+import { useEffect, useState } from 'react';
+import { useConfig } from '../../app/session.ts';
+import { amount, minorUnits, money } from '../../words/format.ts';
 import { words } from '../../words/invoice-form.ts';
 import css from './invoice-form.module.css';
-import type { Totals } from './totals.ts';
+import type { DraftLine } from './draft-shape.ts';
+import type { Totals, totalsOf } from './totals.ts';
+
+type Sums = Omit<Totals, 'lines'>;
+
+const NOTHING: Sums = { subtotal: '0', taxes: [], tax: '0', total: '0' };
 
 /** The sums below the lines. */
-export const TotalsBox = ({ totals, currency }: { totals: Totals; currency?: string }) => (
-  <dl className={css.totals}>
-    <dt>{words.subtotal}</dt>
-    <dd>{amount(totals.subtotal)}</dd>
-    {totals.taxes.map(({ rate, tax }) => (
-      <div key={rate} className={css.sum}>
-        <dt>{words.tax(rate)}</dt>
-        <dd>{amount(tax)}</dd>
-      </div>
-    ))}
-    <dt className={css.total}>{words.total}</dt>
-    <dd className={css.total}>{money(totals.total, currency)}</dd>
-  </dl>
-);
+export const TotalsBox = ({ totals, currency }: { totals: Sums | null; currency?: string }) => {
+  const { subtotal, taxes, total } = totals ?? NOTHING;
+  return (
+    <dl className={css.totals} aria-busy={totals === null}>
+      <dt>{words.subtotal}</dt>
+      <dd>{amount(subtotal)}</dd>
+      {taxes.map(({ rate, tax }) => (
+        <div key={rate} className={css.sum}>
+          <dt>{words.tax(rate)}</dt>
+          <dd>{amount(tax)}</dd>
+        </div>
+      ))}
+      <dt className={css.total}>{words.total}</dt>
+      <dd className={css.total}>{money(total, currency)}</dd>
+    </dl>
+  );
+};
+
+interface Summing {
+  totalsOf: typeof totalsOf;
+}
+
+/** The sums of the draft; null until exact decimals are there, which come after the form. */
+export const useTotals = (lines: readonly DraftLine[]): Totals | null => {
+  const [summing, setSumming] = useState<Summing | null>(null);
+  const { data: config } = useConfig();
+  useEffect(() => {
+    void import('./totals.ts').then(setSumming);
+  }, []);
+  return summing?.totalsOf(lines, config?.minorUnits ?? minorUnits()) ?? null;
+};

@@ -51,11 +51,11 @@ const addedWords = ({ item, serial }: Added, count: number): string => {
 /** Tells what a scan did, in words and by a tone. */
 const useTelling = () => {
   const [told, setTold] = useState<Told | null>(null);
-  const say = (next: Told, isHeard = true) => {
+  const say = (next: Told) => {
     setTold(next);
-    if (isHeard) sound(next.tone);
+    sound(next.tone);
   };
-  return { told, say };
+  return { told, say, forget: () => setTold(null) };
 };
 
 /** Adds items and units to the draft and tells it. */
@@ -125,7 +125,7 @@ export const useScanning = ({ handle, invoiceId }: Scans) => {
   const [queue] = useState(() => new Queue());
   const [waiting, setWaiting] = useState(0);
   const [offers, offer] = useState<Meaning[]>([]);
-  const { told, say } = useTelling();
+  const { told, say, forget } = useTelling();
   const adding = useAdding(handle, say);
   useEffect(() => queue.watch(() => setWaiting(queue.waiting)), [queue]);
   const does: Outcomes = { adding, say, offer };
@@ -147,7 +147,7 @@ export const useScanning = ({ handle, invoiceId }: Scans) => {
     );
   };
   const run = (task: () => Promise<void>) => void queue.run(task);
-  return { scan, run, told, say, waiting, offers, offer, add: adding.add, flash: adding.flash };
+  return { scan, run, told, say, forget, waiting, offers, offer, add: adding.add, flash: adding.flash };
 };
 
 export type Scanning = ReturnType<typeof useScanning>;

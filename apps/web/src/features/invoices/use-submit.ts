@@ -31,6 +31,7 @@ export const useSubmit = ({ handle, scanning, onSaved, onConflict }: Submitting)
   const readInvoice = useReadInvoice();
   const saving = useSave();
   const [tries, setTries] = useState(0);
+  if (tries > 0 && missingSerials(handle.draft).length === 0) setTries(0);
   const isHeldBack = () => {
     const draft = handle.read();
     const isMissing = missingSerials(draft).length > 0;
@@ -39,6 +40,8 @@ export const useSubmit = ({ handle, scanning, onSaved, onConflict }: Submitting)
     return isMissing || draft.lines.length === 0;
   };
   const send = async (then?: (invoice: Invoice) => void) => {
+    const unchanged = handle.hasChanges() ? null : handle.readBase();
+    if (unchanged) return then?.(unchanged);
     if (isHeldBack()) return;
     const sent = handle.read();
     const base = handle.readBase();
@@ -47,6 +50,7 @@ export const useSubmit = ({ handle, scanning, onSaved, onConflict }: Submitting)
       handle.rebase(invoice, settled(handle.read(), sent, invoice));
       queries.setQueryData(['invoice', invoice.id], invoice);
       void queries.invalidateQueries({ queryKey: ['invoices'] });
+      scanning.forget();
       onSaved(invoice);
       then?.(invoice);
     } else if (refusal?.code === 'version-conflict' && base) {
