@@ -11,7 +11,27 @@ const filesOf = (app: string): string[] =>
 const repeated = (files: readonly string[]): string[] =>
   [...Map.groupBy(files, file => basename(file))].filter(([, same]) => same.length > 1).map(([name]) => name);
 
+/** Names that say a gesture, or a part of speech, where the file holds a thing; each was in the tree once. */
+const GESTURES = [
+  ...['answer', 'arrivals', 'by-hand', 'changes', 'distinct', 'goods', 'on-behalf-of', 'outcome', 'patience', 'post'],
+  ...['taken', 'too-many', 'turns', 'unanswered', 'unless-refused', 'visible'],
+];
+
+const namedByGesture = (files: readonly string[]): string[] =>
+  files.filter(file => GESTURES.includes(basename(file).replace(/\..*$/, '')));
+
 describe('a file', () => {
+  it.each(apps.map(({ name }) => name))('of %s is called what it holds', app => {
+    expect(namedByGesture(filesOf(app))).toEqual([]);
+  });
+
+  it('that is called what it does is found', () => {
+    expect(namedByGesture(['mail/post.ts', 'post.spec.ts', 'mail/mail-delivery.ts'])).toEqual([
+      'mail/post.ts',
+      'post.spec.ts',
+    ]);
+  });
+
   it.each(apps.map(({ name }) => name))('of %s has a name of its own', app => {
     expect(repeated(filesOf(app))).toEqual([]);
   });

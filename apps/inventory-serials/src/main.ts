@@ -1,4 +1,4 @@
 import { readConfig, runService, ServiceConfig } from '@provena/messaging';
-import { inventorySerials } from './service.ts';
+import { inventorySerials } from './definition.ts';
 
 await runService(inventorySerials, readConfig(ServiceConfig));

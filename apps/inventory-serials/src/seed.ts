@@ -2,7 +2,7 @@ import { Database } from '@provena/database';
 import { readConfig, serviceSettings } from '@provena/messaging';
 import { z } from 'zod';
 import { seedDemo } from './persistence/demo.ts';
-import { inventorySerials } from './service.ts';
+import { inventorySerials } from './definition.ts';
 
 /** Puts demo data into the database unless they exist, and ends. */
 const { DATABASE_URL } = readConfig(z.object({ DATABASE_URL: serviceSettings.DATABASE_URL }));

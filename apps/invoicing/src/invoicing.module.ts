@@ -16,7 +16,7 @@ import { PrepareInvoice } from './features/invoices/prepare-invoice.ts';
 import { SaveInvoiceController } from './features/invoices/save-invoice.ts';
 import { OrderStatusesController } from './features/order-statuses/order-statuses.controller.ts';
 import { MailController } from './features/mail/mail.controller.ts';
-import { Post } from './features/mail/post.ts';
+import { MailDelivery } from './features/mail/mail-delivery.ts';
 import { SendMail } from './features/mail/send-mail.ts';
 import { AutoAdvance } from './features/status-changes/auto-advance.ts';
 import { PaymentsController } from './features/payments/payments.controller.ts';
@@ -67,7 +67,7 @@ import { SaveInvoiceProcess } from './sagas/save-invoice.process.ts';
   providers: [
     InvoicingConfig,
     AuditSealer,
-    Post,
+    MailDelivery,
     SendMail,
     AskCatalogue,
     PrepareInvoice,

@@ -38,7 +38,7 @@ import { ReturnBeginnings } from './sagas/return-beginnings.ts';
 import { SaleReturns } from './sagas/return-sale.process.ts';
 import { HoldReleases } from './sagas/release-holds.process.ts';
 import { SaleHolds } from './sagas/sale-holds.process.ts';
-import { Turns } from './turns.ts';
+import { KeyLock } from './key-lock.ts';
 
 /** All parts of the point of sale. */
 @Module({
@@ -65,7 +65,7 @@ import { Turns } from './turns.ts';
   ],
   providers: [
     PosConfig,
-    Turns,
+    KeyLock,
     Inventory,
     Customers,
     PriceChanges,

@@ -96,13 +96,13 @@ export class Follower {
   }
 
   private begin(message: JsMsg): void {
-    const work = this.settle(message)
+    const work = this.settleMessage(message)
       .catch((error: unknown) => this.link.options.log.error({ err: error }, 'a followed fact could not be settled'))
       .finally(() => this.underWay.delete(work));
     this.underWay.add(work);
   }
 
-  private async settle(message: JsMsg): Promise<void> {
+  private async settleMessage(message: JsMsg): Promise<void> {
     try {
       await this.carryOut(message);
       await failpoint(`${this.link.options.service}.follower-before-ack`);

@@ -5,7 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Exchange } from './exchange.ts';
 import type { KnownRoutes } from './known-routes.ts';
-import { unanswered } from './outcome.ts';
+import { noAnswerRefusal } from './outcome-unknown.ts';
 import { failureOf, headersOf, type Problem, problemOf, refusedByServer } from './problem.ts';
 
 /** Every refusal and every failure leaves as one kind of answer: application/problem+json. */
@@ -40,7 +40,7 @@ export class ProblemFilter implements ExceptionFilter {
 
   private problemOf(thrown: unknown, { request, reply }: Exchange): Problem {
     const about = { instance: pathOf(request), requestId: request.id };
-    const refusal = thrown instanceof NoAnswer ? unanswered({ request, reply }) : this.refusalOf(thrown, request);
+    const refusal = thrown instanceof NoAnswer ? noAnswerRefusal({ request, reply }) : this.refusalOf(thrown, request);
     return refusal ? problemOf(refusal, about) : failureOf(about);
   }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { accountKey, type Allowance, AttemptStore } from '../persistence/attempts.ts';
-import { tooMany } from './too-many.ts';
+import { rateLimited } from './rate-limited.ts';
 
 /**
  * Wrong passwords for one name: ten, then one a minute. An attempt that comes too early does not delay the next one.
@@ -57,12 +57,12 @@ export class Brakes {
     for (const { key } of allowances) this.checkKey(key);
     const refusals = await this.store.take(allowances);
     for (const { key, waitSeconds } of refusals) this.refuse(key, waitSeconds);
-    if (refusals.length > 0) throw tooMany(Math.max(...refusals.map(refusal => refusal.waitSeconds)));
+    if (refusals.length > 0) throw rateLimited(Math.max(...refusals.map(refusal => refusal.waitSeconds)));
   }
 
   private checkKey(key: string): void {
     const left = (this.refusing.get(key) ?? 0) - Date.now();
-    if (left > 0) throw tooMany(left / 1000);
+    if (left > 0) throw rateLimited(left / 1000);
     this.refusing.delete(key);
   }
 

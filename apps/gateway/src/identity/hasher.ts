@@ -1,5 +1,5 @@
 import { HashChild } from './hash-child.ts';
-import { Turns } from './turns.ts';
+import { CallerQueue } from './caller-queue.ts';
 
 /** Two at a time occupy two processors for some 50 ms; those who wait are served within a second. */
 const LIMITS = { atOnce: 2, waiting: 24, waitingOfOne: 12 };
@@ -13,11 +13,11 @@ export interface Hashing {
 /** Makes and compares passwords in a process beside this one, for a few at a time. */
 export class Hasher {
   private child: HashChild | undefined;
-  private readonly turns = new Turns(LIMITS);
+  private readonly turns = new CallerQueue(LIMITS);
 
   /** Refused with `rate-limited {retryAfterSeconds}` while as many wait as may. `asker` is where the request came from. */
   inTurn<T>(asker: string, work: (hashing: Hashing) => Promise<T>): Promise<T> {
-    return this.turns.take(asker, () => work(this.hashing));
+    return this.turns.runInTurn(asker, () => work(this.hashing));
   }
 
   /** Starts the process early, so that the first person to sign in does not wait for it. */

@@ -15,7 +15,7 @@ import { NoAnswer } from '@provena/messaging';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { created, type Exchange, tagged } from '../border/exchange.ts';
-import { outcomeUnknown } from '../border/outcome.ts';
+import { outcomeUnknown } from '../border/outcome-unknown.ts';
 import { commandOf, Services } from '../border/services.ts';
 
 /** A save that exists and is not decided yet; `GET /v1/operations/{operationId}` tells how it ends. */

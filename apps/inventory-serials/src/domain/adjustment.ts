@@ -1,5 +1,5 @@
 import type { AdjustmentLine } from '@provena/contracts';
-import { requireRules, rulesOf, type WantedUnit } from './goods.ts';
+import { requireRules, rulesOf, type WantedUnit } from './goods-line.ts';
 import type { Item } from './item.ts';
 import { unobtainable } from './obstacle.ts';
 import { movesRefused, refusedByHand } from './unit-moves.ts';

@@ -1,5 +1,5 @@
 import { type Sql, statement } from '@provena/database';
-import type { Level } from '../domain/goods.ts';
+import type { Level } from '../domain/goods-line.ts';
 
 const lock = statement(
   'locked_levels',

@@ -15,7 +15,7 @@ import {
 } from '@provena/contracts';
 import { type Harness, startHarness } from '@provena/testing';
 import { schema } from '../persistence/schema.ts';
-import { inventorySerials } from '../service.ts';
+import { inventorySerials } from '../definition.ts';
 
 export type Shop = Harness & ReturnType<typeof actionsOf>;
 

@@ -60,7 +60,7 @@ describe('a payment', () => {
   it('of a closed invoice is refused, as is everything else about its money', () => {
     const changes = [
       (invoice: Invoice) => invoice.receive('PAYMENT', '1'),
-      (invoice: Invoice) => invoice.giveBack(aPayment(), '1'),
+      (invoice: Invoice) => invoice.refundPayment(aPayment(), '1'),
       (invoice: Invoice) => invoice.askForDeposit(true, '1'),
     ];
     for (const change of changes) {
@@ -77,21 +77,21 @@ describe('a refund', () => {
     const invoice = anInvoice({ paid: '90.00' });
     const payment = aPayment({ refunded: '20.00' });
     const facts = { paymentId: 'p-1', left: '40.00', amount: '40.01' };
-    expect(() => invoice.giveBack(payment, '40.01')).toThrow(refusal('refund-exceeds-payment', facts));
-    invoice.giveBack(payment, '40');
+    expect(() => invoice.refundPayment(payment, '40.01')).toThrow(refusal('refund-exceeds-payment', facts));
+    invoice.refundPayment(payment, '40');
     expect(invoice).toMatchObject({ paid: '50.00' });
     expect(invoice.due().toString()).toBe('50.00');
   });
 
   it('of a deposit takes it out of what is collected', () => {
     const invoice = anInvoice({ paid: '60.00', depositCollected: '60.00' });
-    invoice.giveBack(aPayment({ kind: 'DEPOSIT' }), '15.50');
+    invoice.refundPayment(aPayment({ kind: 'DEPOSIT' }), '15.50');
     expect(invoice).toMatchObject({ paid: '44.50', depositCollected: '44.50' });
   });
 
   it('settles an invoice of which an edit left less due than was paid', () => {
     const invoice = anInvoice({ total: '80.00', paid: '100.00' });
-    invoice.giveBack(aPayment(), '20.00');
+    invoice.refundPayment(aPayment(), '20.00');
     expect(invoice.due().isZero()).toBe(true);
   });
 });
@@ -158,7 +158,7 @@ describe('the money of an invoice', () => {
       case 'refund': {
         const payment = payments[asked.which % payments.length];
         if (!payment) return;
-        invoice.giveBack(payment, asked.cents);
+        invoice.refundPayment(payment, asked.cents);
         payment.refunded = Money.of(payment.refunded).plus(Money.of(asked.cents)).toString();
         return;
       }

@@ -51,7 +51,7 @@ export class Invoice {
   }
 
   /** Counts a refund of a payment of the invoice. Refuses with `refund-exceeds-payment {paymentId, left, amount}`. */
-  giveBack(payment: PaymentMade, amount: string): void {
+  refundPayment(payment: PaymentMade, amount: string): void {
     this.requireActive();
     const [money, left] = [wholeAmount(amount, '#/amount'), leftOf(payment)];
     if (money.compare(left) > 0) throw exceedsPayment(payment.id, left, money);

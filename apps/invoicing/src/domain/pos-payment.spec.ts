@@ -1,12 +1,12 @@
 import type { PaymentInput } from '@provena/contracts';
-import { settle } from './pos-payment.ts';
+import { settlePayments } from './pos-payment.ts';
 
 const cash = (amount: string): PaymentInput => ({ method: 'CASH', amount });
 const card = (amount: string): PaymentInput => ({ method: 'CARD', amount, reference: 'A1' });
 
 const refusalOf = (total: string, ...payments: PaymentInput[]) => {
   try {
-    settle(total, payments);
+    settlePayments(total, payments);
   } catch (error) {
     return error;
   }
@@ -15,11 +15,11 @@ const refusalOf = (total: string, ...payments: PaymentInput[]) => {
 
 describe('the settlement of a sale', () => {
   it('records what is due and hands the rest of the cash back', () => {
-    expect(settle('17.20', [cash('20')])).toEqual({ payments: [cash('17.20')], change: '2.80', paid: '17.20' });
+    expect(settlePayments('17.20', [cash('20')])).toEqual({ payments: [cash('17.20')], change: '2.80', paid: '17.20' });
   });
 
   it('takes several payments, and change only out of cash', () => {
-    expect(settle('100.00', [cash('50'), card('60.00')])).toEqual({
+    expect(settlePayments('100.00', [cash('50'), card('60.00')])).toEqual({
       payments: [cash('40.00'), card('60.00')],
       change: '10.00',
       paid: '100.00',
@@ -27,11 +27,14 @@ describe('the settlement of a sale', () => {
   });
 
   it('does not record cash that all went back', () => {
-    expect(settle('10.00', [card('10'), cash('5')])).toMatchObject({ payments: [card('10.00')], change: '5.00' });
+    expect(settlePayments('10.00', [card('10'), cash('5')])).toMatchObject({
+      payments: [card('10.00')],
+      change: '5.00',
+    });
   });
 
   it('of nothing records nothing', () => {
-    expect(settle('0.00', [cash('0')])).toEqual({ payments: [], change: '0.00', paid: '0.00' });
+    expect(settlePayments('0.00', [cash('0')])).toEqual({ payments: [], change: '0.00', paid: '0.00' });
   });
 
   it('is refused when the payments do not cover the total', () => {

@@ -13,7 +13,7 @@ export interface Settlement {
  * Settles a total in full. Only cash may exceed it; the rest is change and is not recorded. Refuses with
  * `payment-insufficient {total, paid}`, `payment-exceeds-balance {total, paid}` and `card-data-refused {pointer}`.
  */
-export const settle = (total: string, payments: readonly PaymentInput[]): Settlement => {
+export const settlePayments = (total: string, payments: readonly PaymentInput[]): Settlement => {
   const due = Money.of(total);
   payments.forEach(({ reference }, index) => refuseCardData(reference, `#/payments/${index}/reference`));
   const given = payments.map((payment, index) => ({

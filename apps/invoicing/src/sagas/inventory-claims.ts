@@ -35,12 +35,12 @@ export class InventoryClaims {
   constructor(private readonly bus: Bus) {}
 
   /** `seenBy` are the locations of the user who saves: a refusal tells of no other. */
-  async hold(save: NewSave | Save, seenBy: Principal['locations']): Promise<SaveInput> {
+  async holdUnits(save: NewSave | Save, seenBy: Principal['locations']): Promise<SaveInput> {
     const { reservationId, invoiceId } = save;
     const locationId = save.document?.locationId ?? '';
     const claimed = { lines: linesToHold(save), stock: { invoiceId, ...stockOf(save) } };
     const held = { kind: 'SAGA' as const, holder: holderOf(save), ...claimed, ttlSeconds: HOLD_SECONDS };
-    const answer = await this.ask(HoldUnits, { reservationId, locationId, ...held }, seenBy);
+    const answer = await this.askInventory(HoldUnits, { reservationId, locationId, ...held }, seenBy);
     if ('type' in answer) return answer;
     if ('refusal' in answer) return { type: 'HoldRefused', refusal: answer.refusal };
     if (answer.output.state === 'CONFIRMED') return { type: 'AlreadyConfirmed', units: answer.output.units };
@@ -48,21 +48,21 @@ export class InventoryClaims {
     return { type: 'HoldRefused', refusal: holdEnded(answer.output.state) };
   }
 
-  async confirm(save: Save): Promise<SaveInput> {
+  async confirmHold(save: Save): Promise<SaveInput> {
     const { reservationId, invoiceId } = save;
     const customerId = save.document?.customerId ?? null;
     const claimed = { lines: linesToConfirm(save), serialEffect: serialEffectOf(save), stock: stockOf(save) };
     const confirmed = { invoiceId, holder: holderOf(save), customerId, ...claimed };
-    const answer = await this.ask(ConfirmReservation, { reservationId, ...confirmed });
+    const answer = await this.askInventory(ConfirmReservation, { reservationId, ...confirmed });
     if ('type' in answer) return answer;
     if ('output' in answer) return { type: 'Confirmed', units: answer.output.units };
     if (answer.refusal.code !== 'hold-ended') throw refused(ConfirmReservation, answer.refusal);
     return { type: 'HoldEnded', refusal: holdEnded(answer.refusal.facts['state']) };
   }
 
-  async release(save: NewSave | Save, reason: string): Promise<SaveInput> {
+  async releaseHold(save: NewSave | Save, reason: string): Promise<SaveInput> {
     const { reservationId } = save;
-    const answer = await this.ask(ReleaseReservation, {
+    const answer = await this.askInventory(ReleaseReservation, {
       reservationId,
       holder: holderOf(save),
       reason: reason.slice(0, 200),
@@ -73,15 +73,20 @@ export class InventoryClaims {
     return state === 'CONFIRMED' ? { type: 'ReleaseFoundConfirmed', units } : { type: 'Released' };
   }
 
-  async giveBack(save: Save): Promise<SaveInput> {
+  async returnUnits(save: Save): Promise<SaveInput> {
     const { returnId, removed: unitIds } = save;
-    const answer = await this.ask(ReturnUnits, { returnId, holder: holderOf(save), unitIds, ...goodsOf(save) });
+    const answer = await this.askInventory(ReturnUnits, {
+      returnId,
+      holder: holderOf(save),
+      unitIds,
+      ...goodsOf(save),
+    });
     if ('type' in answer) return answer;
     if ('refusal' in answer) throw refused(ReturnUnits, answer.refusal);
     return { type: 'Returned' };
   }
 
-  private async ask<C extends RequestContract>(
+  private async askInventory<C extends RequestContract>(
     contract: C,
     input: Input<C>,
     locations = SERVICE.locations,

@@ -104,10 +104,10 @@ export class SaveInvoiceProcess {
     if (save.kind !== 'CREATE') return [begunOrRefused(await beginSave(this.database.sql, save, locations)), null];
     const [begin, held] = await Promise.allSettled([
       beginSave(this.database.sql, save, locations),
-      this.inventory.hold(save, caller.locations),
+      this.inventory.holdUnits(save, caller.locations),
     ]);
     if (begin.status === 'rejected') throw begin.reason;
-    if ('refusal' in begin.value) await this.inventory.release(save, begin.value.refusal.code);
+    if ('refusal' in begin.value) await this.inventory.releaseHold(save, begin.value.refusal.code);
     const begun = begunOrRefused(begin.value);
     if (held.status === 'rejected') throw held.reason;
     return [begun, held.value];

@@ -52,14 +52,14 @@ export type Step = SagaStep<
 type At<S extends SaveState['step']> = Extract<SaveState, { step: S }>;
 
 const holdAgain = (): Step => ({ state: { step: 'RESERVING', alone: false }, send: 'hold' });
-const confirm = (): Step => ({ state: { step: 'CONFIRMING' }, send: 'confirm' });
-const commit = (units: ClaimedUnit[]): Step => ({ state: { step: 'COMMITTING', units }, do: 'commit' });
-const giveBack = (): Step => ({ state: { step: 'RELEASING' }, send: 'return' });
+const confirmHold = (): Step => ({ state: { step: 'CONFIRMING' }, send: 'confirm' });
+const commitSave = (units: ClaimedUnit[]): Step => ({ state: { step: 'COMMITTING', units }, do: 'commit' });
+const returnUnits = (): Step => ({ state: { step: 'RELEASING' }, send: 'return' });
 const giveUp = (refusal: Refusal): Step => ({ state: { step: 'GIVING_UP', refusal }, send: 'release' });
 
 const HOW_TO_REJECT = { released: 'reject', refused: 'reject-if-alone', 'not-asked': 'withdraw' } as const;
 
-const reject = (refusal: Refusal, because: keyof typeof HOW_TO_REJECT): Step => ({
+const rejectSave = (refusal: Refusal, because: keyof typeof HOW_TO_REJECT): Step => ({
   state: { step: 'REJECTING', refusal, because },
   do: HOW_TO_REJECT[because],
 });
@@ -75,33 +75,33 @@ const reactions: Reactions<SaveState, SaveInput, Step> = {
     Begun: state => ({ state, send: 'hold' }),
     Resumed: holdAgain,
     NotAnswered: holdAgain,
-    Held: confirm,
-    AlreadyConfirmed: (_, { units }) => commit(units),
-    HoldRefused: ({ alone }, { refusal }) => (alone ? reject(refusal, 'refused') : giveUp(refusal)),
-    NotAsked: ({ alone }, { refusal }) => (alone ? reject(refusal, 'not-asked') : holdAgain()),
+    Held: confirmHold,
+    AlreadyConfirmed: (_, { units }) => commitSave(units),
+    HoldRefused: ({ alone }, { refusal }) => (alone ? rejectSave(refusal, 'refused') : giveUp(refusal)),
+    NotAsked: ({ alone }, { refusal }) => (alone ? rejectSave(refusal, 'not-asked') : holdAgain()),
     TimeUp: (_, { refusal }) => giveUp(refusal),
   },
   CONFIRMING: {
-    NotAnswered: confirm,
-    NotAsked: confirm,
-    Confirmed: (_, { units }) => commit(units),
+    NotAnswered: confirmHold,
+    NotAsked: confirmHold,
+    Confirmed: (_, { units }) => commitSave(units),
     HoldEnded: (_, { refusal }) => giveUp(refusal),
     TimeUp: (_, { refusal }) => giveUp(refusal),
   },
   COMMITTING: {
-    Committed: (_, { unitsToReturn }) => (unitsToReturn ? giveBack() : { state: { step: 'DONE' } }),
+    Committed: (_, { unitsToReturn }) => (unitsToReturn ? returnUnits() : { state: { step: 'DONE' } }),
   },
   RELEASING: {
-    Resumed: giveBack,
-    NotAnswered: giveBack,
-    NotAsked: giveBack,
+    Resumed: returnUnits,
+    NotAnswered: returnUnits,
+    NotAsked: returnUnits,
     Returned: () => ({ state: { step: 'DONE' }, do: 'finish' }),
   },
   GIVING_UP: {
     NotAnswered: ({ refusal }) => giveUp(refusal),
     NotAsked: ({ refusal }) => giveUp(refusal),
-    Released: ({ refusal }) => reject(refusal, 'released'),
-    ReleaseFoundConfirmed: (_, { units }) => commit(units),
+    Released: ({ refusal }) => rejectSave(refusal, 'released'),
+    ReleaseFoundConfirmed: (_, { units }) => commitSave(units),
   },
   REJECTING: {
     Rejected: () => ({ state: { step: 'REJECTED' } }),

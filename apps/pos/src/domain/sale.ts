@@ -24,7 +24,7 @@ import {
   type SaleStatus,
 } from './sale-parts.ts';
 import type { Conflict, Offline } from './offline.ts';
-import { settle, type Tender } from './tender.ts';
+import { settleTenders, type Tender } from './tender.ts';
 
 type Place = 'id' | 'number' | 'registerId' | 'sessionId' | 'locationId' | 'customerId' | 'holdId' | 'currency';
 type Opening = Pick<Sale, Place | 'openedAt' | 'openedBy' | 'commandId'>;
@@ -146,7 +146,7 @@ export class Sale {
   }
 
   /** Puts the sale aside until the customer comes back; its units stay held. A repeat changes nothing. */
-  hold(putAside: PutAside): void {
+  holdForCustomer(putAside: PutAside): void {
     if (this.status === 'HELD') return;
     this.mustBeOpen();
     this.status = 'HELD';
@@ -186,7 +186,7 @@ export class Sale {
   ): void {
     this.mustBeOpen();
     refuseUnsellable(this.lines);
-    const { change, rounding } = settle(this.total, tenders, roundTo);
+    const { change, rounding } = settleTenders(this.total, tenders, roundTo);
     this.change = change.toString();
     this.cashRounding = rounding.toString();
     this.tenders = tenders.map(tender => ({ ...tender }));

@@ -93,7 +93,7 @@ class Day {
     else if (step.do === 'return') this.takeBack(step);
     else if (step.do === 'reprint') for (const sold of this.sales) sold.reprints += sold.invoice ? 1 : 0;
     else if (step.do === 'void') this.sale.void({ at: at.toISOString(), username: 'ada', reason: null });
-    else if (step.do === 'hold') this.sale.hold({ at: at.toISOString(), username: 'ada', note: null });
+    else if (step.do === 'hold') this.sale.holdForCustomer({ at: at.toISOString(), username: 'ada', note: null });
     else this.withLine(step);
   }
 

@@ -1,6 +1,6 @@
 import { DomainError, Money } from '@provena/domain';
 import fc from 'fast-check';
-import { recordedPayments, settle, type Tender } from './tender.ts';
+import { recordedPayments, settleTenders, type Tender } from './tender.ts';
 
 const total = Money.of('100.00');
 const given = (...tenders: [Tender['method'], string][]): Tender[] =>
@@ -13,7 +13,7 @@ describe('what the customer gives', () => {
     ['10.00', given(['CARD', '60'], ['CASH', '50'])],
     ['50.00', given(['CASH', '50'], ['CARD', '100'])],
   ])('leaves %s of change', (change, tenders) => {
-    expect(settle(total, tenders).change.toString()).toBe(change);
+    expect(settleTenders(total, tenders).change.toString()).toBe(change);
   });
 
   it.each<[string, Tender[]]>([
@@ -23,33 +23,35 @@ describe('what the customer gives', () => {
     ['payment-exceeds-balance', given(['CARD', '110'], ['CASH', '5'])],
     ['validation', given(['CASH', '100.001'])],
   ])('is refused with %s', (code, tenders) => {
-    expect(() => settle(total, tenders)).toThrow(expect.objectContaining({ code }));
-    expect(() => settle(total, tenders)).toThrow(DomainError);
+    expect(() => settleTenders(total, tenders)).toThrow(expect.objectContaining({ code }));
+    expect(() => settleTenders(total, tenders)).toThrow(DomainError);
   });
 
   it('may be nothing where nothing is due, and only there', () => {
-    expect(settle(Money.zero, given())).toMatchObject({ change: Money.zero, rounding: Money.zero });
-    expect(() => settle(Money.of('0.01'), given())).toThrow(expect.objectContaining({ code: 'payment-insufficient' }));
-    expect(() => settle(Money.of('0.03'), given(), '0.05')).toThrow(
+    expect(settleTenders(Money.zero, given())).toMatchObject({ change: Money.zero, rounding: Money.zero });
+    expect(() => settleTenders(Money.of('0.01'), given())).toThrow(
+      expect.objectContaining({ code: 'payment-insufficient' }),
+    );
+    expect(() => settleTenders(Money.of('0.03'), given(), '0.05')).toThrow(
       expect.objectContaining({ code: 'payment-insufficient', facts: { total: '0.03', due: '0.05', paid: '0.00' } }),
     );
   });
 
   it('is named in the refusal beside the total', () => {
-    expect(() => settle(total, given(['CASH', '60']))).toThrow(
+    expect(() => settleTenders(total, given(['CASH', '60']))).toThrow(
       expect.objectContaining({ facts: { total: '100.00', due: '100.00', paid: '60.00' } }),
     );
   });
 
   it('is refused when its reference looks like the number of a card', () => {
     const card: Tender = { method: 'CARD', amount: '100', reference: '4111 1111 1111 1111' };
-    expect(() => settle(total, [card])).toThrow(
+    expect(() => settleTenders(total, [card])).toThrow(
       expect.objectContaining({
         code: 'card-data-refused',
         facts: { pointer: '#/payments/0/reference' },
       }),
     );
-    expect(() => settle(total, [{ ...card, reference: 'slip 4711' }])).not.toThrow();
+    expect(() => settleTenders(total, [{ ...card, reference: 'slip 4711' }])).not.toThrow();
   });
 });
 
@@ -66,13 +68,13 @@ describe('cash where small coins do not exist', () => {
     ['0.02', given(), '-0.02', '0.00'],
     ['5.02', given(['CARD', '5.00'], ['CASH', '0']), '-0.02', '0.00'],
   ])('settles %s with %j', (due, tenders, rounding, change) => {
-    const settled = settle(Money.of(due).rounded(), tenders, '0.05');
+    const settled = settleTenders(Money.of(due).rounded(), tenders, '0.05');
     expect(settled.change.toString()).toBe(change);
     expect(settled.rounding.toString()).toBe(rounding);
   });
 
   it('must be given rounded', () => {
-    expect(() => settle(Money.of('9.98'), given(['CASH', '9.98']), '0.05')).toThrow(
+    expect(() => settleTenders(Money.of('9.98'), given(['CASH', '9.98']), '0.05')).toThrow(
       expect.objectContaining({ code: 'payment-insufficient', facts: { total: '9.98', due: '10.00', paid: '9.98' } }),
     );
   });
@@ -99,7 +101,7 @@ describe('cash where small coins do not exist', () => {
       fc.property(cents, fc.constantFrom('0.01', '0.05', '0.10', '0.50', '1.00'), cents, (due, step, card) => {
         const sum = Money.of(due);
         const byCard = Money.of(card).compare(sum) < 0 ? given(['CARD', card]) : [];
-        const { change, rounding } = settle(sum, [...byCard, ...given(['CASH', '20000'])], step);
+        const { change, rounding } = settleTenders(sum, [...byCard, ...given(['CASH', '20000'])], step);
         const rest = byCard.length > 0 ? sum.minus(Money.of(card)) : sum;
         expect(Money.of('20000').minus(change).minus(rounding).compare(rest)).toBe(0);
         expect(Money.of('20000').minus(change).toMultipleOf(step).compare(Money.of('20000').minus(change))).toBe(0);

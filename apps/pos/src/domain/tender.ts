@@ -28,7 +28,7 @@ const isPaidInCash = (tenders: readonly Tender[]): boolean =>
  * Only cash has change. Refuses with `payment-insufficient {total, due, paid}`, `payment-exceeds-balance`, `validation` for
  * fractions of a cent, and `card-data-refused {pointer}` when a reference looks like the number of a card.
  */
-export const settle = (total: Money, tenders: readonly Tender[], roundTo: string | null = null): Settlement => {
+export const settleTenders = (total: Money, tenders: readonly Tender[], roundTo: string | null = null): Settlement => {
   tenders.forEach(({ reference }, index) => refuseCardNumber(reference, `#/payments/${index}/reference`));
   const cash = sumOf(tenders.filter(({ method }) => method === 'CASH'));
   const paid = sumOf(tenders);

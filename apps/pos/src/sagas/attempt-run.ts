@@ -1,8 +1,8 @@
 import { Logger } from '@nestjs/common';
 import { type Bus, Ticker } from '@provena/messaging';
-import type { Turns } from '../turns.ts';
-import { unlessRefused } from '../unless-refused.ts';
-import { EVERY_MS, LOOK_MS } from './patience.ts';
+import type { KeyLock } from '../key-lock.ts';
+import { ignoreRefusal } from '../ignore-refusal.ts';
+import { EVERY_MS, LOOK_MS } from './timeouts.ts';
 
 /** What can be asked of invoicing again and again: a sale in an attempt, a return. `Attempt` is its identity. */
 export interface Attempts<Row extends { id: string }, Attempt> {
@@ -17,7 +17,7 @@ export interface Attempts<Row extends { id: string }, Attempt> {
   find(attempt: Attempt): Promise<Row | null>;
   read(id: string): Promise<Row>;
   /** Asks for it and answers it as it is then; a refusal is thrown. */
-  ask(row: Row, deadline: number): Promise<Row>;
+  askFor(row: Row, deadline: number): Promise<Row>;
 }
 
 /**
@@ -31,7 +31,7 @@ export class AttemptRun<Row extends { id: string }, Attempt> {
 
   constructor(
     private readonly attempts: Attempts<Row, Attempt>,
-    private readonly turns: Turns,
+    private readonly keyLock: KeyLock,
     private readonly bus: Bus,
   ) {
     this.log = new Logger(attempts.name);
@@ -47,14 +47,14 @@ export class AttemptRun<Row extends { id: string }, Attempt> {
   }
 
   /** Carries it on, unless this process does so already, and answers it as it is then. */
-  async look(row: Row, deadline: number): Promise<Row> {
-    return this.turns.isTaken(row.id) ? row : this.carryOn(row, Math.min(deadline, Date.now() + LOOK_MS));
+  async refreshRow(row: Row, deadline: number): Promise<Row> {
+    return this.keyLock.isLocked(row.id) ? row : this.carryOn(row, Math.min(deadline, Date.now() + LOOK_MS));
   }
 
   /** Carries it on in its turn and answers it as it is then, refused or not. */
   carryOn(row: Row, deadline: number): Promise<Row> {
-    return this.turns.take(row.id, async () => {
-      await this.askAgain(row, deadline).catch(unlessRefused);
+    return this.keyLock.runLocked(row.id, async () => {
+      await this.askAgain(row, deadline).catch(ignoreRefusal);
       return this.attempts.read(row.id);
     });
   }
@@ -70,7 +70,7 @@ export class AttemptRun<Row extends { id: string }, Attempt> {
     if (!this.bus.connected) return;
     const due = await this.attempts.takeDue();
     await Promise.all(
-      due.map(attempt => this.turns.take(this.attempts.idOf(attempt), () => this.carryOnUnattended(attempt))),
+      due.map(attempt => this.keyLock.runLocked(this.attempts.idOf(attempt), () => this.carryOnUnattended(attempt))),
     );
   }
 
@@ -85,6 +85,6 @@ export class AttemptRun<Row extends { id: string }, Attempt> {
 
   private async askIfOpen(attempt: Attempt, deadline: number): Promise<Row | null> {
     const row = await this.attempts.find(attempt);
-    return row && this.attempts.ask(row, deadline);
+    return row && this.attempts.askFor(row, deadline);
   }
 }

@@ -4,8 +4,8 @@ import { randomBytes } from 'node:crypto';
 import type { Register } from '../domain/register.ts';
 import type { Sale } from '../domain/sale.ts';
 import type { Beginning } from '../domain/sale-parts.ts';
-import { onBehalfOf } from '../on-behalf-of.ts';
-import { UNATTENDED_MS } from './patience.ts';
+import { asService } from '../as-service.ts';
+import { UNATTENDED_MS } from './timeouts.ts';
 
 /** `now` by the database's clock, which decides when an attempt is due. */
 export const beginningAt = ({ cashRounding }: Register, now: Date): Beginning => ({
@@ -19,7 +19,7 @@ export const commandOf = ({ id, attempt }: Sale): string => derivedId('complete-
 
 /** Invoicing is asked as the cashier who sells the sale, also when the timer asks. */
 export const asCashier = ({ completedBy, openedBy, locationId }: Sale): Principal =>
-  onBehalfOf({
+  asService({
     userId: completedBy?.userId ?? 'pos',
     username: completedBy?.username ?? openedBy,
     locations: [locationId],

@@ -14,7 +14,7 @@ import {
   takeDueAttempts,
 } from '../persistence/sale-completion.ts';
 import { registerFor, saleFor } from '../persistence/visible-rows.ts';
-import { Turns } from '../turns.ts';
+import { KeyLock } from '../key-lock.ts';
 import { AttemptRun } from './attempt-run.ts';
 import { beginningAt } from './attempt.ts';
 import { SaleHolds } from './sale-holds.process.ts';
@@ -34,9 +34,9 @@ export class SaleCompletion implements OnModuleInit, OnModuleDestroy {
     private readonly database: Database,
     private readonly bus: Bus,
     private readonly holds: SaleHolds,
-    private readonly turns: Turns,
+    private readonly keyLock: KeyLock,
   ) {
-    this.run = new AttemptRun(this.attempts(), turns, bus);
+    this.run = new AttemptRun(this.attempts(), keyLock, bus);
   }
 
   onModuleInit(): void {
@@ -52,7 +52,7 @@ export class SaleCompletion implements OnModuleInit, OnModuleDestroy {
    * When all that was wrong is that the hold had ended, the units are tried once more under the new one.
    */
   complete(saleId: string, tenders: readonly Tender[], work: Work): Promise<Sale> {
-    return this.turns.take(saleId, async () => {
+    return this.keyLock.runLocked(saleId, async () => {
       try {
         return await this.completeOnce(saleId, tenders, work);
       } catch (error) {
@@ -63,8 +63,8 @@ export class SaleCompletion implements OnModuleInit, OnModuleDestroy {
   }
 
   /** Carries a sale that is being sold on, unless this process does so already, and answers it as it is then. */
-  look(sale: Sale, deadline: number): Promise<Sale> {
-    return this.run.look(sale, deadline);
+  refreshSale(sale: Sale, deadline: number): Promise<Sale> {
+    return this.run.refreshRow(sale, deadline);
   }
 
   /** The same, after an ask of this process has ended: an uploaded sale is sold by it for the first time. */
@@ -83,14 +83,14 @@ export class SaleCompletion implements OnModuleInit, OnModuleDestroy {
       if (!begun) continue;
       const { sale, isFirst } = begun;
       if (sale.status === 'COMPLETED') return sale;
-      const asked = await (isFirst ? this.ask(sale, deadline) : this.run.askAgain(sale, deadline));
+      const asked = await (isFirst ? this.askForSale(sale, deadline) : this.run.askAgain(sale, deadline));
       if (asked) return asked;
     }
   }
 
-  private ask(sale: Sale, deadline: number): Promise<Sale> {
+  private askForSale(sale: Sale, deadline: number): Promise<Sale> {
     const { database, bus, holds } = this;
-    return new SaleRun(sale, deadline, { database, bus, holds }).ask();
+    return new SaleRun(sale, deadline, { database, bus, holds }).askForSale();
   }
 
   private attempts() {
@@ -107,7 +107,7 @@ export class SaleCompletion implements OnModuleInit, OnModuleDestroy {
         return isIn(sale, attempt) ? sale : null;
       },
       read,
-      ask: (sale: Sale, deadline: number) => this.ask(sale, deadline),
+      askFor: (sale: Sale, deadline: number) => this.askForSale(sale, deadline),
     };
   }
 }

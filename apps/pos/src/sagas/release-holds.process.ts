@@ -4,12 +4,12 @@ import { Database } from '@provena/database';
 import { DomainError } from '@provena/domain';
 import { Bus, SetAside, Ticker } from '@provena/messaging';
 import type { Lease } from '../domain/lease.ts';
-import { onBehalfOf } from '../on-behalf-of.ts';
+import { asService } from '../as-service.ts';
 import { openReleases, type Release, releaseDone, releasesOf } from '../persistence/releases.ts';
-import { refuseUnanswered } from '../unanswered.ts';
-import { EVERY_MS } from './patience.ts';
+import { refuseNoAnswer } from '../no-answer.ts';
+import { EVERY_MS } from './timeouts.ts';
 
-const PATIENCE_MS = 1_000;
+const RELEASE_MS = 1_000;
 
 /**
  * Gives back what void and replaced holds and ended leases still hold, again and again until inventory has confirmed
@@ -22,7 +22,7 @@ export class HoldReleases implements OnModuleInit, OnModuleDestroy {
     this.log.warn(`${sentence}: ${String(error)}`),
   );
   private readonly ticker = new Ticker(HoldReleases.name, async () => {
-    if (this.bus.connected) await this.settle(await openReleases(this.database.sql, this.aside.ids));
+    if (this.bus.connected) await this.releaseHolds(await openReleases(this.database.sql, this.aside.ids));
   });
 
   constructor(
@@ -43,27 +43,27 @@ export class HoldReleases implements OnModuleInit, OnModuleDestroy {
    * later.
    */
   async ofSale(saleId: string): Promise<void> {
-    await this.settle(await releasesOf(this.database.sql, saleId));
+    await this.releaseHolds(await releasesOf(this.database.sql, saleId));
   }
 
   /** The same for a lease that is being ended. */
   async ofLease({ id, number, openedBy, endedBy }: Lease): Promise<void> {
-    await this.settle([{ kind: 'LEASE', id, number, username: endedBy ?? openedBy, holdId: id }]);
+    await this.releaseHolds([{ kind: 'LEASE', id, number, username: endedBy ?? openedBy, holdId: id }]);
   }
 
   /** Ends a hold for good, whether it exists or not. CONFIRMED means that its units are sold. */
-  async giveBack({ kind, id, number, username, holdId }: Release, deadline: number): Promise<ReservationState> {
+  async releaseHold({ kind, id, number, username, holdId }: Release, deadline: number): Promise<ReservationState> {
     const holder = { kind, id, number, username };
     const release = { reservationId: holdId, holder, reason: 'the register does not need it any more' };
-    const as = onBehalfOf({ userId: 'pos', username, locations: '*' });
+    const as = asService({ userId: 'pos', username, locations: '*' });
     const asked = this.bus.request(ReleaseReservation, release, { as, deadline, commandId: holdId });
-    return (await asked.catch(refuseUnanswered)).state;
+    return (await asked.catch(refuseNoAnswer)).state;
   }
 
-  private async settle(releases: readonly Release[]): Promise<void> {
+  private async releaseHolds(releases: readonly Release[]): Promise<void> {
     for (const release of releases) {
       try {
-        const state = await this.giveBack(release, Date.now() + PATIENCE_MS);
+        const state = await this.releaseHold(release, Date.now() + RELEASE_MS);
         if (state === 'CONFIRMED') this.log.error(`${nameOf(release)} gave up hold ${release.holdId}, which is sold`);
         await releaseDone(this.database.sql, release);
         this.aside.done([release.holdId]);

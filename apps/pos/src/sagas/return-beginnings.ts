@@ -5,12 +5,12 @@ import { DomainError, Money } from '@provena/domain';
 import { Bus, type Work } from '@provena/messaging';
 import { PosConfig } from '../config.ts';
 import { cashIn, givenFor, SaleReturn, type Taker, takesCash } from '../domain/sale-return.ts';
-import { onBehalfOf } from '../on-behalf-of.ts';
+import { asService } from '../as-service.ts';
 import { takeFromDrawer } from '../persistence/drawer-movements.ts';
 import { lockOpenSession, openSessionOf } from '../persistence/sessions.ts';
 import { registerFor } from '../persistence/visible-rows.ts';
-import { refuseUnanswered } from '../unanswered.ts';
-import { UNATTENDED_MS } from './patience.ts';
+import { refuseNoAnswer } from '../no-answer.ts';
+import { UNATTENDED_MS } from './timeouts.ts';
 
 type Asked = Received<typeof ReturnSale>;
 
@@ -65,9 +65,9 @@ export class ReturnBeginnings {
     await openSessionOf(em, register);
     const { locationId, cashRounding } = register;
     try {
-      const asking = { as: onBehalfOf(caller), deadline, requestId };
+      const asking = { as: asService(caller), deadline, requestId };
       const asked = this.bus.request(PreviewPosReturn, { invoiceId, locationId, lines }, asking);
-      const { total } = await asked.catch(refuseUnanswered);
+      const { total } = await asked.catch(refuseNoAnswer);
       return cashIn(givenFor(Money.zero.minus(Money.of(total)), refund, cashRounding).given).toString();
     } catch (error) {
       if (!(error instanceof DomainError) || error.code === 'upstream-unavailable') throw error;

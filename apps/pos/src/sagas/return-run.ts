@@ -3,10 +3,10 @@ import type { Database } from '@provena/database';
 import { DomainError, type Refusal } from '@provena/domain';
 import { type Bus, endOfRequest, failpoint, runSaga } from '@provena/messaging';
 import type { SaleReturn } from '../domain/sale-return.ts';
-import { onBehalfOf } from '../on-behalf-of.ts';
+import { asService } from '../as-service.ts';
 import { forgetUnasked, storeRefusal, storeReturn } from '../persistence/sale-returns.ts';
 import { invoicingAnswer } from './invoicing-answer.ts';
-import { INLINE_MS } from './patience.ts';
+import { INLINE_MS } from './timeouts.ts';
 import {
   beginReturnAsk,
   isReturnAskOver,
@@ -28,7 +28,7 @@ export class ReturnRun {
    * Answers the return as it is then; a refusal is on it. Throws when invoicing was not there and nothing of the
    * return is kept.
    */
-  async ask(): Promise<SaleReturn> {
+  async askForReturn(): Promise<SaleReturn> {
     const end = await runSaga(beginReturnAsk(this.known.asked), {
       react: reactToReturn,
       carryOut: async ({ state }) => (isReturnAskOver(state) ? null : this.carryOut(state)),
@@ -54,7 +54,7 @@ export class ReturnRun {
     const { id, begunBy } = this.known;
     await failpoint('pos.before-return');
     const asked = this.parts.bus.request(ReturnPosSale, returnAsked(this.known), {
-      as: onBehalfOf(begunBy, begunBy.mayRefundAny ? ['payment:refund-any'] : []),
+      as: asService(begunBy, begunBy.mayRefundAny ? ['payment:refund-any'] : []),
       commandId: id,
       deadline: Math.min(this.deadline, Date.now() + INLINE_MS),
     });

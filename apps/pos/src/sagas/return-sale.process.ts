@@ -6,7 +6,7 @@ import { Bus, fingerprintOf, keyReused, type Work } from '@provena/messaging';
 import { SaleReturn } from '../domain/sale-return.ts';
 import { announceReturnAsk, takeDueReturns } from '../persistence/sale-returns.ts';
 import { returnFor } from '../persistence/visible-rows.ts';
-import { Turns } from '../turns.ts';
+import { KeyLock } from '../key-lock.ts';
 import { AttemptRun } from './attempt-run.ts';
 import { ReturnBeginnings } from './return-beginnings.ts';
 import { ReturnRun } from './return-run.ts';
@@ -25,10 +25,10 @@ export class SaleReturns implements OnModuleInit, OnModuleDestroy {
   constructor(
     private readonly database: Database,
     private readonly bus: Bus,
-    private readonly turns: Turns,
+    private readonly keyLock: KeyLock,
     private readonly beginnings: ReturnBeginnings,
   ) {
-    this.run = new AttemptRun(this.attempts(), turns, bus);
+    this.run = new AttemptRun(this.attempts(), keyLock, bus);
   }
 
   onModuleInit(): void {
@@ -44,10 +44,10 @@ export class SaleReturns implements OnModuleInit, OnModuleDestroy {
    * too.
    */
   take(asked: Asked, work: Work): Promise<SaleReturn> {
-    return this.turns.take(work.commandId, async () => {
+    return this.keyLock.runLocked(work.commandId, async () => {
       const { begun, isFirst } = await this.begin(asked, work);
       const { deadline } = work;
-      const now = await (isFirst ? this.ask(begun, deadline) : this.run.askAgain(begun, deadline));
+      const now = await (isFirst ? this.askForReturn(begun, deadline) : this.run.askAgain(begun, deadline));
       const taken = now ?? (await this.read(begun.id));
       if (taken.refusal) throw DomainError.of(taken.refusal);
       return taken;
@@ -55,8 +55,8 @@ export class SaleReturns implements OnModuleInit, OnModuleDestroy {
   }
 
   /** Carries a pending return on, unless this process does so already, and answers it as it is then. */
-  look(pending: SaleReturn, deadline: number): Promise<SaleReturn> {
-    return this.run.look(pending, deadline);
+  refreshReturn(pending: SaleReturn, deadline: number): Promise<SaleReturn> {
+    return this.run.refreshRow(pending, deadline);
   }
 
   /** Of two repeats at once the second finds what the first stored. */
@@ -73,9 +73,9 @@ export class SaleReturns implements OnModuleInit, OnModuleDestroy {
     }
   }
 
-  private ask(pending: SaleReturn, deadline: number): Promise<SaleReturn> {
+  private askForReturn(pending: SaleReturn, deadline: number): Promise<SaleReturn> {
     const { database, bus } = this;
-    return new ReturnRun(pending, deadline, { database, bus }).ask();
+    return new ReturnRun(pending, deadline, { database, bus }).askForReturn();
   }
 
   private attempts() {
@@ -91,7 +91,7 @@ export class SaleReturns implements OnModuleInit, OnModuleDestroy {
         return found.status === 'PENDING' ? found : null;
       },
       read: (id: string) => this.read(id),
-      ask: (pending: SaleReturn, deadline: number) => this.ask(pending, deadline),
+      askFor: (pending: SaleReturn, deadline: number) => this.askForReturn(pending, deadline),
     };
   }
 

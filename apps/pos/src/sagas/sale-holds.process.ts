@@ -49,7 +49,7 @@ export class SaleHolds {
    */
   async endHold({ id, number, openedBy: username, holdId }: Sale, deadline: number): Promise<ReservationState | null> {
     try {
-      return await this.releases.giveBack({ kind: 'SALE', id, number, username, holdId }, deadline);
+      return await this.releases.releaseHold({ kind: 'SALE', id, number, username, holdId }, deadline);
     } catch (error) {
       this.log.warn(`sale ${number} cannot be given up yet: ${String(error)}`);
       return null;

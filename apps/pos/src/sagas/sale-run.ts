@@ -19,7 +19,7 @@ import {
   type TakenUnits,
 } from './complete-sale.saga.ts';
 import { invoicingAnswer } from './invoicing-answer.ts';
-import { INLINE_MS, LOOK_MS } from './patience.ts';
+import { INLINE_MS, LOOK_MS } from './timeouts.ts';
 import type { SaleHolds } from './sale-holds.process.ts';
 
 /** Carries out one announced ask for a sale that is being sold, by what the saga decides. */
@@ -37,7 +37,7 @@ export class SaleRun {
    * Answers the sale as it is then: COMPLETED, or COMPLETING when it is not decided yet. A refusal is thrown; the
    * sale is OPEN then.
    */
-  async ask(): Promise<Sale> {
+  async askForSale(): Promise<Sale> {
     const end = await runSaga(beginAsk(askOf(this.sale)), {
       react: reactToSale,
       carryOut: async ({ state }) => (isAskOver(state) ? null : this.carryOut(state)),

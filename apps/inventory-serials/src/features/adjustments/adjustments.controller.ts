@@ -4,11 +4,11 @@ import { AdjustStock, ListAdjustments, maySee, type Output, type Received, visib
 import { pageOf } from '@provena/database';
 import { Handles, type Work } from '@provena/messaging';
 import { requireCorrection, requireLost } from '../../domain/adjustment.ts';
-import { requireAvailable, requireInStock, requireOneLineEach } from '../../domain/goods.ts';
+import { requireAvailable, requireInStock, requireOneLineEach } from '../../domain/goods-line.ts';
 import { addAdjustment, adjustmentsPage } from '../../persistence/adjustments.ts';
 import { lockLevels } from '../../persistence/levels.ts';
 import { lockUnits, moveUnits, type UnitMove } from '../../persistence/moves.ts';
-import { requireDistinct } from '../stock/distinct.ts';
+import { requireDistinctSerials } from '../stock/distinct-serials.ts';
 import { requireLocations, withItems } from '../stock/known-goods.ts';
 
 type Message = Received<typeof AdjustStock>;
@@ -23,7 +23,7 @@ export class AdjustmentsController {
     const lines = await withItems(work, message.lines);
     lines.forEach((line, place) => {
       requireCorrection(place, line, line.item);
-      requireDistinct(line.itemId, [...(line.lost ?? []), ...(line.found ?? [])]);
+      requireDistinctSerials(line.itemId, [...(line.lost ?? []), ...(line.found ?? [])]);
     });
     const units = await this.units(message, work);
     const levels = await lockLevels(

@@ -14,8 +14,8 @@ import { notFound } from '@provena/domain';
 import { Handles, type Work } from '@provena/messaging';
 import { Item, itemView } from '../../domain/item.ts';
 import { itemsPage, lockedItem } from '../../persistence/catalogue.ts';
-import { requireVersion, writeChanges } from './changes.ts';
-import { requireFree } from './taken.ts';
+import { requireVersion, writeChanges } from './catalogue-changes.ts';
+import { requireFreeCodes } from './free-codes.ts';
 
 @Controller()
 export class ItemsController {
@@ -23,7 +23,7 @@ export class ItemsController {
   async createItem(message: Received<typeof CreateItem>, work: Work): Promise<Output<typeof CreateItem>> {
     const fields = { ...message, barcode: message.barcode ?? null, vendorId: message.vendorId ?? null };
     const item = new Item(randomUUIDv7(), fields, message.tracking);
-    await requireFree(work.sql, item);
+    await requireFreeCodes(work.sql, item);
     work.em.persist(item);
     await writeChanges(work, fields);
     work.publish(ItemChanged, itemView(item));
@@ -39,7 +39,7 @@ export class ItemsController {
     if (!item) throw notFound({ kind: 'item', id });
     requireVersion(item, expectedVersion);
     item.change(fields);
-    await requireFree(work.sql, item);
+    await requireFreeCodes(work.sql, item);
     await writeChanges(work, fields);
     work.publish(ItemChanged, itemView(item));
     return itemView(item);

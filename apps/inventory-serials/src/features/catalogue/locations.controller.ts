@@ -18,7 +18,7 @@ import { Handles, type Work } from '@provena/messaging';
 import { InventoryConfig } from '../../config.ts';
 import { Location, locationView } from '../../domain/location.ts';
 import { locationsPage, lockedLocation } from '../../persistence/catalogue.ts';
-import { requireVersion, writeChanges } from './changes.ts';
+import { requireVersion, writeChanges } from './catalogue-changes.ts';
 
 @Controller()
 export class LocationsController {

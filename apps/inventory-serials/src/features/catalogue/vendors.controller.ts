@@ -15,7 +15,7 @@ import { notFound } from '@provena/domain';
 import { Handles, type Work } from '@provena/messaging';
 import { Vendor, vendorView } from '../../domain/vendor.ts';
 import { lockedVendor, vendorsPage } from '../../persistence/catalogue.ts';
-import { requireVersion, writeChanges } from './changes.ts';
+import { requireVersion, writeChanges } from './catalogue-changes.ts';
 
 @Controller()
 export class VendorsController {

@@ -9,11 +9,11 @@ import {
 } from '@provena/contracts';
 import { DomainError, notFound } from '@provena/domain';
 import { Handles, type Work } from '@provena/messaging';
-import { requireFitting } from '../../domain/goods.ts';
+import { requireFitting } from '../../domain/goods-line.ts';
 import { readCode, type Reading } from '../../domain/scan/scan-code.ts';
 import { countById, type CountedGoods, countGoods } from '../../persistence/counts.ts';
 import { resolveScans, type Scanned } from '../../persistence/scan.ts';
-import { likeliest, notOneUnit, wantedOf } from '../scan/outcome.ts';
+import { likeliest, notOneUnit, wantedOf } from '../scan/scan-outcome.ts';
 import { withItems } from '../stock/known-goods.ts';
 import { countToChange } from './count-to-change.ts';
 

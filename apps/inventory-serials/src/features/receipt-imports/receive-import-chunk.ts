@@ -11,7 +11,7 @@ import { DomainError, notFound } from '@provena/domain';
 import { Handles, type Work } from '@provena/messaging';
 import { countRows, keepRows, type KeptRow, lockedImport, receiptsOf } from '../../persistence/receipt-imports.ts';
 import { type ReceivedGoods, receiveQuantities, receiveSerials } from '../../persistence/receipts.ts';
-import { type Arrival, arrivalsOf } from './arrivals.ts';
+import { type ImportedGoods, importedGoodsOf } from './imported-goods.ts';
 
 @Controller()
 export class ReceiveImportChunkController {
@@ -20,17 +20,17 @@ export class ReceiveImportChunkController {
     const running = await lockedImport(work.sql, message.importId);
     if (!running) throw notFound({ kind: 'receipt-import', id: message.importId });
     if (running.state === 'DONE') throw isDone(running);
-    const { good, bad } = await arrivalsOf(work.sql, running, message.rows, visibleLocations(work.caller));
+    const { good, bad } = await importedGoodsOf(work.sql, running, message.rows, visibleLocations(work.caller));
     if (!running.dryRun && good.length > 0) await this.bookIn(work, running, good);
     await keepRows(work.sql, running.id, [...good.map(keptOf), ...bad]);
     return countRows(work.sql, running.id, good.length, bad.length);
   }
 
-  private async bookIn(work: Work, { id }: ReceiptImport, arrivals: readonly Arrival[]): Promise<void> {
+  private async bookIn(work: Work, { id }: ReceiptImport, imported: readonly ImportedGoods[]): Promise<void> {
     const { username } = work.caller;
-    const goods = await receiptsOf(work.sql, id, summed(arrivals), username);
+    const goods = await receiptsOf(work.sql, id, summed(imported), username);
     const place = new Map(goods.map((one, index) => [placeOf(one), index]));
-    const units = arrivals.flatMap(({ unit, ...of }) => (unit ? [{ ...unit, of: place.get(placeOf(of)) ?? 0 }] : []));
+    const units = imported.flatMap(({ unit, ...of }) => (unit ? [{ ...unit, of: place.get(placeOf(of)) ?? 0 }] : []));
     const { known } = await receiveSerials(work.sql, goods, units, username);
     // Another receipt brought the same units meanwhile: everything is rolled back, and the next attempt sees them.
     if (known.length > 0) throw new Error(`${known.length} units came in by another way meanwhile`);
@@ -45,14 +45,14 @@ export class ReceiveImportChunkController {
 const placeOf = ({ itemId, locationId }: { itemId: string; locationId: string }) => `${itemId} ${locationId}`;
 
 /** The quantity of each item that came to each location. Thousandths are added as whole numbers. */
-const summed = (arrivals: readonly Arrival[]): Omit<ReceivedGoods, 'receiptId'>[] =>
-  [...Map.groupBy(arrivals, placeOf).values()].map(group => ({
+const summed = (imported: readonly ImportedGoods[]): Omit<ReceivedGoods, 'receiptId'>[] =>
+  [...Map.groupBy(imported, placeOf).values()].map(group => ({
     itemId: group[0]?.itemId ?? '',
     locationId: group[0]?.locationId ?? '',
     quantity: group.reduce((sum, { quantity }) => sum + Math.round(quantity * 1000), 0) / 1000,
   }));
 
-const keptOf = ({ row, itemId, unit, cells }: Arrival): KeptRow => ({
+const keptOf = ({ row, itemId, unit, cells }: ImportedGoods): KeptRow => ({
   row,
   outcome: 'GOOD',
   itemId,

@@ -11,7 +11,7 @@ import { DomainError } from '@provena/domain';
 import { Handles, type Work } from '@provena/messaging';
 import { readCode, type Reading } from '../../domain/scan/scan-code.ts';
 import { resolveScans, type Scanned } from '../../persistence/scan.ts';
-import { outcomeOf, wantedOf } from './outcome.ts';
+import { scanOutcomeOf, wantedOf } from './scan-outcome.ts';
 
 type Message = Received<typeof ResolveScans>;
 
@@ -27,7 +27,7 @@ const resultOf = (
   if ('refusal' in reading) return { code, ...reading };
   const scanned = answers.get(reading);
   if (!scanned) throw new Error('resolve_scan left a code out');
-  return { code, ...orRefusal(() => outcomeOf(reading, scanned, message)) };
+  return { code, ...orRefusal(() => scanOutcomeOf(reading, scanned, message)) };
 };
 
 @Controller()
@@ -38,7 +38,7 @@ export class ScanController {
     const reading = readCode(message.code);
     const [scanned] = await resolveScans(work.sql, [wantedOf(reading)], visibleLocations(work.caller));
     if (!scanned) throw new Error('resolve_scan answered nothing');
-    return outcomeOf(reading, scanned, message);
+    return scanOutcomeOf(reading, scanned, message);
   }
 
   @Handles(ResolveScans)

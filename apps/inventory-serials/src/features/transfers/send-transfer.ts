@@ -3,11 +3,11 @@ import { Controller } from '@nestjs/common';
 import { maySee, type Output, type Received, SendTransfer, visibleLocations } from '@provena/contracts';
 import { DomainError } from '@provena/domain';
 import { Handles, type Work } from '@provena/messaging';
-import { requireAvailable, requireFitting, requireInStock, requireOneLineEach } from '../../domain/goods.ts';
+import { requireAvailable, requireFitting, requireInStock, requireOneLineEach } from '../../domain/goods-line.ts';
 import { lockLevels } from '../../persistence/levels.ts';
 import { lockUnits, moveUnits } from '../../persistence/moves.ts';
 import { sendTransfer } from '../../persistence/transfers.ts';
-import { requireDistinct } from '../stock/distinct.ts';
+import { requireDistinctSerials } from '../stock/distinct-serials.ts';
 import { requireLocations, withItems } from '../stock/known-goods.ts';
 import { sentDocument, transferAfter } from './transfer-document.ts';
 
@@ -24,7 +24,7 @@ export class SendTransferController {
     const lines = await withItems(work, message.lines);
     lines.forEach((line, place) => {
       requireFitting(place, line, line.item);
-      requireDistinct(line.itemId, line.serials ?? []);
+      requireDistinctSerials(line.itemId, line.serials ?? []);
     });
     const units = await this.units(message, work);
     const quantities = lines.flatMap(({ item, quantity, serials }) =>

@@ -9,7 +9,7 @@ import { sentDocument, transferAfter } from './transfer-document.ts';
  * Books the outcome of goods that were in transit, and answers the transfer. Its row is locked first, then the units, then
  * the levels.
  */
-export const settle = async (
+export const bookSettlement = async (
   work: Work,
   transfer: Transfer,
   settlement: Settlement,

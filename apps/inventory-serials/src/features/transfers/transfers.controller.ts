@@ -13,13 +13,13 @@ import {
 import { pageOf } from '@provena/database';
 import { notFound } from '@provena/domain';
 import { Handles, type Work } from '@provena/messaging';
-import { requireArrivalFits, requireOneLineEach } from '../../domain/goods.ts';
+import { requireArrivalFits, requireOneLineEach } from '../../domain/goods-line.ts';
 import { arrival, cancellation } from '../../domain/transfer.ts';
 import { transfersPage } from '../../persistence/transfers.ts';
-import { requireDistinct } from '../stock/distinct.ts';
+import { requireDistinctSerials } from '../stock/distinct-serials.ts';
 import { withItems } from '../stock/known-goods.ts';
 import { transferAfter, transferToChange } from './transfer-document.ts';
-import { settle } from './settle-transfer.ts';
+import { bookSettlement } from './settle-transfer.ts';
 
 @Controller()
 export class TransfersController {
@@ -34,10 +34,10 @@ export class TransfersController {
       requireOneLineEach(lines);
       (await withItems(work, lines)).forEach((line, place) => {
         requireArrivalFits(place, line, line.item);
-        requireDistinct(line.itemId, [...(line.serials ?? []), ...(line.lost ?? [])]);
+        requireDistinctSerials(line.itemId, [...(line.serials ?? []), ...(line.lost ?? [])]);
       });
     }
-    return settle(work, transfer, arrival(transfer, lines, serialKey), null);
+    return bookSettlement(work, transfer, arrival(transfer, lines, serialKey), null);
   }
 
   @Handles(CancelTransfer)
@@ -47,7 +47,7 @@ export class TransfersController {
   ): Promise<Output<typeof CancelTransfer>> {
     const transfer = await transferToChange(work, id);
     if (!maySee(work.caller, transfer.fromLocationId)) throw notFound({ kind: 'transfer', id });
-    return settle(work, transfer, cancellation(transfer), reason);
+    return bookSettlement(work, transfer, cancellation(transfer), reason);
   }
 
   @Handles(GetTransfer)

@@ -12,7 +12,7 @@ import { Handles, type Work } from '@provena/messaging';
 import { movesRefused, refusedByHand } from '../../domain/unit-moves.ts';
 import { type LockedUnit, lockUnits, type MovedUnit, moveUnits } from '../../persistence/moves.ts';
 import { unitById } from '../../persistence/units.ts';
-import { byHand } from './by-hand.ts';
+import { statusBooking } from './status-booking.ts';
 
 type Message = Received<typeof ChangeUnitStatuses>;
 
@@ -27,7 +27,7 @@ export class UnitStatusController {
     if (!unit) throw notFound({ kind: 'unit', id });
     const refused = refusedByHand(unit, status);
     if (refused) throw movesRefused([refused]);
-    await moveUnits(work.sql, [{ id, status, locationId: unit.locationId }], [], byHand(work, reason));
+    await moveUnits(work.sql, [{ id, status, locationId: unit.locationId }], [], statusBooking(work, reason));
     const changed = await unitById(work.sql, id, visibleLocations(work.caller));
     if (!changed) throw new Error(`unit ${id} is gone`);
     return changed;
@@ -41,7 +41,7 @@ export class UnitStatusController {
     const refused = units.flatMap(unit => refusedByHand(unit, status) ?? []);
     const stuck = new Set(refused.map(({ unitId }) => unitId));
     const moves = units.filter(({ id }) => !stuck.has(id)).map(({ id, locationId }) => ({ id, locationId, status }));
-    const changed = moves.length > 0 ? await moveUnits(work.sql, moves, [], byHand(work, reason)) : [];
+    const changed = moves.length > 0 ? await moveUnits(work.sql, moves, [], statusBooking(work, reason)) : [];
     return { changed: changed.map(inShort), refused: [...unknown(message, found), ...refused] };
   }
 }

@@ -44,7 +44,7 @@ export class ClosingController {
   private async carryOut(asked: Received<typeof CompleteInvoice>, work: Work): Promise<Operation> {
     const { invoiceId, expectedVersion, note = null } = asked;
     const fingerprint = fingerprintOf(CompleteInvoice.subject, asked);
-    const context = await this.prepare.look(invoiceId, work.commandId);
+    const context = await this.prepare.lookUpContext(invoiceId, work.commandId);
     const known = sameRequest(context.saga, fingerprint);
     if (known) return this.process.attach(known, work);
     const current = this.prepare.current(context, invoiceId, work.caller, expectedVersion);

@@ -5,7 +5,7 @@ import { fingerprintOf, Handles, type Work } from '@provena/messaging';
 import { HANDED_OVER } from '../../domain/inventory-effect.ts';
 import type { InvoiceDocument } from '../../domain/invoice-document.ts';
 import { completedOf } from '../../domain/order-status.ts';
-import { settle } from '../../domain/pos-payment.ts';
+import { settlePayments } from '../../domain/pos-payment.ts';
 import type { SaveContext } from '../../persistence/save-context.ts';
 import type { NewSave } from '../../persistence/saves.ts';
 import { newReturnId, sameRequest, SaveInvoiceProcess } from '../../sagas/save-invoice.process.ts';
@@ -24,7 +24,7 @@ export class CompletePosSaleController {
   @Handles(CompletePosSale, { autocommit: true })
   async complete(sale: Sale, work: Work): Promise<Operation> {
     const fingerprint = fingerprintOf(CompletePosSale.subject, sale);
-    const context = await this.prepare.look(sale, work.caller, work.commandId);
+    const context = await this.prepare.lookUpContext(sale, work.caller, work.commandId);
     const known = sameRequest(context.saga, fingerprint);
     if (known) return this.process.attach(known, work);
     const save: NewSave = {
@@ -46,7 +46,7 @@ export class CompletePosSaleController {
   private paidDocument({ invoice, payments, soldAt }: Sale, context: SaveContext): InvoiceDocument {
     const { document } = this.prepare.price(invoice, context);
     const completed = completedOf(context.orderStatuses);
-    const settled = settle(document.total, payments);
+    const settled = settlePayments(document.total, payments);
     return {
       ...document,
       ...inStatus(completed.id, [completed], HANDED_OVER),

@@ -35,7 +35,7 @@ export class InvoicesController {
     draft: Received<typeof ValidateInvoice>,
     { caller }: Work,
   ): Promise<Output<typeof ValidateInvoice>> {
-    const context = await this.prepare.look(draft, caller, null);
+    const context = await this.prepare.lookUpContext(draft, caller, null);
     const { subtotal, taxes, tax, total } = this.prepare.document(draft, context, caller).document;
     return { subtotal, taxes, tax, total };
   }

@@ -39,7 +39,7 @@ export class PrepareInvoice {
   ) {}
 
   /** Refuses with `not-found` a location that does not exist, or where the caller may not act. */
-  async look({ invoice, invoiceId }: Draft, caller: Principal, saveId: string | null): Promise<SaveContext> {
+  async lookUpContext({ invoice, invoiceId }: Draft, caller: Principal, saveId: string | null): Promise<SaveContext> {
     requireVisibleLocation(caller, invoice.locationId);
     const itemIds = [...new Set(invoice.lines.map(line => line.itemId.toLowerCase()))];
     const { locationId, customerId = null } = invoice;

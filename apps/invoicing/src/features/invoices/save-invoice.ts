@@ -22,7 +22,7 @@ export class SaveInvoiceController {
       throw new DomainError('precondition-required', 'Say which version of the invoice you changed.');
     }
     const fingerprint = fingerprintOf(SaveInvoice.subject, draft);
-    const context = await this.prepare.look(draft, work.caller, work.commandId);
+    const context = await this.prepare.lookUpContext(draft, work.caller, work.commandId);
     const known = sameRequest(context.saga, fingerprint);
     if (known) return this.process.attach(known, work);
     const save: NewSave = {

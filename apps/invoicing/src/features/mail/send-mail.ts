@@ -4,7 +4,7 @@ import { Ticker } from '@provena/messaging';
 import { afterFailure, oneLine, type SendFailure } from '../../domain/mail.ts';
 import { claimMail, type DueMail, markNotTaken, markSent } from '../../persistence/mail-queue.ts';
 import { findPrintedInvoice } from '../../persistence/printed-invoice.ts';
-import { Post } from './post.ts';
+import { MailDelivery } from './mail-delivery.ts';
 
 const LOOK_EVERY_MS = 1_000;
 /** Less than the lease of a mail, so that no other sender takes it meanwhile. */
@@ -24,7 +24,7 @@ export class SendMail implements OnApplicationBootstrap, OnModuleDestroy {
 
   constructor(
     private readonly database: Database,
-    private readonly post: Post,
+    private readonly delivery: MailDelivery,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -56,13 +56,13 @@ export class SendMail implements OnApplicationBootstrap, OnModuleDestroy {
       this.log.warn(`mail ${mail.id} was not taken at attempt ${mail.attempts}: ${failure.reason}`);
       return markNotTaken(sql, mail, then === 'FAILED' ? null : then.pauseSeconds, failure.reason);
     }
-    await markSent(sql, mail, this.post.transport);
+    await markSent(sql, mail, this.delivery.transport);
   }
 
   private async deliver(mail: DueMail): Promise<void> {
     const printed = await findPrintedInvoice(this.database.sql, mail.invoiceId);
     if (!printed) throw new Error(`invoice ${mail.invoiceId} is not there any more`);
-    await this.post.deliver(mail, printed);
+    await this.delivery.deliverMail(mail, printed);
   }
 
   private async inTime(delivery: Promise<void>): Promise<void> {

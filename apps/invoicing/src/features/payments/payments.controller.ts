@@ -42,7 +42,7 @@ export class PaymentsController {
     const refund = { ...asked, id: randomUUIDv7(), username: work.caller.username };
     const change = { ...asked, action: 'payment-refunded', note: reason };
     const invoice = await changeInvoice(work, change, async (changed, view) => {
-      changed.giveBack(paymentOf(view, paymentId), amount);
+      changed.refundPayment(paymentOf(view, paymentId), amount);
       await keepRefund(work.sql, refund);
     });
     const recorded = paymentOf(invoice, paymentId).refunds.find(({ id }) => id === refund.id);

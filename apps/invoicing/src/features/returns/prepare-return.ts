@@ -32,12 +32,12 @@ export class PrepareReturn {
    * The return itself, if it began before, and the order statuses. Refuses with `not-found` a location where the caller may
    * not act.
    */
-  look(
+  lookUpSale(
     { locationId }: Pick<AskedReturn, 'locationId'>,
     { caller }: Work,
     returnId: string | null,
   ): Promise<SaveContext> {
-    return this.prepare.look({ invoice: { locationId, lines: [] } }, caller, returnId);
+    return this.prepare.lookUpContext({ invoice: { locationId, lines: [] } }, caller, returnId);
   }
 
   /** The sale as it is now, and the goods that come back of it; makes every refusal of a return. */

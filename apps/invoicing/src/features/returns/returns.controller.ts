@@ -30,7 +30,7 @@ export class ReturnsController {
     asked: Received<typeof PreviewPosReturn>,
     work: Work,
   ): Promise<Output<typeof PreviewPosReturn>> {
-    await this.prepare.look(asked, work, null);
+    await this.prepare.lookUpSale(asked, work, null);
     const { sale, priced, refundable } = await this.prepare.price(asked, work);
     const { subtotal, taxes, tax, total } = priced;
     const lines = priced.lines.map(({ itemId, sku, name, tracking, quantity, tax, total, returns }) => ({
@@ -50,7 +50,7 @@ export class ReturnsController {
     const fingerprint = fingerprintOf(ReturnPosSale.subject, asked);
     let refusal: DomainError | null = null;
     for (let tries = 1; tries <= MOST_TRIES; tries++) {
-      const context = await this.prepare.look(asked, work, work.commandId);
+      const context = await this.prepare.lookUpSale(asked, work, work.commandId);
       const known = sameRequest(context.saga, fingerprint);
       if (known) return this.process.attach(known, work);
       if (refusal && refusal.code !== 'version-conflict') break;

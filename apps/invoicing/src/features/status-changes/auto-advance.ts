@@ -46,7 +46,7 @@ export class AutoAdvance {
 
   /** Answers the reason why the invoice could not go on; null when it did, or had nowhere to go. */
   private async advance(invoiceId: string, version: number): Promise<DomainError | null> {
-    const context = await this.prepare.look(invoiceId, null);
+    const context = await this.prepare.lookUpContext(invoiceId, null);
     const { current } = context;
     // A newer version has a fact of its own.
     if (!current || current.isClosed || current.version !== version) return null;

@@ -28,7 +28,7 @@ export interface StatusPlan extends StatusPath {
 export class PrepareStatusChange {
   constructor(private readonly database: Database) {}
 
-  look(invoiceId: string, saveId: string | null): Promise<StatusContext> {
+  lookUpContext(invoiceId: string, saveId: string | null): Promise<StatusContext> {
     return statusContext(this.database.sql, saveId, invoiceId);
   }
 

@@ -20,7 +20,7 @@ export class PreviewStatusChangeController {
     { invoiceId, orderStatusId }: Received<typeof PreviewStatusChange>,
     { caller }: Work,
   ): Promise<Output<typeof PreviewStatusChange>> {
-    const context = await this.prepare.look(invoiceId, null);
+    const context = await this.prepare.lookUpContext(invoiceId, null);
     const current = this.prepare.current(context, invoiceId, caller);
     const { gates, path, effect, waiting } = this.prepare.plan(current, context, orderStatusId);
     const { document } = current;

@@ -32,7 +32,7 @@ export class StatusChangesController {
   async changeOrderStatus(change: Received<typeof ChangeOrderStatus>, work: Work): Promise<Operation> {
     const { invoiceId, expectedVersion, orderStatusId, note = null } = change;
     const fingerprint = fingerprintOf(ChangeOrderStatus.subject, change);
-    const context = await this.prepare.look(invoiceId, work.commandId);
+    const context = await this.prepare.lookUpContext(invoiceId, work.commandId);
     const known = sameRequest(context.saga, fingerprint);
     if (known) return this.process.attach(known, work);
     const current = this.prepare.current(context, invoiceId, work.caller, expectedVersion);
@@ -49,7 +49,7 @@ export class StatusChangesController {
   async cancelInvoice(cancellation: Received<typeof CancelInvoice>, work: Work): Promise<Operation> {
     const { invoiceId, expectedVersion, note = null } = cancellation;
     const fingerprint = fingerprintOf(CancelInvoice.subject, cancellation);
-    const context = await this.prepare.look(invoiceId, work.commandId);
+    const context = await this.prepare.lookUpContext(invoiceId, work.commandId);
     const known = sameRequest(context.saga, fingerprint);
     if (known) return this.process.attach(known, work);
     const current = this.prepare.current(context, invoiceId, work.caller, expectedVersion);

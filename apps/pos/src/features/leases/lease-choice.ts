@@ -3,7 +3,7 @@ import { type Item, type OpenLease, type Received, serialKey } from '@provena/co
 import { DomainError } from '@provena/domain';
 import type { LeasedUnit } from '../../domain/lease.ts';
 import type { SoldItem } from '../../domain/sale-line.ts';
-import { type Asking, Inventory } from '../sales/inventory.ts';
+import { type RegisterRequest, Inventory } from '../sales/inventory.ts';
 
 type Line = Received<typeof OpenLease>['lines'][number];
 
@@ -12,7 +12,7 @@ type Line = Received<typeof OpenLease>['lines'][number];
 export class LeaseChoice {
   constructor(private readonly inventory: Inventory) {}
 
-  async of(lines: readonly Line[], work: Asking & { locationId: string }): Promise<LeasedUnit[]> {
+  async of(lines: readonly Line[], work: RegisterRequest & { locationId: string }): Promise<LeasedUnit[]> {
     const chosen: LeasedUnit[] = [];
     for (const [itemId, ofItem] of Map.groupBy(lines, line => line.itemId)) {
       const item = soldItemOf(await this.inventory.item(itemId, work));
@@ -27,11 +27,11 @@ export class LeaseChoice {
   private async others(
     item: SoldItem,
     { quantity, named }: { quantity: number; named: readonly string[] },
-    work: Asking & { locationId: string },
+    work: RegisterRequest & { locationId: string },
   ): Promise<string[]> {
     if (quantity === 0) return [];
     const taken = new Set(named.map(serialKey));
-    const found = await this.inventory.oldest(item.id, quantity + named.length, work);
+    const found = await this.inventory.oldestSerials(item.id, quantity + named.length, work);
     const free = found.filter(serialNumber => !taken.has(serialKey(serialNumber)));
     if (free.length >= quantity) return free.slice(0, quantity);
     const { id: itemId, sku, name } = item;

@@ -5,7 +5,7 @@ import { comesFromUnits } from '../../domain/completion.ts';
 import type { Lease, LeasedUnit } from '../../domain/lease.ts';
 import { leasedUnits, nextLeaseRevision } from '../../persistence/leases.ts';
 import { leaseFor, registerFor } from '../../persistence/visible-rows.ts';
-import { type Asking, Inventory } from '../sales/inventory.ts';
+import { type RegisterRequest, Inventory } from '../sales/inventory.ts';
 import { DomainError } from '@provena/domain';
 
 const HOUR_SECONDS = 3_600;
@@ -23,24 +23,24 @@ export class LeaseHolds {
    * Holds the unsold units of the lease until `hours` from now. When a sale takes a unit out of the lease at the same
    * moment, the first try fails and the rest is read again. Refuses with `lease-ended` and the refusals of hold-units.
    */
-  async hold(lease: Lease, hours: number, work: Asking): Promise<Lease> {
+  async holdLease(lease: Lease, hours: number, work: RegisterRequest): Promise<Lease> {
     for (let tries = 1; ; tries++) {
       try {
-        return await this.holdOnce(lease, hours, work);
+        return await this.holdLeaseOnce(lease, hours, work);
       } catch (error) {
         if (!(error instanceof DomainError) || !comesFromUnits(error.code) || tries === TRIES) throw error;
       }
     }
   }
 
-  async holdOnce(lease: Lease, hours: number, work: Asking): Promise<Lease> {
+  async holdLeaseOnce(lease: Lease, hours: number, work: RegisterRequest): Promise<Lease> {
     const { sql } = this.database;
     const revision = await nextLeaseRevision(sql, lease.id);
     if (revision === null) return this.refuseEnded(lease);
     const { id, name } = await registerFor(this.database.reader(), lease.registerId, EVERYWHERE);
     const left = (await leasedUnits(sql, lease.id)).filter(({ saleId }) => saleId === null);
     const held = { register: { id, name }, revision, seconds: hours * HOUR_SECONDS };
-    const { expiresAt } = await this.inventory.lease(lease, left, held, work);
+    const { expiresAt } = await this.inventory.holdLease(lease, left, held, work);
     return this.store(lease, new Date(expiresAt ?? Date.now()));
   }
 

@@ -14,7 +14,7 @@ import { Lease } from '../../domain/lease.ts';
 import { leasedUnits, listLeases } from '../../persistence/leases.ts';
 import { leaseFor } from '../../persistence/visible-rows.ts';
 import { HoldReleases } from '../../sagas/release-holds.process.ts';
-import { Turns } from '../../turns.ts';
+import { KeyLock } from '../../key-lock.ts';
 import { LeaseHolds } from './lease-holds.ts';
 import { leaseRow, leaseView } from './lease-view.ts';
 
@@ -22,15 +22,15 @@ import { leaseRow, leaseView } from './lease-view.ts';
 export class LeasesController {
   constructor(
     private readonly holds: LeaseHolds,
-    private readonly turns: Turns,
+    private readonly keyLock: KeyLock,
     private readonly database: Database,
     private readonly releases: HoldReleases,
   ) {}
 
   @Handles(RenewLease, { autocommit: true })
   renewLease({ leaseId, hours }: Received<typeof RenewLease>, work: Work): Promise<LeaseView> {
-    return this.turns.take(leaseId, async () => {
-      const lease = await this.holds.hold(await leaseFor(work.em, leaseId, work.caller), hours, work);
+    return this.keyLock.runLocked(leaseId, async () => {
+      const lease = await this.holds.holdLease(await leaseFor(work.em, leaseId, work.caller), hours, work);
       return leaseView(lease, await this.holds.units(lease));
     });
   }

@@ -9,7 +9,7 @@ import { Lease, refuseUnleasable } from '../../domain/lease.ts';
 import type { Register } from '../../domain/register.ts';
 import { forgetLease, nextLeaseNumber, storeLeasedUnits } from '../../persistence/leases.ts';
 import { registerFor } from '../../persistence/visible-rows.ts';
-import { Turns } from '../../turns.ts';
+import { KeyLock } from '../../key-lock.ts';
 import { LeaseChoice } from './lease-choice.ts';
 import { LeaseHolds } from './lease-holds.ts';
 import { leaseView } from './lease-view.ts';
@@ -28,16 +28,16 @@ export class OpenLeaseController {
     private readonly database: Database,
     private readonly choice: LeaseChoice,
     private readonly holds: LeaseHolds,
-    private readonly turns: Turns,
+    private readonly keyLock: KeyLock,
   ) {}
 
   @Handles(OpenLease, { autocommit: true })
   open(asked: Asked, work: Work): Promise<LeaseView> {
     refuseUnleasable(asked.lines);
-    return this.turns.take(work.commandId, async () => {
+    return this.keyLock.runLocked(work.commandId, async () => {
       const register = await registerFor(this.database.reader(), asked.registerId, work.caller);
       const lease = (await this.opened(work)) ?? (await this.store(register, asked, work));
-      const held = lease.state === 'OPENING' ? await this.hold(lease, asked, work) : lease;
+      const held = lease.state === 'OPENING' ? await this.holdUnits(lease, asked, work) : lease;
       return leaseView(held, await this.holds.units(held));
     });
   }
@@ -73,11 +73,11 @@ export class OpenLeaseController {
     return lease;
   }
 
-  private async hold(lease: Lease, { lines, hours }: Asked, work: Work): Promise<Lease> {
+  private async holdUnits(lease: Lease, { lines, hours }: Asked, work: Work): Promise<Lease> {
     const mayChoose = lines.some(({ quantity }) => quantity !== undefined);
     for (let tries = 1; ; tries++) {
       try {
-        return await this.holds.holdOnce(lease, hours, work);
+        return await this.holds.holdLeaseOnce(lease, hours, work);
       } catch (error) {
         if (!(error instanceof DomainError) || error.code === 'upstream-unavailable') throw error;
         const mayTry = mayChoose && comesFromUnits(error.code) && tries < TRIES;

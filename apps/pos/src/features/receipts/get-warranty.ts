@@ -4,8 +4,8 @@ import { DomainError } from '@provena/domain';
 import { Bus, Handles, type Work } from '@provena/messaging';
 import { Sale } from '../../domain/sale.ts';
 import { maskedSerial } from '../../domain/warranty.ts';
-import { onBehalfOf } from '../../on-behalf-of.ts';
-import { refuseUnanswered } from '../../unanswered.ts';
+import { asService } from '../../as-service.ts';
+import { refuseNoAnswer } from '../../no-answer.ts';
 
 const SHOWN = 50;
 
@@ -39,11 +39,9 @@ export class GetWarrantyController {
     line: Line,
     { serial, work }: { serial: Line['serials'][number]; work: Work },
   ): Promise<Warranty['units'][number] | null> {
-    const as = onBehalfOf({ userId: 'pos', username: 'warranty', locations: '*' });
+    const as = asService({ userId: 'pos', username: 'warranty', locations: '*' });
     const { deadline, requestId } = work;
-    const unit = await this.bus
-      .request(GetUnit, { id: serial.id }, { as, deadline, requestId })
-      .catch(refuseUnanswered);
+    const unit = await this.bus.request(GetUnit, { id: serial.id }, { as, deadline, requestId }).catch(refuseNoAnswer);
     if (unit.invoiceId !== invoiceId) return null;
     const { warrantyStart, warrantyEnd } = unit;
     return { item: line.item.name, serialNumber: maskedSerial(serial.serialNumber), warrantyStart, warrantyEnd };

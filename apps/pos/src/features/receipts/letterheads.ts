@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { GetCompany } from '@provena/contracts';
 import { Bus } from '@provena/messaging';
 import type { Letterhead } from '../../domain/receipt.ts';
-import { onBehalfOf } from '../../on-behalf-of.ts';
+import { asService } from '../../as-service.ts';
 
 /** Invoicing's settings are asked for again when they are older than this. */
 const FRESH_MS = 60_000;
@@ -22,12 +22,12 @@ export class Letterheads {
 
   /** Settings at most a minute old while invoicing answers, else the last known ones; null when there are none yet. */
   async current(): Promise<Letterhead | null> {
-    if (Date.now() >= this.askAgainAt) await (this.asking ??= this.ask());
+    if (Date.now() >= this.askAgainAt) await (this.asking ??= this.askCompany());
     return this.known;
   }
 
-  private async ask(): Promise<void> {
-    const as = onBehalfOf({ userId: 'pos', username: 'receipts', locations: '*' });
+  private async askCompany(): Promise<void> {
+    const as = asService({ userId: 'pos', username: 'receipts', locations: '*' });
     try {
       const company = await this.bus.request(GetCompany, {}, { as, deadline: Date.now() + WAIT_MS });
       const { name, address, phone, taxId, footer } = company;

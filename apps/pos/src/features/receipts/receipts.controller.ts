@@ -11,9 +11,9 @@ import {
 } from '@provena/contracts';
 import { Bus, Handles, type Work } from '@provena/messaging';
 import { soldOf } from '../../domain/sold.ts';
-import { onBehalfOf } from '../../on-behalf-of.ts';
+import { asService } from '../../as-service.ts';
 import { saleFor } from '../../persistence/visible-rows.ts';
-import { refuseUnanswered } from '../../unanswered.ts';
+import { refuseNoAnswer } from '../../no-answer.ts';
 import { saleReply } from '../sales/sale-view.ts';
 import { Receipts } from './receipts.ts';
 import { printed } from './render-receipt.ts';
@@ -47,9 +47,9 @@ export class ReceiptsController {
   async emailSaleReceipt({ saleId, to }: Received<typeof EmailSaleReceipt>, work: Work): Promise<Mail> {
     const { caller, deadline, requestId, commandId } = work;
     const { invoice } = soldOf(await saleFor(work.em, saleId, caller));
-    const as = onBehalfOf(caller);
+    const as = asService(caller);
     return this.bus
       .request(EmailInvoice, { invoiceId: invoice.id, to, document: 'RECEIPT' }, { as, deadline, requestId, commandId })
-      .catch(refuseUnanswered);
+      .catch(refuseNoAnswer);
   }
 }

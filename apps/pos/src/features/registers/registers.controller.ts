@@ -14,10 +14,10 @@ import { Database, pageOf, violatedConstraint } from '@provena/database';
 import { DomainError } from '@provena/domain';
 import { Bus, Handles, type Work } from '@provena/messaging';
 import { Register } from '../../domain/register.ts';
-import { onBehalfOf } from '../../on-behalf-of.ts';
+import { asService } from '../../as-service.ts';
 import { listRegisters } from '../../persistence/registers.ts';
 import { registerFor } from '../../persistence/visible-rows.ts';
-import { refuseUnanswered } from '../../unanswered.ts';
+import { refuseNoAnswer } from '../../no-answer.ts';
 import { registerView } from './register-view.ts';
 
 @Controller()
@@ -36,8 +36,8 @@ export class RegistersController {
     const { caller, commandId, deadline, requestId } = work;
     const known = await work.em.findOne(Register, { commandId });
     if (known) return registerView(work.sql, known);
-    const as = onBehalfOf(caller);
-    await this.bus.request(GetLocation, { id: locationId }, { as, deadline, requestId }).catch(refuseUnanswered);
+    const as = asService(caller);
+    await this.bus.request(GetLocation, { id: locationId }, { as, deadline, requestId }).catch(refuseNoAnswer);
     const register = Register.at(locationId, { ...made, id: randomUUIDv7(), commandId });
     try {
       return await registerView(work.sql, await this.store(register));

@@ -15,11 +15,11 @@ import { pageOf } from '@provena/database';
 import { Money } from '@provena/domain';
 import { Bus, Handles, type Work } from '@provena/messaging';
 import { givenFor, SaleReturn } from '../../domain/sale-return.ts';
-import { onBehalfOf } from '../../on-behalf-of.ts';
+import { asService } from '../../as-service.ts';
 import { listReturns } from '../../persistence/sale-returns.ts';
 import { registerFor, returnFor } from '../../persistence/visible-rows.ts';
 import { SaleReturns } from '../../sagas/return-sale.process.ts';
-import { refuseUnanswered } from '../../unanswered.ts';
+import { refuseNoAnswer } from '../../no-answer.ts';
 import { Receipts } from '../receipts/receipts.ts';
 import { printed } from '../receipts/render-receipt.ts';
 import { returnView } from './return-view.ts';
@@ -40,8 +40,8 @@ export class ReturnsController {
     const { locationId, cashRounding } = await registerFor(em, registerId, caller);
     const asked = { invoiceId, locationId, lines };
     const worth = await this.bus
-      .request(PreviewPosReturn, asked, { as: onBehalfOf(caller), deadline, requestId })
-      .catch(refuseUnanswered);
+      .request(PreviewPosReturn, asked, { as: asService(caller), deadline, requestId })
+      .catch(refuseNoAnswer);
     const total = Money.zero.minus(Money.of(worth.total));
     return { ...worth, refundCash: givenFor(total, { method: 'CASH', credit: '0' }, cashRounding).refunded.toString() };
   }
@@ -58,7 +58,7 @@ export class ReturnsController {
   @Handles(GetReturn)
   async getReturn({ id }: Received<typeof GetReturn>, { caller, deadline, em }: Work): Promise<ReturnView> {
     const found = await returnFor(em, id, caller);
-    return returnView(found.status === 'PENDING' ? await this.returns.look(found, deadline) : found);
+    return returnView(found.status === 'PENDING' ? await this.returns.refreshReturn(found, deadline) : found);
   }
 
   @Handles(ListReturns)

@@ -16,8 +16,8 @@ import { PosConfig } from '../../config.ts';
 import { holdOf, OFFLINE_SECONDS } from '../../domain/hold.ts';
 import type { Lease, LeasedUnit } from '../../domain/lease.ts';
 import type { Sale } from '../../domain/sale.ts';
-import { onBehalfOf } from '../../on-behalf-of.ts';
-import { refuseUnanswered } from '../../unanswered.ts';
+import { asService } from '../../as-service.ts';
+import { refuseNoAnswer } from '../../no-answer.ts';
 
 const SHOWN = 50;
 const MOST_SHOWN = 100;
@@ -30,7 +30,7 @@ export interface HeldFor {
 }
 
 /** The caller and command of a request, and its deadline. */
-export type Asking = Pick<Work, 'caller' | 'deadline' | 'requestId' | 'commandId'>;
+export type RegisterRequest = Pick<Work, 'caller' | 'deadline' | 'requestId' | 'commandId'>;
 
 /** Requests of a register to inventory. No answer is a refusal here: the sale was not changed, so asking again is safe. */
 @Injectable()
@@ -40,46 +40,50 @@ export class Inventory {
     private readonly config: PosConfig,
   ) {}
 
-  item(id: string, work: Asking): Promise<Item> {
-    return this.ask(GetItem, { id }, work);
+  item(id: string, work: RegisterRequest): Promise<Item> {
+    return this.askInventory(GetItem, { id }, work);
   }
 
   /** The items with these ids, by id; each request asks for a hundred. */
-  async items(ids: readonly string[], work: Asking): Promise<Map<string, Item>> {
+  async items(ids: readonly string[], work: RegisterRequest): Promise<Map<string, Item>> {
     const wanted = [...new Set(ids)];
     const found = new Map<string, Item>();
     for (let from = 0; from < wanted.length; from += MOST_SHOWN) {
       const some = { ids: wanted.slice(from, from + MOST_SHOWN), limit: MOST_SHOWN };
-      for (const item of (await this.ask(ListItems, some, work)).data) found.set(item.id, item);
+      for (const item of (await this.askInventory(ListItems, some, work)).data) found.set(item.id, item);
     }
     return found;
   }
 
-  resolve(
+  resolveScan(
     code: string,
     { locationId, holdId }: Pick<Sale, 'locationId' | 'holdId'>,
-    work: Asking,
+    work: RegisterRequest,
   ): Promise<Output<typeof ResolveScan>> {
-    return this.ask(ResolveScan, { code, locationId, reservationId: holdId }, work);
+    return this.askInventory(ResolveScan, { code, locationId, reservationId: holdId }, work);
   }
 
   /**
    * The first units that a capture dialog offers: those of the item in stock at the sale's location, oldest receipt first.
    */
-  async available(itemId: string, { locationId }: Sale, work: Asking): Promise<SerialCapture['available']> {
-    const { data } = await this.ask(ListAvailableUnits, { itemId, locationId, limit: SHOWN }, work);
+  async availableUnits(
+    itemId: string,
+    { locationId }: Sale,
+    work: RegisterRequest,
+  ): Promise<SerialCapture['available']> {
+    const { data } = await this.askInventory(ListAvailableUnits, { itemId, locationId, limit: SHOWN }, work);
     return data.map(({ id, serialNumber, status, conditionNotes }) => ({ id, serialNumber, status, conditionNotes }));
   }
 
   /** Serial numbers of the item in stock at the location, oldest receipt first: at most `count`. */
-  async oldest(
+  async oldestSerials(
     itemId: string,
     count: number,
-    { locationId, ...work }: Asking & { locationId: string },
+    { locationId, ...work }: RegisterRequest & { locationId: string },
   ): Promise<string[]> {
     const serials: string[] = [];
     for (let cursor: string | undefined; ;) {
-      const { data, page } = await this.ask(
+      const { data, page } = await this.askInventory(
         ListAvailableUnits,
         { itemId, locationId, limit: MOST_SHOWN, cursor },
         work,
@@ -91,28 +95,37 @@ export class Inventory {
   }
 
   /** Holds exactly these units for the lease, for `seconds` from now. */
-  lease(lease: Lease, units: readonly LeasedUnit[], held: HeldFor, work: Asking): Promise<Output<typeof HoldUnits>> {
+  holdLease(
+    lease: Lease,
+    units: readonly LeasedUnit[],
+    held: HeldFor,
+    work: RegisterRequest,
+  ): Promise<Output<typeof HoldUnits>> {
     const { id, number, locationId, openedBy: username } = lease;
     const { revision, seconds, register } = held;
     const holder = { kind: 'LEASE' as const, id, number, username, register };
     const hold = { reservationId: id, kind: 'CART' as const, revision, holder, locationId, lines: linesOf(units) };
-    return this.ask(HoldUnits, { ...hold, ttlSeconds: seconds }, work);
+    return this.askInventory(HoldUnits, { ...hold, ttlSeconds: seconds }, work);
   }
 
   /**
    * Holds exactly the units that the sale's lines have captured, for POS_HOLD_SECONDS from now; those of an offline sale for
    * three days.
    */
-  hold(sale: Sale, revision: number, work: Asking): Promise<Output<typeof HoldUnits>> {
+  holdSale(sale: Sale, revision: number, work: RegisterRequest): Promise<Output<typeof HoldUnits>> {
     const seconds = sale.offline ? OFFLINE_SECONDS : this.config.holdFor;
     const hold = holdOf(sale, { revision, username: work.caller.username, seconds });
-    return this.ask(HoldUnits, hold, work);
+    return this.askInventory(HoldUnits, hold, work);
   }
 
-  private ask<C extends RequestContract>(contract: C, input: Input<C>, work: Asking): Promise<Output<C>> {
+  private askInventory<C extends RequestContract>(
+    contract: C,
+    input: Input<C>,
+    work: RegisterRequest,
+  ): Promise<Output<C>> {
     const { deadline, requestId, commandId } = work;
-    const as = onBehalfOf(work.caller);
-    return this.bus.request(contract, input, { as, deadline, requestId, commandId }).catch(refuseUnanswered);
+    const as = asService(work.caller);
+    return this.bus.request(contract, input, { as, deadline, requestId, commandId }).catch(refuseNoAnswer);
   }
 }
 

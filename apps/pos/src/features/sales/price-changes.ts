@@ -3,7 +3,7 @@ import type { Item, LineChange } from '@provena/contracts';
 import { DomainError, Money } from '@provena/domain';
 import type { Sale } from '../../domain/sale.ts';
 import type { SaleLine } from '../../domain/sale-line.ts';
-import { type Asking, Inventory } from './inventory.ts';
+import { type RegisterRequest, Inventory } from './inventory.ts';
 
 /** Changes of the items of a sale since they were put on it. */
 @Injectable()
@@ -14,7 +14,7 @@ export class PriceChanges {
    * Lines whose item has another price or tax now; null when inventory does not answer in time, since the sale goes on
    * without it.
    */
-  async of({ lines }: Pick<Sale, 'lines'>, work: Asking): Promise<LineChange[] | null> {
+  async of({ lines }: Pick<Sale, 'lines'>, work: RegisterRequest): Promise<LineChange[] | null> {
     try {
       const items = await this.inventory.items(
         lines.map(({ item }) => item.id),

@@ -7,7 +7,7 @@ import type { Register } from '../../domain/register.ts';
 import type { Sale } from '../../domain/sale.ts';
 import { lockOpenSession } from '../../persistence/sessions.ts';
 import { registerFor, saleFor } from '../../persistence/visible-rows.ts';
-import { Turns } from '../../turns.ts';
+import { KeyLock } from '../../key-lock.ts';
 import { PriceChanges } from './price-changes.ts';
 import { saleReply } from './sale-view.ts';
 
@@ -15,7 +15,7 @@ import { saleReply } from './sale-view.ts';
 export class RecallSaleController {
   constructor(
     private readonly database: Database,
-    private readonly turns: Turns,
+    private readonly keyLock: KeyLock,
     private readonly changes: PriceChanges,
   ) {}
 
@@ -30,7 +30,7 @@ export class RecallSaleController {
   }
 
   private recalled({ saleId, registerId }: Received<typeof RecallSale>, { caller }: Work): Promise<Sale> {
-    return this.turns.take(saleId, () =>
+    return this.keyLock.runLocked(saleId, () =>
       this.database.transaction(async ({ em }) => {
         const register = await registerFor(em, registerId, caller);
         const session = await lockOpenSession(em, register);

@@ -5,7 +5,7 @@ import { randomUUID } from 'node:crypto';
 import { PosConfig } from '../../config.ts';
 import type { Sale } from '../../domain/sale.ts';
 import { refuseUnlessOpen } from '../../domain/sale-parts.ts';
-import { onBehalfOf } from '../../on-behalf-of.ts';
+import { asService } from '../../as-service.ts';
 import { putAsideEndingWithin } from '../../persistence/sale-list.ts';
 import { SaleChanges } from './sale-changes.ts';
 
@@ -43,7 +43,7 @@ export class PutAsideRenewals implements OnModuleInit, OnModuleDestroy {
 
   /** A failed renewal is tried again next time; units that are lost meanwhile are missed when the sale is recalled. */
   private async renew({ id, username }: { id: string; username: string }): Promise<void> {
-    const caller = onBehalfOf({ userId: 'pos', username, locations: '*' });
+    const caller = asService({ userId: 'pos', username, locations: '*' });
     const asking = { caller, commandId: randomUUID(), deadline: Date.now() + PATIENCE_MS };
     try {
       await this.changes.apply(id, asking, stillAside, { renewal: true });

@@ -8,9 +8,9 @@ import { takeLeasedUnits } from '../../persistence/leases.ts';
 import { flushUnlessStale, unitsOfOtherSales } from '../../persistence/sales.ts';
 import { saleFor } from '../../persistence/visible-rows.ts';
 import { HoldReleases } from '../../sagas/release-holds.process.ts';
-import { Turns } from '../../turns.ts';
-import { type Asking, Inventory } from './inventory.ts';
-import { unlessRefused } from '../../unless-refused.ts';
+import { KeyLock } from '../../key-lock.ts';
+import { type RegisterRequest, Inventory } from './inventory.ts';
+import { ignoreRefusal } from '../../ignore-refusal.ts';
 
 const TRIES = 5;
 const UNITS_PER_REGISTER = 200;
@@ -36,12 +36,12 @@ export class SaleChanges {
     private readonly database: Database,
     private readonly inventory: Inventory,
     private readonly releases: HoldReleases,
-    private readonly turns: Turns,
+    private readonly keyLock: KeyLock,
   ) {}
 
   /** Answers the sale as changed; a repeated command answers it as it is. */
-  apply(saleId: string, work: Asking, change: Change, options: ChangeOptions = {}): Promise<Sale> {
-    return this.turns.take(saleId, async () => {
+  apply(saleId: string, work: RegisterRequest, change: Change, options: ChangeOptions = {}): Promise<Sale> {
+    return this.keyLock.runLocked(saleId, async () => {
       for (let tries = 1; tries <= TRIES; tries++) {
         const changed = await this.tryOnce(saleId, work, change, options);
         if (changed) return changed;
@@ -51,7 +51,12 @@ export class SaleChanges {
     });
   }
 
-  private async tryOnce(saleId: string, work: Asking, change: Change, options: ChangeOptions): Promise<Sale | null> {
+  private async tryOnce(
+    saleId: string,
+    work: RegisterRequest,
+    change: Change,
+    options: ChangeOptions,
+  ): Promise<Sale | null> {
     const em = this.database.reader();
     const sale = await saleFor(em, saleId, work.caller);
     if (sale.remembers(work.commandId)) return sale;
@@ -61,8 +66,8 @@ export class SaleChanges {
     const captures = unitsOf(sale).some(unit => !before.includes(unit));
     if (captures) await this.refuseHoarding(sale);
     if (sale.unitCount > 0 || before.length > 0) {
-      const held = this.hold(sale, work);
-      if (!(await (captures || options.renewal ? held : held.catch(unlessRefused)))) return null;
+      const held = this.holdUnits(sale, work);
+      if (!(await (captures || options.renewal ? held : held.catch(ignoreRefusal)))) return null;
     }
     if (!(await flushUnlessStale(em))) return null;
     await this.leaveLease(sale);
@@ -75,9 +80,9 @@ export class SaleChanges {
   }
 
   /** False when the sale was changed or sold meanwhile, or goes on under another hold: the change is then tried again. */
-  private async hold(sale: Sale, work: Asking): Promise<boolean> {
+  private async holdUnits(sale: Sale, work: RegisterRequest): Promise<boolean> {
     try {
-      return await this.ask(sale, work);
+      return await this.askForUnits(sale, work);
     } catch (error) {
       if (!(error instanceof DomainError) || error.code !== 'hold-ended') throw error;
       if (error.facts['reason'] !== 'superseded') await this.replaceHold(sale);
@@ -97,9 +102,9 @@ export class SaleChanges {
     if (await flushUnlessStale(em)) await this.releases.ofSale(id);
   }
 
-  private async ask(sale: Sale, work: Asking): Promise<boolean> {
+  private async askForUnits(sale: Sale, work: RegisterRequest): Promise<boolean> {
     const revision = sale.holdRevision + 1;
-    const { state, units, expiresAt } = await this.inventory.hold(sale, revision, work);
+    const { state, units, expiresAt } = await this.inventory.holdSale(sale, revision, work);
     if (state !== 'HELD') return false;
     sale.heldAs(units, { revision, until: expiresAt === null ? null : new Date(expiresAt) });
     return true;

@@ -3,7 +3,7 @@ import { HoldSale, type Received, RenewSale, type SaleReply, SetSaleCustomer, Se
 import { Database } from '@provena/database';
 import { Handles, type Work } from '@provena/messaging';
 import { saleFor } from '../../persistence/visible-rows.ts';
-import { Turns } from '../../turns.ts';
+import { KeyLock } from '../../key-lock.ts';
 import { Customers } from './customers.ts';
 import { SaleChanges } from './sale-changes.ts';
 import { saleReply } from './sale-view.ts';
@@ -13,7 +13,7 @@ import { saleReply } from './sale-view.ts';
 export class SaleDeskController {
   constructor(
     private readonly database: Database,
-    private readonly turns: Turns,
+    private readonly keyLock: KeyLock,
     private readonly customers: Customers,
     private readonly changes: SaleChanges,
   ) {}
@@ -32,10 +32,10 @@ export class SaleDeskController {
   /** Puts the sale aside without asking inventory: the units are held already, and a timer renews their hold from now on. */
   @Handles(HoldSale, { autocommit: true })
   holdSale({ saleId, note }: Received<typeof HoldSale>, { caller }: Work): Promise<SaleReply> {
-    return this.turns.take(saleId, () =>
+    return this.keyLock.runLocked(saleId, () =>
       this.database.transaction(async ({ em }) => {
         const sale = await saleFor(em, saleId, caller, { lock: 'WRITE' });
-        sale.hold({ at: new Date().toISOString(), username: caller.username, note: note ?? null });
+        sale.holdForCustomer({ at: new Date().toISOString(), username: caller.username, note: note ?? null });
         await em.flush();
         return saleReply(sale);
       }),

@@ -4,7 +4,7 @@ import type { Work } from '@provena/messaging';
 import type { Sale } from '../../domain/sale.ts';
 import { saleFor } from '../../persistence/visible-rows.ts';
 import { HoldReleases } from '../../sagas/release-holds.process.ts';
-import { Turns } from '../../turns.ts';
+import { KeyLock } from '../../key-lock.ts';
 
 /**
  * Ends a sale without selling: VOIDED first and for good, then its units are given back. In this order, no unit can be
@@ -15,11 +15,11 @@ export class SaleEndings {
   constructor(
     private readonly database: Database,
     private readonly releases: HoldReleases,
-    private readonly turns: Turns,
+    private readonly keyLock: KeyLock,
   ) {}
 
   void(saleId: string, { reason, caller }: { reason: string | null; caller: Work['caller'] }): Promise<Sale> {
-    return this.turns.take(saleId, async () => {
+    return this.keyLock.runLocked(saleId, async () => {
       const sale = await this.database.transaction(async ({ em }) => {
         const ending = await saleFor(em, saleId, caller, { lock: 'WRITE' });
         ending.void({ at: new Date().toISOString(), username: caller.username, reason });

@@ -52,7 +52,7 @@ export class SaleLinesController {
     if (!current.remembers(work.commandId)) current.mustBeOpen();
     const item = await this.inventory.item(itemId, work);
     if (!current.remembers(work.commandId)) mustBeSold(item);
-    const available = item.tracking === 'SERIAL' ? await this.inventory.available(itemId, current, work) : [];
+    const available = item.tracking === 'SERIAL' ? await this.inventory.availableUnits(itemId, current, work) : [];
     const lineId = randomUUIDv7();
     const sale = await this.changes.apply(saleId, work, changing => changing.addLine(item, quantity, lineId));
     return saleReply(sale, captureRequest(sale.lineOf(itemId), available));
@@ -64,7 +64,7 @@ export class SaleLinesController {
     if (!current.remembers(work.commandId)) current.changeQuantity(lineId, quantity);
     const line = current.lines.find(({ id }) => id === lineId);
     const available = captureRequest(line, [])
-      ? await this.inventory.available(line?.item.id ?? '', current, work)
+      ? await this.inventory.availableUnits(line?.item.id ?? '', current, work)
       : [];
     const sale = await this.changes.apply(saleId, work, changing => changing.changeQuantity(lineId, quantity));
     return saleReply(

@@ -50,7 +50,7 @@ export class SalesController {
   @Handles(GetSale)
   async getSale({ id }: Received<typeof GetSale>, { caller, deadline, em }: Work): Promise<SaleView> {
     const sale = await saleFor(em, id, caller);
-    return saleView(sale.status === 'COMPLETING' ? await this.completion.look(sale, deadline) : sale);
+    return saleView(sale.status === 'COMPLETING' ? await this.completion.refreshSale(sale, deadline) : sale);
   }
 
   @Handles(ListSales)

@@ -11,7 +11,7 @@ import { Inventory } from './inventory.ts';
 import { SaleChanges } from './sale-changes.ts';
 import { SaleEndings } from './sale-endings.ts';
 import { captureRequest, saleReply } from './sale-view.ts';
-import { unlessRefused } from '../../unless-refused.ts';
+import { ignoreRefusal } from '../../ignore-refusal.ts';
 
 type Reply = Output<typeof ScanIntoSale>;
 
@@ -36,7 +36,7 @@ export class Scans {
    */
   async resolve(code: string, sale: Pick<Sale, 'locationId' | 'holdId'>, work: Work): Promise<Scanned> {
     try {
-      const found = await this.inventory.resolve(code, sale, work);
+      const found = await this.inventory.resolveScan(code, sale, work);
       if (found.outcome !== 'AMBIGUOUS') mustBeSold(found.item);
       return found;
     } catch (error) {
@@ -74,7 +74,7 @@ export class Scans {
     } catch (error) {
       if (!(error instanceof DomainError) || error.code === 'upstream-unavailable') throw error;
       const { caller } = work;
-      await this.endings.void(sale.id, { reason: 'its first scan was refused', caller }).catch(unlessRefused);
+      await this.endings.void(sale.id, { reason: 'its first scan was refused', caller }).catch(ignoreRefusal);
       throw error;
     }
   }
@@ -84,7 +84,7 @@ export class Scans {
     { item, quantity = 1 }: { item: Item; quantity?: number },
     work: Work,
   ): Promise<Reply> {
-    const available = item.tracking === 'SERIAL' ? await this.inventory.available(item.id, current, work) : [];
+    const available = item.tracking === 'SERIAL' ? await this.inventory.availableUnits(item.id, current, work) : [];
     const lineId = randomUUIDv7();
     const sale = await this.changes.apply(current.id, work, changing => changing.addLine(item, quantity, lineId));
     return { ...saleReply(sale, captureRequest(sale.lineOf(item.id), available)), outcome: 'ITEM' };

@@ -34,7 +34,7 @@ export class CloseSessionController {
     const ending = { at: at.toISOString(), username: caller.username };
     for (const sale of sales) {
       if (openSales === 'KEEP' && (sale.status === 'HELD' || !isEmpty(sale)))
-        sale.hold({ ...ending, note: 'the session was closed' });
+        sale.holdForCustomer({ ...ending, note: 'the session was closed' });
       else sale.void({ ...ending, reason: 'the session was closed' });
     }
     const kept = sales.filter(({ status }) => status === 'HELD').map(keptSale);

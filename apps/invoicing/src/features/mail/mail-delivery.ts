@@ -9,7 +9,7 @@ import { oneLine } from '../../domain/mail.ts';
 import type { DueMail } from '../../persistence/mail-queue.ts';
 
 /** Milliseconds, together less than the lease of a mail. */
-const PATIENCE = { dnsTimeout: 10_000, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 };
+const SMTP_TIMEOUTS = { dnsTimeout: 10_000, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 };
 
 /** Mail needs no files or addresses of this machine, so its content cannot make the service read any. */
 const CLOSED = { disableFileAccess: true, disableUrlAccess: true };
@@ -27,7 +27,7 @@ const loadNodemailer = async () => {
 
 /** The target of mail: an SMTP server, or a folder of `.eml` files where none is set up. */
 @Injectable()
-export class Post {
+export class MailDelivery {
   constructor(private readonly config: InvoicingConfig) {}
 
   get transport(): MailTransport {
@@ -37,10 +37,10 @@ export class Post {
   /**
    * Resolves after the server took the mail, or the file is written. A repeat has the same Message-ID, and is the same file.
    */
-  async deliver(mail: DueMail, printed: PrintedInvoice): Promise<void> {
+  async deliverMail(mail: DueMail, printed: PrintedInvoice): Promise<void> {
     const message = await this.messageOf(mail, printed);
-    if (this.transport === 'SMTP') await this.send(message);
-    else await this.keep(mail, message);
+    if (this.transport === 'SMTP') await this.sendBySmtp(message);
+    else await this.writeToFolder(mail, message);
   }
 
   private async messageOf(mail: DueMail, printed: PrintedInvoice): Promise<SendMailOptions> {
@@ -69,9 +69,9 @@ export class Post {
     };
   }
 
-  private async send(message: SendMailOptions): Promise<void> {
+  private async sendBySmtp(message: SendMailOptions): Promise<void> {
     const createTransport = await loadNodemailer();
-    const transporter: Transporter = createTransport({ url: this.config.smtpUrl, ...PATIENCE, ...CLOSED });
+    const transporter: Transporter = createTransport({ url: this.config.smtpUrl, ...SMTP_TIMEOUTS, ...CLOSED });
     try {
       await transporter.sendMail(message);
     } finally {
@@ -80,7 +80,7 @@ export class Post {
   }
 
   /** Writes the file completely or not at all, under the mail's own name. */
-  private async keep({ id }: DueMail, message: SendMailOptions): Promise<void> {
+  private async writeToFolder({ id }: DueMail, message: SendMailOptions): Promise<void> {
     const createTransport = await loadNodemailer();
     const { message: eml } = await createTransport({ streamTransport: true, buffer: true, ...CLOSED }).sendMail(
       message,

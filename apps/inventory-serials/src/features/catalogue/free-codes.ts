@@ -5,7 +5,7 @@ import { barcodeKey } from '../../domain/scan/gtin.ts';
 import { holderOf } from '../../persistence/item-codes.ts';
 
 /** Refuses with `already-exists` a SKU or barcode that another item has in any spelling; the refusal names that item. */
-export const requireFree = async (sql: Sql, { id, sku, barcode }: Item): Promise<void> => {
+export const requireFreeCodes = async (sql: Sql, { id, sku, barcode }: Item): Promise<void> => {
   const holder = await holderOf(sql, id, { sku: codeKey(sku), barcode: barcode === null ? null : barcodeKey(barcode) });
   if (!holder) return;
   const { field, ...who } = holder;

@@ -1,6 +1,6 @@
-import { tooMany } from './too-many.ts';
+import { rateLimited } from './rate-limited.ts';
 
-export interface TurnLimits {
+export interface QueueLimits {
   /** The number of callers that work at a time. */
   atOnce: number;
   /** The number of callers that may wait. */
@@ -15,13 +15,13 @@ const RETRY_AFTER_SECONDS = 2;
  * Lets a few work at a time and a few more wait, in the order they came; a caller beyond those is refused with
  * `rate-limited`.
  */
-export class Turns {
+export class CallerQueue {
   private working = 0;
   private readonly queue: { asker: string; begin: () => void }[] = [];
 
-  constructor(private readonly limits: TurnLimits) {}
+  constructor(private readonly limits: QueueLimits) {}
 
-  async take<T>(asker: string, work: () => Promise<T>): Promise<T> {
+  async runInTurn<T>(asker: string, work: () => Promise<T>): Promise<T> {
     await this.wait(asker);
     try {
       return await work();
@@ -37,7 +37,7 @@ export class Turns {
       return;
     }
     const ofAsker = this.queue.filter(waiter => waiter.asker === asker).length;
-    if (this.queue.length >= waiting || ofAsker >= waitingOfOne) throw tooMany(RETRY_AFTER_SECONDS);
+    if (this.queue.length >= waiting || ofAsker >= waitingOfOne) throw rateLimited(RETRY_AFTER_SECONDS);
     await new Promise<void>(begin => this.queue.push({ asker, begin }));
   }
 

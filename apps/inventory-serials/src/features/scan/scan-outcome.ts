@@ -7,7 +7,7 @@ import type { Reading } from '../../domain/scan/scan-code.ts';
 import type { Scanned, ScannedUnit, Wanted } from '../../persistence/scan.ts';
 
 /** The location where the code is scanned, and the document it is scanned for. */
-export interface Asking {
+export interface ScanPlace {
   locationId: string;
   reservationId?: string;
   invoiceId?: string;
@@ -21,7 +21,7 @@ export const wantedOf = ({ barcodes, skus, serials, gtins }: Reading): Wanted =>
 });
 
 /** The meaning of a code for the place and document it is scanned for; refused when the unit cannot be had. */
-export const outcomeOf = (reading: Reading, scanned: Scanned, asking: Asking): Output<typeof ResolveScan> => {
+export const scanOutcomeOf = (reading: Reading, scanned: Scanned, asking: ScanPlace): Output<typeof ResolveScan> => {
   if ('items' in scanned) return several(scanned.items);
   if ('item' in scanned) return itemOutcome(scanned.item, reading);
   const units = likeliest(scanned.units, reading);
@@ -60,7 +60,7 @@ export const likeliest = (units: ScannedUnit[], { text }: Reading): ScannedUnit[
 };
 
 /** Requires the unit to be in stock at the location, or to be the asking document's own. */
-const requireObtainable = (scanned: ScannedUnit, { locationId, reservationId, invoiceId }: Asking): void => {
+const requireObtainable = (scanned: ScannedUnit, { locationId, reservationId, invoiceId }: ScanPlace): void => {
   const { unit } = scanned;
   const own =
     (unit.status === 'RESERVED' && scanned.reservationId === reservationId) ||

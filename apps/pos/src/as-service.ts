@@ -5,7 +5,7 @@ import type { Permission, Principal } from '@provena/contracts';
  * service's own permissions. A cashier needs no right to read stock for a scan at the register, nor to write invoices for
  * the e-mail of a receipt. `also` are permissions that the caller was found to have.
  */
-export const onBehalfOf = (
+export const asService = (
   { userId, username, locations }: Pick<Principal, 'userId' | 'username' | 'locations'>,
   also: readonly Permission[] = [],
 ): Principal => ({

@@ -14,7 +14,7 @@ import { knownUnits, type ReceivedUnit } from '../../persistence/receipts.ts';
 type Rows = Received<typeof ReceiveImportChunk>['rows'];
 
 /** Goods of one row, on their way in. */
-export interface Arrival {
+export interface ImportedGoods {
   row: number;
   cells: Cells;
   itemId: string;
@@ -34,19 +34,19 @@ interface Draft {
  * Sorts the rows of a chunk into goods that can come in and rows that cannot, with the reasons. It takes four look-ups for
  * any number of rows.
  */
-export const arrivalsOf = async (sql: Sql, running: ReceiptImport, rows: Rows, visible: string[] | null) => {
+export const importedGoodsOf = async (sql: Sql, running: ReceiptImport, rows: Rows, visible: string[] | null) => {
   const given = { item: running.itemId !== null, location: running.locationId !== null };
   const drafts = rows.map(({ row, cells }): Draft => ({ row, cells, read: readRow(cells, given) }));
   const catalogue = await Catalogue.of(sql, running, { drafts, visible });
   const placed = drafts.map(draft => catalogue.place(draft));
-  const arrivals = placed.filter((one): one is Arrival => !('outcome' in one));
-  const taken = await takenUnits(sql, running.id, { arrivals, visible });
+  const imported = placed.filter((one): one is ImportedGoods => !('outcome' in one));
+  const taken = await takenUnits(sql, running.id, { imported, visible });
   const bad = placed.filter((one): one is KeptRow => 'outcome' in one);
-  const good: Arrival[] = [];
-  for (const arrival of arrivals) {
-    const reason = taken(arrival);
-    if (reason === null) good.push(arrival);
-    else bad.push(badRow(arrival, [{ column: 'serialNumber', value: arrival.unit?.serialNumber ?? '', reason }]));
+  const good: ImportedGoods[] = [];
+  for (const goods of imported) {
+    const reason = taken(goods);
+    if (reason === null) good.push(goods);
+    else bad.push(badRow(goods, [{ column: 'serialNumber', value: goods.unit?.serialNumber ?? '', reason }]));
   }
   return { good, bad };
 };
@@ -86,7 +86,7 @@ class Catalogue {
     return catalogue;
   }
 
-  place({ row, cells, read }: Draft): Arrival | KeptRow {
+  place({ row, cells, read }: Draft): ImportedGoods | KeptRow {
     if (Array.isArray(read)) return badRow({ row, cells }, read);
     const item = this.itemOf(read);
     const locationId = this.locations.get(read.locationCode?.toUpperCase() ?? this.running.locationId ?? '');
@@ -123,12 +123,12 @@ const keyOf = ({ itemId, serialKey: key }: { itemId: string; serialKey: string }
 const takenUnits = async (
   sql: Sql,
   importId: string,
-  { arrivals, visible }: { arrivals: readonly Arrival[]; visible: string[] | null },
+  { imported, visible }: { imported: readonly ImportedGoods[]; visible: string[] | null },
 ) => {
-  const units = arrivals.flatMap(({ itemId, unit }) => (unit ? [{ itemId, serialKey: unit.serialKey }] : []));
+  const units = imported.flatMap(({ itemId, unit }) => (unit ? [{ itemId, serialKey: unit.serialKey }] : []));
   const rows = new Map((await earlierRows(sql, importId, units)).map(found => [keyOf(found), found.row]));
   const stock = new Map((await knownUnits(sql, units)).map(found => [keyOf(found), found]));
-  return ({ row, itemId, unit }: Arrival): string | null => {
+  return ({ row, itemId, unit }: ImportedGoods): string | null => {
     if (!unit) return null;
     const key = keyOf({ itemId, serialKey: unit.serialKey });
     const before = rows.get(key);

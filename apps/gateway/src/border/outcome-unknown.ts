@@ -17,7 +17,7 @@ export const outcomeUnknown = (operation: string | null): DomainError =>
   );
 
 /** The text for an unanswered request: a query may be sent again, of everything else the outcome is not known. */
-export const unanswered = ({ request, reply }: Exchange): DomainError => {
+export const noAnswerRefusal = ({ request, reply }: Exchange): DomainError => {
   const { idempotencyKey, operationAt } = request.routeOptions.config;
   const retry = { retryAfterSeconds: RETRY_AFTER_SECONDS };
   if (idempotencyKey === undefined)
