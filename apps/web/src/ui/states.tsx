@@ -1,5 +1,4 @@
 import { type ReactNode, useEffect, useRef } from 'react';
-import { useIsFetching } from '@tanstack/react-query';
 import { type Refusal, refusalOf } from '../api/refusal.ts';
 import { refusalWords } from '../words/refusals.ts';
 import { words } from '../words/common.ts';
@@ -22,9 +21,6 @@ export const Skeleton = ({ rows = 8 }: { rows?: number }) => (
     ))}
   </div>
 );
-
-/** A line on top while something on screen is asked for again. */
-export const Hairline = () => (useIsFetching() > 0 ? <div className={css.hairline} /> : null);
 
 const RequestId = ({ refusal }: { refusal: Refusal }) =>
   refusal.requestId ? (
