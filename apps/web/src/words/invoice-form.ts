@@ -37,7 +37,7 @@ export const words = {
   serialsCell: (line: number, captured: number, required: number) =>
     `Serials of line ${String(line)}, ${String(captured)} of ${String(required)} captured`,
   capture: 'Capture',
-  takenCell: 'taken',
+  takenCell: ', one was taken elsewhere',
   remove: (line: number, name: string) => `Remove line ${String(line)}, ${name}`,
   removed: (name: string) => `Removed ${name}`,
   putBack: (name: string) => `${name} is back`,

@@ -1,6 +1,7 @@
 import type { Invoice, Named } from '@provena/api-client';
 import { useNavigate } from '@tanstack/react-router';
 import { lazy, type RefObject, Suspense, useEffect, useRef, useState } from 'react';
+import type { Refusal } from '../../api/refusal.ts';
 import { useKeys } from '../../app/keys.ts';
 import { Feedback } from '../../scan/feedback.tsx';
 import { ScanBar, type ScanBarHandle } from '../../scan/scan-bar.tsx';
@@ -12,13 +13,13 @@ import { ago } from '../../words/format.ts';
 import { words } from '../../words/invoice-form.ts';
 import { BlockedSummary } from './blocked-summary.tsx';
 import { missingSerials } from './draft-request.ts';
-import { isTracked, unitKey } from './draft-shape.ts';
+import { type Draft, isTracked, unitKey } from './draft-shape.ts';
 import { FormHead } from './form-head.tsx';
 import { HeadFields } from './head-fields.tsx';
 import css from './invoice-form.module.css';
 import { LeaveGuard } from './leave-guard.tsx';
 import { LineCapture } from './line-capture.tsx';
-import { faultsOf, ownUnits, useTaken } from './line-faults.ts';
+import { faultsOf, ownUnits, refusedUnits, useTaken } from './line-faults.ts';
 import { LineGrid } from './line-grid.tsx';
 import { NewerVersion } from './newer-version.tsx';
 import { ReadOnlyBanner } from './read-only-banner.tsx';
@@ -137,6 +138,10 @@ const ScanArea = ({ bar, scanning }: { bar: RefObject<ScanBarHandle | null>; sca
   );
 };
 
+/** A refusal that named units is answered once none of them is in the draft. */
+const isAnswered = (refusal: Refusal, draft: Draft) =>
+  refusal.list('serials').length > 0 && refusedUnits(refusal, draft).length === 0;
+
 const Problems = ({ handle, lines, submit }: { handle: DraftHandle; lines: Form['lines']; submit: Submit }) => {
   const { draft, apply } = handle;
   const missing = missingSerials(draft);
@@ -144,7 +149,7 @@ const Problems = ({ handle, lines, submit }: { handle: DraftHandle; lines: Form[
     return <BlockedSummary lines={missing} tries={submit.tries} onCapture={lines.capture} />;
   }
   const { refusal } = submit;
-  if (!refusal || refusal.code === 'version-conflict') return null;
+  if (!refusal || refusal.code === 'version-conflict' || isAnswered(refusal, draft)) return null;
   const pickAnother = (line: string, serial: string) => {
     const item = draft.lines.find(({ key }) => key === line)?.item.id ?? '';
     apply({ kind: 'release', serials: [{ item, serial }] });

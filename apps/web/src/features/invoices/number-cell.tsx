@@ -30,7 +30,9 @@ const useTyping = ({ value, onCommit, onScan }: NumberCellParts) => {
     setTyped(null);
     onScan(text);
   };
-  return { typed, type: setTyped, commit, enter };
+  /** The value itself is no typing: a scan that was typed here puts it back, and what the scan changes shows. */
+  const type = (next: string | null) => setTyped(next === value ? null : next);
+  return { typed, type, commit, enter };
 };
 
 /**

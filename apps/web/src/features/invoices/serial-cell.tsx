@@ -28,14 +28,14 @@ export const SerialCell = ({ place, captured, required, isTaken, isReadOnly, onC
       type="button"
       id={`serials-${String(place)}`}
       className={joined(css.serials, toneOf(captured.length, required, isTaken))}
-      aria-label={words.serialsCell(place, captured.length, required)}
+      aria-label={words.serialsCell(place, captured.length, required) + (isTaken ? words.takenCell : '')}
       title={captured.join(', ') || undefined}
       disabled={isReadOnly && captured.length === 0}
       onClick={onCapture}
     >
       <Ticks captured={captured.length} required={required} />
-      <span>{isComplete ? '[SN]' : words.capture}</span>
-      <span>{isTaken ? words.takenCell : count}</span>
+      <span>{isTaken ? words.pickAnother : isComplete ? '[SN]' : words.capture}</span>
+      <span>{count}</span>
     </button>
   );
 };
