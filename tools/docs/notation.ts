@@ -1,9 +1,12 @@
 import { z } from 'zod';
+import { baseShapeOf } from '../../apps/gateway/src/border/openapi/base-shape.ts';
 
 /** The notation of a schema: short, in the words of the contract. */
 type Names = ReadonlyMap<unknown, string>;
 
 const WIDTH = 110;
+/** Two fields are enough here: the notation is for readers, who know `Named`. */
+const FEWEST_SHARED = 2;
 const FORMATS: Record<string, string> = { uuid: 'UUID', date: 'date', datetime: 'RFC 3339 time', email: 'e-mail' };
 
 /** Names of schemas by identity, so that a shape that has a name is shown by it. */
@@ -66,14 +69,10 @@ const object = (schema: z.ZodObject, names: Names, indent: string): string => {
 /** A shape that has every field of a named one is shown as that one and its own fields. */
 const withoutNamed = (schema: z.ZodObject, names: Names) => {
   const shape: Record<string, unknown> = schema.shape;
-  for (const [named, name] of names) {
-    if (!(named instanceof z.ZodObject)) continue;
-    const fields = Object.entries(named.shape);
-    if (fields.length < 2 || !fields.every(([key, value]) => shape[key] === value)) continue;
-    const rest = Object.fromEntries(Object.entries(shape).filter(([key]) => !(key in named.shape)));
-    return { spread: [name], rest };
-  }
-  return { spread: [], rest: shape };
+  const base = baseShapeOf(schema, names.keys(), FEWEST_SHARED);
+  if (!base) return { spread: [], rest: shape };
+  const rest = Object.fromEntries(Object.entries(shape).filter(([key]) => !(key in base.shape)));
+  return { spread: [names.get(base) ?? ''], rest };
 };
 
 const field = (key: string, schema: unknown, type: string): string => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { originOf } from '../strict.ts';
+import { baseShapeOf } from './base-shape.ts';
 import { Explanations } from './explanations.ts';
 import { idOf, namedShapes } from './names.ts';
 import type { ApiTexts } from './texts.ts';
@@ -95,7 +96,8 @@ export class Shapes {
 
   /** A shape without a name that has all fields of a named one is written as that one and its own fields. */
   private extended(shape: z.ZodObject, members: Json, io: Direction): Json {
-    const base = io === 'output' && !this.names.has(shape) ? this.baseOf(shape) : undefined;
+    const base =
+      io === 'output' && !this.names.has(shape) ? baseShapeOf(shape, this.names.keys(), FEWEST_SHARED) : undefined;
     if (!base) return members;
     const id = this.meta(base, io)?.id ?? '';
     const isOwn = (name: string) => !(name in base.shape);
@@ -105,15 +107,5 @@ export class Shapes {
     const addition = { ...rest, properties: own, ...(needed.length > 0 && { required: needed }) };
     const reference = { $ref: `${PREFIX}${id}` };
     return Object.keys(own).length === 0 ? reference : { allOf: [reference, addition] };
-  }
-
-  private baseOf(shape: z.ZodObject): z.ZodObject | undefined {
-    const fields: Json = shape.shape;
-    const bases = [...this.names.keys()].filter((named): named is z.ZodObject => {
-      if (!(named instanceof z.ZodObject)) return false;
-      const shared = Object.entries(named.shape);
-      return shared.length >= FEWEST_SHARED && shared.every(([name, field]) => fields[name] === field);
-    });
-    return bases.sort((a, b) => Object.keys(b.shape).length - Object.keys(a.shape).length)[0];
   }
 }

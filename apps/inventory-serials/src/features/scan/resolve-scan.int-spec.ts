@@ -209,17 +209,17 @@ describe('a scan', () => {
   });
 
   it('of many codes answers each in its place', async () => {
-    const at = await shop.stocked('M1', 'M2');
-    await shop.sell(at, 'M2');
-    const codes = ['SN:M1', 'SN:M2', '', 'M\u0000', 'nothing', 'm1'];
+    const at = await shop.stocked('MANY-1', 'MANY-2');
+    await shop.sell(at, 'MANY-2');
+    const codes = ['SN:MANY-1', 'SN:MANY-2', '', 'M\u0000', 'nothing', 'many-1'];
     const answer = await shop.ask(ResolveScans, { codes, locationId: at.locationId });
     expect(answer.results).toMatchObject([
-      { code: 'SN:M1', outcome: 'SERIAL', serial: { serialNumber: 'M1' } },
+      { code: 'SN:MANY-1', outcome: 'SERIAL', serial: { serialNumber: 'MANY-1' } },
       { outcome: 'REFUSED', refusal: { code: 'serial-not-available', facts: { serials: [{ status: 'SOLD' }] } } },
       { outcome: 'REFUSED', refusal: { code: 'validation' } },
       { outcome: 'REFUSED', refusal: { code: 'serial-not-found' } },
       { code: 'nothing', outcome: 'REFUSED', refusal: { code: 'serial-not-found' } },
-      { code: 'm1', outcome: 'SERIAL' },
+      { code: 'many-1', outcome: 'SERIAL' },
     ]);
     ResolveScans.output.parse(answer);
   });
