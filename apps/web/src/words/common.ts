@@ -13,6 +13,7 @@ export const words = {
   loading: 'Loading',
   previous: 'Previous',
   next: 'Next',
+  pages: 'Pages',
   none: 'None',
   all: 'All',
   search: 'Search',
