@@ -1,12 +1,11 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import type { Unit } from '@provena/api-client';
-import { useEffect, useRef } from 'react';
-import { useKeys } from '../../app/keys.ts';
 import { useLocations } from '../../app/locations.ts';
 import { Button } from '../../ui/button.tsx';
-import { SelectField, TextField } from '../../ui/field.tsx';
+import { SelectField } from '../../ui/field.tsx';
 import { Pager, usePages } from '../../ui/pager.tsx';
 import { Plate } from '../../ui/plate.tsx';
+import { SearchField } from '../../ui/search-field.tsx';
 import { Empty, ProblemBox, Skeleton } from '../../ui/states.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
 import { serialStatusWords, words as common } from '../../words/common.ts';
@@ -41,28 +40,6 @@ const useColumns = (): Column<Unit>[] => {
   ];
 };
 
-/** Milliseconds after the last key before the list is asked. */
-const SEARCH_AFTER = 200;
-
-const SearchField = ({ value, onChange }: { value: string; onChange: (q: string) => void }) => {
-  const field = useRef<HTMLInputElement>(null);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => () => clearTimeout(timer.current), []);
-  useKeys([{ keys: '/', does: words.find, run: () => field.current?.focus() }]);
-  return (
-    <TextField
-      ref={field}
-      label={words.find}
-      type="search"
-      defaultValue={value}
-      onChange={({ target }) => {
-        clearTimeout(timer.current);
-        timer.current = setTimeout(() => onChange(target.value.trim()), SEARCH_AFTER);
-      }}
-    />
-  );
-};
-
 interface FilterParts {
   filter: UnitFilter;
   onChange: (change: UnitFilter) => void;
@@ -72,7 +49,7 @@ const Filters = ({ filter, onChange }: FilterParts) => {
   const { data: locations = [] } = useLocations();
   return (
     <div className={css.filters}>
-      <SearchField value={filter.q ?? ''} onChange={q => onChange({ q })} />
+      <SearchField label={words.find} value={filter.q ?? ''} onChange={q => onChange({ q })} />
       <SelectField
         label={words.status}
         value={filter.status ?? ''}

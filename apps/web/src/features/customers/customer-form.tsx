@@ -1,0 +1,66 @@
+import type { Customer } from '@provena/api-client';
+import { CheckField, TextArea, TextField } from '../../ui/field.tsx';
+import { words } from '../../words/customers.ts';
+import type { CustomerInput } from './customer-queries.ts';
+
+/** What the form's texts say of a customer; an empty field is null. */
+export const customerOf = (texts: Partial<Record<string, string>>): CustomerInput => {
+  const text = (name: string) => texts[name]?.trim() || null;
+  return {
+    name: texts['name']?.trim() ?? '',
+    email: text('email'),
+    phone: text('phone'),
+    address: text('address'),
+    shippingAddress: text('shippingAddress'),
+    taxId: text('taxId'),
+    notes: text('notes'),
+    tags: (texts['tags'] ?? '')
+      .split(',')
+      .map(tag => tag.trim())
+      .filter(Boolean),
+    isActive: texts['isActive'] !== undefined,
+  };
+};
+
+interface CustomerFieldsParts {
+  customer: Customer | null;
+  /** The sentence about a field that was refused, by the field's name. */
+  errorOf: (field: string) => string | null;
+  isReadOnly?: boolean;
+}
+
+/** The fields of a customer, empty for a new one. */
+export const CustomerFields = ({ customer, errorOf, isReadOnly }: CustomerFieldsParts) => {
+  const field = (name: 'name' | 'email' | 'phone' | 'address' | 'shippingAddress' | 'taxId' | 'notes') => ({
+    name,
+    label: words[name],
+    defaultValue: customer?.[name] ?? '',
+    error: errorOf(name),
+    readOnly: isReadOnly,
+  });
+  return (
+    <>
+      <TextField {...field('name')} maxLength={200} required />
+      <TextField {...field('email')} type="email" />
+      <TextField {...field('phone')} type="tel" />
+      <TextArea {...field('address')} />
+      <TextArea {...field('shippingAddress')} />
+      <TextField {...field('taxId')} />
+      <TextField
+        name="tags"
+        label={words.tags}
+        hint={words.tagsHint}
+        defaultValue={customer?.tags.join(', ')}
+        error={errorOf('tags')}
+        readOnly={isReadOnly}
+      />
+      <TextArea {...field('notes')} />
+      <CheckField
+        name="isActive"
+        label={words.isActive}
+        defaultChecked={customer?.isActive ?? true}
+        disabled={isReadOnly}
+      />
+    </>
+  );
+};

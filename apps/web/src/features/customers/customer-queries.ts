@@ -1,0 +1,79 @@
+import {
+  createCustomer,
+  type CreateCustomerData,
+  type Customer,
+  getCustomer,
+  type GetCustomerResponse,
+  listCustomers,
+  listCustomerUnits,
+  listPurchases,
+  updateCustomer,
+  type UpdateCustomerData,
+} from '@provena/api-client';
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { ask } from '../../api/ask.ts';
+
+export type CustomerChange = UpdateCustomerData['body'];
+export type CustomerInput = CreateCustomerData['body'];
+export type CustomerWithAccount = GetCustomerResponse;
+
+/** The filters of the list, as the address has them. */
+export interface CustomerFilter {
+  q?: string;
+  isActive?: string;
+}
+
+export const useCustomerList = ({ q, isActive }: CustomerFilter, cursor: string | undefined) => {
+  const query = {
+    q,
+    isActive: isActive === undefined ? undefined : isActive === 'true',
+    sort: 'name',
+    cursor,
+  } as const;
+  return useQuery({
+    queryKey: ['customers', query],
+    placeholderData: keepPreviousData,
+    queryFn: () => ask(() => listCustomers({ query })),
+  });
+};
+
+export const useCustomer = (id: string) =>
+  useQuery({ queryKey: ['customer', id], queryFn: () => ask(() => getCustomer({ path: { id } })) });
+
+export const usePurchases = (id: string, cursor: string | undefined) =>
+  useQuery({
+    queryKey: ['purchases', id, cursor],
+    placeholderData: keepPreviousData,
+    queryFn: () => ask(() => listPurchases({ path: { id }, query: { limit: 20, cursor } })),
+  });
+
+export const useUnitsOf = (id: string, cursor: string | undefined) =>
+  useQuery({
+    queryKey: ['units', 'of customer', id, cursor],
+    placeholderData: keepPreviousData,
+    queryFn: () => ask(() => listCustomerUnits({ path: { id }, query: { limit: 20, cursor } })),
+  });
+
+/** Adds a customer; the answer names those who look alike. */
+export const useCreateCustomer = () => {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ body, key }: { body: CustomerInput; key: string }) =>
+      ask(() => createCustomer({ body, headers: { 'Idempotency-Key': key } })),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['customers'] }),
+  });
+};
+
+/** Changes a customer as it was seen. Refused with `version-conflict` when it was changed meanwhile. */
+export const useUpdateCustomer = (id: string) => {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ body, version }: { body: CustomerChange; version: Customer['version'] }) =>
+      ask(() => updateCustomer({ path: { id }, body, headers: { 'If-Match': `"v${String(version)}"` } })),
+    onSettled: () =>
+      Promise.all([
+        queries.invalidateQueries({ queryKey: ['customer', id] }),
+        queries.invalidateQueries({ queryKey: ['customers'] }),
+      ]),
+  });
+};
