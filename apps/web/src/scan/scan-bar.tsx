@@ -37,7 +37,7 @@ const useTyped = (text: string, tell: (words: string) => void) => {
     latest.current = tell;
   });
   useEffect(() => {
-    const timer = setTimeout(() => latest.current(text.trim()), TYPED_AFTER_MS);
+    const timer = setTimeout(() => latest.current(text.trim()), text === '' ? 0 : TYPED_AFTER_MS);
     return () => clearTimeout(timer);
   }, [text]);
 };

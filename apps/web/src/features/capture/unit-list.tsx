@@ -18,7 +18,8 @@ interface UnitListParts {
   ref: RefObject<HTMLDivElement | null>;
 }
 
-const isCoarse = () => matchMedia('(pointer: coarse)').matches;
+/** Rows are taller for fingers, and where the condition stands below the number. */
+const isTall = () => matchMedia('(pointer: coarse), (max-width: 759px)').matches;
 
 /** Rows that are drawn beyond those one sees, above and below. */
 const BEYOND = 8;
@@ -123,7 +124,7 @@ const Rows = ({ rows, hasMore, virtual, size, active, onClick, isPicked, isElsew
 /** Units to pick from: one tab stop, any number of them, few in the page. */
 export const UnitList = (parts: UnitListParts) => {
   const { rows, hasMore, onMore, ref } = parts;
-  const [size] = useState(() => (isCoarse() ? 52 : 40));
+  const [size] = useState(() => (isTall() ? 52 : 40));
   // eslint-disable-next-line react-hooks/incompatible-library -- the list is drawn anew whenever it scrolls
   const virtual = useVirtualizer({
     count: rows.length,

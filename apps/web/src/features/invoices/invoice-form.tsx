@@ -83,8 +83,8 @@ const moveLine = ({ apply }: DraftHandle, by: number) => {
 
 const useFormKeys = ({ bar, handle, lines, submit, isReadOnly }: Form) => {
   const navigate = useNavigate();
-  const isOn = lines.capturing === null && !isReadOnly;
-  const save = (then?: () => void) => isOn && submit.submit(then);
+  const isCovered = () => document.querySelector('[role="dialog"]') !== null;
+  const save = (then?: () => void) => isCovered() || submit.submit(then);
   const keys = [
     { keys: 'Ctrl+S', does: 'Save', run: () => save() },
     { keys: 'Ctrl+Shift+S', does: words.saveAndClose, run: () => save(() => void navigate({ to: '/invoices' })) },

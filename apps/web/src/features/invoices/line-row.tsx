@@ -112,13 +112,12 @@ const Terms = ({ line, place, wrongField, isReadOnly, onAct }: LineRowParts) => 
 
 const SerialsOf = ({ line, place, isTaken, isReadOnly, onAct }: LineRowParts) => (
   <div role="cell" className={css.serial}>
-    {isTracked(line) && (
+    {isTracked(line) && !(isReadOnly && line.serials.length === 0) && (
       <SerialCell
         place={place}
         captured={line.serials}
         required={line.quantity}
         isTaken={isTaken}
-        isReadOnly={isReadOnly}
         onCapture={() => onAct(line, { kind: 'capture' })}
       />
     )}

@@ -9,7 +9,6 @@ interface SerialCellParts {
   required: number;
   /** A unit of it was taken elsewhere, or refused by a save. */
   isTaken: boolean;
-  isReadOnly?: boolean;
   onCapture: () => void;
 }
 
@@ -20,7 +19,7 @@ const toneOf = (captured: number, required: number, isTaken: boolean) => {
 };
 
 /** The serial cell of a line whose units have numbers: dashed, amber, or `[SN]` once all are captured. */
-export const SerialCell = ({ place, captured, required, isTaken, isReadOnly, onCapture }: SerialCellParts) => {
+export const SerialCell = ({ place, captured, required, isTaken, onCapture }: SerialCellParts) => {
   const isComplete = captured.length >= required;
   const count = `${String(captured.length)}/${String(required)}`;
   return (
@@ -30,7 +29,6 @@ export const SerialCell = ({ place, captured, required, isTaken, isReadOnly, onC
       className={joined(css.serials, toneOf(captured.length, required, isTaken))}
       aria-label={words.serialsCell(place, captured.length, required) + (isTaken ? words.takenCell : '')}
       title={captured.join(', ') || undefined}
-      disabled={isReadOnly && captured.length === 0}
       onClick={onCapture}
     >
       <Ticks captured={captured.length} required={required} />
