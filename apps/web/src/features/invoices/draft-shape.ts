@@ -60,8 +60,7 @@ export type Change =
   | { kind: 'release'; serials: readonly { item: string; serial: string }[] }
   | { kind: 'remove'; line: string }
   | { kind: 'put'; line: DraftLine; place: number }
-  | { kind: 'move'; line: string; by: number }
-  | { kind: 'replace'; draft: Draft };
+  | { kind: 'move'; line: string; by: number };
 
 export const isTracked = ({ item }: Pick<DraftLine, 'item'>): boolean => item.tracking === 'SERIAL';
 

@@ -1,17 +1,18 @@
+import type { Invoice } from '@provena/api-client';
 import type { Draft } from './draft-shape.ts';
 
 /** A draft as it outlives a reload, a sign-out and a crash of the tab. */
 export interface KeptDraft {
   at: string;
-  /** The version it was begun on; 0 of a new invoice. */
-  version: number;
+  /** The saved version it was begun on; null of a new invoice. */
+  base: Invoice | null;
   draft: Draft;
 }
 
 const nameOf = (person: string, invoice: string) => `provena.draft.${person}.${invoice}`;
 
 const isKept = (value: unknown): value is KeptDraft =>
-  typeof value === 'object' && value !== null && 'draft' in value && 'at' in value && 'version' in value;
+  typeof value === 'object' && value !== null && 'draft' in value && 'at' in value && 'base' in value;
 
 /** The draft that a person left of an invoice (`new` for one without a number); null when there is none. */
 export const keptDraft = (person: string, invoice: string): KeptDraft | null => {

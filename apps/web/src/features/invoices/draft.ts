@@ -122,7 +122,6 @@ const CHANGES: { [K in Change['kind']]: (draft: Draft, change: Extract<Change, {
   remove: (draft, { line }) => ({ ...draft, lines: draft.lines.filter(({ key }) => key !== line) }),
   put: (draft, { line, place }) => put(draft, line, place),
   move: (draft, { line, by }) => move(draft, line, by),
-  replace: (_, { draft }) => draft,
 };
 
 /** The draft after a change. Pure; a unit is in a draft once, and a line has no more units than its quantity. */

@@ -99,8 +99,9 @@ const useFormKeys = ({ bar, handle, lines, submit, isReadOnly }: Form) => {
 const OfferedDraft = ({ handle, kept }: Pick<Form, 'handle' | 'kept'>) => {
   const { offered } = kept;
   if (!offered) return null;
+  /** Goes on from the version it was begun on; what others saved since is merged as if it came now. */
   const goOn = () => {
-    handle.apply({ kind: 'replace', draft: { ...offered.draft, lastScan: null } });
+    handle.rebase(offered.base, { ...offered.draft, lastScan: null });
     kept.answered();
   };
   const discard = () => {

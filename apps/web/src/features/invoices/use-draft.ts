@@ -18,7 +18,7 @@ export interface DraftHandle extends Held {
   read: () => Draft;
   readBase: () => Invoice | null;
   /** Goes on from another saved version. */
-  rebase: (base: Invoice, draft: Draft) => void;
+  rebase: (base: Invoice | null, draft: Draft) => void;
   /** As `isDirty`, now. */
   hasChanges: () => boolean;
 }
@@ -48,7 +48,7 @@ export const useDraft = (invoice: Invoice | null, location: Named): DraftHandle 
     },
     [set],
   );
-  const rebase = useCallback((base: Invoice, draft: Draft) => set({ base, draft }), [set]);
+  const rebase = useCallback((base: Invoice | null, draft: Draft) => set({ base, draft }), [set]);
   const read = useCallback(() => latest.current.draft, []);
   const readBase = useCallback(() => latest.current.base, []);
   const hasChanges = useCallback(() => isChanged(latest.current), []);

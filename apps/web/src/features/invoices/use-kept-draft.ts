@@ -23,7 +23,7 @@ const useKeeping = (person: string, name: string, { draft, base, isDirty }: Keep
       return;
     }
     wasDirty.current = true;
-    const keep = () => keepDraft(person, name, { at: new Date().toISOString(), version: base?.version ?? 0, draft });
+    const keep = () => keepDraft(person, name, { at: new Date().toISOString(), base, draft });
     const timer = setTimeout(keep, KEEP_AFTER_MS);
     window.addEventListener('pagehide', keep);
     return () => {
