@@ -13,6 +13,7 @@ import { DocumentsController } from './features/documents/documents.controller.t
 import { CompletePosSaleController } from './features/invoices/complete-pos-sale.ts';
 import { InvoicesController } from './features/invoices/invoices.controller.ts';
 import { PrepareInvoice } from './features/invoices/prepare-invoice.ts';
+import { PreviewInvoiceController } from './features/invoices/preview-invoice.ts';
 import { SaveInvoiceController } from './features/invoices/save-invoice.ts';
 import { OrderStatusesController } from './features/order-statuses/order-statuses.controller.ts';
 import { MailController } from './features/mail/mail.controller.ts';
@@ -43,6 +44,7 @@ import { SaveInvoiceProcess } from './sagas/save-invoice.process.ts';
     CompletePosSaleController,
     ReturnsController,
     InvoicesController,
+    PreviewInvoiceController,
     ClosingController,
     PaymentsController,
     AuditController,

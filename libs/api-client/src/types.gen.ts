@@ -1163,6 +1163,30 @@ export type Disposition = 'RESTOCK' | 'QUARANTINE' | 'DEFECTIVE' | 'REPAIR';
 export type DocumentKind = 'INVOICE' | 'PACKING_SLIP' | 'WORK_ORDER' | 'RECEIPT';
 
 /**
+ * A refusal that a save would meet.
+ */
+export type DraftProblem = {
+    /**
+     * The stable code by which a program knows it.
+     */
+    code: string;
+    /**
+     * What is the matter, as a sentence for a person.
+     */
+    detail: string;
+    /**
+     * The facts of the refusal; docs/refusals.md lists them by code.
+     */
+    facts: {
+        [key: string]: unknown;
+    };
+    /**
+     * The lines it is about, by their places in the form from 0; empty when it is about the document.
+     */
+    lines: Array<number>;
+};
+
+/**
  * There is not enough cash in the drawer (409).
  */
 export type DrawerShortProblem = Problem & {
@@ -3117,6 +3141,57 @@ export type PreconditionRequiredProblem = Problem & {
      * The stable code by which a program knows it.
      */
     code: 'precondition-required';
+};
+
+/**
+ * A line as it would be saved, in the order of the form.
+ */
+export type PreviewLine = {
+    /**
+     * The item, as the catalogue knows it.
+     */
+    item: LineItem;
+    /**
+     * What the line says; the name of the item unless it was changed.
+     */
+    description: string;
+    /**
+     * How much, in the unit the item is sold in; at most three decimals.
+     */
+    quantity: number;
+    /**
+     * The price of one before tax; a decimal string.
+     */
+    unitPrice: string;
+    /**
+     * What is taken off the line before tax.
+     */
+    discount: string;
+    /**
+     * The tax rate in per cent, a decimal string like `"7.5"`.
+     */
+    taxRate: string;
+    /**
+     * The tax; a decimal string.
+     */
+    tax: string;
+    /**
+     * What there is to pay, tax included; a decimal string.
+     */
+    total: string;
+    /**
+     * The numbers that its units need, and those that are captured; none where units have no numbers.
+     */
+    serials: {
+        /**
+         * How many are needed.
+         */
+        required: number;
+        /**
+         * How many serial numbers were captured so far.
+         */
+        captured: number;
+    };
 };
 
 export type Problem = {
@@ -10787,6 +10862,117 @@ export type ExportInvoicesResponses = {
 };
 
 export type ExportInvoicesResponse = ExportInvoicesResponses[keyof ExportInvoicesResponses];
+
+export type PreviewInvoiceData = {
+    body: {
+        /**
+         * Its id, a UUID.
+         */
+        id?: string;
+        /**
+         * The id of the customer, or null when it is for no customer in particular.
+         */
+        customerId?: string | null;
+        /**
+         * The id of the location.
+         */
+        locationId: string;
+        /**
+         * The id of the order status.
+         */
+        orderStatusId?: string;
+        /**
+         * The lines, in their order.
+         */
+        lines: Array<InvoiceLineInput>;
+        /**
+         * Notes about it, or null.
+         */
+        notes?: string | null;
+        /**
+         * The last day on which the offer stands, or null.
+         */
+        expiresOn?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/invoices/preview';
+};
+
+export type PreviewInvoiceErrors = {
+    /**
+     * `malformed`: The request cannot be read
+     */
+    400: MalformedProblem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: UnauthenticatedProblem;
+    /**
+     * `forbidden`: Not allowed. `cross-site`: A page of another site sent the request
+     */
+    403: ForbiddenProblem | CrossSiteProblem;
+    /**
+     * `not-found`: Not found
+     */
+    404: NotFoundProblem;
+    /**
+     * `invoice-closed`: The invoice is closed. `invoice-edit-locked`: The invoice is locked by its order status. `pos-invoice-read-only`: A point-of-sale invoice is read-only
+     */
+    409: InvoiceClosedProblem | InvoiceEditLockedProblem | PosInvoiceReadOnlyProblem;
+    /**
+     * `payload-too-large`: The request is too large
+     */
+    413: PayloadTooLargeProblem;
+    /**
+     * `unsupported-media-type`: Send JSON
+     */
+    415: UnsupportedMediaTypeProblem;
+    /**
+     * `validation`: The request is not valid
+     */
+    422: ValidationProblem;
+    /**
+     * `upstream-unavailable`: A part of the system is unavailable. `clocks-differ`: The clocks of two machines differ
+     */
+    503: UpstreamUnavailableProblem | ClocksDifferProblem;
+};
+
+export type PreviewInvoiceError = PreviewInvoiceErrors[keyof PreviewInvoiceErrors];
+
+export type PreviewInvoiceResponses = {
+    /**
+     * The totals of an invoice that is not ready yet, and what still keeps it from being saved
+     */
+    200: {
+        /**
+         * The sum of the lines before tax; a decimal string.
+         */
+        subtotal: string;
+        /**
+         * The taxes of the document, one entry for each rate, highest first.
+         */
+        taxes: Array<TaxOfRate>;
+        /**
+         * The tax; a decimal string.
+         */
+        tax: string;
+        /**
+         * What there is to pay, tax included; a decimal string.
+         */
+        total: string;
+        /**
+         * The lines, in their order.
+         */
+        lines: Array<PreviewLine>;
+        /**
+         * What is wrong; empty when nothing is.
+         */
+        problems: Array<DraftProblem>;
+    };
+};
+
+export type PreviewInvoiceResponse = PreviewInvoiceResponses[keyof PreviewInvoiceResponses];
 
 export type SummariseInvoicesData = {
     body?: never;

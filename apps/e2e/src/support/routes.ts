@@ -31,6 +31,7 @@ const invoiceRoutes = ({ owner, sales, store, phone }: Till): Route[] => {
     post(sales, '/v1/invoices', save, ['notes']),
     { ...post(sales, `/v1/invoices/${ANY_ID}`, save, ['notes']), method: 'PUT' },
     post(sales, '/v1/invoices/validate', save, ['notes']),
+    post(sales, '/v1/invoices/preview', save, ['notes']),
     post(sales, `/v1/invoices/${ANY_ID}/close`, { reason: 'COMPLETED', keepBalance: true }, ['note']),
     post(sales, `/v1/invoices/${ANY_ID}/close`, { reason: 'CANCELLED' }, ['note']),
     post(sales, `/v1/invoices/${ANY_ID}/status`, { orderStatusId: ANY_ID }, ['note']),

@@ -11,6 +11,7 @@ import {
   InvoiceInput,
   ListAvailableUnits,
   type Output,
+  PreviewInvoice,
   SaveInvoice,
   ValidateInvoice,
 } from '@provena/contracts';
@@ -24,6 +25,7 @@ import { queryOf, strict } from '../border/strict.ts';
 
 const Document = strict(InvoiceInput);
 const Draft = strict(z.object({ id: Id.optional(), ...InvoiceInput.shape }));
+const Unfinished = strict(z.object({ id: Id.optional(), ...PreviewInvoice.input.shape.invoice.shape }));
 const AvailableFilter = queryOf(ListAvailableUnits.input.pick({ q: true, limit: true, cursor: true }));
 
 const ofVersion = { invoiceId: true, expectedVersion: true } as const;
@@ -95,6 +97,20 @@ export class InvoicesController {
     @Via() exchange: Exchange,
   ): Promise<Output<typeof ValidateInvoice>> {
     return this.services.ask(ValidateInvoice, { invoiceId: id, invoice }, exchange);
+  }
+
+  @Post('preview')
+  @Endpoint({
+    id: 'previewInvoice',
+    asks: PreviewInvoice,
+    reply: PreviewInvoice.output,
+    takesBody: true,
+  })
+  preview(
+    @Body({ schema: Unfinished }) { id, ...invoice }: z.output<typeof Unfinished>,
+    @Via() exchange: Exchange,
+  ): Promise<Output<typeof PreviewInvoice>> {
+    return this.services.ask(PreviewInvoice, { invoiceId: id, invoice }, exchange);
   }
 
   @Put(':id')

@@ -3,6 +3,7 @@ import {
   type ConfirmReservation,
   type HoldUnits,
   type Output,
+  type PreviewHold,
   type Received,
   type ReleaseReservation,
   ReservationChanged,
@@ -15,11 +16,24 @@ import type { Facts } from '@provena/domain';
 /**
  * The answer of a step of a claim: the reservation as it is now, or the reason why the step was refused and nothing changed.
  */
-export type Claim<Answer> = Answer | { refusal: { code: string; facts: Facts } };
+export type Claim<Answer> = Answer | ClaimRefused;
+
+/** The reason why a step is refused. */
+export interface ClaimRefused {
+  refusal: { code: string; facts: Facts };
+}
 
 const hold = statement('hold_units', `select hold_units($1::uuid, $2::jsonb, $3::text) as answer`);
 const confirm = statement('confirm_reservation', `select confirm_reservation($1::uuid, $2::jsonb, $3::text) as answer`);
 const release = statement('release_reservation', `select release_reservation($1::uuid, $2::jsonb, $3::text) as answer`);
+const preview = statement(
+  'preview_hold',
+  `select array_remove(array[
+     claim_obstacles(uuidv7(), $1::uuid, c.serials, array(
+       select u from unnest(c.serials) w join unit u on u.item_id = w.item_id and u.serial_key = w.serial_key), $4::uuid[]),
+     claim_shortage($1::uuid, missing_stock($1::uuid, $3::jsonb), null, ($3::jsonb->>'invoiceId')::uuid)], null) as refusals
+   from (select claimed_serials($2::jsonb) as serials) c`,
+);
 const giveBack = statement('return_units', `select return_units($1::uuid, $2::jsonb, $3::text) as answer`);
 const expire = statement('expire_reservations', `select expire_reservations($1::uuid[], $2::text)`);
 const due = statement(
@@ -38,6 +52,19 @@ export const holdUnits = (sql: Sql, message: Received<typeof HoldUnits>, visible
     visible,
     lines: withKeys(message.lines),
   });
+
+/**
+ * The refusals that a hold of a save would meet now, by the rules of `holdUnits`. Locks nothing. Indexes unit_serial_key,
+ * unit_by_serial, primary keys of stock_level and document_stock.
+ */
+export const holdRefusals = async (
+  sql: Sql,
+  { locationId, lines, stock }: Received<typeof PreviewHold>,
+  visible: string[] | null,
+): Promise<ClaimRefused[]> => {
+  const parameters = [locationId, JSON.stringify(withKeys(lines)), JSON.stringify(stock), visible];
+  return (await sql.row<{ refusals: ClaimRefused[] }>(preview, parameters))?.refusals ?? [];
+};
 
 /**
  * Confirms a hold. Locks the reservation's row, its units and the invoice's by id (unit_by_reservation, unit_by_invoice),

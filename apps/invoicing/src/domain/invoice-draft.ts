@@ -54,7 +54,7 @@ export interface PricedLines extends DocumentSums {
 }
 
 /** A line's tax is a share of the document's. */
-type UntaxedLine = Omit<DocumentLine, 'tax'>;
+export type UntaxedLine = Omit<DocumentLine, 'tax'>;
 
 const MOST_SERIALS = 1_000;
 
@@ -64,31 +64,50 @@ const MOST_SERIALS = 1_000;
  * than its quantity.
  */
 export const priceInvoice = (draft: readonly DraftLine[], around: Surroundings): PricedLines => {
-  const problems = new Problems();
-  checkLines(draft, around, problems);
-  problems.refuse();
-  refuseWithdrawn(draft, around);
-  refuseRepeatedSerials(draft);
-  refuseMissingSerials(draft, around);
-  const units = new Map(around.units.map(unit => [claimKey(unit.itemId, unit.serialKey), unit]));
-  const lines = draft.map((line, index) => documentLine(line, index, around, units));
-  lines.forEach((line, index) => checkAmounts(line, index, problems));
-  problems.refuse();
+  for (const check of lineChecks(draft, around)) check();
+  const lines = unpricedLines(draft, around);
+  checkAmounts(lines);
   const priced = taxed(lines);
-  if (!fits(priced.total)) problems.add('lines', 'come to more than an invoice can be');
-  problems.refuse();
+  checkTotal(priced);
   return priced;
 };
 
-const checkAmounts = ({ total }: UntaxedLine, index: number, problems: Problems): void => {
-  if (total.startsWith('-')) problems.add(`lines/${index}/discount`, 'is more than the line comes to');
-  else if (!fits(total)) problems.add(`lines/${index}`, 'comes to more than an invoice can be');
+/** The checks of lines before they are priced, each of which refuses. */
+export const lineChecks = (draft: readonly DraftLine[], around: Surroundings): (() => void)[] => [
+  () => checkLines(draft, around),
+  () => refuseWithdrawn(draft, around),
+  () => refuseRepeatedSerials(draft),
+  () => refuseMissingSerials(draft, around),
+];
+
+/** The lines of a document without their taxes. Every item must be known. */
+export const unpricedLines = (draft: readonly DraftLine[], around: Surroundings): UntaxedLine[] => {
+  const units = new Map(around.units.map(unit => [claimKey(unit.itemId, unit.serialKey), unit]));
+  return draft.map((line, index) => documentLine(line, index, around, units));
+};
+
+/** Refuses with `validation` lines whose discount is more than their price, and amounts without room. */
+export const checkAmounts = (lines: readonly UntaxedLine[]): void => {
+  const problems = new Problems();
+  lines.forEach(({ total }, index) => {
+    if (total.startsWith('-')) problems.add(`lines/${index}/discount`, 'is more than the line comes to');
+    else if (!fits(total)) problems.add(`lines/${index}`, 'comes to more than an invoice can be');
+  });
+  problems.refuse();
+};
+
+/** Refuses with `validation` a total without room. */
+export const checkTotal = ({ total }: DocumentSums): void => {
+  const problems = new Problems();
+  if (!fits(total)) problems.add('lines', 'come to more than an invoice can be');
+  problems.refuse();
 };
 
 /** An amount has room for twelve digits before the point. */
-const fits = (amount: string): boolean => amount.length <= 'dddddddddddd.dd'.length;
+export const fits = (amount: string): boolean => amount.length <= 'dddddddddddd.dd'.length;
 
-const checkLines = (draft: readonly DraftLine[], around: Surroundings, problems: Problems): void => {
+export const checkLines = (draft: readonly DraftLine[], around: Surroundings): void => {
+  const problems = new Problems();
   const met = new Set<string>();
   draft.forEach((line, index) => {
     checkIdentity(line, index, around, problems);
@@ -101,6 +120,7 @@ const checkLines = (draft: readonly DraftLine[], around: Surroundings, problems:
   const serials = draft.reduce((count, line) => count + line.serials.length, 0);
   if (serials > MOST_SERIALS)
     problems.add('lines', `have ${serials} serial numbers; one invoice takes at most ${MOST_SERIALS}`);
+  problems.refuse();
 };
 
 const checkIdentity = (line: DraftLine, index: number, around: Surroundings, problems: Problems): void => {
@@ -150,7 +170,7 @@ const refuseRepeatedSerials = (draft: readonly DraftLine[]): void => {
 const refuseMissingSerials = (draft: readonly DraftLine[], around: Surroundings): void => {
   const lines = draft.flatMap((line, index) => {
     const item = around.items.get(line.itemId) as KnownItem;
-    if (item.tracking !== 'SERIAL' || line.serials.length === line.quantity) return [];
+    if (item.tracking !== 'SERIAL' || line.serials.length >= line.quantity) return [];
     const { sku, name } = item;
     return [
       {

@@ -14,3 +14,15 @@ export class Problems {
       throw new DomainError('validation', 'The invoice is not valid.', { errors: this.errors });
   }
 }
+
+/** The refusals of checks that are made each by itself, so that one does not hide the others. */
+export const refusalsOf = (checks: readonly (() => unknown)[]): DomainError[] =>
+  checks.flatMap(check => {
+    try {
+      check();
+      return [];
+    } catch (error) {
+      if (error instanceof DomainError) return [error];
+      throw error;
+    }
+  });

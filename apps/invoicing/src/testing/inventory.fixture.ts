@@ -1,5 +1,15 @@
 import { Controller, Module } from '@nestjs/common';
-import { ConfirmReservation, HoldUnits, type Output, ReleaseReservation } from '@provena/contracts';
+import {
+  ConfirmReservation,
+  GetLocation,
+  HoldUnits,
+  ListItems,
+  type Output,
+  PreviewHold,
+  type Received,
+  ReleaseReservation,
+} from '@provena/contracts';
+import { notFound } from '@provena/domain';
 import { Handles, type RunningService, startService } from '@provena/messaging';
 import { type Harness, keptContracts } from '@provena/testing';
 
@@ -28,7 +38,30 @@ class AgreeingInventory {
   }
 }
 
-@Module({ controllers: [AgreeingInventory] })
+/** Refuses units whose number begins with `TAKEN`, and knows no more of the catalogue than its copies do. */
+@Controller()
+class KnowingInventory {
+  @Handles(PreviewHold)
+  preview({ lines }: Received<typeof PreviewHold>): Promise<Output<typeof PreviewHold>> {
+    const serials = lines.flatMap(({ lineId, itemId, serials: numbers }) =>
+      numbers.filter(number => number.startsWith('TAKEN')).map(serialNumber => ({ serialNumber, itemId, lineId })),
+    );
+    const refusal = { code: 'serial-not-available', detail: 'A unit cannot be taken.', facts: { serials } };
+    return Promise.resolve({ refusals: serials.length > 0 ? [refusal] : [] });
+  }
+
+  @Handles(ListItems)
+  items(): Promise<Output<typeof ListItems>> {
+    return Promise.resolve({ data: [], page: { nextCursor: null, hasMore: false } });
+  }
+
+  @Handles(GetLocation)
+  location({ id }: Received<typeof GetLocation>): Promise<Output<typeof GetLocation>> {
+    throw notFound({ kind: 'location', id });
+  }
+}
+
+@Module({ controllers: [AgreeingInventory, KnowingInventory] })
 class AgreeingInventoryModule {}
 
 /**

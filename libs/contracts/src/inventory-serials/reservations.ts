@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { messagesOf } from '../message.ts';
 import { Disposition, Id, Quantity, SerialNumber, Timestamp } from '../values.ts';
+import { RefusedPart } from './scan.ts';
 import { Holder, Unit } from './units.ts';
 
 const { command, event, query } = messagesOf('inventory-serials');
@@ -77,6 +78,20 @@ export const HoldUnits = command('hold-units', 1, {
     ttlSeconds: z.number().int().min(1).max(259_200),
   }),
   output: Decision,
+});
+
+/**
+ * The refusals that a hold for a save would meet now, of its units and of its stock; nothing is held. They tell only of
+ * what the caller may see. Refused with `not-found` at a location the caller may not see.
+ */
+export const PreviewHold = query('preview-hold', 1, {
+  permission: 'inventory:claim',
+  summary: 'The refusals that holding these units and quantities would meet now',
+  refusals: ['not-found'],
+  input: HoldUnits.input
+    .pick({ locationId: true, lines: true })
+    .extend({ stock: HoldUnits.input.shape.stock.unwrap() }),
+  output: z.object({ refusals: z.array(RefusedPart) }),
 });
 
 /**

@@ -1,5 +1,6 @@
 export * from './invoice.ts';
 export * from './invoices.ts';
+export * from './invoice-preview.ts';
 export * from './returns.ts';
 export * from './invoice-list.ts';
 export * from './customers.ts';

@@ -1,15 +1,16 @@
 import { DomainError, type Facts } from '@provena/domain';
 import { claimErrors, type MistakenLine } from '../../domain/claim-mistakes.ts';
 import { type Obstacle, unobtainable } from '../../domain/obstacle.ts';
-import type { Claim } from '../../persistence/claims.ts';
+import type { Claim, ClaimRefused } from '../../persistence/claims.ts';
 
 /** The answer of a step, or its refusal as a sentence. */
 export const orRefuse = <Answer extends object>(claim: Claim<Answer>): Answer => {
   if (!('refusal' in claim)) return claim;
-  throw refusal(claim.refusal.code, claim.refusal.facts);
+  throw claimRefusal(claim);
 };
 
-const refusal = (code: string, facts: Facts): DomainError => {
+/** The refusal of a step as a sentence. */
+export const claimRefusal = ({ refusal: { code, facts } }: ClaimRefused): DomainError => {
   switch (code) {
     case 'serial-duplicate':
       return new DomainError(code, `${numbersOf(facts)} is claimed twice in one request.`, facts);

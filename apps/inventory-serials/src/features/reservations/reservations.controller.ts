@@ -4,6 +4,7 @@ import {
   HoldUnits,
   ListReservations,
   type Output,
+  PreviewHold,
   type Received,
   ReleaseHold,
   ReleaseReservation,
@@ -15,9 +16,15 @@ import { pageOf } from '@provena/database';
 import { DomainError, notFound } from '@provena/domain';
 import { failpoint, Handles, type Work } from '@provena/messaging';
 import { endOf, notReleasable, reasonOf } from '../../domain/hold.ts';
-import { confirmReservation, holdUnits, releaseReservation, returnUnits } from '../../persistence/claims.ts';
+import {
+  confirmReservation,
+  holdRefusals,
+  holdUnits,
+  releaseReservation,
+  returnUnits,
+} from '../../persistence/claims.ts';
 import { type HoldReleased, releaseHold, reservationsPage } from '../../persistence/reservation-list.ts';
-import { orRefuse } from './claim-refusal.ts';
+import { claimRefusal, orRefuse } from './claim-refusal.ts';
 
 @Controller()
 export class ReservationsController {
@@ -27,6 +34,13 @@ export class ReservationsController {
     const answer = await holdUnits(work.sql, message, visibleLocations(work.caller));
     await failpoint('inventory-serials.after-hold');
     return orRefuse(answer);
+  }
+
+  @Handles(PreviewHold)
+  async previewHold(message: Received<typeof PreviewHold>, work: Work): Promise<Output<typeof PreviewHold>> {
+    requireVisibleLocation(work.caller, message.locationId);
+    const refused = await holdRefusals(work.sql, message, visibleLocations(work.caller));
+    return { refusals: refused.map(one => claimRefusal(one).refusal) };
   }
 
   @Handles(ConfirmReservation, { autocommit: true })

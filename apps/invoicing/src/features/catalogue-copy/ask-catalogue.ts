@@ -39,14 +39,18 @@ export class AskCatalogue {
   }
 }
 
-/** Asks inventory in the name of this service. No answer becomes `Unavailable`, since the request only reads. */
+/**
+ * Asks inventory in the name of this service, about these locations. No answer becomes `Unavailable`, since the request
+ * only reads.
+ */
 export const askInventory = async <C extends RequestContract>(
   bus: Bus,
   contract: C,
   input: Input<C>,
+  locations = SERVICE.locations,
 ): Promise<Output<C>> => {
   try {
-    return await bus.request(contract, input, { as: SERVICE, deadline: Date.now() + ATTEMPT_MS });
+    return await bus.request(contract, input, { as: { ...SERVICE, locations }, deadline: Date.now() + ATTEMPT_MS });
   } catch (error) {
     if (error instanceof NoAnswer) throw new Unavailable('The inventory did not answer; nothing was started.');
     throw error;

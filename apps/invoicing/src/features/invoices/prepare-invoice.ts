@@ -9,14 +9,16 @@ import {
   soughtLocation,
 } from '@provena/contracts';
 import { Database } from '@provena/database';
+import type { DomainError } from '@provena/domain';
 import { notFound } from '@provena/domain';
 import { InvoicingConfig } from '../../config.ts';
 import { checkEditable, soughtInvoice, statusOfSave } from '../../domain/edit-rules.ts';
 import { afterEdit, type InventoryEffect, NO_EFFECT } from '../../domain/inventory-effect.ts';
 import { hasSerialLines, type InvoiceDocument, removedUnits } from '../../domain/invoice-document.ts';
-import { type DraftLine, priceInvoice } from '../../domain/invoice-draft.ts';
+import { type DraftLine, type PricedLines, priceInvoice, type Surroundings } from '../../domain/invoice-draft.ts';
+import { previewLines } from '../../domain/invoice-preview.ts';
 import type { KnownStatus } from '../../domain/order-status.ts';
-import { Problems } from '../../domain/problems.ts';
+import { Problems, refusalsOf } from '../../domain/problems.ts';
 import { refuseInactive } from '../../domain/sellable.ts';
 import { closedGates, newInvoice, pathInto, requireOpen } from '../../domain/status-change.ts';
 import { byId, effectOf, type SaveContext, saveContext, type SaveQuestion } from '../../persistence/save-context.ts';
@@ -56,35 +58,72 @@ export class PrepareInvoice {
 
   /** The complete new version of the invoice; every refusal of its content. */
   document(draft: Draft, context: SaveContext, caller: Principal): { document: InvoiceDocument; removed: string[] } {
-    const { current, orderStatuses } = context;
-    const { invoice, invoiceId, expectedVersion } = draft;
-    if (invoiceId !== undefined)
-      checkEditable(requireVisible(caller, current, soughtInvoice(invoiceId)), orderStatuses, expectedVersion);
-    const status = statusOfSave(invoice.orderStatusId, current, orderStatuses);
-    const { document, removed } = this.price(invoice, context);
-    return { document: { ...document, ...effectOfSave(document, status, context) }, removed };
+    requireEditable(draft, context, caller);
+    const { document, removed } = this.price(draft.invoice, context);
+    return { document: { ...document, ...standingOf(document, draft.invoice, context) }, removed };
+  }
+
+  /**
+   * The draft as far as it can be priced, and the refusals of its content. Without a status it could enter, it takes nothing
+   * of the stock.
+   */
+  preview(
+    draft: Draft,
+    context: SaveContext,
+    caller: Principal,
+  ): { document: InvoiceDocument; refusals: DomainError[] } {
+    const { invoice } = draft;
+    requireEditable(draft, context, caller);
+    const { refusals, ...priced } = previewLines(invoice.lines.map(draftLine), surroundingsOf(invoice, context));
+    const document = this.documentOf(invoice, priced, context);
+    let standing = inStatus('', [], NO_EFFECT);
+    const others = refusalsOf([
+      () => requireCustomer(invoice, context),
+      () => {
+        standing = standingOf(document, invoice, context);
+      },
+    ]);
+    return { document: { ...document, ...standing }, refusals: [...others, ...refusals] };
   }
 
   /** Checks the customer and the lines, and prices them. */
   price(invoice: InvoiceInput, context: SaveContext): { document: PricedDocument; removed: string[] } {
     requireCustomer(invoice, context);
-    const { lines, units, currency } = context.current ?? { lines: [], units: [], currency: this.config.currency };
-    const priced = priceInvoice(invoice.lines.map(draftLine), {
-      items: new Map(context.items.map(item => [item.id, item])),
-      lines: new Map(lines.map(line => [line.id, line])),
-      units,
-      newIds: invoice.lines.map(() => randomUUIDv7()),
-    });
+    const priced = priceInvoice(invoice.lines.map(draftLine), surroundingsOf(invoice, context));
+    const document = this.documentOf(invoice, priced, context);
+    return { document, removed: removedUnits(context.current?.units ?? [], priced.lines) };
+  }
+
+  private documentOf(invoice: InvoiceInput, priced: PricedLines, { current }: SaveContext): PricedDocument {
+    const { currency } = current ?? this.config;
     const { locationId, customerId = null, notes = null, expiresOn = null } = invoice;
     const said = { customerId, locationId, currency, notes, expiresOn, note: null, close: null };
-    const document = { ...said, ...priced, paid: '0.00', payments: [] };
-    return { document, removed: removedUnits(units, priced.lines) };
+    return { ...said, ...priced, paid: '0.00', payments: [] };
   }
 }
 
 /** A document before its place in the workflow is known. */
 export type PricedDocument = Omit<InvoiceDocument, keyof StatusOfDocument>;
 type StatusOfDocument = Pick<InvoiceDocument, 'orderStatusId' | 'statusPath' | 'stockEffect' | 'unitEffect'>;
+
+/** Refuses an edit of an invoice that the caller may not see, or that is not open to edits. */
+const requireEditable = ({ invoiceId, expectedVersion }: Draft, context: SaveContext, caller: Principal): void => {
+  if (invoiceId === undefined) return;
+  const current = requireVisible(caller, context.current, soughtInvoice(invoiceId));
+  checkEditable(current, context.orderStatuses, expectedVersion);
+};
+
+/** The data that the lines of an invoice are checked against. */
+const surroundingsOf = (invoice: InvoiceInput, { current, items }: SaveContext): Surroundings => ({
+  items: new Map(items.map(item => [item.id, item])),
+  lines: new Map((current?.lines ?? []).map(line => [line.id, line])),
+  units: current?.units ?? [],
+  newIds: invoice.lines.map(() => randomUUIDv7()),
+});
+
+/** The status that the save leads to, and the effect the invoice has then; refused when it may not enter it. */
+const standingOf = (document: PricedDocument, { orderStatusId }: InvoiceInput, context: SaveContext) =>
+  effectOfSave(document, statusOfSave(orderStatusId, context.current, context.orderStatuses), context);
 
 /** A new invoice enters its status, and those that follow by themselves; an edit keeps the effect that the invoice has. */
 const effectOfSave = (document: PricedDocument, status: KnownStatus, context: SaveContext): StatusOfDocument => {
