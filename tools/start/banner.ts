@@ -30,6 +30,7 @@ export function banner(started: Started, demo: boolean): string {
   return `${box([
     'Provena is ready',
     '',
+    `Open           ${url}   (the web app)`,
     `REST API       ${url}/v1`,
     `API pages      ${url}/docs`,
     `OpenAPI        ${url}/openapi.json`,
