@@ -2,6 +2,8 @@ import type { Page } from 'playwright-core';
 
 /** Seconds between two keys of a scanner. */
 const APART = 0.005;
+/** Seconds after the last key that a person typed: longer than two keys of one burst are apart. */
+const AFTER = 0.15;
 
 /**
  * Types a code as a scanner does: keys 5 ms apart by their own clock, however busy the machine is, and an Enter. All
@@ -9,7 +11,7 @@ const APART = 0.005;
  */
 export const scan = async (page: Page, code: string): Promise<void> => {
   const keyboard = await page.context().newCDPSession(page);
-  const began = Date.now() / 1_000;
+  const began = Date.now() / 1_000 + AFTER;
   const sent = [...code.split(''), 'Enter'].flatMap((key, place) => {
     const timestamp = began + place * APART;
     const text = key === 'Enter' ? '\r' : key;
