@@ -15,6 +15,8 @@ interface ComboboxParts {
   onChange: (choice: Choice | null) => void;
   /** What fits the typed words now; the server filters. */
   choices: readonly Choice[];
+  /** The choices are those of earlier words: Enter takes none of them. */
+  isSearching?: boolean;
   onSearch: (words: string) => void;
   placeholder?: string;
   isReadOnly?: boolean;
@@ -50,7 +52,7 @@ const Choices = ({ id, label, choices, marked, onChoose }: ListParts) => (
 );
 
 /** The words while one types, whether the list shows, and which choice is marked. */
-const useChoosing = ({ value, onChange, choices, onSearch, isReadOnly }: ComboboxParts) => {
+const useChoosing = ({ value, onChange, choices, isSearching, onSearch, isReadOnly }: ComboboxParts) => {
   const [typed, setTyped] = useState<string | null>(null);
   const [isOpen, open] = useState(false);
   const [marked, mark] = useState(0);
@@ -75,7 +77,7 @@ const useChoosing = ({ value, onChange, choices, onSearch, isReadOnly }: Combobo
     open(true);
   };
   const take = () => {
-    const choice = choices[marked];
+    const choice = isSearching ? undefined : choices[marked];
     if (choice) choose(choice);
   };
   const press = (event: KeyboardEvent) => {

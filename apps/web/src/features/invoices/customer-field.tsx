@@ -64,7 +64,7 @@ export const CustomerField = ({ customer, isReadOnly, onChange }: CustomerFieldP
   const [isAdding, setAdding] = useState(false);
   const mayRead = useMay('customer:read');
   const mayAdd = useMay('customer:write') && !isReadOnly;
-  const { data: found = [] } = useCustomers(q, mayRead && !isReadOnly);
+  const { data: found = [], isPlaceholderData } = useCustomers(q, mayRead && !isReadOnly);
   const added = (next: Named) => {
     setAdding(false);
     onChange({ id: next.id, name: next.name });
@@ -81,6 +81,7 @@ export const CustomerField = ({ customer, isReadOnly, onChange }: CustomerFieldP
           label: name,
           note: [number, email].filter(Boolean).join(' · '),
         }))}
+        isSearching={isPlaceholderData}
         onSearch={setQ}
         isReadOnly={isReadOnly || !mayRead}
       />

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect } from 'react';
+import { patiently } from '../../app/patiently.ts';
 import { ShownSerials } from '../capture/shown-serials.tsx';
 import { isTracked, unitKey, unitsBeside } from './draft-shape.ts';
 import type { DraftHandle } from './use-draft.ts';
@@ -6,7 +7,7 @@ import type { useLines } from './use-lines.ts';
 import type { Scanning } from './use-scanning.ts';
 
 /** Fetched when one opens it, or a moment after the form is there. */
-const loadDialog = () => import('../capture/capture-dialog.tsx');
+const loadDialog = () => patiently(() => import('../capture/capture-dialog.tsx'));
 const CaptureDialog = lazy(async () => ({ default: (await loadDialog()).CaptureDialog }));
 
 /** The dialog opens at once when one needs it, and the form is there first. */

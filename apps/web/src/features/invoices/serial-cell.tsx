@@ -20,19 +20,21 @@ const toneOf = (captured: number, required: number, isTaken: boolean) => {
 
 /** The serial cell of a line whose units have numbers: dashed, amber, or `[SN]` once all are captured. */
 export const SerialCell = ({ place, captured, required, isTaken, onCapture }: SerialCellParts) => {
-  const isComplete = captured.length >= required;
+  const state = captured.length >= required ? '[SN]' : words.capture;
+  const shown = isTaken ? words.pickAnother : state;
   const count = `${String(captured.length)}/${String(required)}`;
+  const told = words.serialsCell(place, captured.length, required) + (isTaken ? words.takenCell : '');
   return (
     <button
       type="button"
       id={`serials-${String(place)}`}
       className={joined(css.serials, toneOf(captured.length, required, isTaken))}
-      aria-label={words.serialsCell(place, captured.length, required) + (isTaken ? words.takenCell : '')}
+      aria-label={`${told}, ${shown} ${count}`}
       title={captured.join(', ') || undefined}
       onClick={onCapture}
     >
       <Ticks captured={captured.length} required={required} />
-      <span>{isTaken ? words.pickAnother : isComplete ? '[SN]' : words.capture}</span>
+      <span>{shown}</span>
       <span>{count}</span>
     </button>
   );

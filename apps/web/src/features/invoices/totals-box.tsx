@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { patiently } from '../../app/patiently.ts';
 import { useConfig } from '../../app/session.ts';
 import { amount, minorUnits, money } from '../../words/format.ts';
 import { words } from '../../words/invoice-form.ts';
@@ -38,7 +39,7 @@ export const useTotals = (lines: readonly DraftLine[]): Totals | null => {
   const [summing, setSumming] = useState<Summing | null>(null);
   const { data: config } = useConfig();
   useEffect(() => {
-    void import('./totals.ts').then(setSumming);
+    void patiently(() => import('./totals.ts')).then(setSumming);
   }, []);
   return summing?.totalsOf(lines, config?.minorUnits ?? minorUnits()) ?? null;
 };
