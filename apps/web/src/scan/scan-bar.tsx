@@ -28,6 +28,9 @@ interface ScanBarParts {
   ref?: Ref<ScanBarHandle>;
 }
 
+/** On a screen one touches, a focus would bring up the keyboard. */
+const isTouched = () => matchMedia('(pointer: coarse)').matches;
+
 const TYPED_AFTER_MS = 150;
 
 /** Tells typed words once one rests; a scan is over before. */
@@ -85,7 +88,7 @@ const useBar = ({ offers, onType, onCode, onOffer, ref }: ScanBarParts) => {
   const { marked, mark, step, isShown, hide } = useMarked(offers);
   const field = useRef<HTMLInputElement>(null);
   useTyped(text, onType);
-  useImperativeHandle(ref, () => ({ focus: () => field.current?.focus() }), []);
+  useImperativeHandle(ref, () => ({ focus: () => isTouched() || field.current?.focus() }), []);
   const type = (next: string) => {
     setText(next);
     mark(-1);
@@ -139,7 +142,7 @@ export const ScanBar = (parts: ScanBarParts) => {
         autoCapitalize="off"
         spellCheck={false}
         enterKeyHint="go"
-        autoFocus
+        autoFocus={!isTouched()}
       />
       <span className={css.key}>{waiting > 0 ? `${String(waiting)}…` : <Kbd keys={keys} />}</span>
       {isShown && <Offers label={label} offers={offers} place={marked} id={list} onOffer={choose} />}

@@ -149,14 +149,15 @@ const Units = ({ units, q, parts, handle, list, onDone }: UnitsParts) => {
 };
 
 const Foot = ({ handle, onOk, onClose }: { handle: PickingHandle; onOk: () => void; onClose: () => void }) => {
-  const { picking } = handle;
+  const { picking, over } = handle;
   const needed = missing(picking);
-  const count = picking.picked.length;
+  const count = picking.picked.length + over;
+  const isOffered = count !== picking.required && count > 0;
   return (
     <>
       <span className={css.needed}>
         {needed > 0 ? words.moreNeeded(needed) : words.complete}
-        {needed > 0 && count > 0 && <Button onClick={() => handle.require(count)}>{words.setQuantity(count)}</Button>}
+        {isOffered && <Button onClick={() => handle.require(count)}>{words.setQuantity(count)}</Button>}
       </span>
       <Button onClick={onClose}>{common.cancel}</Button>
       <Button kind="primary" keys="Ctrl ↵" onClick={onOk}>

@@ -11,6 +11,8 @@ export interface PickingHandle {
   /** Numbers that were picked and then taken elsewhere. */
   lost: readonly string[];
   told: Told | null;
+  /** Units of the last try that found no place. */
+  over: number;
   say: (told: Told) => void;
   choose: (serial: string) => void;
   /** Picks several, and tells of those that cannot be had in the same breath. */
@@ -50,16 +52,16 @@ const useLost = (itemId: string, isOwn: (serial: string) => boolean, onLost: (se
 };
 
 /** Changes of the picks, each of which tells what it did. */
-const changesOf = (read: () => Picking, set: (picking: Picking) => void, say: (told: Told) => void) => ({
+const changesOf = (read: () => Picking, set: (picking: Picking) => void, say: (told: Told, over: number) => void) => ({
   choose: (serial: string) => {
     const outcome = toggle(read(), serial);
     if ('picking' in outcome) set(outcome.picking);
-    say(outcomeWords(outcome, read()));
+    say(outcomeWords(outcome, read()), outcome.kind === 'full' ? 1 : 0);
   },
   chooseAll: (serials: readonly string[], problems: readonly string[] = []) => {
     const { picking, serials: taken, left } = pickAll(read(), serials);
     set(picking);
-    say(batchWords({ taken, left, problems, asked: serials }, picking));
+    say(batchWords({ taken, left, problems, asked: serials }, picking), left.length);
   },
 });
 
@@ -80,8 +82,10 @@ export const usePicking = (itemId: string, first: Picking, isOwn: (serial: strin
   const { picking, set, read } = useHeld(first);
   const [lost, setLost] = useState<readonly string[]>([]);
   const [told, setTold] = useState<Told | null>(null);
-  const say = useCallback((next: Told) => {
+  const [over, setOver] = useState(0);
+  const say = useCallback((next: Told, left = 0) => {
     setTold(next);
+    setOver(left);
     sound(next.tone);
   }, []);
   const changes = useMemo(() => changesOf(read, set, say), [read, set, say]);
@@ -94,6 +98,11 @@ export const usePicking = (itemId: string, first: Picking, isOwn: (serial: strin
   const takeAway = (serial: string) => {
     set(unpick(read(), serial));
     setLost(gone => gone.filter(other => other !== serial));
+    setOver(0);
   };
-  return { picking, lost, told, say, ...changes, takeAway, require: required => set({ ...read(), required }), read };
+  const require = (required: number) => {
+    set({ ...read(), required });
+    setOver(0);
+  };
+  return { picking, lost, told, over, say, ...changes, takeAway, require, read };
 };

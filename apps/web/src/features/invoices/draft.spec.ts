@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { draftOfInvoice, emptyDraft, isSame, missingSerials, toRequest } from './draft-request.ts';
+import { emptyDraft, missingSerials } from './draft-request.ts';
 import { type Added, type Change, type Draft, isTracked, type Offered, unitKey } from './draft-shape.ts';
 import { reduceDraft } from './draft.ts';
 
@@ -110,23 +110,6 @@ const lineOf = (key: string) => ({
   discount: '0',
   taxRate: '20',
   serials: [] as string[],
-});
-
-describe('what is sent', () => {
-  it('leaves ids of new lines out and empties as null', () => {
-    const request = toRequest(after(added(phone, 'PX-1', 'a')));
-    expect(request).toMatchObject({ customerId: null, notes: null, expiresOn: null, lines: [{ serials: ['PX-1'] }] });
-    expect(request.lines[0]).not.toHaveProperty('id');
-  });
-
-  it('is the same for a saved invoice that nobody changed', () => {
-    const line = { ...lineOf('x'), id: 'line-1', serials: [{ id: 'u1', serialNumber: 'PX-1', status: 'SOLD' }] };
-    const invoice = { customer: null, location: empty.location, notes: null, expiresOn: null, lines: [line] };
-    const draft = draftOfInvoice(invoice as unknown as Parameters<typeof draftOfInvoice>[0]);
-    expect(draft.lines).toMatchObject([{ key: 'line-1', id: 'line-1', serials: ['PX-1'] }]);
-    expect(isSame(draft, reduceDraft(draft, { kind: 'head', head: { notes: '' } }))).toBe(true);
-    expect(isSame(draft, reduceDraft(draft, { kind: 'head', head: { notes: 'x' } }))).toBe(false);
-  });
 });
 
 const items = fc.constantFrom(phone, guitar, cover);

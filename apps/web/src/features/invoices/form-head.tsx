@@ -15,6 +15,7 @@ interface FormHeadParts {
   isDirty: boolean;
   isReadOnly: boolean;
   onSave: () => void;
+  onDiscard: () => void;
 }
 
 /** A new invoice begins in the initial status. */
@@ -29,10 +30,23 @@ const outcomeWords = ({ state, invoice, isDirty }: FormHeadParts): string => {
   return state === 'saved' && invoice && !isDirty ? words.saved(invoice.number) : '';
 };
 
+/** Save, and Discard while there is something to give up. */
+const Actions = ({ invoice, state, isDirty, onSave, onDiscard }: FormHeadParts) => {
+  const isSaving = state === 'saving' || state === 'confirming';
+  const isIdle = isSaving || (invoice !== null && !isDirty);
+  return (
+    <>
+      {isDirty && !isSaving && <Button onClick={onDiscard}>{words.discard}</Button>}
+      <Button kind="primary" keys={isSaving ? undefined : 'Ctrl S'} aria-disabled={isIdle} onClick={onSave}>
+        {isSaving ? common.saving : common.save}
+      </Button>
+    </>
+  );
+};
+
 /** Number, status and Save, with how the last save ended. */
 export const FormHead = (parts: FormHeadParts) => {
-  const { invoice, state, isDirty, isReadOnly, onSave } = parts;
-  const isSaving = state === 'saving' || state === 'confirming';
+  const { invoice, state, isReadOnly } = parts;
   return (
     <header className={css.head}>
       <div className={css.title}>
@@ -47,16 +61,7 @@ export const FormHead = (parts: FormHeadParts) => {
       <span className={css.outcome} role="status" data-state={state}>
         {outcomeWords(parts)}
       </span>
-      {!isReadOnly && (
-        <Button
-          kind="primary"
-          keys={isSaving ? undefined : 'Ctrl S'}
-          aria-disabled={isSaving || (invoice !== null && !isDirty)}
-          onClick={onSave}
-        >
-          {isSaving ? common.saving : common.save}
-        </Button>
-      )}
+      {!isReadOnly && <Actions {...parts} />}
     </header>
   );
 };

@@ -189,6 +189,17 @@ const FormBody = ({ form }: { form: Form }) => {
   );
 };
 
+/** Gives the changes up, and offers them back. */
+const discard = ({ handle, submit, scanning }: Form) => {
+  const takeBack = handle.discard();
+  submit.forget();
+  const onUndo = () => {
+    takeBack();
+    scanning.say({ tone: 'ok', text: words.discardedBack });
+  };
+  scanning.say({ tone: 'warn', text: words.discarded, onUndo });
+};
+
 /** The form of an invoice: what it holds, the way to save it, and all that stands beside. */
 export const InvoiceForm = (parts: InvoiceFormParts) => {
   const form = useForm(parts);
@@ -208,6 +219,7 @@ export const InvoiceForm = (parts: InvoiceFormParts) => {
         isDirty={handle.isDirty}
         isReadOnly={isReadOnly}
         onSave={() => submit.submit()}
+        onDiscard={() => discard(form)}
       />
       {shown && isReadOnly && <ReadOnlyBanner invoice={shown} />}
       {!isReadOnly && <OfferedDraft handle={handle} kept={kept} />}

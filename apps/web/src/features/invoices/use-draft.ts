@@ -19,6 +19,8 @@ export interface DraftHandle extends Held {
   readBase: () => Invoice | null;
   /** Goes on from another saved version. */
   rebase: (base: Invoice | null, draft: Draft) => void;
+  /** Gives all changes up; answers what takes them back. */
+  discard: () => () => void;
   /** As `isDirty`, now. */
   hasChanges: () => boolean;
 }
@@ -49,8 +51,13 @@ export const useDraft = (invoice: Invoice | null, location: Named): DraftHandle 
     [set],
   );
   const rebase = useCallback((base: Invoice | null, draft: Draft) => set({ base, draft }), [set]);
+  const discard = useCallback(() => {
+    const given = latest.current;
+    set({ base: given.base, draft: startOf(given) });
+    return () => set(given);
+  }, [set]);
   const read = useCallback(() => latest.current.draft, []);
   const readBase = useCallback(() => latest.current.base, []);
   const hasChanges = useCallback(() => isChanged(latest.current), []);
-  return { ...held, isDirty: isChanged(held), apply, read, readBase, rebase, hasChanges };
+  return { ...held, isDirty: isChanged(held), apply, read, readBase, rebase, discard, hasChanges };
 };
