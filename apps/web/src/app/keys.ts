@@ -48,6 +48,13 @@ export const useKeys = (keys: readonly ScreenKey[]): void => {
 const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
+/** Enter and Space belong to what has the focus, where that does something by itself. */
+const isOperated = ({ key, target }: KeyboardEvent) =>
+  (key === 'Enter' || key === ' ') &&
+  target instanceof HTMLElement &&
+  target.closest('a, button, input, select, textarea, summary, [role="option"], [role="tab"], [role="menuitem"]') !==
+    null;
+
 const nameOf = ({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): string => {
   const letter = key.length === 1 ? key.toUpperCase() : key;
   const withShift = shiftKey && (ctrlKey || metaKey || key.length > 1);
@@ -71,7 +78,8 @@ const find = (event: KeyboardEvent): ScreenKey | undefined => {
 };
 
 const press = (event: KeyboardEvent) => {
-  if (event.defaultPrevented || (document.querySelector('[role="dialog"]') && !event.ctrlKey)) return;
+  if (event.defaultPrevented || isOperated(event) || (document.querySelector('[role="dialog"]') && !event.ctrlKey))
+    return;
   const key = find(event);
   if (!key) return;
   event.preventDefault();

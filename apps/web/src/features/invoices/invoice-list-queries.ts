@@ -1,0 +1,46 @@
+import {
+  emailInvoice,
+  listInvoices,
+  listOrderStatuses,
+  listTeams,
+  type OrderStatus,
+  summariseInvoices,
+} from '@provena/api-client';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { ask } from '../../api/ask.ts';
+import type { InvoiceQuestion } from './invoice-filters.ts';
+
+/** A page of the list; the rows before stay until it is here. */
+export const useInvoiceList = (question: InvoiceQuestion, cursor: string | undefined) =>
+  useQuery({
+    queryKey: ['invoices', 'list', question, cursor],
+    placeholderData: keepPreviousData,
+    queryFn: () => ask(() => listInvoices({ query: { ...question, cursor } })),
+  });
+
+/** How many invoices the filters leave, and their sums. */
+export const useInvoiceSummary = ({ sort: _sort, limit: _limit, cursor: _cursor, ...query }: InvoiceQuestion) =>
+  useQuery({
+    queryKey: ['invoices', 'summary', query],
+    placeholderData: keepPreviousData,
+    queryFn: () => ask(() => summariseInvoices({ query })),
+  });
+
+/** The order statuses in the order of the workflow. */
+export const useStatuses = () =>
+  useQuery({
+    queryKey: ['order statuses'],
+    staleTime: 60_000,
+    queryFn: async (): Promise<OrderStatus[]> => (await ask(() => listOrderStatuses({ query: { limit: 100 } }))).data,
+  });
+
+export const useTeams = () =>
+  useQuery({
+    queryKey: ['teams'],
+    staleTime: 60_000,
+    queryFn: async () => (await ask(() => listTeams({ query: { limit: 100, isActive: true } }))).data,
+  });
+
+/** Sends an invoice to its customer. Refused with `email-address-missing` when none is known. */
+export const mailInvoice = (id: string, key: string) =>
+  ask(() => emailInvoice({ path: { id }, body: {}, headers: { 'Idempotency-Key': key } }));
