@@ -22,16 +22,27 @@ interface Screen {
 
 const heading = (name: string | RegExp) => (page: Page) => page.getByRole('heading', { name }).waitFor();
 
+const text = (words: string) => (page: Page) => page.getByText(words).first().waitFor();
+const capturing = async (page: Page) => {
+  await page.getByRole('button', { name: /^Serials of line 1,/ }).click();
+  await page.getByRole('option').filter({ hasText: 'PX-1008' }).waitFor();
+};
+
 const SCREENS: Screen[] = [
-  { name: 'sign-in', path: () => '/', shown: page => page.getByRole('button', { name: 'Sign in' }).waitFor() },
+  { name: 'sign-in', path: () => '/', shown: page => page.getByRole('button', { name: 'owner' }).waitFor() },
   { name: 'today', path: () => '/', username: 'owner', shown: heading('Today') },
   { name: 'invoices', path: () => '/invoices', username: 'sales', shown: heading('Invoices') },
   { name: 'invoice', path: () => `/invoices/${shop.order.id}`, username: 'sales', shown: heading(/INV-/) },
+  { name: 'closed-invoice', path: () => `/invoices/${shop.closed.id}`, username: 'sales', shown: heading(/INV-/) },
+  { name: 'register-invoice', path: () => `/invoices/${shop.pos.id}`, username: 'sales', shown: heading(/POS-/) },
   { name: 'new-invoice', path: () => '/invoices/new', username: 'sales', shown: heading('New invoice') },
-  { name: 'units', path: () => '/units', username: 'warehouse', shown: heading('Units') },
-  { name: 'unit', path: () => `/units/${shop.unit.id}`, username: 'warehouse', shown: heading(/Unit/) },
-  { name: 'customers', path: () => '/customers', username: 'sales', shown: heading('Customers') },
-  { name: 'customer', path: () => `/customers/${shop.customer.id}`, username: 'sales', shown: heading(/Customer/) },
+  { name: 'capture', path: () => `/invoices/${shop.order.id}`, username: 'sales', shown: capturing },
+  { name: 'units', path: () => '/units', username: 'warehouse', shown: text('PX-1002') },
+  { name: 'unit', path: () => `/units/${shop.unit.id}`, username: 'warehouse', shown: text('PX-1001') },
+  { name: 'customers', path: () => '/customers', username: 'sales', shown: text('Alder & Finch Interiors') },
+  { name: 'customer', path: () => `/customers/${shop.customer.id}`, username: 'sales', shown: text('INV-000002') },
+  { name: 'approval', path: () => shop.approval, shown: text('12,345,678.90') },
+  { name: 'warranty', path: () => shop.warranty, shown: text('••••005') },
 ];
 
 const WIDTHS = { 1360: 860, 820: 1180, 390: 844 };
