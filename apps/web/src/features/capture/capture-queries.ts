@@ -1,5 +1,6 @@
 import {
   type AvailableUnit,
+  getUnit,
   listAvailableUnits,
   listUnits,
   scanBatch,
@@ -38,6 +39,18 @@ export const useHeldUnits = ({ itemId, locationId }: UnitsOf, q: string) =>
     queryFn: async () =>
       (await ask(() => listUnits({ query: { itemId, locationId, status: 'RESERVED', ...(q && { q }), limit: PAGE } })))
         .data,
+  });
+
+/** What became of units that were taken while the list was open, by their ids. */
+export const useTakenUnits = (ids: readonly string[]) =>
+  useQuery({
+    queryKey: ['unit', 'taken', ids],
+    enabled: ids.length > 0,
+    placeholderData: keepPreviousData,
+    queryFn: async () => {
+      const units = await Promise.all(ids.map(id => ask(() => getUnit({ path: { id } }))));
+      return new Map(units.map(unit => [unit.id, unit]));
+    },
   });
 
 /** A page of units to pick. */

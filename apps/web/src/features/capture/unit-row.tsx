@@ -10,7 +10,7 @@ import { isFree, type ListedUnit } from './picking.ts';
 
 /** What stands beside a number: free, why not, or that it is gone. */
 const statusWords = (unit: ListedUnit, isElsewhere: boolean): string => {
-  if (unit.isGone) return words.gone;
+  if (unit.isGone && !unit.heldBy) return words.gone;
   if (isElsewhere) return words.onOtherLine(unit.serialNumber);
   if (isFree(unit)) return serialStatusWords[unit.captured ? unit.status : 'IN_STOCK'] ?? '';
   return heldWords({ status: unit.status, heldBy: unit.heldBy, since: unit.since });

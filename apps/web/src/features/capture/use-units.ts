@@ -1,6 +1,6 @@
 import type { AvailableUnit, Unit } from '@provena/api-client';
 import { useMemo, useState } from 'react';
-import { type UnitsOf, useAvailable, useHeldUnits } from './capture-queries.ts';
+import { type UnitsOf, useAvailable, useHeldUnits, useTakenUnits } from './capture-queries.ts';
 import { keepPlaces, type ListedUnit } from './picking.ts';
 
 interface Shown {
@@ -18,6 +18,26 @@ const withHeld = (units: readonly AvailableUnit[], held: readonly Unit[]): reado
   return others.length > 0 ? [...units, ...others] : units;
 };
 
+/** Units taken since that are named with their new holder, at most. */
+const MOST_NAMED = 20;
+
+/** The rows, with what became of those that are gone. */
+const useNamed = (rows: readonly ListedUnit[]): readonly ListedUnit[] => {
+  const ids = useMemo(
+    () =>
+      rows
+        .filter(({ isGone }) => isGone)
+        .map(({ id }) => id)
+        .slice(-MOST_NAMED),
+    [rows],
+  );
+  const { data: taken } = useTakenUnits(ids);
+  return useMemo(
+    () => (taken && ids.length > 0 ? rows.map(row => (row.isGone ? { ...row, ...taken.get(row.id) } : row)) : rows),
+    [rows, ids, taken],
+  );
+};
+
 /** The units to show for typed words; those that others take stay where they are, marked. */
 export const useUnits = (of: UnitsOf, q: string) => {
   const { data, error, isPending, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = useAvailable(of, q);
@@ -33,5 +53,6 @@ export const useUnits = (of: UnitsOf, q: string) => {
   const more = () => {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
   };
-  return { rows: shown.rows, error, isPending, hasMore: hasNextPage, more, refetch };
+  const rows = useNamed(shown.rows);
+  return { rows, error, isPending, hasMore: hasNextPage, more, refetch };
 };
