@@ -49,8 +49,9 @@ const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
 /** Enter and Space belong to what has the focus, where that does something by itself. */
-const isOperated = ({ key, target }: KeyboardEvent) =>
+const isOperated = ({ key, target, ctrlKey, metaKey }: KeyboardEvent) =>
   (key === 'Enter' || key === ' ') &&
+  !(ctrlKey || metaKey) &&
   target instanceof HTMLElement &&
   target.closest('a, button, input, select, textarea, summary, [role="option"], [role="tab"], [role="menuitem"]') !==
     null;

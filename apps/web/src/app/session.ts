@@ -1,7 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { getMe, type Permission, type User } from '@provena/api-client';
+import { beginSession, endSession, getConfig, getMe, type Permission, type User } from '@provena/api-client';
 import { ask } from '../api/ask.ts';
-import { getConfig, signInSession, signOutSession } from '../api/session-calls.ts';
 import { Refusal } from '../api/refusal.ts';
 import { writeAs } from '../words/format.ts';
 
@@ -38,7 +37,7 @@ export const useMay = (permission: Permission): boolean => useMe().data?.permiss
 export const useSignIn = () => {
   const queries = useQueryClient();
   return async (username: string, password: string): Promise<User> => {
-    const { data, error, response } = await signInSession({ username, password });
+    const { data, error, response } = await beginSession({ body: { username, password } });
     const user = await ask(async () => ({ data, error, response }));
     queries.setQueryData(['me'], user);
     return user;
@@ -49,7 +48,7 @@ export const useSignIn = () => {
 export const useSignOut = () => {
   const queries = useQueryClient();
   return async (): Promise<void> => {
-    await signOutSession();
+    await endSession();
     // The query of the person stays, because the shell watches it; a new one in its place would not be seen.
     queries.setQueryData(['me'], null);
     queries.removeQueries({ predicate: ({ queryKey: [word] }) => word !== 'me' && word !== 'config' });

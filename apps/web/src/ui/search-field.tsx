@@ -16,6 +16,10 @@ export const SearchField = ({ label, value, onChange }: SearchFieldParts) => {
   const field = useRef<HTMLInputElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
+  // Words that change elsewhere, by Clear or a saved view, show here; what one is typing stays.
+  useEffect(() => {
+    if (field.current && field.current !== document.activeElement) field.current.value = value;
+  }, [value]);
   useKeys([{ keys: '/', does: label, run: () => field.current?.focus() }]);
   return (
     <TextField

@@ -1,5 +1,7 @@
 import {
+  type DocumentKind,
   emailInvoice,
+  getDocument,
   listInvoices,
   listOrderStatuses,
   listTeams,
@@ -44,3 +46,8 @@ export const useTeams = () =>
 /** Sends an invoice to its customer. Refused with `email-address-missing` when none is known. */
 export const mailInvoice = (id: string, key: string) =>
   ask(() => emailInvoice({ path: { id }, body: {}, headers: { 'Idempotency-Key': key } }));
+
+/** Makes a document of an invoice, to know that it can be made; the browser asks for it again by its address. */
+export const makeDocument = async (id: string, document: DocumentKind): Promise<void> => {
+  await ask(() => getDocument({ path: { id, document: `${document}.pdf` }, parseAs: 'blob' }));
+};
