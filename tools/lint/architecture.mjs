@@ -64,7 +64,7 @@ const layers = [
   {
     name: 'web queries',
     files: ['apps/web/src/features/*/*queries.ts'],
-    only: ['@provena/api-client', '@tanstack/react-query'],
+    only: ['@provena/api-client', '@tanstack/react-query', 'react'],
   },
   {
     name: 'persistence',

@@ -1,5 +1,48 @@
-import type { Invoice } from '@provena/api-client';
+import type { Invoice, OrderStatus } from '@provena/api-client';
+import { lazy, Suspense, useState } from 'react';
+import { useMay } from '../../app/session.ts';
+import { Button } from '../../ui/button.tsx';
+import { Menu } from '../../ui/menu.tsx';
 import { Status } from '../../ui/states.tsx';
+import { statusNote, words } from '../../words/invoice-side.ts';
+import { useOrderStatuses } from './invoice-queries.ts';
 
-/** The order status of an invoice. */
-export const StatusMenu = ({ invoice }: { invoice: Invoice }) => <Status>{invoice.orderStatus.name}</Status>;
+const StatusChangeDialog = lazy(async () => ({
+  default: (await import('./status-change-dialog.tsx')).StatusChangeDialog,
+}));
+const CloseDialog = lazy(async () => ({ default: (await import('./closing-dialogs.tsx')).CloseDialog }));
+
+/** The order status of an invoice, and the next ones with what each does. */
+export const StatusMenu = ({ invoice }: { invoice: Invoice }) => {
+  const { data: statuses = [] } = useOrderStatuses();
+  const [next, setNext] = useState<OrderStatus | 'close' | null>(null);
+  const mayChange = useMay('invoice:write') && !invoice.isClosed;
+  const own = statuses.find(({ id }) => id === invoice.orderStatus.id);
+  const reachable = statuses.filter(({ id, isActive }) => isActive && own?.nextStatuses.includes(id));
+  const shown = <Status colour={own?.colour}>{invoice.orderStatus.name}</Status>;
+  if (!mayChange) return shown;
+  const end = () => setNext(null);
+  return (
+    <>
+      <Menu
+        trigger={
+          <Button kind="quiet" aria-label={`${words.changeStatus}: ${invoice.orderStatus.name}`}>
+            {shown} ▾
+          </Button>
+        }
+        actions={[
+          ...reachable.map(status => ({
+            label: status.name,
+            note: statusNote(status),
+            onSelect: () => setNext(status),
+          })),
+          { label: words.close, onSelect: () => setNext('close') },
+        ]}
+      />
+      <Suspense>
+        {next === 'close' && <CloseDialog invoice={invoice} onClose={end} />}
+        {next !== null && next !== 'close' && <StatusChangeDialog invoice={invoice} status={next} onClose={end} />}
+      </Suspense>
+    </>
+  );
+};

@@ -1,49 +1,10 @@
 import type { HandStatus, Unit } from '@provena/api-client';
-import { type ReactNode, type SubmitEvent, useState } from 'react';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
+import { useState } from 'react';
 import { SelectField, TextArea, TextField } from '../../ui/field.tsx';
-import { textsOf } from '../../ui/form.ts';
-import { ProblemBox } from '../../ui/states.tsx';
-import { serialStatusWords, words as common } from '../../words/common.ts';
+import { FormDialog } from '../../ui/form-dialog.tsx';
+import { serialStatusWords } from '../../words/common.ts';
 import { words } from '../../words/units.ts';
 import { useChangeStatus, useEditUnit } from './unit-queries.ts';
-
-interface FormDialogParts {
-  title: string;
-  error: unknown;
-  isBusy: boolean;
-  onClose: () => void;
-  onSend: (texts: Partial<Record<string, string>>) => void;
-  children: ReactNode;
-}
-
-const FormDialog = ({ title, error, isBusy, onClose, onSend, children }: FormDialogParts) => {
-  const send = (event: SubmitEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    onSend(textsOf(event.currentTarget));
-  };
-  return (
-    <Dialog
-      isOpen
-      title={title}
-      onClose={onClose}
-      foot={
-        <>
-          <Button onClick={onClose}>{common.cancel}</Button>
-          <Button kind="primary" type="submit" form="unit-form" disabled={isBusy}>
-            {isBusy ? common.saving : common.save}
-          </Button>
-        </>
-      }
-    >
-      <form id="unit-form" className="stack" onSubmit={send}>
-        {error !== null && <ProblemBox error={error} takesFocus />}
-        {children}
-      </form>
-    </Dialog>
-  );
-};
 
 /** The statuses a person may give; the others come from documents. */
 const BY_HAND: HandStatus[] = ['IN_STOCK', 'DEFECTIVE', 'IN_REPAIR', 'LOST'];

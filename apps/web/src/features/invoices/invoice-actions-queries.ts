@@ -1,0 +1,125 @@
+import {
+  assignTeams,
+  type AssignTeamsData,
+  changeOrderStatus,
+  closeInvoice,
+  type CloseInvoiceData,
+  confirmDelivery,
+  type ConfirmDeliveryData,
+  emailInvoice,
+  type EmailInvoiceData,
+  type Invoice,
+  listInvoiceHistory,
+  listTeams,
+  logProgress,
+  type LogProgressData,
+  previewStatusChange,
+  recordPayment,
+  type RecordPaymentData,
+  refundPayment,
+  reopenInvoice,
+  requestApproval,
+} from '@provena/api-client';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { ask } from '../../api/ask.ts';
+import { refusalOf } from '../../api/refusal.ts';
+
+/** What an action is sent with: the version one saw, and a key that makes it safe to send again. */
+const headersOf = ({ version }: Invoice, key: string) => ({
+  'If-Match': `"v${String(version)}"`,
+  'Idempotency-Key': key,
+});
+
+type Headers = ReturnType<typeof headersOf>;
+
+/**
+ * An action on an invoice as it is on screen. Each intention has one key: it stays until the action succeeds or is
+ * refused for good. Afterwards the invoice, the lists and its history are read anew.
+ */
+const useAction = <Input, Output>(
+  invoice: Invoice,
+  send: (id: string, headers: Headers, input: Input) => Promise<Output>,
+) => {
+  const queries = useQueryClient();
+  const [key, setKey] = useState(() => crypto.randomUUID());
+  return useMutation({
+    mutationFn: (input: Input) => send(invoice.id, headersOf(invoice, key), input),
+    onSettled: async (_answer, error) => {
+      // What may have been done all the same is sent again under its key, so that it is done once.
+      if (error === null || !refusalOf(error).isPassing) setKey(crypto.randomUUID());
+      await Promise.all(
+        ['invoice', 'invoices', 'customer'].map(word => queries.invalidateQueries({ queryKey: [word] })),
+      );
+    },
+  });
+};
+
+export const useRecordPayment = (invoice: Invoice) =>
+  useAction(invoice, (id, headers, body: RecordPaymentData['body']) =>
+    ask(() => recordPayment({ path: { id }, headers, body })),
+  );
+
+export const useRefundPayment = (invoice: Invoice, paymentId: string) =>
+  useAction(invoice, (id, headers, body: { amount: string; reason: string }) =>
+    ask(() => refundPayment({ path: { id, paymentId }, headers, body })),
+  );
+
+export const useCloseInvoice = (invoice: Invoice) =>
+  useAction(invoice, (id, headers, body: CloseInvoiceData['body']) =>
+    ask(() => closeInvoice({ path: { id }, headers, body })),
+  );
+
+export const useReopenInvoice = (invoice: Invoice) =>
+  useAction(invoice, (id, headers, body: { reason: string }) =>
+    ask(() => reopenInvoice({ path: { id }, headers, body })),
+  );
+
+export const useChangeStatus = (invoice: Invoice) =>
+  useAction(invoice, (id, headers, body: { orderStatusId: string; note: string | null }) =>
+    ask(() => changeOrderStatus({ path: { id }, headers, body })),
+  );
+
+export const useRequestApproval = (invoice: Invoice) =>
+  useAction(invoice, (id, headers, _input: null) => ask(() => requestApproval({ path: { id }, headers, body: {} })));
+
+export const useConfirmDelivery = (invoice: Invoice) =>
+  useAction(invoice, (id, headers, body: ConfirmDeliveryData['body']) =>
+    ask(() => confirmDelivery({ path: { id }, headers, body })),
+  );
+
+export const useLogProgress = (invoice: Invoice) =>
+  useAction(invoice, (id, headers, body: LogProgressData['body']) =>
+    ask(() => logProgress({ path: { id }, headers, body })),
+  );
+
+export const useAssignTeams = (invoice: Invoice) =>
+  useAction(invoice, (id, headers, body: AssignTeamsData['body']) =>
+    ask(() => assignTeams({ path: { id }, headers, body })),
+  );
+
+export const useEmailInvoice = (invoice: Invoice) =>
+  useAction(invoice, (id, { 'Idempotency-Key': key }, body: EmailInvoiceData['body']) =>
+    ask(() => emailInvoice({ path: { id }, headers: { 'Idempotency-Key': key }, body })),
+  );
+
+/** What entering a status would do: the goods that move, what holds it back. */
+export const useStatusPreview = ({ id, version }: Invoice, orderStatusId: string) =>
+  useQuery({
+    queryKey: ['invoice', id, 'preview', orderStatusId, version],
+    queryFn: () => ask(() => previewStatusChange({ path: { id }, body: { orderStatusId } })),
+  });
+
+/** What happened to an invoice, newest first. */
+export const useHistory = (id: string, cursor: string | undefined) =>
+  useQuery({
+    queryKey: ['invoice', id, 'history', cursor],
+    queryFn: () => ask(() => listInvoiceHistory({ path: { id }, query: { limit: 20, cursor } })),
+  });
+
+export const useActiveTeams = () =>
+  useQuery({
+    queryKey: ['teams'],
+    staleTime: 60_000,
+    queryFn: async () => (await ask(() => listTeams({ query: { limit: 100, isActive: true } }))).data,
+  });

@@ -1,0 +1,47 @@
+import { type ReactNode, type SubmitEvent, useId } from 'react';
+import { words } from '../words/common.ts';
+import { Button } from './button.tsx';
+import { Dialog } from './dialog.tsx';
+import { textsOf } from './form.ts';
+import { ProblemBox } from './states.tsx';
+
+interface FormDialogParts {
+  title: string;
+  /** What the button does, by verb and object; Save without it. */
+  action?: string;
+  error: unknown;
+  isBusy: boolean;
+  onClose: () => void;
+  /** Hears the texts of the fields by their names. */
+  onSend: (texts: Partial<Record<string, string>>) => void;
+  children: ReactNode;
+}
+
+/** A dialog with a small form: its fields, what was refused, Cancel and the action. */
+export const FormDialog = ({ title, action, error, isBusy, onClose, onSend, children }: FormDialogParts) => {
+  const id = useId();
+  const send = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    onSend(textsOf(event.currentTarget));
+  };
+  return (
+    <Dialog
+      isOpen
+      title={title}
+      onClose={onClose}
+      foot={
+        <>
+          <Button onClick={onClose}>{words.cancel}</Button>
+          <Button kind="primary" type="submit" form={id} disabled={isBusy}>
+            {isBusy ? words.saving : (action ?? words.save)}
+          </Button>
+        </>
+      }
+    >
+      <form id={id} className="stack" onSubmit={send}>
+        {error !== null && <ProblemBox error={error} takesFocus />}
+        {children}
+      </form>
+    </Dialog>
+  );
+};
