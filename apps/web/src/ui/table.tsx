@@ -8,6 +8,10 @@ export interface Column<Row> {
   cell: (row: Row) => ReactNode;
   /** Numbers stand at the right, their digits below each other. */
   isNumber?: boolean;
+  /** Its cells stay on one line: numbers of documents, days, statuses. */
+  isShort?: boolean;
+  /** Said before the value where a row is a card and headings are not seen. */
+  label?: string;
 }
 
 interface TableParts<Row> {
@@ -36,8 +40,8 @@ export const Table = <Row,>({ caption, columns, rows, idOf, rowProps }: TablePar
       <tbody>
         {rows.map((row, place) => (
           <tr key={idOf(row)} {...rowProps?.(row, place)}>
-            {columns.map(({ id, cell, isNumber }) => (
-              <td key={id} className={joined(isNumber && css.right)}>
+            {columns.map(({ id, cell, isNumber, isShort, label }) => (
+              <td key={id} className={joined(isNumber && css.right, isShort && css.short)} data-label={label}>
                 {cell(row)}
               </td>
             ))}

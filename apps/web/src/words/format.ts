@@ -58,3 +58,7 @@ export const ago = (time: string, now = Date.now()): string => {
 
 /** The number of decimals amounts have here. */
 export const minorUnits = (): number => writing.minorUnits;
+
+/** The day it is by the clock of the company, like `2026-11-29`. */
+export const today = (): string =>
+  new Intl.DateTimeFormat('en-CA', { timeZone: writing.timeZone, dateStyle: 'short' }).format(new Date());

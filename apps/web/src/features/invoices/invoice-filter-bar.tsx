@@ -3,6 +3,7 @@ import { useLocations } from '../../app/locations.ts';
 import { Button } from '../../ui/button.tsx';
 import { SelectField, TextField } from '../../ui/field.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
+import { today } from '../../words/format.ts';
 import { words } from '../../words/invoice-list.ts';
 import { type InvoiceSearch, isNarrowed, monthBefore } from './invoice-filters.ts';
 import { useStatuses, useTeams } from './invoice-list-queries.ts';
@@ -37,27 +38,24 @@ const Choice = ({ search, onChange, name, label, any, options }: ChoiceParts) =>
 
 const optionsOf = (named: Record<string, string>) => Object.entries(named).map(([id, name]) => ({ id, name }));
 
-const Days = ({ search, onChange }: FilterParts) => {
-  const today = new Date().toISOString().slice(0, 10);
-  return (
-    <>
-      <TextField
-        label={words.from}
-        type="date"
-        value={search.from ?? ''}
-        onChange={({ target }) => onChange({ from: target.value || undefined })}
-      />
-      <TextField
-        label={words.to}
-        type="date"
-        value={search.to ?? ''}
-        onChange={({ target }) => onChange({ to: target.value || undefined })}
-      />
-      <Button onClick={() => onChange(monthBefore(today, 0))}>{words.thisMonth}</Button>
-      <Button onClick={() => onChange(monthBefore(today, 1))}>{words.lastMonth}</Button>
-    </>
-  );
-};
+const Days = ({ search, onChange }: FilterParts) => (
+  <>
+    <TextField
+      label={words.from}
+      type="date"
+      value={search.from ?? ''}
+      onChange={({ target }) => onChange({ from: target.value || undefined })}
+    />
+    <TextField
+      label={words.to}
+      type="date"
+      value={search.to ?? ''}
+      onChange={({ target }) => onChange({ to: target.value || undefined })}
+    />
+    <Button onClick={() => onChange(monthBefore(today(), 0))}>{words.thisMonth}</Button>
+    <Button onClick={() => onChange(monthBefore(today(), 1))}>{words.lastMonth}</Button>
+  </>
+);
 
 const More = (parts: FilterParts) => {
   const { data: locations = [] } = useLocations();

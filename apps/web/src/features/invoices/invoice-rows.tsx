@@ -78,17 +78,30 @@ const columnsOf = (parts: RowsParts): Column<InvoiceSummary>[] => {
   );
   return [
     selectColumn(parts),
-    { id: 'number', title: heading('number', words.number), cell: row => <NumberLink {...row} /> },
+    { id: 'number', isShort: true, title: heading('number', words.number), cell: row => <NumberLink {...row} /> },
     {
       id: 'date',
+      isShort: true,
       title: heading('createdAt', words.date),
       cell: ({ createdAt, location }) => dayOf(createdAt, location.timeZone),
     },
     { id: 'customer', title: words.customer, cell: ({ customer }) => customer?.name ?? common.walkIn },
-    { id: 'status', title: words.status, cell: row => <StatusCell {...row} /> },
-    { id: 'serials', title: words.serials, cell: row => <Serials {...row} /> },
-    { id: 'total', title: heading('total', words.total), isNumber: true, cell: ({ total }) => amount(total) },
-    { id: 'balance', title: heading('balance', words.balance), isNumber: true, cell: ({ balance }) => amount(balance) },
+    { id: 'status', isShort: true, title: words.status, cell: row => <StatusCell {...row} /> },
+    { id: 'serials', isShort: true, title: words.serials, cell: row => <Serials {...row} /> },
+    {
+      id: 'total',
+      label: words.total,
+      title: heading('total', words.total),
+      isNumber: true,
+      cell: ({ total }) => amount(total),
+    },
+    {
+      id: 'balance',
+      label: words.balance,
+      title: heading('balance', words.balance),
+      isNumber: true,
+      cell: ({ balance }) => amount(balance),
+    },
   ];
 };
 

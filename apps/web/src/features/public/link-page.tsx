@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { today } from '../../words/format.ts';
 import { ApprovalScreen } from './approval-screen.tsx';
 import { CustomerScreen } from './customer-screen.tsx';
 import { readApproval, readCompany, readWarranty } from './public-queries.ts';
@@ -16,10 +17,9 @@ const Approval = ({ token, company }: { token: string; company: string }) => {
 
 const Warranty = ({ token, company }: { token: string; company: string }) => {
   const read = useRead(useMemo(() => () => readWarranty(token), [token]));
-  const today = new Date().toISOString().slice(0, 10);
   return (
     <CustomerScreen company={company} read={read}>
-      {warranty => <WarrantyScreen warranty={warranty} today={today} />}
+      {warranty => <WarrantyScreen warranty={warranty} today={today()} />}
     </CustomerScreen>
   );
 };

@@ -20,6 +20,7 @@ const useColumns = (): Column<Unit>[] => {
   return [
     {
       id: 'number',
+      isShort: true,
       title: words.number,
       cell: ({ id, serialNumber, status }) => (
         <Link to="/units/$id" params={{ id }}>
@@ -27,7 +28,7 @@ const useColumns = (): Column<Unit>[] => {
         </Link>
       ),
     },
-    { id: 'status', title: words.status, cell: ({ status }) => serialStatusWords[status] },
+    { id: 'status', isShort: true, title: words.status, cell: ({ status }) => serialStatusWords[status] },
     { id: 'location', title: words.location, cell: ({ locationId }) => nameOf(locationId) },
     { id: 'held', title: words.heldBy, cell: ({ heldBy }) => heldBy?.number ?? heldBy?.username ?? '' },
     { id: 'condition', title: words.condition, cell: ({ conditionNotes }) => conditionNotes ?? '' },
@@ -36,7 +37,13 @@ const useColumns = (): Column<Unit>[] => {
       title: words.warranty,
       cell: ({ warrantyStart, warrantyEnd }) => warrantyEnd && warrantyDates(warrantyStart, warrantyEnd),
     },
-    { id: 'received', title: words.received, cell: ({ receivedAt }) => dayOf(receivedAt) },
+    {
+      id: 'received',
+      isShort: true,
+      label: words.received,
+      title: words.received,
+      cell: ({ receivedAt }) => dayOf(receivedAt),
+    },
   ];
 };
 
