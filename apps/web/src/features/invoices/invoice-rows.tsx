@@ -56,7 +56,7 @@ const selectColumn = ({ choice }: RowsParts): Column<InvoiceSummary> => ({
 });
 
 const NumberLink = ({ id, number }: InvoiceSummary) => (
-  <Link to="/invoices/$id" params={{ id }} className="mono">
+  <Link to="/invoices/$id" params={{ id }} className="mono whole">
     {number}
   </Link>
 );
