@@ -11,6 +11,8 @@ interface FormDialogParts {
   action?: string;
   error: unknown;
   isBusy: boolean;
+  /** It cannot be sent now, and the dialog says why. */
+  isBlocked?: boolean;
   onClose: () => void;
   /** Hears the texts of the fields by their names. */
   onSend: (texts: Partial<Record<string, string>>) => void;
@@ -18,7 +20,16 @@ interface FormDialogParts {
 }
 
 /** A dialog with a small form: its fields, what was refused, Cancel and the action. */
-export const FormDialog = ({ title, action, error, isBusy, onClose, onSend, children }: FormDialogParts) => {
+export const FormDialog = ({
+  title,
+  action,
+  error,
+  isBusy,
+  isBlocked = false,
+  onClose,
+  onSend,
+  children,
+}: FormDialogParts) => {
   const id = useId();
   const send = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -32,7 +43,7 @@ export const FormDialog = ({ title, action, error, isBusy, onClose, onSend, chil
       foot={
         <>
           <Button onClick={onClose}>{words.cancel}</Button>
-          <Button kind="primary" type="submit" form={id} disabled={isBusy}>
+          <Button kind="primary" type="submit" form={id} disabled={isBusy || isBlocked}>
             {isBusy ? words.saving : (action ?? words.save)}
           </Button>
         </>

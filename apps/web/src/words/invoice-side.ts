@@ -1,5 +1,5 @@
 import type { Invoice, OrderStatus } from '@provena/api-client';
-import { money } from './format.ts';
+import { money, quantity } from './format.ts';
 
 /** Words of what stands beside an invoice. */
 export const words = {
@@ -73,6 +73,7 @@ export const words = {
   changeTo: (status: string) => `Change to ${status}`,
   blocked: 'It cannot change to this status now:',
   moves: 'What it does to stock',
+  waits: (status: string) => `${status} follows by itself, but waits:`,
   nothingMoves: 'No goods move.',
   short: (name: string, wanted: number, available: number) =>
     `${name}: ${String(wanted)} wanted, ${String(available)} available`,
@@ -96,3 +97,18 @@ export const statusNote = (status: OrderStatus): string =>
   ]
     .filter(Boolean)
     .join(', ');
+
+interface Held {
+  reserved: number;
+  subtracted: number;
+}
+
+/** What becomes of the quantities of a line: "Case: 2 reserved", one sentence for each that changes. */
+export const quantityMoves = (name: string, before: Held, after: Held): string[] => {
+  const said = (change: number, more: string, less: string) =>
+    change === 0 ? [] : [`${name}: ${quantity(Math.abs(change))} ${change > 0 ? more : less}`];
+  return [
+    ...said(after.reserved - before.reserved, 'reserved', 'no longer reserved'),
+    ...said(after.subtracted - before.subtracted, 'taken out of stock', 'put back into stock'),
+  ];
+};

@@ -1,6 +1,8 @@
 import type { Invoice } from '@provena/api-client';
 import { SelectField, TextField } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
+import { Note } from '../../ui/states.tsx';
+import { words as form } from '../../words/invoice-form.ts';
 import { words } from '../../words/invoice-side.ts';
 import { useCloseInvoice, useReopenInvoice } from './invoice-actions-queries.ts';
 
@@ -13,7 +15,7 @@ type Texts = Partial<Record<string, string>>;
 
 /** Ends an invoice: completed, with what becomes of an open balance, or cancelled. */
 export const CloseDialog = ({ invoice, onClose }: DialogParts) => {
-  const { mutate, error, isPending } = useCloseInvoice(invoice);
+  const { mutate, error, isPending, isConfirming } = useCloseInvoice(invoice);
   const send = ({ how, note }: Texts) => {
     const told = note?.trim() || null;
     mutate(
@@ -33,6 +35,7 @@ export const CloseDialog = ({ invoice, onClose }: DialogParts) => {
       onClose={onClose}
       onSend={send}
     >
+      {isConfirming && <Note>{form.confirming}</Note>}
       <SelectField label={words.closing} name="how">
         {!isOpen && <option value="paid">{words.settled}</option>}
         {isOpen && <option value="keepBalance">{words.keepBalance}</option>}

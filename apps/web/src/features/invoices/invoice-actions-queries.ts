@@ -24,6 +24,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ask } from '../../api/ask.ts';
 import { refusalOf } from '../../api/refusal.ts';
+import { decided } from './invoice-queries.ts';
 
 /** What an action is sent with: the version one saw, and a key that makes it safe to send again. */
 const headersOf = ({ version }: Invoice, key: string) => ({
@@ -65,8 +66,26 @@ export const useRefundPayment = (invoice: Invoice, paymentId: string) =>
     ask(() => refundPayment({ path: { id, paymentId }, headers, body })),
   );
 
+/** As `useAction`, for what inventory decides: an answer 202 is followed to its end, and told meanwhile. */
+const useDecidedAction = <Input>(
+  invoice: Invoice,
+  send: (id: string, headers: Headers, input: Input) => Promise<Invoice | { operationId: string }>,
+) => {
+  const [isConfirming, setConfirming] = useState(false);
+  const action = useAction(invoice, async (id, headers, input: Input) => {
+    setConfirming(false);
+    const answer = await send(id, headers, input);
+    if (!('operationId' in answer)) return answer;
+    setConfirming(true);
+    return decided(answer.operationId);
+  });
+  return { ...action, isConfirming: isConfirming && action.isPending };
+};
+
+type Decided = Promise<Invoice | { operationId: string }>;
+
 export const useCloseInvoice = (invoice: Invoice) =>
-  useAction(invoice, (id, headers, body: CloseInvoiceData['body']) =>
+  useDecidedAction(invoice, (id, headers, body: CloseInvoiceData['body']): Decided =>
     ask(() => closeInvoice({ path: { id }, headers, body })),
   );
 
@@ -76,7 +95,7 @@ export const useReopenInvoice = (invoice: Invoice) =>
   );
 
 export const useChangeStatus = (invoice: Invoice) =>
-  useAction(invoice, (id, headers, body: { orderStatusId: string; note: string | null }) =>
+  useDecidedAction(invoice, (id, headers, body: { orderStatusId: string; note: string | null }): Decided =>
     ask(() => changeOrderStatus({ path: { id }, headers, body })),
   );
 

@@ -150,7 +150,7 @@ const operationOf = async (operationId: string) => {
 };
 
 /** Waits until a save that was not decided in time is decided. */
-const decided = async (operationId: string): Promise<Invoice> => {
+export const decided = async (operationId: string): Promise<Invoice> => {
   for (;;) {
     const operation = await operationOf(operationId);
     if (operation?.state === 'SAVED' && operation.invoice) return operation.invoice;

@@ -26,7 +26,14 @@ const DeliveryDialog = ({ invoice, onClose }: DialogParts) => {
   const send = ({ receivedBy = '', note }: Partial<Record<string, string>>) =>
     mutate({ receivedBy: receivedBy.trim(), note: note?.trim() || null }, { onSuccess: onClose });
   return (
-    <FormDialog title={words.confirmDelivery} error={error} isBusy={isPending} onClose={onClose} onSend={send}>
+    <FormDialog
+      title={words.confirmDelivery}
+      action={words.confirmDelivery}
+      error={error}
+      isBusy={isPending}
+      onClose={onClose}
+      onSend={send}
+    >
       <TextField label={words.receivedBy} name="receivedBy" maxLength={200} required />
       <TextField label={words.note} name="note" />
     </FormDialog>
@@ -38,7 +45,14 @@ const ProgressDialog = ({ invoice, onClose }: DialogParts) => {
   const send = ({ note = '', percent }: Partial<Record<string, string>>) =>
     mutate({ note: note.trim(), percent: percent ? Number(percent) : null }, { onSuccess: onClose });
   return (
-    <FormDialog title={words.logProgress} error={error} isBusy={isPending} onClose={onClose} onSend={send}>
+    <FormDialog
+      title={words.logProgress}
+      action={words.logProgress}
+      error={error}
+      isBusy={isPending}
+      onClose={onClose}
+      onSend={send}
+    >
       <TextField label={words.note} name="note" required />
       <TextField label={words.percent} name="percent" type="number" min={0} max={100} />
     </FormDialog>
@@ -51,7 +65,14 @@ const TeamsDialog = ({ invoice, onClose }: DialogParts) => {
   const send = (texts: Partial<Record<string, string>>) =>
     mutate({ teamIds: teams.map(({ id }) => id).filter(id => texts[id] !== undefined) }, { onSuccess: onClose });
   return (
-    <FormDialog title={words.assignTeams} error={error} isBusy={isPending} onClose={onClose} onSend={send}>
+    <FormDialog
+      title={words.assignTeams}
+      action={words.assignTeams}
+      error={error}
+      isBusy={isPending}
+      onClose={onClose}
+      onSend={send}
+    >
       {teams.length === 0 && <p className="dim">{words.noTeams}</p>}
       {teams.map(({ id, name }) => (
         <CheckField key={id} name={id} label={name} defaultChecked={invoice.teams.some(team => team.id === id)} />
