@@ -6,6 +6,7 @@ import { Menu } from '../../ui/menu.tsx';
 import { Status } from '../../ui/states.tsx';
 import { statusNote, words } from '../../words/invoice-side.ts';
 import { useOrderStatuses } from './invoice-queries.ts';
+import { nextStatusesOf } from './next-statuses.ts';
 
 const StatusChangeDialog = lazy(async () => ({
   default: (await import('./status-change-dialog.tsx')).StatusChangeDialog,
@@ -18,7 +19,7 @@ export const StatusMenu = ({ invoice }: { invoice: Invoice }) => {
   const [next, setNext] = useState<OrderStatus | 'close' | null>(null);
   const mayChange = useMay('invoice:write') && !invoice.isClosed;
   const own = statuses.find(({ id }) => id === invoice.orderStatus.id);
-  const reachable = statuses.filter(({ id, isActive }) => isActive && own?.nextStatuses.includes(id));
+  const reachable = nextStatusesOf(own, statuses);
   const shown = <Status colour={own?.colour}>{invoice.orderStatus.name}</Status>;
   if (!mayChange) return shown;
   const end = () => setNext(null);
