@@ -1,13 +1,15 @@
 import type { Invoice } from '@provena/api-client';
 import { Link } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { Status } from '../../ui/states.tsx';
 import { words as common } from '../../words/common.ts';
 import { words } from '../../words/invoice-form.ts';
 import css from './invoice-form.module.css';
 import { useOrderStatuses } from './invoice-queries.ts';
-import { StatusMenu } from './status-menu.tsx';
 import type { SaveState } from './use-save.ts';
+
+const StatusMenu = lazy(async () => ({ default: (await import('./status-menu.tsx')).StatusMenu }));
 
 interface FormHeadParts {
   invoice: Invoice | null;
@@ -55,7 +57,13 @@ export const FormHead = (parts: FormHeadParts) => {
         </Link>
         <div className={css.name}>
           <h1>{invoice?.number ?? words.newInvoice}</h1>
-          {invoice ? <StatusMenu invoice={invoice} /> : <FirstStatus />}
+          {invoice ? (
+            <Suspense fallback={<Status>{invoice.orderStatus.name}</Status>}>
+              <StatusMenu invoice={invoice} />
+            </Suspense>
+          ) : (
+            <FirstStatus />
+          )}
         </div>
       </div>
       <span className={css.outcome} role="status" data-state={state}>

@@ -22,7 +22,6 @@ import { LineCapture } from './line-capture.tsx';
 import { faultsOf, ownUnits, refusedUnits, useTaken } from './line-faults.ts';
 import { LineGrid } from './line-grid.tsx';
 import { NewerVersion } from './newer-version.tsx';
-import { ReadOnlyBanner } from './read-only-banner.tsx';
 import { SaveProblem } from './save-problem.tsx';
 import { TotalsBox, useTotals } from './totals-box.tsx';
 import { type DraftHandle, useDraft } from './use-draft.ts';
@@ -34,6 +33,7 @@ import { type Scanning, useScanning } from './use-scanning.ts';
 import { type Submit, useSubmit } from './use-submit.ts';
 
 /** Money, work, documents and history come after the form. */
+const ReadOnlyBanner = lazy(async () => ({ default: (await import('./read-only-banner.tsx')).ReadOnlyBanner }));
 const InvoiceSide = lazy(async () => ({ default: (await import('./invoice-side.tsx')).InvoiceSide }));
 
 interface InvoiceFormParts {
@@ -221,7 +221,7 @@ export const InvoiceForm = (parts: InvoiceFormParts) => {
         onSave={() => submit.submit()}
         onDiscard={() => discard(form)}
       />
-      {shown && isReadOnly && <ReadOnlyBanner invoice={shown} />}
+      <Suspense>{shown && isReadOnly && <ReadOnlyBanner invoice={shown} />}</Suspense>
       {!isReadOnly && <OfferedDraft handle={handle} kept={kept} />}
       <NewerVersion newer={newer} />
       <Problems handle={handle} lines={form.lines} submit={submit} />
