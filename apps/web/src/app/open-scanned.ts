@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { scan } from '@provena/api-client';
+import { type RefusedSerial, scan } from '@provena/api-client';
 import { ask } from '../api/ask.ts';
 import { refusalOf } from '../api/refusal.ts';
 import { useWedge } from '../scan/use-wedge.ts';
@@ -7,10 +7,6 @@ import { tell } from '../ui/toast.tsx';
 import { refusalWords } from '../words/refusals.ts';
 import { words } from '../words/shell.ts';
 import { useLocation } from './locations.ts';
-
-interface HeldUnit {
-  unitId?: string;
-}
 
 /** A scan outside a screen that scans itself opens what it names: a unit, an item's units, a sale. */
 export const useOpenScanned = (isOn: boolean): void => {
@@ -27,7 +23,7 @@ export const useOpenScanned = (isOn: boolean): void => {
       } else tell(words.nothingFound, 'bad');
     } catch (error) {
       const refusal = refusalOf(error);
-      const [held] = refusal.list<HeldUnit>('serials');
+      const [held] = refusal.list<RefusedSerial>('serials');
       if (held?.unitId) await navigate({ to: '/units/$id', params: { id: held.unitId } });
       else tell(refusalWords(refusal).title, 'bad');
     }

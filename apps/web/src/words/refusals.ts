@@ -1,3 +1,4 @@
+import type { ClosedGate, Holder, RefusedSerial, StockInsufficientProblem } from '@provena/api-client';
 import type { Refusal } from '../api/refusal.ts';
 import { ago } from './format.ts';
 import { listed, serialStatusWords, words } from './common.ts';
@@ -8,28 +9,13 @@ export interface RefusalWords {
   sentences: string[];
 }
 
-interface Holder {
-  kind: string;
-  number: string | null;
-  username: string;
-}
-
-interface RefusedSerial {
-  serialNumber: string;
-  status?: string;
-  locationName?: string;
-  heldBy?: Holder | null;
-  since?: string;
-  frees?: string;
-}
-
-const HOLDERS: Record<string, string> = { INVOICE: 'invoice', SALE: 'sale', LEASE: 'till' };
+const HOLDERS: Record<Holder['kind'], string> = { INVOICE: 'invoice', SALE: 'sale', LEASE: 'till' };
 
 /** Who has a unit: "reserved by invoice INV-001050, Ana, 3 minutes ago". */
-export const heldWords = ({ status, heldBy, since, locationName }: Omit<RefusedSerial, 'serialNumber'>): string =>
+export const heldWords = ({ status, heldBy, since, locationName }: Partial<RefusedSerial>): string =>
   [
     serialStatusWords[status ?? ''] ?? 'not available',
-    heldBy && `by ${HOLDERS[heldBy.kind] ?? ''} ${heldBy.number ?? ''}`.replace(/\s+/g, ' ').trim(),
+    heldBy && `by ${HOLDERS[heldBy.kind]} ${heldBy.number ?? ''}`.replace(/\s+/g, ' ').trim(),
     heldBy?.username,
     locationName && `at ${locationName}`,
     since && ago(since),
@@ -52,30 +38,20 @@ const bySerials =
   (title: string): Wording =>
   refusal => ({ title, sentences: serialsOf(refusal) });
 
-interface Shortage {
-  name?: string;
-  sku?: string;
-  wanted?: number;
-  available?: number;
-}
-
 const shortage: Wording = refusal => ({
   title: 'There is not enough stock',
-  sentences: [...refusal.list<Shortage>('lines'), ...refusal.list<Shortage>('shortages')].map(
-    ({ name, sku, wanted, available }) =>
-      `${name ?? sku ?? 'Item'}: ${wanted ?? '?'} wanted, ${available ?? 0} available.`,
-  ),
+  sentences: refusal
+    .list<StockInsufficientProblem['lines'][number]>('lines')
+    .map(({ name, wanted, available }) => `${name}: ${String(wanted)} wanted, ${String(available)} available.`),
 });
 
-const gateWords = ({ gate, amount, collected }: { gate: string; amount?: string; collected?: string }): string => {
-  if (gate === 'deposit') return `The deposit of ${amount ?? ''} is not paid; ${collected ?? '0.00'} is.`;
-  if (gate === 'approval') return 'The customer has not approved it.';
-  return 'Serial numbers are missing.';
+const gateWords = (closed: ClosedGate): string => {
+  if (closed.gate === 'deposit') return `The deposit of ${closed.amount} is not paid; ${closed.collected} is.`;
+  return closed.gate === 'approval' ? 'The customer has not approved it.' : 'Serial numbers are missing.';
 };
 
 /** What holds a status change back, one sentence for each gate. */
-export const gatesWords = (gates: readonly { gate: string; amount?: string; collected?: string }[]): string[] =>
-  gates.map(gateWords);
+export const gatesWords = (gates: readonly ClosedGate[]): string[] => gates.map(gateWords);
 
 const fieldErrors: Wording = ({ problem }) => ({
   title: 'Some entries cannot be taken',

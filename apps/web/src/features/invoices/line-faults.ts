@@ -1,4 +1,4 @@
-import type { Invoice } from '@provena/api-client';
+import type { Invoice, RefusedSerial } from '@provena/api-client';
 import { serialKey } from '@provena/domain';
 import { useEffect, useState } from 'react';
 import { hearLive } from '../../api/live.ts';
@@ -6,12 +6,6 @@ import type { Refusal } from '../../api/refusal.ts';
 import { type Draft, lineOfUnit, unitKey } from './draft-shape.ts';
 import type { LineFaults } from './line-grid.tsx';
 import type { DraftHandle } from './use-draft.ts';
-
-/** A unit that a refusal names. */
-export interface RefusedUnit {
-  serialNumber: string;
-  itemId?: string;
-}
 
 /** The wrong field of each line, by the key of its row, and what is wrong: from pointers like `/lines/0/discount`. */
 export const fieldFaults = (
@@ -26,7 +20,7 @@ export const fieldFaults = (
 
 /** The units of the draft that a refusal names, with the lines they are on. */
 export const refusedUnits = (refusal: Refusal | null, draft: Draft) =>
-  (refusal?.list<RefusedUnit>('serials') ?? []).flatMap(unit => {
+  (refusal?.list<RefusedSerial>('serials') ?? []).flatMap(unit => {
     const key = serialKey(unit.serialNumber);
     const line = draft.lines.find(
       ({ item, serials }) =>
