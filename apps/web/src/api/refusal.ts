@@ -39,6 +39,11 @@ export class Refusal extends Error {
     return Array.isArray(value) ? (value as T[]) : [];
   }
 
+  /** True when what was asked may have been done all the same: it is asked again under its key, never under a new one. */
+  get mayBeDone(): boolean {
+    return this.isPassing || this.code === 'idempotency-in-progress';
+  }
+
   /** True when the same request may succeed later: nothing about it was wrong. */
   get isPassing(): boolean {
     return this.status === 0 || this.status >= 500 || this.status === 429;

@@ -19,15 +19,16 @@ export interface UnitsOf {
 
 const PAGE = 100;
 
+/** A page of units to pick, oldest first; the first one without a cursor. */
+const availablePage = (of: UnitsOf, { q, cursor }: { q: string; cursor: string }) =>
+  ask(() => listAvailableUnits({ query: { ...of, ...(q && { q }), limit: PAGE, ...(cursor && { cursor }) } }));
+
 /** Units to pick, oldest first, a page at a time. */
 export const useAvailable = (of: UnitsOf, q: string) =>
   useInfiniteQuery({
     queryKey: ['available', of, q],
     initialPageParam: '',
-    queryFn: ({ pageParam }) =>
-      ask(() =>
-        listAvailableUnits({ query: { ...of, ...(q && { q }), limit: PAGE, ...(pageParam && { cursor: pageParam }) } }),
-      ),
+    queryFn: ({ pageParam }) => availablePage(of, { q, cursor: pageParam }),
     getNextPageParam: ({ page }) => page.nextCursor ?? undefined,
   });
 
@@ -53,18 +54,14 @@ export const useTakenUnits = (ids: readonly string[]) =>
     },
   });
 
-/** A page of units to pick. */
-const availablePage = (of: UnitsOf, cursor: string | null) =>
-  ask(() => listAvailableUnits({ query: { ...of, limit: PAGE, ...(cursor !== null && { cursor }) } }));
-
 /** The first units that are wanted, oldest first, as many as are asked for. */
 export const firstAvailable = async (
   of: UnitsOf,
   count: number,
   isWanted: (unit: AvailableUnit) => boolean,
-  cursor: string | null = null,
+  cursor = '',
 ): Promise<AvailableUnit[]> => {
-  const { data, page } = await availablePage(of, cursor);
+  const { data, page } = await availablePage(of, { q: '', cursor });
   const found = data.filter(isWanted).slice(0, count);
   if (found.length === count || page.nextCursor === null) return found;
   return [...found, ...(await firstAvailable(of, count - found.length, isWanted, page.nextCursor))];

@@ -12,6 +12,7 @@ import {
 } from '@provena/api-client';
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { ask } from '../../api/ask.ts';
+import { useIntended } from '../../api/use-intended.ts';
 
 export type CustomerChange = UpdateCustomerData['body'];
 export type CustomerInput = CreateCustomerData['body'];
@@ -55,14 +56,11 @@ export const useUnitsOf = (id: string, cursor: string | undefined) =>
   });
 
 /** Adds a customer; the answer names those who look alike. */
-export const useCreateCustomer = () => {
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: ({ body, key }: { body: CustomerInput; key: string }) =>
-      ask(() => createCustomer({ body, headers: { 'Idempotency-Key': key } })),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['customers'] }),
-  });
-};
+export const useCreateCustomer = () =>
+  useIntended(
+    (body: CustomerInput, key) => ask(() => createCustomer({ body, headers: { 'Idempotency-Key': key } })),
+    ['customers'],
+  );
 
 /** Changes a customer as it was seen. Refused with `version-conflict` when it was changed meanwhile. */
 export const useUpdateCustomer = (id: string) => {

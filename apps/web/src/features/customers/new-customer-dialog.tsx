@@ -1,12 +1,8 @@
 import { useNavigate } from '@tanstack/react-router';
-import { type SubmitEvent, useState } from 'react';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import { fieldErrors } from '../../ui/field-errors.ts';
-import { textsOf } from '../../ui/form.ts';
-import { ProblemBox } from '../../ui/states.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { tell } from '../../ui/toast.tsx';
-import { listed, words as common } from '../../words/common.ts';
+import { listed } from '../../words/common.ts';
 import { words } from '../../words/customers.ts';
 import { CustomerFields, customerOf } from './customer-form.tsx';
 import { useCreateCustomer } from './customer-queries.ts';
@@ -15,39 +11,17 @@ import { useCreateCustomer } from './customer-queries.ts';
 export const NewCustomerDialog = ({ onClose }: { onClose: () => void }) => {
   const navigate = useNavigate();
   const { mutate, error, isPending } = useCreateCustomer();
-  const [key, setKey] = useState(() => crypto.randomUUID());
-  const send = (event: SubmitEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    mutate(
-      { body: customerOf(textsOf(event.currentTarget)), key },
-      {
-        onError: () => setKey(crypto.randomUUID()),
-        onSuccess: ({ id, possibleDuplicates }) => {
-          if (possibleDuplicates.length > 0) tell(words.duplicates(listed(possibleDuplicates.map(({ name }) => name))));
-          onClose();
-          void navigate({ to: '/customers/$id', params: { id } });
-        },
+  const send = (texts: Partial<Record<string, string>>) =>
+    mutate(customerOf(texts), {
+      onSuccess: ({ id, possibleDuplicates }) => {
+        if (possibleDuplicates.length > 0) tell(words.duplicates(listed(possibleDuplicates.map(({ name }) => name))));
+        onClose();
+        void navigate({ to: '/customers/$id', params: { id } });
       },
-    );
-  };
+    });
   return (
-    <Dialog
-      isOpen
-      title={words.new}
-      onClose={onClose}
-      foot={
-        <>
-          <Button onClick={onClose}>{common.cancel}</Button>
-          <Button kind="primary" type="submit" form="customer-form" disabled={isPending}>
-            {words.add}
-          </Button>
-        </>
-      }
-    >
-      <form id="customer-form" className="stack" onSubmit={send}>
-        {error && <ProblemBox error={error} takesFocus />}
-        <CustomerFields customer={null} errorOf={fieldErrors(error)} />
-      </form>
-    </Dialog>
+    <FormDialog title={words.new} action={words.add} error={error} isBusy={isPending} onClose={onClose} onSend={send}>
+      <CustomerFields customer={null} errorOf={fieldErrors(error)} />
+    </FormDialog>
   );
 };

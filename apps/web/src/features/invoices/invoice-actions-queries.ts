@@ -10,7 +10,6 @@ import {
   type EmailInvoiceData,
   type Invoice,
   listInvoiceHistory,
-  listTeams,
   logProgress,
   type LogProgressData,
   previewStatusChange,
@@ -20,10 +19,10 @@ import {
   reopenInvoice,
   requestApproval,
 } from '@provena/api-client';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ask } from '../../api/ask.ts';
-import { refusalOf } from '../../api/refusal.ts';
+import { useIntended } from '../../api/use-intended.ts';
 import { decided } from './invoice-queries.ts';
 
 /** What an action is sent with: the version one saw, and a key that makes it safe to send again. */
@@ -34,27 +33,15 @@ const headersOf = ({ version }: Invoice, key: string) => ({
 
 type Headers = ReturnType<typeof headersOf>;
 
-/**
- * An action on an invoice as it is on screen. Each intention has one key: it stays until the action succeeds or is
- * refused for good. Afterwards the invoice, the lists and its history are read anew.
- */
+/** An action on an invoice as it is on screen. Afterwards the invoice, the lists and its history are read anew. */
 const useAction = <Input, Output>(
   invoice: Invoice,
   send: (id: string, headers: Headers, input: Input) => Promise<Output>,
-) => {
-  const queries = useQueryClient();
-  const [key, setKey] = useState(() => crypto.randomUUID());
-  return useMutation({
-    mutationFn: (input: Input) => send(invoice.id, headersOf(invoice, key), input),
-    onSettled: async (_answer, error) => {
-      // What may have been done all the same is sent again under its key, so that it is done once.
-      if (error === null || !refusalOf(error).isPassing) setKey(crypto.randomUUID());
-      await Promise.all(
-        ['invoice', 'invoices', 'customer'].map(word => queries.invalidateQueries({ queryKey: [word] })),
-      );
-    },
-  });
-};
+) =>
+  useIntended(
+    (input: Input, key) => send(invoice.id, headersOf(invoice, key), input),
+    ['invoice', 'invoices', 'customer'],
+  );
 
 export const useRecordPayment = (invoice: Invoice) =>
   useAction(invoice, (id, headers, body: RecordPaymentData['body']) =>
@@ -134,11 +121,4 @@ export const useHistory = (id: string, cursor: string | undefined) =>
   useQuery({
     queryKey: ['invoice', id, 'history', cursor],
     queryFn: () => ask(() => listInvoiceHistory({ path: { id }, query: { limit: 20, cursor } })),
-  });
-
-export const useActiveTeams = () =>
-  useQuery({
-    queryKey: ['teams'],
-    staleTime: 60_000,
-    queryFn: async () => (await ask(() => listTeams({ query: { limit: 100, isActive: true } }))).data,
   });

@@ -6,7 +6,7 @@ import { SearchField } from '../../ui/search-field.tsx';
 import { today } from '../../words/format.ts';
 import { words } from '../../words/invoice-list.ts';
 import { type InvoiceSearch, isNarrowed, monthBefore } from './invoice-filters.ts';
-import { useStatuses, useTeams } from './invoice-list-queries.ts';
+import { useOrderStatuses, useTeams } from './invoice-queries.ts';
 import css from './invoices.module.css';
 
 interface FilterParts {
@@ -76,7 +76,7 @@ const More = (parts: FilterParts) => {
 /** The filters of the list; each change stands in the address at once. `children` stand at the end of the row. */
 export const InvoiceFilterBar = ({ children, ...parts }: FilterParts & { children?: ReactNode }) => {
   const { search, onChange } = parts;
-  const { data: statuses = [] } = useStatuses();
+  const { data: statuses = [] } = useOrderStatuses();
   const { q: _q, status: _status, invoiceType: _type, ...others } = search;
   const [isOpen, setOpen] = useState(isNarrowed(others));
   return (

@@ -1,13 +1,4 @@
-import {
-  type DocumentKind,
-  emailInvoice,
-  getDocument,
-  listInvoices,
-  listOrderStatuses,
-  listTeams,
-  type OrderStatus,
-  summariseInvoices,
-} from '@provena/api-client';
+import { type DocumentKind, emailInvoice, getDocument, listInvoices, summariseInvoices } from '@provena/api-client';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { ask } from '../../api/ask.ts';
 import type { InvoiceQuestion } from './invoice-filters.ts';
@@ -26,21 +17,6 @@ export const useInvoiceSummary = ({ sort: _sort, limit: _limit, cursor: _cursor,
     queryKey: ['invoices', 'summary', query],
     placeholderData: keepPreviousData,
     queryFn: () => ask(() => summariseInvoices({ query })),
-  });
-
-/** The order statuses in the order of the workflow. */
-export const useStatuses = () =>
-  useQuery({
-    queryKey: ['order statuses'],
-    staleTime: 60_000,
-    queryFn: async (): Promise<OrderStatus[]> => (await ask(() => listOrderStatuses({ query: { limit: 100 } }))).data,
-  });
-
-export const useTeams = () =>
-  useQuery({
-    queryKey: ['teams'],
-    staleTime: 60_000,
-    queryFn: async () => (await ask(() => listTeams({ query: { limit: 100, isActive: true } }))).data,
   });
 
 /** Sends an invoice to its customer. Refused with `email-address-missing` when none is known. */

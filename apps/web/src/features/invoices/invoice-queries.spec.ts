@@ -1,6 +1,6 @@
 import { client } from '@provena/api-client/client';
 import { refusalOf } from '../../api/refusal.ts';
-import { type Intention, saveFully } from './invoice-queries.ts';
+import { type KeyedSave, saveFully } from './invoice-queries.ts';
 
 interface Asked {
   method: string;
@@ -9,7 +9,7 @@ interface Asked {
   ifMatch: string | null;
 }
 
-const intention: Intention = { key: 'one-key', id: null, version: 0, body: { locationId: 'l1', lines: [] } };
+const intention: KeyedSave = { key: 'one-key', id: null, version: 0, body: { locationId: 'l1', lines: [] } };
 const invoice = { id: 'i1', number: 'INV-1' };
 const saving = { operationId: 'op1', state: 'SAVING' };
 const problem = (status: number, code: string, facts: object = {}) =>

@@ -9,14 +9,16 @@ import {
   listCustomers,
   listItems,
   listOrderStatuses,
+  listTeams,
   saveInvoice,
   scan,
-  scanBatch,
   type ScanReply,
 } from '@provena/api-client';
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { ask } from '../../api/ask.ts';
 import { Refusal, refusalOf, type ToldProblem } from '../../api/refusal.ts';
+import { useIntended } from '../../api/use-intended.ts';
+import { meaningsOf } from '../capture/capture-queries.ts';
 
 /** An invoice by its id; nothing is asked for one that is not saved yet. */
 export const useInvoice = (id: string | null) =>
@@ -37,12 +39,20 @@ export const useReadInvoice = () => {
     });
 };
 
-/** The order statuses; they say which of them lock an invoice. */
+/** The order statuses in the order of the workflow. */
 export const useOrderStatuses = () =>
   useQuery({
     queryKey: ['order-statuses'],
     staleTime: 60_000,
-    queryFn: async () => (await ask(() => listOrderStatuses())).data,
+    queryFn: async () => (await ask(() => listOrderStatuses({ query: { limit: 100 } }))).data,
+  });
+
+/** The teams that work is given to. */
+export const useTeams = () =>
+  useQuery({
+    queryKey: ['teams'],
+    staleTime: 60_000,
+    queryFn: async () => (await ask(() => listTeams({ query: { limit: 100, isActive: true } }))).data,
   });
 
 const A_FEW = 8;
@@ -70,14 +80,11 @@ export const useCustomers = (q: string, mayRead: boolean) =>
       (await ask(() => listCustomers({ query: { q: q || undefined, isActive: true, limit: A_FEW } }))).data,
   });
 
-export const useAddCustomer = () => {
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: ({ body, key }: { body: CreateCustomerData['body']; key: string }) =>
-      ask(() => createCustomer({ body, headers: { 'Idempotency-Key': key } })),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['customers'] }),
-  });
-};
+export const useAddCustomer = () =>
+  useIntended(
+    (body: CreateCustomerData['body'], key) => ask(() => createCustomer({ body, headers: { 'Idempotency-Key': key } })),
+    ['customers'],
+  );
 
 interface Scanned {
   code: string;
@@ -95,9 +102,6 @@ const onForm = ({ locationId, invoiceId, lines }: Omit<Scanned, 'code'>) => ({
 export const scanOnForm = ({ code, ...form }: Scanned): Promise<ScanReply> =>
   ask(() => scan({ body: { code, ...onForm(form) } }));
 
-/** Codes of one request at most. */
-const BATCH = 500;
-
 /** A unit that cannot be had, and the facts of its refusal. */
 export interface UnitNotThere {
   item: string;
@@ -110,28 +114,25 @@ export const unitsNotAt = async (
   locationId: string,
   units: readonly { item: string; serial: string }[],
 ): Promise<UnitNotThere[]> => {
-  const found: UnitNotThere[] = [];
-  for (let from = 0; from < units.length; from += BATCH) {
-    const part = units.slice(from, from + BATCH);
-    const codes = part.map(({ serial }) => `SN:${serial}`);
-    const { results } = await ask(() => scanBatch({ body: { codes, locationId } }));
-    results.forEach((result, place) => {
-      const unit = part[place];
-      if (unit && result.outcome === 'REFUSED') found.push({ ...unit, reason: result.refusal.facts });
-    });
-  }
-  return found;
+  const results = await meaningsOf(
+    units.map(({ serial }) => `SN:${serial}`),
+    locationId,
+  );
+  return units.flatMap((unit, place) => {
+    const result = results[place];
+    return result?.outcome === 'REFUSED' ? [{ ...unit, reason: result.refusal.facts }] : [];
+  });
 };
 
-/** One save that a person meant: sent again it has the same key, so that it is made once. */
-export interface Intention {
+/** A save, and the key under which it is made once. */
+export interface KeyedSave {
   key: string;
   id: string | null;
   version: number;
   body: InvoiceInput;
 }
 
-const send = ({ key, id, version, body }: Intention) =>
+const send = ({ key, id, version, body }: KeyedSave) =>
   ask(async (): Promise<{ data?: Invoice | { operationId: string }; error?: unknown; response?: Response }> =>
     id === null
       ? createInvoice({ body, headers: { 'Idempotency-Key': key } })
@@ -171,9 +172,9 @@ const AGAIN = ['outcome-unknown', 'idempotency-in-progress'];
  * Saves, and does not end before the outcome is known: an answer 202 is followed, and a save whose outcome is unknown is
  * sent again with its key. Calls `onWait` once it takes longer than one answer.
  */
-export const saveFully = async (intention: Intention, onWait: () => void, tries = 1): Promise<Invoice> => {
+export const saveFully = async (save: KeyedSave, onWait: () => void, tries = 1): Promise<Invoice> => {
   try {
-    const answer = await send(intention);
+    const answer = await send(save);
     if (!('operationId' in answer)) return answer;
     onWait();
     return await decided(answer.operationId);
@@ -183,7 +184,7 @@ export const saveFully = async (intention: Intention, onWait: () => void, tries 
     onWait();
     const { retryAfterSeconds = 1 } = refusal.facts;
     await wait(typeof retryAfterSeconds === 'number' ? retryAfterSeconds : 1);
-    return saveFully(intention, onWait, tries + 1);
+    return saveFully(save, onWait, tries + 1);
   }
 };
 

@@ -7,7 +7,7 @@ import { words as common } from '../../words/common.ts';
 import { amount, dayOf, quantity } from '../../words/format.ts';
 import { words } from '../../words/invoice-list.ts';
 import { sortAfter } from './invoice-filters.ts';
-import { useStatuses } from './invoice-list-queries.ts';
+import { useOrderStatuses } from './invoice-queries.ts';
 import css from './invoices.module.css';
 import type { RowChoice } from './use-row-keys.ts';
 
@@ -62,7 +62,7 @@ const NumberLink = ({ id, number }: InvoiceSummary) => (
 );
 
 const StatusCell = ({ orderStatus, invoiceType, isExpired }: InvoiceSummary) => {
-  const { data: statuses = [] } = useStatuses();
+  const { data: statuses = [] } = useOrderStatuses();
   return (
     <>
       <Status colour={statuses.find(({ id }) => id === orderStatus.id)?.colour}>{orderStatus.name}</Status>

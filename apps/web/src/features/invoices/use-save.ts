@@ -1,19 +1,13 @@
 import type { Invoice } from '@provena/api-client';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
+import { Intention } from '../../api/intention.ts';
 import { type Refusal, refusalOf } from '../../api/refusal.ts';
 import { toRequest } from './draft-request.ts';
 import type { Draft } from './draft-shape.ts';
-import { type Intention, saveFully } from './invoice-queries.ts';
+import { saveFully } from './invoice-queries.ts';
 
 /** How far a save is, for the button. */
 export type SaveState = 'idle' | 'saving' | 'confirming' | 'saved';
-
-/** The same draft sent again is the same intention; a changed one, or another version, is a new one. */
-const intentionOf = (draft: Draft, base: Invoice | null, last: Intention | null): Intention => {
-  const intended = { id: base?.id ?? null, version: base?.version ?? 0, body: toRequest(draft) };
-  const isSame = last !== null && JSON.stringify({ ...last, ...intended }) === JSON.stringify(last);
-  return { key: isSame ? last.key : crypto.randomUUID(), ...intended };
-};
 
 interface Outcome {
   invoice: Invoice | null;
@@ -24,19 +18,19 @@ interface Outcome {
 export const useSave = () => {
   const [state, setState] = useState<SaveState>('idle');
   const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const last = useRef<Intention | null>(null);
+  const [intention] = useState(() => new Intention());
   const save = async (draft: Draft, base: Invoice | null): Promise<Outcome> => {
-    const intention = intentionOf(draft, base, last.current);
-    last.current = intention;
+    const intended = { id: base?.id ?? null, version: base?.version ?? 0, body: toRequest(draft) };
     setRefusal(null);
     setState('saving');
     try {
-      const invoice = await saveFully(intention, () => setState('confirming'));
-      last.current = null;
+      const invoice = await saveFully({ key: intention.keyFor(intended), ...intended }, () => setState('confirming'));
+      intention.end();
       setState('saved');
       return { invoice, refusal: null };
     } catch (error) {
       const why = refusalOf(error);
+      if (!why.mayBeDone) intention.end();
       setState('idle');
       setRefusal(why);
       return { invoice: null, refusal: why };

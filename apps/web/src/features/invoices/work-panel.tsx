@@ -7,13 +7,8 @@ import { FormDialog } from '../../ui/form-dialog.tsx';
 import { ProblemBox } from '../../ui/states.tsx';
 import { tell } from '../../ui/toast.tsx';
 import { words } from '../../words/invoice-side.ts';
-import {
-  useActiveTeams,
-  useAssignTeams,
-  useConfirmDelivery,
-  useLogProgress,
-  useRequestApproval,
-} from './invoice-actions-queries.ts';
+import { useAssignTeams, useConfirmDelivery, useLogProgress, useRequestApproval } from './invoice-actions-queries.ts';
+import { useTeams } from './invoice-queries.ts';
 import css from './invoice-side.module.css';
 
 interface DialogParts {
@@ -60,7 +55,7 @@ const ProgressDialog = ({ invoice, onClose }: DialogParts) => {
 };
 
 const TeamsDialog = ({ invoice, onClose }: DialogParts) => {
-  const { data: teams = [] } = useActiveTeams();
+  const { data: teams = [] } = useTeams();
   const { mutate, error, isPending } = useAssignTeams(invoice);
   const send = (texts: Partial<Record<string, string>>) =>
     mutate({ teamIds: teams.map(({ id }) => id).filter(id => texts[id] !== undefined) }, { onSuccess: onClose });

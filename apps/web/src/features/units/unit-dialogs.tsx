@@ -1,5 +1,4 @@
 import type { HandStatus, Unit } from '@provena/api-client';
-import { useState } from 'react';
 import { SelectField, TextArea, TextField } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { serialStatusWords } from '../../words/common.ts';
@@ -11,9 +10,8 @@ const BY_HAND: HandStatus[] = ['IN_STOCK', 'DEFECTIVE', 'IN_REPAIR', 'LOST'];
 
 export const StatusDialog = ({ unit, onClose }: { unit: Unit; onClose: () => void }) => {
   const { mutate, error, isPending } = useChangeStatus(unit.id);
-  const [key] = useState(() => crypto.randomUUID());
   const send = ({ status, reason = '' }: Partial<Record<string, string>>) =>
-    mutate({ status: status as HandStatus, reason: reason.trim(), key }, { onSuccess: onClose });
+    mutate({ status: status as HandStatus, reason: reason.trim() }, { onSuccess: onClose });
   return (
     <FormDialog title={words.changeStatus} error={error} isBusy={isPending} onClose={onClose} onSend={send}>
       <SelectField label={words.changeTo} name="status">

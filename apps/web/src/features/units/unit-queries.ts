@@ -11,6 +11,7 @@ import {
 } from '@provena/api-client';
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { ask } from '../../api/ask.ts';
+import { useIntended } from '../../api/use-intended.ts';
 
 /** The filters of the list, as the address has them. */
 export interface UnitFilter {
@@ -60,11 +61,11 @@ const useRenewed = () => {
 
 /** Gives a unit another status by hand. Refused with `serial-move-refused` where documents say otherwise. */
 export const useChangeStatus = (id: string) =>
-  useMutation({
-    mutationFn: ({ key, ...body }: { status: HandStatus; reason: string; key: string }) =>
+  useIntended(
+    (body: { status: HandStatus; reason: string }, key) =>
       ask(() => changeUnitStatus({ path: { id }, body, headers: { 'Idempotency-Key': key } })),
-    onSuccess: useRenewed(),
-  });
+    ['unit', 'units'],
+  );
 
 /** Notes the condition and the warranty. Refused with `version-conflict` when it was changed meanwhile. */
 export const useEditUnit = ({ id, version }: Unit) =>
