@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { wantsPage } from './wants-page.ts';
@@ -76,7 +76,6 @@ export class WebApp {
   }
 
   private has(path: string): boolean {
-    const file = join(this.folder, path);
-    return existsSync(file) && statSync(file).isFile();
+    return statSync(join(this.folder, path), { throwIfNoEntry: false })?.isFile() ?? false;
   }
 }

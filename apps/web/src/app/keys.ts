@@ -57,7 +57,7 @@ const isOperated = ({ key, target, ctrlKey, metaKey }: KeyboardEvent) =>
     null;
 
 const nameOf = ({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): string => {
-  const letter = key.length === 1 ? key.toUpperCase() : key;
+  const letter = key === ' ' ? 'Space' : key.length === 1 ? key.toUpperCase() : key;
   const withShift = shiftKey && (ctrlKey || metaKey || key.length > 1);
   return [(ctrlKey || metaKey) && 'Ctrl', altKey && 'Alt', withShift && 'Shift', letter].filter(Boolean).join('+');
 };

@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { findUnits, listCustomers, listInvoices, type Permission } from '@provena/api-client';
 import { type KeyboardEvent, useDeferredValue, useState } from 'react';
 import { ask } from '../api/ask.ts';
+import { type Choice, Choices } from '../ui/choices.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { TextField } from '../ui/field.tsx';
 import { words } from '../words/shell.ts';
@@ -11,10 +12,7 @@ import css from './palette.module.css';
 import { placesFor } from './places.ts';
 import { useMe } from './session.ts';
 
-interface Goal {
-  id: string;
-  label: string;
-  note: string;
+interface Goal extends Choice {
   to: string;
 }
 
@@ -66,26 +64,6 @@ const screensLike = (q: string, permissions: readonly Permission[]): Goal[] => {
   return [...doings, ...screens].filter(({ label }) => label.toLowerCase().includes(q.toLowerCase()));
 };
 
-const Choices = ({ goals, place, onGo }: { goals: Goal[]; place: number; onGo: (goal: Goal) => void }) => (
-  <div id="palette-list" role="listbox" aria-label={words.palette} className={css.list}>
-    {goals.map((goal, index) => (
-      <div
-        key={goal.id}
-        id={`palette-${String(index)}`}
-        role="option"
-        tabIndex={-1}
-        aria-selected={index === place}
-        className={css.choice}
-        onClick={() => onGo(goal)}
-      >
-        <span>{goal.label}</span>
-        <span className="small dim">{goal.note}</span>
-      </div>
-    ))}
-    {goals.length === 0 && <p className="dim">{words.nothingFound}</p>}
-  </div>
-);
-
 const PaletteContent = ({ onClose }: { onClose: () => void }) => {
   const [typed, setTyped] = useState('');
   const [place, setPlace] = useState(0);
@@ -115,12 +93,13 @@ const PaletteContent = ({ onClose }: { onClose: () => void }) => {
         }}
         role="combobox"
         aria-expanded
-        aria-controls="palette-list"
+        aria-controls="palette"
         aria-activedescendant={`palette-${String(place)}`}
         data-scan="own"
         autoFocus
       />
-      <Choices goals={goals} place={place} onGo={go} />
+      <Choices id="palette" label={words.palette} choices={goals} marked={place} onChoose={go} className={css.list} />
+      {goals.length === 0 && <p className="dim">{words.nothingFound}</p>}
     </div>
   );
 };

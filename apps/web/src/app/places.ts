@@ -1,7 +1,7 @@
 import type { Permission } from '@provena/api-client';
 
 /** A screen of the rail: its address, the permission that shows it, and the letter after `g` that leads to it. */
-export interface Place {
+interface Place {
   to: string;
   label: string;
   permission: Permission | null;
@@ -9,7 +9,7 @@ export interface Place {
 }
 
 /** The screens, in the order of the rail. A screen stands here once it exists. */
-export const PLACES: readonly Place[] = [
+const PLACES: readonly Place[] = [
   { to: '/', label: 'Today', permission: null, letter: 't' },
   { to: '/invoices', label: 'Invoices', permission: 'invoice:read', letter: 'i' },
   { to: '/units', label: 'Units', permission: 'inventory:read', letter: 's' },

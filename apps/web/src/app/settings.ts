@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 
 export type Theme = 'light' | 'dark' | 'auto';
-export type Density = 'normal' | 'compact';
+type Density = 'normal' | 'compact';
 
 const watchers = new Set<() => void>();
 

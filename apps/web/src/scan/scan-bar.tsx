@@ -1,13 +1,7 @@
 import { type KeyboardEvent, type Ref, useEffect, useId, useImperativeHandle, useRef, useState } from 'react';
 import { Kbd } from '../ui/button.tsx';
+import { type Choice, Choices } from '../ui/choices.tsx';
 import css from './scan-bar.module.css';
-
-/** One of several things that a code or words can mean. */
-export interface Offer {
-  id: string;
-  label: string;
-  note: string;
-}
 
 /** What a page does with the bar: puts the focus there. */
 export interface ScanBarHandle {
@@ -19,10 +13,10 @@ interface ScanBarParts {
   hint: string;
   keys: string;
   /** What is offered for the typed words, or for a code that means several things. */
-  offers: readonly Offer[];
+  offers: readonly Choice[];
   onType: (words: string) => void;
   onCode: (code: string) => void;
-  onOffer: (offer: Offer) => void;
+  onOffer: (offer: Choice) => void;
   /** Scans that still wait for the one before. */
   waiting: number;
   ref?: Ref<ScanBarHandle>;
@@ -45,38 +39,10 @@ const useTyped = (text: string, tell: (words: string) => void) => {
   }, [text]);
 };
 
-interface Chosen {
-  label: string;
-  offers: readonly Offer[];
-  place: number;
-  id: string;
-  onOffer: (offer: Offer) => void;
-}
-
-const Offers = ({ label, offers, place, id, onOffer }: Chosen) => (
-  <div id={id} role="listbox" className={css.offers} aria-label={label}>
-    {offers.map((offer, index) => (
-      <div
-        key={offer.id}
-        id={`${id}-${String(index)}`}
-        role="option"
-        aria-selected={index === place}
-        className={css.offer}
-        // The bar keeps the focus.
-        onPointerDown={event => event.preventDefault()}
-        onClick={() => onOffer(offer)}
-      >
-        <span>{offer.label}</span>
-        <span className="small dim">{offer.note}</span>
-      </div>
-    ))}
-  </div>
-);
-
 /** Which offer is marked, and whether the list shows; new offers show it again. */
-const useMarked = (offers: readonly Offer[]) => {
+const useMarked = (offers: readonly Choice[]) => {
   const [marked, mark] = useState(-1);
-  const [closed, close] = useState<readonly Offer[] | null>(null);
+  const [closed, close] = useState<readonly Choice[] | null>(null);
   const isShown = offers.length > 0 && closed !== offers;
   const step = (by: number) => mark((Math.max(marked, by > 0 ? -1 : 0) + by + offers.length) % offers.length);
   return { marked: marked < offers.length ? marked : -1, mark, step, isShown, hide: () => close(offers) };
@@ -93,7 +59,7 @@ const useBar = ({ offers, onType, onCode, onOffer, ref }: ScanBarParts) => {
     setText(next);
     mark(-1);
   };
-  const choose = (offer: Offer) => {
+  const choose = (offer: Choice) => {
     type('');
     onOffer(offer);
     field.current?.focus();
@@ -145,7 +111,7 @@ export const ScanBar = (parts: ScanBarParts) => {
         autoFocus={!isTouched()}
       />
       <span className={css.key}>{waiting > 0 ? `${String(waiting)}…` : <Kbd keys={keys} />}</span>
-      {isShown && <Offers label={label} offers={offers} place={marked} id={list} onOffer={choose} />}
+      {isShown && <Choices id={list} label={label} choices={offers} marked={marked} onChoose={choose} />}
     </div>
   );
 };

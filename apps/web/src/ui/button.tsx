@@ -2,7 +2,7 @@ import type { ComponentProps } from 'react';
 import css from './button.module.css';
 import { joined } from './joined.ts';
 
-export type ButtonKind = 'plain' | 'primary' | 'quiet' | 'danger' | 'link';
+type ButtonKind = 'plain' | 'primary' | 'quiet' | 'danger' | 'link';
 
 interface Looks {
   kind?: ButtonKind;

@@ -1,13 +1,7 @@
 import { type KeyboardEvent, useId, useState } from 'react';
+import { type Choice, Choices } from './choices.tsx';
 import css from './combobox.module.css';
 import field from './field.module.css';
-
-/** One thing to choose. */
-export interface Choice {
-  id: string;
-  label: string;
-  note?: string;
-}
 
 interface ComboboxParts {
   label: string;
@@ -20,36 +14,7 @@ interface ComboboxParts {
   onSearch: (words: string) => void;
   placeholder?: string;
   isReadOnly?: boolean;
-  isLabelHidden?: boolean;
 }
-
-interface ListParts {
-  id: string;
-  label: string;
-  choices: readonly Choice[];
-  marked: number;
-  onChoose: (choice: Choice) => void;
-}
-
-const Choices = ({ id, label, choices, marked, onChoose }: ListParts) => (
-  <div id={id} role="listbox" aria-label={label} className={css.popup}>
-    {choices.map((choice, place) => (
-      <div
-        key={choice.id}
-        id={`${id}-${String(place)}`}
-        role="option"
-        aria-selected={place === marked}
-        className={css.item}
-        // The field keeps the focus.
-        onPointerDown={event => event.preventDefault()}
-        onClick={() => onChoose(choice)}
-      >
-        {choice.label}
-        {choice.note && <span className={css.note}>{choice.note}</span>}
-      </div>
-    ))}
-  </div>
-);
 
 /** The words while one types, whether the list shows, and which choice is marked. */
 const useChoosing = ({ value, onChange, choices, isSearching, onSearch, isReadOnly }: ComboboxParts) => {
@@ -95,14 +60,14 @@ const useChoosing = ({ value, onChange, choices, isSearching, onSearch, isReadOn
 
 /** A field that searches while one types and holds one choice or none. Emptying the field takes the choice away. */
 export const Combobox = (parts: ComboboxParts) => {
-  const { label, choices, placeholder, isReadOnly = false, isLabelHidden } = parts;
+  const { label, choices, placeholder, isReadOnly = false } = parts;
   const { text, isShown, marked, open, close, type, choose, press } = useChoosing(parts);
   const id = useId();
   const list = `${id}-list`;
   return (
     <div className={css.group}>
       <div className={field.field}>
-        <label htmlFor={id} className={isLabelHidden ? 'away' : field.label}>
+        <label htmlFor={id} className={field.label}>
           {label}
         </label>
         <input

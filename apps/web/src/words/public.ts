@@ -12,7 +12,6 @@ export const words = {
   reject: 'Do not approve',
   sending: 'Sending…',
   until: (time: string) => `Open until ${moment(time)}.`,
-  signBefore: 'Write your name first.',
   item: 'Item',
   quantity: 'Quantity',
   price: 'Price',

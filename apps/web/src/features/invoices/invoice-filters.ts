@@ -21,7 +21,7 @@ export interface InvoiceSearch {
 
 /** The three views of the list; Active is where one works. */
 export const VIEWS = ['active', 'closed', 'all'] as const;
-export type View = (typeof VIEWS)[number];
+type View = (typeof VIEWS)[number];
 
 export const viewOf = ({ view }: InvoiceSearch): View => VIEWS.find(known => known === view) ?? 'active';
 

@@ -1,6 +1,6 @@
 import type { Invoice, Named } from '@provena/api-client';
 import { useNavigate } from '@tanstack/react-router';
-import { lazy, type RefObject, Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, type RefObject, Suspense, useRef, useState } from 'react';
 import type { Refusal } from '../../api/refusal.ts';
 import { useKeys } from '../../app/keys.ts';
 import { Feedback } from '../../scan/feedback.tsx';
@@ -10,6 +10,7 @@ import { Button } from '../../ui/button.tsx';
 import { joined } from '../../ui/joined.ts';
 import { Note } from '../../ui/states.tsx';
 import { ago } from '../../words/format.ts';
+import { words as common } from '../../words/common.ts';
 import { words } from '../../words/invoice-form.ts';
 import { BlockedSummary } from './blocked-summary.tsx';
 import { missingSerials } from './draft-request.ts';
@@ -86,7 +87,7 @@ const useFormKeys = ({ bar, handle, lines, submit, isReadOnly }: Form) => {
   const isCovered = () => document.querySelector('[role="dialog"]') !== null;
   const save = (then?: () => void) => isCovered() || submit.submit(then);
   const keys = [
-    { keys: 'Ctrl+S', does: 'Save', run: () => save() },
+    { keys: 'Ctrl+S', does: common.save, run: () => save() },
     { keys: 'Ctrl+Shift+S', does: words.saveAndClose, run: () => save(() => void navigate({ to: '/invoices' })) },
     { keys: 'F2 or /', does: words.focusScan, run: () => bar.current?.focus() },
     { keys: 'F6', does: words.capture, run: () => lines.capture(lineToCapture(handle) ?? null) },
@@ -208,11 +209,9 @@ export const InvoiceForm = (parts: InvoiceFormParts) => {
   const shown = parts.invoice ?? base;
   const title = shown?.number ?? words.newInvoice;
   useFormKeys(form);
-  useEffect(() => {
-    document.title = `${title} · Provena`;
-  }, [title]);
   return (
     <div className={css.page}>
+      <title>{`${title} · ${common.app}`}</title>
       <FormHead
         invoice={shown}
         state={submit.state}

@@ -15,7 +15,7 @@ import type { DraftHandle } from './use-draft.ts';
 import type { Scanning } from './use-scanning.ts';
 
 /** A location that was chosen, and the captured units that are not there. */
-export interface Check {
+interface Check {
   location: Named;
   units: UnitNotThere[];
 }

@@ -1,12 +1,12 @@
 import { useMemo, useState } from 'react';
-import type { Offer } from '../../scan/scan-bar.tsx';
+import type { Choice } from '../../ui/choices.tsx';
 import { amount } from '../../words/format.ts';
 import { useItems } from './invoice-queries.ts';
 import type { Meaning, Scanning } from './use-scanning.ts';
 
 const idOf = ({ item, serial }: Meaning) => `${item.id} ${serial ?? ''}`;
 
-const offerOf = (meaning: Meaning): Offer => {
+const offerOf = (meaning: Meaning): Choice => {
   const { item, serial } = meaning;
   const note = [serial, item.sku, amount(item.unitPrice)].filter(Boolean).join(' · ');
   return { id: idOf(meaning), label: item.name, note };
@@ -27,7 +27,7 @@ export const useItemOffers = ({ offers: meanings, offer, add }: Scanning) => {
       setQ(words);
       if (words !== '') offer([]);
     },
-    onOffer: ({ id }: Offer) => {
+    onOffer: ({ id }: Choice) => {
       const chosen = shown.find(meaning => idOf(meaning) === id);
       offer([]);
       setQ('');

@@ -32,7 +32,7 @@ export const useRowKeys = (rows: readonly InvoiceSummary[]): RowChoice => {
     { keys: 'ArrowDown', does: words.moveDown, run: () => move(1) },
     { keys: 'ArrowUp', does: words.moveUp, run: () => move(-1) },
     { keys: 'Enter', does: words.open, run: () => void open() },
-    { keys: ' ', does: words.selectRow, run: () => current && toggle(current) },
+    { keys: 'Space', does: words.selectRow, run: () => current && toggle(current) },
     { keys: 'Ctrl+A', does: words.selectPage, run: selectAll, whileTyping: false },
   ]);
   return { current, selected, toggle, selectAll, clear: () => setSelected(new Set()) };
