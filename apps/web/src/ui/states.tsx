@@ -3,6 +3,7 @@ import { type Refusal, refusalOf } from '../api/refusal.ts';
 import { refusalWords } from '../words/refusals.ts';
 import { words } from '../words/common.ts';
 import { Button } from './button.tsx';
+import { CopyButton } from './copy-button.tsx';
 import css from './states.module.css';
 
 /** One sentence and the action that fills the place. */
@@ -26,9 +27,7 @@ const RequestId = ({ refusal }: { refusal: Refusal }) =>
   refusal.requestId ? (
     <p className="small dim row">
       {words.request} <span className="mono">{refusal.requestId}</span>
-      <Button kind="link" onClick={() => void navigator.clipboard.writeText(refusal.requestId ?? '')}>
-        {words.copy}
-      </Button>
+      <CopyButton text={refusal.requestId} label={words.copy} />
     </p>
   ) : null;
 

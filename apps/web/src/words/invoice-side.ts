@@ -47,7 +47,6 @@ export const words = {
   signedBy: (name: string) => `by ${name}`,
   requestApproval: 'Ask for approval',
   copyLink: 'Copy link',
-  linkCopied: 'The link is copied',
   delivery: 'Delivery',
   deliveries: { NONE: 'Not delivered', PARTIAL: 'Partly delivered', DELIVERED: 'Delivered' },
   confirmDelivery: 'Confirm delivery',

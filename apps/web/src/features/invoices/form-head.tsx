@@ -48,7 +48,7 @@ const Actions = ({ invoice, state, isDirty, onSave, onDiscard }: FormHeadParts) 
 
 /** Number, status and Save, with how the last save ended. */
 export const FormHead = (parts: FormHeadParts) => {
-  const { invoice, state, isReadOnly } = parts;
+  const { invoice, state, isDirty, isReadOnly } = parts;
   return (
     <header className={css.head}>
       <div className={css.title}>
@@ -59,7 +59,7 @@ export const FormHead = (parts: FormHeadParts) => {
           <h1>{invoice?.number ?? words.newInvoice}</h1>
           {invoice ? (
             <Suspense fallback={<Status>{invoice.orderStatus.name}</Status>}>
-              <StatusMenu invoice={invoice} />
+              <StatusMenu invoice={invoice} isDirty={isDirty} />
             </Suspense>
           ) : (
             <FirstStatus />

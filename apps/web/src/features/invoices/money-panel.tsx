@@ -1,4 +1,5 @@
 import type { Invoice, Payment, PaymentMethod } from '@provena/api-client';
+import { Money } from '@provena/domain';
 import { useState } from 'react';
 import { useMay } from '../../app/session.ts';
 import { Button } from '../../ui/button.tsx';
@@ -61,6 +62,9 @@ const PaymentDialog = ({ invoice, onClose }: DialogParts) => {
   );
 };
 
+/** What of a payment is not refunded yet. */
+const leftOf = ({ amount, refunded }: Payment) => Money.of(amount).minus(Money.of(refunded));
+
 const RefundDialog = ({ invoice, payment, onClose }: DialogParts & { payment: Payment }) => {
   const { mutate, error, isPending } = useRefundPayment(invoice, payment.id);
   const send = ({ amount = '', reason = '' }: Partial<Record<string, string>>) =>
@@ -74,7 +78,13 @@ const RefundDialog = ({ invoice, payment, onClose }: DialogParts & { payment: Pa
       onClose={onClose}
       onSend={send}
     >
-      <TextField label={words.amount} name="amount" inputMode="decimal" defaultValue={payment.amount} required />
+      <TextField
+        label={words.amount}
+        name="amount"
+        inputMode="decimal"
+        defaultValue={leftOf(payment).toString()}
+        required
+      />
       <TextField label={words.reason} name="reason" maxLength={500} required />
     </FormDialog>
   );
@@ -82,7 +92,8 @@ const RefundDialog = ({ invoice, payment, onClose }: DialogParts & { payment: Pa
 
 const PaymentEntry = ({ invoice, payment }: { invoice: Invoice; payment: Payment }) => {
   const [isRefunding, setRefunding] = useState(false);
-  const mayRefund = useMay('payment:refund') && !invoice.isClosed && payment.kind !== 'REFUND';
+  const mayRefund =
+    useMay('payment:refund') && !invoice.isClosed && payment.kind !== 'REFUND' && !leftOf(payment).isZero();
   return (
     <li className={css.entry}>
       <span>{words.methods[payment.method]}</span>

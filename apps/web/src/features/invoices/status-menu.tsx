@@ -13,8 +13,11 @@ const StatusChangeDialog = lazy(async () => ({
 }));
 const CloseDialog = lazy(async () => ({ default: (await import('./closing-dialogs.tsx')).CloseDialog }));
 
-/** The order status of an invoice, and the next ones with what each does. */
-export const StatusMenu = ({ invoice }: { invoice: Invoice }) => {
+/**
+ * The order status of an invoice, and the next ones with what each does. Changes are saved first: a status moves the goods
+ * of the saved invoice.
+ */
+export const StatusMenu = ({ invoice, isDirty }: { invoice: Invoice; isDirty: boolean }) => {
   const { data: statuses = [] } = useOrderStatuses();
   const [next, setNext] = useState<OrderStatus | 'close' | null>(null);
   const mayChange = useMay('invoice:write') && !invoice.isClosed;
@@ -34,10 +37,16 @@ export const StatusMenu = ({ invoice }: { invoice: Invoice }) => {
         actions={[
           ...reachable.map(status => ({
             label: status.name,
-            note: statusNote(status),
+            note: isDirty ? words.saveFirst : statusNote(status),
+            isDisabled: isDirty,
             onSelect: () => setNext(status),
           })),
-          { label: words.close, onSelect: () => setNext('close') },
+          {
+            label: words.close,
+            note: isDirty ? words.saveFirst : undefined,
+            isDisabled: isDirty,
+            onSelect: () => setNext('close'),
+          },
         ]}
       />
       <Suspense>

@@ -2,10 +2,10 @@ import type { Invoice } from '@provena/api-client';
 import { useState } from 'react';
 import { useMay } from '../../app/session.ts';
 import { Button } from '../../ui/button.tsx';
+import { CopyButton } from '../../ui/copy-button.tsx';
 import { CheckField, TextField } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { ProblemBox } from '../../ui/states.tsx';
-import { tell } from '../../ui/toast.tsx';
 import { words } from '../../words/invoice-side.ts';
 import { useAssignTeams, useConfirmDelivery, useLogProgress, useRequestApproval } from './invoice-actions-queries.ts';
 import { useTeams } from './invoice-queries.ts';
@@ -78,7 +78,6 @@ const TeamsDialog = ({ invoice, onClose }: DialogParts) => {
 
 const Approval = ({ invoice, mayWork }: { invoice: Invoice; mayWork: boolean }) => {
   const { mutate, error, isPending, data } = useRequestApproval(invoice);
-  const copy = (url: string) => void navigator.clipboard.writeText(url).then(() => tell(words.linkCopied));
   return (
     <li className={css.entry}>
       <span>
@@ -91,9 +90,12 @@ const Approval = ({ invoice, mayWork }: { invoice: Invoice; mayWork: boolean }) 
         </Button>
       )}
       {data && (
-        <Button kind="link" onClick={() => copy(data.url)}>
-          {words.copyLink}
-        </Button>
+        <>
+          <a href={data.url} target="_blank" rel="noreferrer" className="small">
+            {data.url}
+          </a>
+          <CopyButton text={data.url} label={words.copyLink} />
+        </>
       )}
       {error && <ProblemBox error={error} />}
     </li>
