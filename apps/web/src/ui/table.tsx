@@ -8,7 +8,7 @@ export interface Column<Row> {
   cell: (row: Row) => ReactNode;
   /** Numbers stand at the right, their digits below each other. */
   isNumber?: boolean;
-  /** Its words stay whole where the column is narrow: numbers of documents, days, statuses. */
+  /** Its cells stay on one line, and its words whole where the page is narrow: numbers, days, statuses. */
   isShort?: boolean;
   /** Said before the value where a row is a card and headings are not seen. */
   label?: string;

@@ -12,6 +12,7 @@ import { usePurchases, useUnitsOf } from './customer-queries.ts';
 const PURCHASES: Column<Purchase>[] = [
   {
     id: 'number',
+    isShort: true,
     title: words.number,
     cell: ({ invoiceId, number }) => (
       <Link to="/invoices/$id" params={{ id: invoiceId }}>
@@ -19,9 +20,9 @@ const PURCHASES: Column<Purchase>[] = [
       </Link>
     ),
   },
-  { id: 'day', title: '', cell: ({ soldAt, location }) => dayOf(soldAt, location.timeZone) },
-  { id: 'what', title: '', cell: ({ lines }) => lines.map(({ description }) => description).join(', ') },
-  { id: 'total', title: '', isNumber: true, cell: ({ total, currency }) => money(total, currency) },
+  { id: 'day', isShort: true, title: words.day, cell: ({ soldAt, location }) => dayOf(soldAt, location.timeZone) },
+  { id: 'what', title: words.goods, cell: ({ lines }) => lines.map(({ description }) => description).join(', ') },
+  { id: 'total', title: words.total, isNumber: true, cell: ({ total, currency }) => money(total, currency) },
 ];
 
 /** What a customer bought, newest first, page by page. */

@@ -25,11 +25,15 @@ const COLUMNS: Column<Customer>[] = [
       </Link>
     ),
   },
-  { id: 'number', title: words.number, cell: ({ number }) => <span className="mono">{number}</span> },
-  { id: 'email', title: words.email, cell: ({ email }) => email },
-  { id: 'phone', title: words.phone, cell: ({ phone }) => phone },
+  { id: 'number', isShort: true, title: words.number, cell: ({ number }) => <span className="mono">{number}</span> },
+  { id: 'email', isShort: true, title: words.email, cell: ({ email }) => email },
+  { id: 'phone', isShort: true, title: words.phone, cell: ({ phone }) => phone },
   { id: 'tags', title: words.tags, cell: ({ tags }) => tags.join(', ') },
-  { id: 'state', title: '', cell: ({ isActive }) => !isActive && <span className="dim">{words.inactive}</span> },
+  {
+    id: 'state',
+    title: words.state,
+    cell: ({ isActive }) => !isActive && <span className="dim">{words.inactive}</span>,
+  },
 ];
 
 interface FoundParts {
