@@ -1,4 +1,4 @@
-import { csvOf, isNarrowed, monthBefore, questionOf, sortAfter } from './invoice-filters.ts';
+import { csvOf, isNarrowed, monthBefore, questionOf } from './invoice-filters.ts';
 
 describe('the filters of the list of invoices', () => {
   it('ask for active invoices unless the address says otherwise', () => {
@@ -31,14 +31,5 @@ describe('the filters of the list of invoices', () => {
     expect(monthBefore('2026-11-29', 0)).toEqual({ from: '2026-11-01', to: '2026-11-30' });
     expect(monthBefore('2026-01-15', 1)).toEqual({ from: '2025-12-01', to: '2025-12-31' });
     expect(monthBefore('2024-03-31', 1)).toEqual({ from: '2024-02-01', to: '2024-02-29' });
-  });
-});
-
-describe('a click on a heading', () => {
-  it('orders greatest first, then smallest first, then as before', () => {
-    expect(sortAfter('total', undefined)).toBe('-total');
-    expect(sortAfter('total', '-total')).toBe('total');
-    expect(sortAfter('total', 'total')).toBeUndefined();
-    expect(sortAfter('total', 'number')).toBe('-total');
   });
 });

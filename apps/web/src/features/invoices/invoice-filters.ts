@@ -43,10 +43,6 @@ export const questionOf = (search: InvoiceSearch): InvoiceQuestion => {
 export const isNarrowed = ({ view: _view, sort: _sort, ...filters }: InvoiceSearch): boolean =>
   Object.values(filters).some(Boolean);
 
-/** The order after a click on a column's heading: greatest first, then smallest first, then as it was. */
-export const sortAfter = (column: string, sort: string | undefined): string | undefined =>
-  sort === `-${column}` ? column : sort === column ? undefined : `-${column}`;
-
 /** The address of the CSV with the same invoices. */
 export const csvOf = (search: InvoiceSearch): string => {
   const texts = Object.entries(questionOf(search)).map(([name, value]) => [name, String(value)]);

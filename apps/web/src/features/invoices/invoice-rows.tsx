@@ -6,32 +6,19 @@ import { type Column, Table } from '../../ui/table.tsx';
 import { words as common } from '../../words/common.ts';
 import { amount, dayOf, quantity } from '../../words/format.ts';
 import { words } from '../../words/invoice-list.ts';
-import { sortAfter } from './invoice-filters.ts';
 import { useOrderStatuses } from './invoice-queries.ts';
 import css from './invoices.module.css';
 import type { RowChoice } from './use-row-keys.ts';
+
+/** The order of a list that was asked for in none. */
+const DEFAULT_SORT = '-createdAt';
 
 interface RowsParts {
   rows: readonly InvoiceSummary[];
   choice: RowChoice;
   sort: string | undefined;
-  onSort: (sort: string | undefined) => void;
+  onSort: (sort: string) => void;
 }
-
-const SIGNS = { up: ' ↑', down: ' ↓' };
-
-const Heading = ({
-  column,
-  title,
-  sort,
-  onSort,
-}: Pick<RowsParts, 'sort' | 'onSort'> & { column: string; title: string }) => (
-  <button type="button" className={css.sort} onClick={() => onSort(sortAfter(column, sort))}>
-    {title}
-    {sort === column && SIGNS.up}
-    {sort === `-${column}` && SIGNS.down}
-  </button>
-);
 
 const Serials = ({ serials: { required, captured } }: InvoiceSummary) =>
   required === 0 ? null : (
@@ -72,47 +59,47 @@ const StatusCell = ({ orderStatus, invoiceType, isExpired }: InvoiceSummary) => 
   );
 };
 
-const columnsOf = (parts: RowsParts): Column<InvoiceSummary>[] => {
-  const heading = (column: string, title: string) => (
-    <Heading sort={parts.sort} onSort={parts.onSort} column={column} title={title} />
-  );
-  return [
-    selectColumn(parts),
-    { id: 'number', isShort: true, title: heading('number', words.number), cell: row => <NumberLink {...row} /> },
-    {
-      id: 'date',
-      isShort: true,
-      title: heading('createdAt', words.date),
-      cell: ({ createdAt, location }) => dayOf(createdAt, location.timeZone),
-    },
-    { id: 'customer', title: words.customer, cell: ({ customer }) => customer?.name ?? common.walkIn },
-    { id: 'status', isShort: true, title: words.status, cell: row => <StatusCell {...row} /> },
-    { id: 'serials', isShort: true, title: words.serials, cell: row => <Serials {...row} /> },
-    {
-      id: 'total',
-      label: words.total,
-      title: heading('total', words.total),
-      isNumber: true,
-      cell: ({ total }) => amount(total),
-    },
-    {
-      id: 'balance',
-      label: words.balance,
-      title: heading('balance', words.balance),
-      isNumber: true,
-      cell: ({ balance }) => amount(balance),
-    },
-  ];
-};
+const columnsOf = (parts: RowsParts): Column<InvoiceSummary>[] => [
+  selectColumn(parts),
+  { id: 'number', isShort: true, title: words.number, sort: '-number', cell: row => <NumberLink {...row} /> },
+  {
+    id: 'date',
+    isShort: true,
+    title: words.date,
+    sort: '-createdAt',
+    cell: ({ createdAt, location }) => dayOf(createdAt, location.timeZone),
+  },
+  { id: 'customer', title: words.customer, cell: ({ customer }) => customer?.name ?? common.walkIn },
+  { id: 'status', isShort: true, title: words.status, cell: row => <StatusCell {...row} /> },
+  { id: 'serials', isShort: true, title: words.serials, cell: row => <Serials {...row} /> },
+  {
+    id: 'total',
+    label: words.total,
+    title: words.total,
+    sort: '-total',
+    isNumber: true,
+    cell: ({ total }) => amount(total),
+  },
+  {
+    id: 'balance',
+    label: words.balance,
+    title: words.balance,
+    sort: '-balance',
+    isNumber: true,
+    cell: ({ balance }) => amount(balance),
+  },
+];
 
 /** A page of invoices; a click on a heading orders them, a double click opens one. */
 export const InvoiceRows = (parts: RowsParts) => {
-  const { rows, choice } = parts;
+  const { rows, choice, sort = DEFAULT_SORT, onSort } = parts;
   return (
     <Table
       caption={words.title}
       columns={columnsOf(parts)}
       rows={rows}
+      sort={sort}
+      onSort={onSort}
       idOf={({ id }) => id}
       rowProps={({ id }) => ({
         id: `row-${id}`,
