@@ -26,6 +26,8 @@ const groups = [
   { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\// },
   { name: 'router', test: /node_modules\/@tanstack\/(?!.*virtual)/ },
   { name: 'parts', test: /node_modules\/(@base-ui|@floating-ui)\// },
+  // The small parts that stand on most screens are one file: many small files are larger together.
+  { name: 'ui', test: /src\/ui\/(base|button|choices|combobox|copy|field|joined|plate|states|tokens)/ },
 ];
 
 export default defineConfig({

@@ -73,6 +73,29 @@ describe('An export', () => {
     for (const row of rows) expect(row['customer']).toBe(`'=Formula & "Sons", Ltd`);
   });
 
+  it('has exactly the customers of the list with the same filter, in the same order, for those who may see them', async () => {
+    const gone = await succeeded(till.owner.post<Customer>('/v1/customers', { name: 'Gone Ltd', isActive: false }));
+    for (const filter of ['', 'sort=-name', 'sort=-number', 'isActive=false', 'q=sons', 'q=zzzz']) {
+      const { data } = await succeeded(till.owner.get<{ data: Customer[] }>(`/v1/customers?limit=100&${filter}`));
+      const rows = await rowsOf(`/v1/customers.csv?${filter}`);
+      expect(rows.map(({ id, number }) => [id, number])).toEqual(data.map(({ id, number }) => [id, number]));
+    }
+    expect(await rowsOf('/v1/customers.csv?isActive=false')).toMatchObject([{ id: gone.id, isActive: 'false' }]);
+    const [risky] = await rowsOf('/v1/customers.csv?q=formula');
+    expect(risky).toMatchObject({ id: customer.id, name: `'=Formula & "Sons", Ltd` });
+    expect(await (await till.test.api.signIn('warehouse')).get('/v1/customers.csv')).toMatchObject({
+      status: 403,
+      problem: { code: 'forbidden' },
+    });
+    expect(await till.owner.get('/v1/customers.csv?sort=total')).toMatchObject({ status: 422 });
+  });
+
+  it('has the chosen invoices alone', async () => {
+    const [first, second] = await listed('isClosed=false');
+    const rows = await rowsOf(`/v1/invoices.csv?ids=${second!.id},${first!.id}`);
+    expect(rows.map(({ id }) => id)).toEqual([first!.id, second!.id]);
+  });
+
   it('of a report has its rows', async () => {
     for (const groupBy of ['type', 'day', 'item', 'customer', 'location']) {
       const query = `from=${dayFromNow(-1)}&to=${dayFromNow(1)}&groupBy=${groupBy}`;

@@ -7400,6 +7400,64 @@ export type CreateCustomerResponses = {
 
 export type CreateCustomerResponse = CreateCustomerResponses[keyof CreateCustomerResponses];
 
+export type ExportCustomersData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * What to search for.
+         */
+        q?: string;
+        /**
+         * False once it was withdrawn: it stays where it is used and is not chosen any more.
+         */
+        isActive?: boolean;
+        /**
+         * What the rows are ordered by; with `-` in front the greatest first.
+         */
+        sort?: 'name' | '-name' | 'number' | '-number';
+        /**
+         * Begin with a byte order mark, so that spreadsheets read it as UTF-8
+         */
+        bom?: boolean;
+    };
+    url: '/v1/customers.csv';
+};
+
+export type ExportCustomersErrors = {
+    /**
+     * `malformed`: The request cannot be read
+     */
+    400: MalformedProblem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: UnauthenticatedProblem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: ForbiddenProblem;
+    /**
+     * `validation`: The request is not valid
+     */
+    422: ValidationProblem;
+    /**
+     * `upstream-unavailable`: A part of the system is unavailable. `clocks-differ`: The clocks of two machines differ
+     */
+    503: UpstreamUnavailableProblem | ClocksDifferProblem;
+};
+
+export type ExportCustomersError = ExportCustomersErrors[keyof ExportCustomersErrors];
+
+export type ExportCustomersResponses = {
+    /**
+     * The customers of the list with the same filter as CSV, all of them
+     */
+    200: string;
+};
+
+export type ExportCustomersResponse = ExportCustomersResponses[keyof ExportCustomersResponses];
+
 export type GetCustomerData = {
     body?: never;
     path: {
@@ -10576,6 +10634,10 @@ export type ListInvoicesData = {
     path?: never;
     query?: {
         /**
+         * Only these invoices.
+         */
+        ids?: Array<string>;
+        /**
          * True once the invoice is closed and read-only.
          */
         isClosed?: boolean;
@@ -10761,6 +10823,10 @@ export type ExportInvoicesData = {
     body?: never;
     path?: never;
     query?: {
+        /**
+         * Only these invoices.
+         */
+        ids?: Array<string>;
         /**
          * True once the invoice is closed and read-only.
          */
@@ -10978,6 +11044,10 @@ export type SummariseInvoicesData = {
     body?: never;
     path?: never;
     query?: {
+        /**
+         * Only these invoices.
+         */
+        ids?: Array<string>;
         /**
          * True once the invoice is closed and read-only.
          */

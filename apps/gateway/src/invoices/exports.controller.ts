@@ -1,6 +1,6 @@
 import { Controller, Get, Query, type StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { InvoiceFilter, ListInvoices, type Output } from '@provena/contracts';
+import { CustomerFilter, InvoiceFilter, ListCustomers, ListInvoices, type Output } from '@provena/contracts';
 import type { z } from 'zod';
 import { type Column, csvFile, CsvOptions, everyRow } from '../csv/csv.ts';
 import { Endpoint } from '../border/endpoint.ts';
@@ -9,10 +9,15 @@ import { Services } from '../border/services.ts';
 import { queryOf } from '../border/strict.ts';
 
 const InvoiceTable = queryOf(InvoiceFilter.extend(CsvOptions));
+const CustomerTable = queryOf(CustomerFilter.extend(CsvOptions));
 
-type Row = Output<typeof ListInvoices>['data'][number];
+type InvoiceRow = Output<typeof ListInvoices>['data'][number];
+type CustomerRow = Output<typeof ListCustomers>['data'][number];
 
-const COLUMNS: Column<Row>[] = [
+/** Rows asked for at once. */
+const limit = 100;
+
+const INVOICE_COLUMNS: Column<InvoiceRow>[] = [
   ['id', row => row.id],
   ['number', row => row.number],
   ['invoiceType', row => row.invoiceType],
@@ -29,11 +34,26 @@ const COLUMNS: Column<Row>[] = [
   ['paymentStatus', row => row.paymentStatus],
 ];
 
-@ApiTags('Invoices')
+const CUSTOMER_COLUMNS: Column<CustomerRow>[] = [
+  ['id', row => row.id],
+  ['number', row => row.number],
+  ['name', row => row.name],
+  ['email', row => row.email],
+  ['phone', row => row.phone],
+  ['address', row => row.address],
+  ['shippingAddress', row => row.shippingAddress],
+  ['taxId', row => row.taxId],
+  ['notes', row => row.notes],
+  ['tags', row => row.tags.join(', ')],
+  ['isActive', row => String(row.isActive)],
+  ['createdAt', row => row.createdAt],
+];
+
 @Controller('v1')
 export class ExportsController {
   constructor(private readonly services: Services) {}
 
+  @ApiTags('Invoices')
   @Get('invoices.csv')
   @Endpoint({
     id: 'exportInvoices',
@@ -48,7 +68,26 @@ export class ExportsController {
     @Query({ schema: InvoiceTable }) { bom, ...filter }: z.output<typeof InvoiceTable>,
     @Via() exchange: Exchange,
   ): Promise<StreamableFile> {
-    const ask = (cursor?: string) => this.services.ask(ListInvoices, { ...filter, limit: 100, cursor }, exchange);
-    return csvFile('invoices.csv', COLUMNS, await everyRow(ask), bom);
+    const ask = (cursor?: string) => this.services.ask(ListInvoices, { ...filter, limit, cursor }, exchange);
+    return csvFile('invoices.csv', INVOICE_COLUMNS, await everyRow(ask), bom);
+  }
+
+  @ApiTags('Customers')
+  @Get('customers.csv')
+  @Endpoint({
+    id: 'exportCustomers',
+    asks: ListCustomers,
+    takesQuery: true,
+    summary: 'The customers of the list with the same filter as CSV, all of them',
+    description:
+      'A CSV file in UTF-8 with a header; the columns are the fields of the list. The whole list, however long.',
+    type: 'text/csv',
+  })
+  async customers(
+    @Query({ schema: CustomerTable }) { bom, ...filter }: z.output<typeof CustomerTable>,
+    @Via() exchange: Exchange,
+  ): Promise<StreamableFile> {
+    const ask = (cursor?: string) => this.services.ask(ListCustomers, { ...filter, limit, cursor }, exchange);
+    return csvFile('customers.csv', CUSTOMER_COLUMNS, await everyRow(ask), bom);
   }
 }

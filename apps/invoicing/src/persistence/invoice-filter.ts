@@ -58,6 +58,7 @@ export const featuresOf = ({ filter, locations }: Asked): Condition[] => {
     ...(isExpired === undefined
       ? []
       : when(isExpired ? 'i.expires_on is not null and is_expired(i)' : 'not is_expired(i)')),
+    ...when('i.id = any (?::uuid[])', filter.ids),
     ...when('i.invoice_type = ?', filter.invoiceType),
     ...when('i.order_status_id = ?', filter.orderStatusId),
     ...when('i.order_status_id = any (?::uuid[])', filter.orderStatusIds),
@@ -72,7 +73,7 @@ export const featuresOf = ({ filter, locations }: Asked): Condition[] => {
 };
 
 /**
- * All conditions but those on words. Indexes `invoice_by_*`, `invoice_offers`, `invoice_serial_by_key`,
+ * All conditions but those on words. Indexes `invoice_pkey`, `invoice_by_*`, `invoice_offers`, `invoice_serial_by_key`,
  * `invoice_team_of`.
  */
 export const conditionsOf = (asked: Asked): Condition[] => {

@@ -27,8 +27,9 @@ const found = (sql: Sql, asked: Asked, count: number) => {
 const sourceOf = (asked: Asked, count: number): Source => {
   const { filter, locations } = asked;
   const order = orderedBy(orderOf(filter.sort));
-  const { customerId, locationId, serial } = filter;
-  if (locations === null || locationId !== undefined || customerId !== undefined || serial !== undefined) {
+  const { ids, customerId, locationId, serial } = filter;
+  const isNear = [ids, customerId, locationId, serial].some(each => each !== undefined);
+  if (locations === null || isNear) {
     const parameters: unknown[] = [count];
     const where = allOf(conditionsOf(asked), parameters);
     return { text: `select i.* from invoice i where ${where} order by ${order} limit $1`, parameters };

@@ -45,15 +45,17 @@ export const useKeys = (keys: readonly ScreenKey[]): void => {
   }, [names]);
 };
 
-const isTyping = (target: EventTarget | null) =>
-  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+/** A box to tick takes no letters; a menu does, it goes to the line that begins with them. */
+const TYPED_INTO = 'input:not([type="checkbox"]), textarea, select, [contenteditable], [role="menu"], [role="menu"] *';
+
+const isTyping = (target: EventTarget | null) => target instanceof HTMLElement && target.matches(TYPED_INTO);
 
 /** Enter and Space belong to what has the focus, where that does something by itself. */
 const isOperated = ({ key, target, ctrlKey, metaKey }: KeyboardEvent) =>
   (key === 'Enter' || key === ' ') &&
   !(ctrlKey || metaKey) &&
   target instanceof HTMLElement &&
-  target.closest('a, button, input, select, textarea, summary, [role="option"], [role="tab"], [role="menuitem"]') !==
+  target.closest('a, button, input, select, textarea, summary, [role="option"], [role="tab"], [role^="menuitem"]') !==
     null;
 
 const nameOf = ({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): string => {

@@ -5,6 +5,7 @@ export const words = {
   title: 'Customers',
   new: 'New customer',
   add: 'Add customer',
+  csv: 'CSV',
   find: 'Find a name, number, e-mail or phone',
   number: 'Number',
   name: 'Name',

@@ -74,6 +74,14 @@ export const GetCustomer = query('get-customer', 1, {
   output: Customer.extend(duplicates),
 });
 
+/** The filter of the list of customers and of its CSV. */
+export const CustomerFilter = z.object({
+  q: text(100).optional(),
+  isActive: z.boolean().optional(),
+  sort: z.enum(['name', '-name', 'number', '-number']).default('name'),
+});
+export type CustomerFilter = z.output<typeof CustomerFilter>;
+
 /**
  * Customers in the order of `sort`. Each word of `q` begins a word of the name, the e-mail address, the phone number or
  * the customer's number, whose leading zeros may be left out.
@@ -82,11 +90,6 @@ export const ListCustomers = query('list-customers', 1, {
   permission: 'customer:read',
   summary: 'Customers; each word of `q` begins one of the name, the e-mail address, the phone number or the number',
   refusals: [],
-  input: z.object({
-    q: text(100).optional(),
-    isActive: z.boolean().optional(),
-    sort: z.enum(['name', '-name', 'number', '-number']).default('name'),
-    ...Paging,
-  }),
+  input: z.object({ ...CustomerFilter.shape, ...Paging }),
   output: page(Customer),
 });

@@ -23,6 +23,8 @@ export type InvoiceSort = z.output<typeof InvoiceSort>;
  * installation.
  */
 export const InvoiceFilter = z.object({
+  /** Only these invoices. */
+  ids: z.array(Id).min(1).max(100).optional(),
   isClosed: z.boolean().optional(),
   /** Offers whose last day is over and that became no order. */
   isExpired: z.boolean().optional(),

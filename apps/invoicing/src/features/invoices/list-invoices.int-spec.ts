@@ -76,6 +76,16 @@ describe('the list of invoices', () => {
     expect(await numbers({ customerId, isClosed: true })).toEqual([]);
   });
 
+  it('has chosen invoices, in the order of the list and only those the caller may see', async () => {
+    const { data } = await list({});
+    const ids = data.filter(({ number }) => [plain, elsewhere, sold].includes(number)).map(({ id }) => id);
+    expect(await numbers({ ids: [...ids, randomUUID()] })).toEqual([sold, elsewhere, plain]);
+    expect(await numbers({ ids, isClosed: false })).toEqual([elsewhere, plain]);
+    expect(await numbers({ ids, q: 'door' })).toEqual([plain]);
+    expect(await numbers({ ids }, { as: { locations: [store.id] } })).toEqual([sold, plain]);
+    expect(await refusalOf(list({ ids: [] }))).toMatchObject({ code: 'validation' });
+  });
+
   it('finds a serial number as it is typed', async () => {
     expect(await numbers({ serial: ' list-1 ' })).toEqual([withSerial]);
     expect(await numbers({ serial: 'LIST' })).toEqual([]);

@@ -5,6 +5,7 @@ import {
   getCustomer,
   type GetCustomerResponse,
   listCustomers,
+  type ListCustomersData,
   listCustomerUnits,
   listPurchases,
   updateCustomer,
@@ -18,24 +19,36 @@ export type CustomerChange = UpdateCustomerData['body'];
 export type CustomerInput = CreateCustomerData['body'];
 export type CustomerWithAccount = GetCustomerResponse;
 
-/** The filters of the list, as the address has them. */
+type CustomerQuestion = NonNullable<ListCustomersData['query']>;
+
+/** The filters and the order of the list, as the address has them. */
 export interface CustomerFilter {
   q?: string;
   isActive?: string;
+  sort?: string;
 }
 
-export const useCustomerList = ({ q, isActive }: CustomerFilter, cursor: string | undefined) => {
-  const query = {
-    q,
-    isActive: isActive === undefined ? undefined : isActive === 'true',
-    sort: 'name',
-    cursor,
-  } as const;
+/** The question to the API for an address. An unknown order is refused there, with a sentence. */
+export const questionOf = ({ q, isActive, sort = 'name' }: CustomerFilter): CustomerQuestion => ({
+  ...(q && { q }),
+  ...(isActive && { isActive: isActive === 'true' }),
+  sort: sort as CustomerQuestion['sort'],
+});
+
+/** A page of customers; the rows before stay until it is here. */
+export const useCustomerList = (filter: CustomerFilter, cursor: string | undefined) => {
+  const query = { ...questionOf(filter), cursor };
   return useQuery({
     queryKey: ['customers', query],
     placeholderData: keepPreviousData,
     queryFn: () => ask(() => listCustomers({ query })),
   });
+};
+
+/** The address of the CSV of the same customers. */
+export const csvOf = (filter: CustomerFilter): string => {
+  const texts = Object.entries(questionOf(filter)).map(([name, value]) => [name, String(value)]);
+  return `/v1/customers.csv?${new URLSearchParams(texts).toString()}`;
 };
 
 export const useCustomer = (id: string) =>

@@ -3,7 +3,7 @@ import type { Customer } from '@provena/api-client';
 import { type ReactNode, useState } from 'react';
 import { useKeys } from '../../app/keys.ts';
 import { useMay } from '../../app/session.ts';
-import { Button } from '../../ui/button.tsx';
+import { Button, ButtonLink } from '../../ui/button.tsx';
 import { SelectField } from '../../ui/field.tsx';
 import { Pager, usePages } from '../../ui/pager.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
@@ -11,7 +11,7 @@ import { Empty, ProblemBox, Skeleton } from '../../ui/states.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
 import { words as common } from '../../words/common.ts';
 import { words } from '../../words/customers.ts';
-import { type CustomerFilter, useCustomerList } from './customer-queries.ts';
+import { csvOf, type CustomerFilter, useCustomerList } from './customer-queries.ts';
 import css from './customers.module.css';
 import { NewCustomerDialog } from './new-customer-dialog.tsx';
 
@@ -19,15 +19,27 @@ const COLUMNS: Column<Customer>[] = [
   {
     id: 'name',
     title: words.name,
+    sort: 'name',
     cell: ({ id, name }) => (
       <Link to="/customers/$id" params={{ id }}>
         {name}
       </Link>
     ),
   },
-  { id: 'number', isShort: true, title: words.number, cell: ({ number }) => <span className="mono">{number}</span> },
+  {
+    id: 'number',
+    isShort: true,
+    title: words.number,
+    sort: '-number',
+    cell: ({ number }) => <span className="mono whole">{number}</span>,
+  },
   { id: 'email', isShort: true, title: words.email, cell: ({ email }) => email },
-  { id: 'phone', isShort: true, title: words.phone, cell: ({ phone }) => phone },
+  {
+    id: 'phone',
+    isShort: true,
+    title: words.phone,
+    cell: ({ phone }) => phone && <span className="whole">{phone}</span>,
+  },
   { id: 'tags', title: words.tags, cell: ({ tags }) => tags.join(', ') },
   {
     id: 'state',
@@ -38,17 +50,20 @@ const COLUMNS: Column<Customer>[] = [
 
 interface FoundParts {
   filter: CustomerFilter;
+  onSort: (sort: string) => void;
   onClear: () => void;
   adds: ReactNode;
 }
 
-const Found = ({ filter, onClear, adds }: FoundParts) => {
+const isNarrowed = ({ q, isActive }: CustomerFilter) => Boolean(q) || Boolean(isActive);
+
+const Found = ({ filter, onSort, onClear, adds }: FoundParts) => {
   const pages = usePages(JSON.stringify(filter));
   const { data, error, isPending, refetch } = useCustomerList(filter, pages.cursor);
   if (isPending) return <Skeleton />;
   if (error) return <ProblemBox error={error} onRetry={() => void refetch()} />;
-  if (data.data.length === 0) {
-    return Object.values(filter).some(Boolean) ? (
+  if (data.data.length === 0 && !pages.hasPrevious) {
+    return isNarrowed(filter) ? (
       <Empty action={<Button onClick={onClear}>{common.clearFilters}</Button>}>{common.noMatch}</Empty>
     ) : (
       <Empty action={adds}>{words.empty}</Empty>
@@ -56,11 +71,38 @@ const Found = ({ filter, onClear, adds }: FoundParts) => {
   }
   return (
     <>
-      <Table caption={words.title} columns={COLUMNS} rows={data.data} idOf={({ id }) => id} />
+      <Table
+        caption={words.title}
+        columns={COLUMNS}
+        rows={data.data}
+        idOf={({ id }) => id}
+        sort={filter.sort ?? 'name'}
+        onSort={onSort}
+      />
       <Pager pages={pages} nextCursor={data.page.nextCursor} />
     </>
   );
 };
+
+interface FilterParts {
+  filter: CustomerFilter;
+  onChange: (change: CustomerFilter) => void;
+}
+
+const Filters = ({ filter, onChange }: FilterParts) => (
+  <div className={css.filters}>
+    <SearchField label={words.find} value={filter.q ?? ''} onChange={q => onChange({ q })} />
+    <SelectField
+      label={words.state}
+      value={filter.isActive ?? ''}
+      onChange={event => onChange({ isActive: event.target.value })}
+    >
+      <option value="">{words.all}</option>
+      <option value="true">{words.onlyActive}</option>
+      <option value="false">{words.onlyInactive}</option>
+    </SelectField>
+  </div>
+);
 
 /** The customers by name; the search and the filter stand in the address. */
 export const CustomersPage = () => {
@@ -81,21 +123,16 @@ export const CustomersPage = () => {
       <title>{`${words.title} · ${common.app}`}</title>
       <div className="row">
         <h1 className="grow">{words.title}</h1>
+        <ButtonLink href={csvOf(filter)}>{words.csv}</ButtonLink>
         {addButton}
       </div>
-      <div className={css.filters}>
-        <SearchField label={words.find} value={filter.q ?? ''} onChange={q => change({ q })} />
-        <SelectField
-          label={words.state}
-          value={filter.isActive ?? ''}
-          onChange={event => change({ isActive: event.target.value })}
-        >
-          <option value="">{words.all}</option>
-          <option value="true">{words.onlyActive}</option>
-          <option value="false">{words.onlyInactive}</option>
-        </SelectField>
-      </div>
-      <Found filter={filter} onClear={() => void navigate({ search: {} })} adds={addButton} />
+      <Filters filter={filter} onChange={change} />
+      <Found
+        filter={filter}
+        onSort={sort => change({ sort })}
+        onClear={() => void navigate({ search: { ...(filter.sort && { sort: filter.sort }) } })}
+        adds={addButton}
+      />
       {isAdding && <NewCustomerDialog onClose={() => setAdding(false)} />}
     </div>
   );

@@ -11,87 +11,125 @@ import css from './invoices.module.css';
 
 export type BulkWork = 'print' | 'email';
 
-type Results = Record<string, ReactNode>;
+/** What became of a row: what to show, and whether it was refused. */
+interface Result {
+  shown: ReactNode;
+  isRefused: boolean;
+}
+
+type Results = Record<string, Result>;
+type Rows = readonly InvoiceSummary[];
 
 const documentOf = ({ invoiceType }: InvoiceSummary) => (invoiceType === 'POS' ? 'RECEIPT' : 'INVOICE');
 
 const print = async (row: InvoiceSummary): Promise<ReactNode> => {
   await makeDocument(row.id, documentOf(row));
   return (
-    <a href={`/v1/invoices/${row.id}/documents/${documentOf(row)}.pdf`} target="_blank" rel="noreferrer">
+    <a
+      href={`/v1/invoices/${row.id}/documents/${documentOf(row)}.pdf`}
+      aria-label={words.readyOf(row.number)}
+      target="_blank"
+      rel="noreferrer"
+    >
       {words.ready}
     </a>
   );
 };
 
-const refusedAs = (error: unknown): ReactNode => {
+const refusedAs = (error: unknown): Result => {
   const { title, sentences } = refusalWords(refusalOf(error));
-  return <span className={css.bad}>{[title, ...sentences].join(' ')}</span>;
+  return { shown: <span className={css.bad}>{[title, ...sentences].join(' ')}</span>, isRefused: true };
 };
 
 /** Does the work row by row, each told as soon as it is known; a row keeps its key, so that a repeat sends nothing twice. */
-const useBulk = (work: BulkWork, rows: readonly InvoiceSummary[]) => {
+const useBulk = (work: BulkWork, rows: Rows) => {
   const [results, setResults] = useState<Results>({});
   const [isRunning, setRunning] = useState(false);
   const [keys] = useState(() => new Map(rows.map(({ id }) => [id, crypto.randomUUID()])));
-  const isClosed = useRef(false);
-  useEffect(() => {
-    isClosed.current = false;
-    return () => {
-      isClosed.current = true;
-    };
-  }, []);
-  const act = async (row: InvoiceSummary): Promise<ReactNode> =>
-    work === 'print'
-      ? print(row)
-      : words.sentTo((await mailInvoice(row.id, keys.get(row.id) ?? crypto.randomUUID())).to);
+  const isStopped = useRef(false);
+  useEffect(() => () => void (isStopped.current = true), []);
+  const act = async (row: InvoiceSummary): Promise<Result> => {
+    const key = keys.get(row.id) ?? crypto.randomUUID();
+    const shown = work === 'print' ? await print(row) : words.sentTo((await mailInvoice(row.id, key)).to);
+    return { shown, isRefused: false };
+  };
   const run = async () => {
+    isStopped.current = false;
     setRunning(true);
-    for (const row of rows) {
-      if (isClosed.current) return;
+    for (const row of rows.filter(({ id }) => results[id]?.isRefused !== false)) {
+      if (isStopped.current) break;
       const result = await act(row).catch(refusedAs);
       setResults(told => ({ ...told, [row.id]: result }));
     }
     setRunning(false);
   };
-  return { results, isRunning, run };
+  return { results, isRunning, run, stop: () => void (isStopped.current = true) };
+};
+
+type Bulk = ReturnType<typeof useBulk>;
+
+/** Begins, stops after the row under way, and goes on with those that are not done: the refused and the left ones. */
+const BulkButton = ({ work, rows, bulk }: { work: BulkWork; rows: Rows; bulk: Bulk }) => {
+  const { results, isRunning, run, stop } = bulk;
+  const left = rows.filter(({ id }) => results[id]?.isRefused !== false).length;
+  if (isRunning) return <Button onClick={stop}>{words.stop}</Button>;
+  if (left === 0) return null;
+  return (
+    <Button kind="primary" onClick={() => void run()}>
+      {Object.keys(results).length === 0 ? words.begin[work] : words.goOn(left)}
+    </Button>
+  );
+};
+
+const Progress = ({ rows, results }: { rows: Rows; results: Results }) => {
+  const told = Object.values(results);
+  const refused = told.filter(({ isRefused }) => isRefused).length;
+  return (
+    <>
+      <progress
+        className={css.progress}
+        value={told.length}
+        max={rows.length}
+        aria-label={words.done(told.length, rows.length)}
+      />
+      <p aria-live="polite">
+        {words.done(told.length, rows.length)}
+        {refused > 0 && words.refused(refused)}
+      </p>
+    </>
+  );
 };
 
 interface BulkParts {
   work: BulkWork;
-  rows: readonly InvoiceSummary[];
+  rows: Rows;
   onClose: () => void;
 }
 
 /** Documents or e-mails of the selected invoices, with what became of each. Closing it stops after the row under way. */
 export const InvoiceBulkDialog = ({ work, rows, onClose }: BulkParts) => {
-  const { results, isRunning, run } = useBulk(work, rows);
-  const done = Object.keys(results).length;
-  const title = work === 'print' ? words.printTitle(rows.length) : words.emailTitle(rows.length);
+  const bulk = useBulk(work, rows);
+  const { results } = bulk;
   return (
     <Dialog
       isOpen
-      title={title}
+      title={work === 'print' ? words.printTitle(rows.length) : words.emailTitle(rows.length)}
       onClose={onClose}
       foot={
         <>
-          <Button onClick={onClose}>{done > 0 ? common.close : common.cancel}</Button>
-          {done === 0 && (
-            <Button kind="primary" disabled={isRunning} onClick={() => void run()}>
-              {words.begin[work]}
-            </Button>
-          )}
+          <Button onClick={onClose}>{Object.keys(results).length > 0 ? common.close : common.cancel}</Button>
+          <BulkButton work={work} rows={rows} bulk={bulk} />
         </>
       }
     >
       <div className="stack">
         <p className="dim">{work === 'print' ? words.printSays : words.emailSays}</p>
-        <progress className={css.progress} value={done} max={rows.length} aria-label={words.done(done, rows.length)} />
-        <ul className={css.results} aria-live="polite">
+        <Progress rows={rows} results={results} />
+        <ul className={css.results}>
           {rows.map(({ id, number }) => (
             <li key={id}>
               <span className="mono">{number}</span>
-              <span>{results[id] ?? <span className="dim">{words.waiting}</span>}</span>
+              <span>{results[id]?.shown ?? <span className="dim">{words.waiting}</span>}</span>
             </li>
           ))}
         </ul>

@@ -1,11 +1,14 @@
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { useLocations } from '../../app/locations.ts';
 import { Button } from '../../ui/button.tsx';
-import { SelectField, TextField } from '../../ui/field.tsx';
+import { CheckField, SelectField, TextField } from '../../ui/field.tsx';
+import { MultiSelect } from '../../ui/multi-select.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
-import { today } from '../../words/format.ts';
+import { words as common } from '../../words/common.ts';
 import { words } from '../../words/invoice-list.ts';
-import { type InvoiceSearch, isNarrowed, monthBefore } from './invoice-filters.ts';
+import { CustomerFilter } from './customer-filter.tsx';
+import { daysOf } from './day-presets.ts';
+import { countFilters, type InvoiceSearch, isNarrowed, statusesOf } from './invoice-filters.ts';
 import { useOrderStatuses, useTeams } from './invoice-queries.ts';
 import css from './invoices.module.css';
 
@@ -38,26 +41,67 @@ const Choice = ({ search, onChange, name, label, any, options }: ChoiceParts) =>
 
 const optionsOf = (named: Record<string, string>) => Object.entries(named).map(([id, name]) => ({ id, name }));
 
+/** Days of one's own, by their first and their last. */
+const OWN = 'own';
+
+const presetOf = ({ days, from, to }: InvoiceSearch): string => {
+  if (days === OWN || (days === undefined && (from ?? to) !== undefined)) return OWN;
+  return daysOf(days, '2000-01-01') ? (days ?? '') : '';
+};
+
 const Days = ({ search, onChange }: FilterParts) => (
-  <>
-    <TextField
-      label={words.from}
-      type="date"
-      value={search.from ?? ''}
-      onChange={({ target }) => onChange({ from: target.value || undefined })}
-    />
-    <TextField
-      label={words.to}
-      type="date"
-      value={search.to ?? ''}
-      onChange={({ target }) => onChange({ to: target.value || undefined })}
-    />
-    <Button onClick={() => onChange(monthBefore(today(), 0))}>{words.thisMonth}</Button>
-    <Button onClick={() => onChange(monthBefore(today(), 1))}>{words.lastMonth}</Button>
-  </>
+  <SelectField
+    label={words.date}
+    value={presetOf(search)}
+    onChange={({ target }) => onChange({ days: target.value || undefined, from: undefined, to: undefined })}
+  >
+    <option value="">{words.anyDay}</option>
+    {optionsOf(words.dayPresets).map(({ id, name }) => (
+      <option key={id} value={id}>
+        {name}
+      </option>
+    ))}
+    <option value={OWN}>{words.ownDays}</option>
+  </SelectField>
 );
 
+const OwnDays = ({ search, onChange }: FilterParts) =>
+  presetOf(search) === OWN && (
+    <div className={css.more}>
+      {(['from', 'to'] as const).map(name => (
+        <TextField
+          key={name}
+          label={words[name]}
+          type="date"
+          value={search[name] ?? ''}
+          onChange={({ target }) => onChange({ days: OWN, [name]: target.value || undefined })}
+        />
+      ))}
+    </div>
+  );
+
+const First = (parts: FilterParts) => {
+  const { search, onChange } = parts;
+  const { data: statuses = [] } = useOrderStatuses();
+  return (
+    <div className={css.first}>
+      <MultiSelect
+        label={words.status}
+        any={words.anyStatus}
+        options={statuses}
+        chosen={statusesOf(search)}
+        onChange={ids => onChange({ status: ids.join(',') || undefined })}
+      />
+      <Choice {...parts} name="invoiceType" label={words.type} any={words.anyType} options={optionsOf(words.types)} />
+      <CustomerFilter customerId={search.customerId} onChange={customerId => onChange({ customerId })} />
+      <Days {...parts} />
+      <OwnDays {...parts} />
+    </div>
+  );
+};
+
 const More = (parts: FilterParts) => {
+  const { search, onChange } = parts;
   const { data: locations = [] } = useLocations();
   const { data: teams = [] } = useTeams();
   const payments = optionsOf(words.payments);
@@ -68,29 +112,34 @@ const More = (parts: FilterParts) => {
       <Choice {...parts} name="paymentStatus" label={words.payment} any={words.anyPayment} options={payments} />
       <Choice {...parts} name="approvalStatus" label={words.approval} any={words.anyApproval} options={approvals} />
       <Choice {...parts} name="teamId" label={words.team} any={words.anyTeam} options={teams} />
-      <Days {...parts} />
+      <CheckField
+        label={words.onlyExpired}
+        checked={search.isExpired === 'true'}
+        onChange={({ target }) => onChange({ isExpired: target.checked ? 'true' : undefined })}
+      />
     </div>
   );
 };
 
-/** The filters of the list; each change stands in the address at once. `children` stand at the end of the row. */
-export const InvoiceFilterBar = ({ children, ...parts }: FilterParts & { children?: ReactNode }) => {
+const isWide = () => matchMedia('(min-width: 760px)').matches;
+
+/** The filters of the list; each change stands in the address at once. A phone shows the search and how many there are. */
+export const InvoiceFilterBar = ({ onClear, ...parts }: FilterParts & { onClear: () => void }) => {
   const { search, onChange } = parts;
-  const { data: statuses = [] } = useOrderStatuses();
-  const { q: _q, status: _status, invoiceType: _type, ...others } = search;
-  const [isOpen, setOpen] = useState(isNarrowed(others));
+  const { status, invoiceType, customerId, days, from, to, ...others } = search;
+  const [isOpen, setOpen] = useState(isWide() && countFilters(others) > 0);
+  const count = countFilters(search);
   return (
-    <>
-      <div className={css.filters}>
-        <SearchField label={words.find} value={search.q ?? ''} onChange={q => onChange({ q: q || undefined })} />
-        <Choice {...parts} name="status" label={words.status} any={words.anyStatus} options={statuses} />
-        <Choice {...parts} name="invoiceType" label={words.type} any={words.anyType} options={optionsOf(words.types)} />
-        <Button aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-          {isOpen ? words.fewerFilters : words.moreFilters}
-        </Button>
-      </div>
+    <div className={css.filters} role="search" aria-label={words.filters(0)} data-open={isOpen}>
+      <SearchField label={words.find} value={search.q ?? ''} onChange={q => onChange({ q: q || undefined })} />
+      <Button aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+        {words.filters(count)}
+      </Button>
+      <Button kind="quiet" aria-disabled={!isNarrowed(search)} onClick={onClear}>
+        {common.clearFilters}
+      </Button>
+      <First {...parts} />
       {isOpen && <More {...parts} />}
-      {children}
-    </>
+    </div>
   );
 };

@@ -1,23 +1,27 @@
 import type { ListInvoicesData } from '@provena/api-client';
+import { daysOf } from './day-presets.ts';
 
 export type InvoiceQuestion = NonNullable<ListInvoicesData['query']>;
 
-/** What the address says of the list, as texts; `status` is ids with commas between them. */
-export interface InvoiceSearch {
-  view?: string;
-  q?: string;
-  status?: string;
-  invoiceType?: string;
-  customerId?: string;
-  locationId?: string;
-  paymentStatus?: string;
-  approvalStatus?: string;
-  teamId?: string;
-  isExpired?: string;
-  from?: string;
-  to?: string;
-  sort?: string;
-}
+const FILTERS = [
+  'status',
+  'invoiceType',
+  'customerId',
+  'locationId',
+  'paymentStatus',
+  'approvalStatus',
+  'teamId',
+] as const;
+const NAMES = [...FILTERS, 'view', 'q', 'isExpired', 'days', 'from', 'to', 'sort'] as const;
+type SearchName = (typeof NAMES)[number];
+
+/**
+ * What the address says of the list, as texts; `status` is ids with commas between them. `days` is the name of a preset, so
+ * that a saved view of this month is next month's in the next; `from` and `to` are days of one's own.
+ */
+export type InvoiceSearch = Partial<Record<SearchName, string>>;
+
+export const isSearchName = (name: string): name is SearchName => (NAMES as readonly string[]).includes(name);
 
 /** The three views of the list; Active is where one works. */
 export const VIEWS = ['active', 'closed', 'all'] as const;
@@ -27,35 +31,34 @@ export const viewOf = ({ view }: InvoiceSearch): View => VIEWS.find(known => kno
 
 const isClosedIn: Record<View, boolean | undefined> = { active: false, closed: true, all: undefined };
 
-/** The question to the API for an address. An unknown value is refused there, with a sentence. */
-export const questionOf = (search: InvoiceSearch): InvoiceQuestion => {
-  const { view: _view, status, isExpired, ...others } = search;
+export const statusesOf = ({ status }: InvoiceSearch): string[] => status?.split(',').filter(Boolean) ?? [];
+
+const some = <T>(list: T[]): T[] | undefined => (list.length > 0 ? list : undefined);
+
+/** The question to the API for an address, on a day. An unknown value is refused there, with a sentence. */
+export const questionOf = (search: InvoiceSearch, today: string): InvoiceQuestion => {
+  const { view: _view, days, status: _status, isExpired, ...others } = search;
   const question = {
     ...others,
+    ...daysOf(days, today),
     isClosed: isClosedIn[viewOf(search)],
-    orderStatusIds: status?.split(','),
-    isExpired: isExpired === undefined ? undefined : isExpired === 'true',
+    orderStatusIds: some(statusesOf(search)),
+    isExpired: isExpired === 'true' ? true : undefined,
   };
   return Object.fromEntries(Object.entries(question).filter(([, value]) => value !== undefined));
 };
 
-/** True when more than the view narrows the list. */
-export const isNarrowed = ({ view: _view, sort: _sort, ...filters }: InvoiceSearch): boolean =>
-  Object.values(filters).some(Boolean);
-
-/** The address of the CSV with the same invoices. */
-export const csvOf = (search: InvoiceSearch): string => {
-  const texts = Object.entries(questionOf(search)).map(([name, value]) => [name, String(value)]);
-  return `/v1/invoices.csv?${new URLSearchParams(texts).toString()}`;
+/** How many filters narrow the list beside the view and the search. */
+export const countFilters = (search: InvoiceSearch): number => {
+  const isDated = daysOf(search.days, '2000-01-01') !== undefined || Boolean(search.from ?? search.to);
+  return FILTERS.filter(name => search[name]).length + Number(search.isExpired === 'true') + Number(isDated);
 };
 
-const dayText = (date: Date): string => date.toISOString().slice(0, 10);
+/** True when more than the view narrows the list. */
+export const isNarrowed = (search: InvoiceSearch): boolean => Boolean(search.q) || countFilters(search) > 0;
 
-/** First and last day of a month that is so many before the one of `today`, a day like `2026-11-29`. */
-export const monthBefore = (today: string, months: number): { from: string; to: string } => {
-  const [year = 0, month = 1] = today.split('-').map(Number);
-  return {
-    from: dayText(new Date(Date.UTC(year, month - 1 - months, 1))),
-    to: dayText(new Date(Date.UTC(year, month - months, 0))),
-  };
+/** The address of the CSV of the same invoices. */
+export const csvOf = (question: InvoiceQuestion): string => {
+  const texts = Object.entries(question).map(([name, value]) => [name, String(value)]);
+  return `/v1/invoices.csv?${new URLSearchParams(texts).toString()}`;
 };

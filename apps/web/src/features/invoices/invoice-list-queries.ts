@@ -1,4 +1,12 @@
-import { type DocumentKind, emailInvoice, getDocument, listInvoices, summariseInvoices } from '@provena/api-client';
+import {
+  type DocumentKind,
+  emailInvoice,
+  getCustomer,
+  getDocument,
+  listCustomers,
+  listInvoices,
+  summariseInvoices,
+} from '@provena/api-client';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { ask } from '../../api/ask.ts';
 import type { InvoiceQuestion } from './invoice-filters.ts';
@@ -27,3 +35,23 @@ export const mailInvoice = (id: string, key: string) =>
 export const makeDocument = async (id: string, document: DocumentKind): Promise<void> => {
   await ask(() => getDocument({ path: { id, document: `${document}.pdf` }, parseAs: 'blob' }));
 };
+
+/** The name of a customer that the address has by its id. */
+export const useCustomerName = (id: string | undefined) =>
+  useQuery({
+    queryKey: ['customer', 'name', id],
+    enabled: id !== undefined,
+    staleTime: 60_000,
+    queryFn: async () => (await ask(() => getCustomer({ path: { id: id ?? '' } }))).name,
+  });
+
+const A_FEW = 8;
+
+/** Customers that fit typed words; also those that nothing is sold to any more, since their invoices stay. */
+export const useCustomersLike = (q: string, mayRead: boolean) =>
+  useQuery({
+    queryKey: ['customers', 'all like', q],
+    enabled: mayRead,
+    placeholderData: keepPreviousData,
+    queryFn: async () => (await ask(() => listCustomers({ query: { q: q || undefined, limit: A_FEW } }))).data,
+  });

@@ -35,6 +35,9 @@ const HEADS: [string, string | undefined][] = [
   ['', undefined],
 ];
 
+/** Above so many lines only those that are seen are laid out. */
+const MANY = 60;
+
 /** ↑↓ in a number cell goes to the same cell of the line above or below. */
 const goUpOrDown = (event: KeyboardEvent<HTMLDivElement>) => {
   const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
@@ -51,7 +54,12 @@ const goUpOrDown = (event: KeyboardEvent<HTMLDivElement>) => {
 /** The lines of an invoice. */
 export const LineGrid = ({ lines, totals, faults, flash, isReadOnly, onAct }: LineGridParts) => (
   <div className={css.frame}>
-    <div role="table" aria-label={words.lines} className={css.grid} onKeyDown={goUpOrDown}>
+    <div
+      role="table"
+      aria-label={words.lines}
+      className={joined(css.grid, lines.length > MANY && css.long)}
+      onKeyDown={goUpOrDown}
+    >
       <div role="rowgroup" className={css.group}>
         <div role="row" className={joined(css.row, css.head)}>
           {HEADS.map(([title, place]) => (
@@ -61,7 +69,7 @@ export const LineGrid = ({ lines, totals, faults, flash, isReadOnly, onAct }: Li
           ))}
         </div>
       </div>
-      <div role="rowgroup" className={css.group}>
+      <div role="rowgroup" className={joined(css.group, css.rows)}>
         {lines.map((line, place) => (
           <LineRow
             key={line.key}

@@ -1,47 +1,40 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { words } from '../../words/invoice-list.ts';
 import type { InvoiceSearch } from './invoice-filters.ts';
+import type { SavedView } from './kept-views.ts';
 
-interface SavedView {
-  name: string;
-  search: InvoiceSearch;
-}
+const SavedViewsDialog = lazy(async () => ({ default: (await import('./saved-views-dialog.tsx')).SavedViewsDialog }));
 
-const keyOf = (username: string) => `provena.views.${username}`;
-
-const readViews = (username: string): SavedView[] =>
-  JSON.parse(localStorage.getItem(keyOf(username)) ?? '[]') as SavedView[];
-
-interface SavedViewsParts {
-  username: string;
+export interface SavedViewsParts {
+  views: readonly SavedView[];
   search: InvoiceSearch;
   onApply: (search: InvoiceSearch) => void;
+  onChange: (views: SavedView[]) => void;
 }
 
-/** The filters a person keeps under names, in this browser until the server keeps preferences. */
-export const SavedViews = ({ username, search, onApply }: SavedViewsParts) => {
-  const [views, setViews] = useState(() => readViews(username));
-  const keep = (next: SavedView[]) => {
-    localStorage.setItem(keyOf(username), JSON.stringify(next));
-    setViews(next);
-  };
-  const save = () => {
-    const name = window.prompt(words.viewName)?.trim();
-    if (name) keep([...views.filter(view => view.name !== name), { name, search }]);
-  };
+/** The filters a person keeps under names, in this browser. */
+export const SavedViews = (parts: SavedViewsParts) => {
+  const [isOpen, open] = useState(false);
   return (
-    <Menu
-      trigger={<Button>{words.myViews}</Button>}
-      actions={[
-        ...views.map(({ name, search: saved }) => ({ label: name, onSelect: () => onApply(saved) })),
-        { label: words.saveView, onSelect: save },
-        ...views.map(({ name }) => ({
-          label: words.removeView(name),
-          onSelect: () => keep(views.filter(view => view.name !== name)),
-        })),
-      ]}
-    />
+    <>
+      <Menu
+        trigger={<Button>{words.myViews}</Button>}
+        actions={[
+          ...parts.views.map(({ name, search, isDefault }) => ({
+            label: name,
+            note: isDefault ? words.defaultView : undefined,
+            onSelect: () => parts.onApply(search),
+          })),
+          { label: words.editViews, onSelect: () => open(true) },
+        ]}
+      />
+      {isOpen && (
+        <Suspense>
+          <SavedViewsDialog {...parts} onClose={() => open(false)} />
+        </Suspense>
+      )}
+    </>
   );
 };

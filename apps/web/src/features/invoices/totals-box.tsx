@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { patiently } from '../../app/patiently.ts';
 import { useConfig } from '../../app/session.ts';
 import { amount, minorUnits, money } from '../../words/format.ts';
@@ -41,5 +41,6 @@ export const useTotals = (lines: readonly DraftLine[]): Totals | null => {
   useEffect(() => {
     void patiently(() => import('./totals.ts')).then(setSumming);
   }, []);
-  return summing?.totalsOf(lines, config?.minorUnits ?? minorUnits()) ?? null;
+  const decimals = config?.minorUnits ?? minorUnits();
+  return useMemo(() => summing?.totalsOf(lines, decimals) ?? null, [summing, lines, decimals]);
 };

@@ -1,5 +1,5 @@
 import type { Invoice, Named } from '@provena/api-client';
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { draftOfInvoice, emptyDraft, isSame } from './draft-request.ts';
 import { reduceDraft } from './draft.ts';
 import type { Change, Draft } from './draft-shape.ts';
@@ -59,5 +59,6 @@ export const useDraft = (invoice: Invoice | null, location: Named): DraftHandle 
   const read = useCallback(() => latest.current.draft, []);
   const readBase = useCallback(() => latest.current.base, []);
   const hasChanges = useCallback(() => isChanged(latest.current), []);
-  return { ...held, isDirty: isChanged(held), apply, read, readBase, rebase, discard, hasChanges };
+  const isDirty = useMemo(() => isChanged(held), [held]);
+  return { ...held, isDirty, apply, read, readBase, rebase, discard, hasChanges };
 };
