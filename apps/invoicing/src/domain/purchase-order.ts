@@ -1,13 +1,30 @@
+import type { Tracking } from '@provena/contracts';
 import { DomainError } from '@provena/domain';
 
-/** A line of an invoice, and the vendor of its item. */
+/** A line of an invoice, how much of it is on order, and the vendor of its item. */
 export interface OrderableLine {
   lineId: string;
-  itemId: string;
-  sku: string;
-  name: string;
+  item: { id: string; sku: string; name: string; tracking: Tracking };
   quantity: number;
-  vendor: { id: string; name: string } | null;
+  ordered: number;
+  vendor: Vendor | null;
+}
+
+interface Vendor {
+  id: string;
+  name: string;
+}
+
+/** Lines to be ordered: all of each that is not on order, and from the vendor of its item, unless one says otherwise. */
+export interface AskedLines {
+  lines?: readonly AskedLine[] | undefined;
+  lineIds?: readonly string[] | undefined;
+}
+
+interface AskedLine {
+  lineId: string;
+  quantity?: number | undefined;
+  vendorId?: string | undefined;
 }
 
 export interface OrderLine {
@@ -25,59 +42,86 @@ export interface VendorOrder {
   lines: OrderLine[];
 }
 
-/** An order that was made already: its number and the lines it has. Cancelled orders are left out. */
-export interface Ordered {
-  number: string;
-  lineIds: readonly string[];
+/** The lines of an invoice, the numbers of the orders they are on, and the vendors that are asked for. */
+export interface Orderable {
+  lines: readonly OrderableLine[];
+  orderOf: ReadonlyMap<string, string>;
+  vendors: readonly Vendor[];
 }
 
+/** Quantities have three decimals at most, and are exact as whole thousandths. */
+const exact = (quantity: number): number => Math.round(quantity * 1_000) / 1_000;
+
+/** What of a line is not on order. */
+const restOf = ({ quantity, ordered }: OrderableLine): number => Math.max(0, exact(quantity - ordered));
+
 /**
- * One order for each vendor, in the order in which the lines name them. Without `asked` it takes every line that has a
- * vendor and is not on order. Refuses with `validation`, `vendor-missing {lines}`, `already-ordered {lines}`,
+ * One order for each vendor, in the order in which the lines name them. Without `asked` it takes of every line that has a
+ * vendor what is not on order. Refuses with `validation`, `vendor-missing {lines}`, `already-ordered {lines}`,
  * `nothing-to-order`.
  */
-export const ordersFor = (
-  lines: readonly OrderableLine[],
-  ordered: readonly Ordered[],
-  asked: readonly string[] | undefined,
-): VendorOrder[] => {
-  const where = new Map(ordered.flatMap(({ number, lineIds }) => lineIds.map(id => [id, number] as const)));
-  const chosen = asked ? named(lines, where, asked) : lines.filter(line => line.vendor && !where.has(line.lineId));
+export const ordersFor = (orderable: Orderable, asked: AskedLines): VendorOrder[] => {
+  const isAsked = asked.lines !== undefined || asked.lineIds !== undefined;
+  const rest = () => orderable.lines.filter(line => line.vendor && restOf(line) > 0);
+  const chosen = isAsked ? chosenLines(orderable, asked) : rest();
   if (chosen.length === 0) throw new DomainError('nothing-to-order', 'No line is left that could be ordered.');
   const orders = new Map<string, VendorOrder>();
-  for (const { vendor, lineId, ...line } of chosen) {
+  for (const { vendor, lineId, item, quantity, ordered } of chosen) {
     if (!vendor) continue;
     const order = orders.get(vendor.id) ?? { vendorId: vendor.id, vendorName: vendor.name, lines: [] };
-    order.lines.push({ invoiceLineId: lineId, ...line });
+    const left = { invoiceLineId: lineId, itemId: item.id, sku: item.sku, name: item.name };
+    order.lines.push({ ...left, quantity: exact(quantity - ordered) });
     orders.set(vendor.id, order);
   }
   return [...orders.values()];
 };
 
-const named = (
-  lines: readonly OrderableLine[],
-  where: ReadonlyMap<string, string>,
-  asked: readonly string[],
-): OrderableLine[] => {
-  const ids = new Set(asked.map(id => id.toLowerCase()));
-  const known = new Set(lines.map(line => line.lineId));
-  const errors = asked.flatMap((id, index) =>
-    known.has(id.toLowerCase()) ? [] : [{ pointer: `#/lineIds/${index}`, detail: 'is not on this invoice' }],
-  );
-  if (errors.length > 0) throw new DomainError('validation', 'The purchase order is not valid.', { errors });
-  const chosen = lines.filter(line => ids.has(line.lineId));
+/** The lines as they are asked for, in their order on the invoice: nothing of them counts as ordered. */
+const chosenLines = (orderable: Orderable, { lines: told = [], lineIds = [] }: AskedLines): OrderableLine[] => {
+  const named = lineIds.map((lineId, index): PlacedLine => ({ lineId, at: `#/lineIds/${index}` }));
+  const asked = [...told.map((line, index) => ({ ...line, at: `#/lines/${index}/lineId` })), ...named];
+  const wanted = new Map(asked.map(line => [line.lineId.toLowerCase(), line]));
+  refuseFaults(orderable, asked);
+  const chosen = orderable.lines.filter(line => wanted.has(line.lineId));
   refuse(
     'already-ordered',
-    chosen.flatMap(({ lineId }) => {
-      const purchaseOrder = where.get(lineId);
-      return purchaseOrder === undefined ? [] : [{ lineId, purchaseOrder }];
+    chosen.flatMap(line => {
+      const purchaseOrder = orderable.orderOf.get(line.lineId);
+      return purchaseOrder !== undefined && restOf(line) === 0 ? [{ lineId: line.lineId, purchaseOrder }] : [];
     }),
   );
+  const vendorOf = new Map(orderable.vendors.map(vendor => [vendor.id, vendor]));
+  const lines = chosen.map(line => {
+    const { quantity = restOf(line), vendorId } = wanted.get(line.lineId) ?? {};
+    const vendor = vendorId === undefined ? line.vendor : vendorOf.get(vendorId.toLowerCase());
+    return { ...line, quantity, ordered: 0, vendor: vendor ?? null };
+  });
   refuse(
     'vendor-missing',
-    chosen.flatMap(({ vendor, lineId, itemId, sku, name }) => (vendor ? [] : [{ lineId, itemId, sku, name }])),
+    lines.flatMap(({ vendor, lineId, item: { id: itemId, sku, name } }) =>
+      vendor ? [] : [{ lineId, itemId, sku, name }],
+    ),
   );
-  return chosen;
+  return lines;
+};
+
+/** An asked line, and where the request names it. */
+type PlacedLine = AskedLine & { at: string };
+
+const refuseFaults = ({ lines, vendors }: Orderable, asked: readonly PlacedLine[]): void => {
+  const known = new Map(lines.map(line => [line.lineId, line]));
+  const seen = new Set<string>();
+  const errors = asked.flatMap(({ lineId, quantity, vendorId, at }, index) => {
+    const line = known.get(lineId.toLowerCase());
+    if (!line) return [{ pointer: at, detail: 'is not on this invoice' }];
+    if (seen.has(line.lineId)) return [{ pointer: at, detail: 'is named twice' }];
+    seen.add(line.lineId);
+    const isPart = line.item.tracking === 'SERIAL' && !Number.isInteger(quantity ?? 1);
+    if (isPart) return [{ pointer: `#/lines/${index}/quantity`, detail: 'is a part of a unit' }];
+    const isVendor = vendorId === undefined || vendors.some(({ id }) => id === vendorId.toLowerCase());
+    return isVendor ? [] : [{ pointer: `#/lines/${index}/vendorId`, detail: 'is no vendor' }];
+  });
+  if (errors.length > 0) throw new DomainError('validation', 'The purchase order is not valid.', { errors });
 };
 
 const SENTENCES = {

@@ -1,19 +1,22 @@
+import type { InvoiceAction } from '@provena/contracts';
 import { statement } from '@provena/database';
 import type { Work } from '@provena/messaging';
 
+type Subject =
+  | { entity: 'invoice'; action: InvoiceAction }
+  | { entity: 'customer' | 'order-status' | 'team' | 'company' | 'purchase-order'; action: string };
+
 /**
- * One change of a thing other than an invoice: `customer`, `order-status`. Null before: it was made; null after: it was
- * deleted.
+ * One change that makes no version of an invoice: of a customer, an order status, or an e-mail about an invoice. Null
+ * before: it was made; null after: it was deleted.
  */
-export interface Change {
-  action: string;
-  entity: string;
+export type Change = Subject & {
   id: string;
   version?: number;
   note?: string | null;
   before: object | null;
   after: object | null;
-}
+};
 
 const record = statement('audit_record', `select record_audit($1::jsonb, $2::jsonb, $3::jsonb)`);
 

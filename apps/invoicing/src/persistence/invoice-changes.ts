@@ -1,16 +1,16 @@
-import { type Invoice as InvoiceView, InvoiceSaved, visibleLocations } from '@provena/contracts';
+import { type InvoiceAction, type Invoice as InvoiceView, InvoiceSaved, visibleLocations } from '@provena/contracts';
 import { statement } from '@provena/database';
 import { notFound } from '@provena/domain';
 import type { Work } from '@provena/messaging';
 import { saveRefusal, soughtInvoice } from '../domain/edit-rules.ts';
 import { Invoice } from '../domain/invoice.ts';
 
-/** The invoice to change, the version the caller saw, and the action of the audit entry, such as `payment-recorded`. */
+/** The invoice to change, the version the caller saw, and the action of the audit entry. */
 export interface ChangeOf {
   invoiceId: string;
   /** Null takes the newest version, for a caller who saw none. */
   expectedVersion: number | null;
-  action: string;
+  action: InvoiceAction;
   note?: string | null;
 }
 

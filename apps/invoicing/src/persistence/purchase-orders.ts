@@ -1,16 +1,17 @@
 import type { Invoice, ListPurchaseOrders, PurchaseOrder, Received } from '@provena/contracts';
 import { type Page, pageOf, placeOf, plannedEachTime, type Sql, statement } from '@provena/database';
-import type { OrderableLine, Ordered, VendorOrder } from '../domain/purchase-order.ts';
+import type { Orderable, VendorOrder } from '../domain/purchase-order.ts';
 
-const vendors = statement(
+const itemVendors = statement(
   'item_vendor',
   `select i.id as "itemId", v.id, v.name from item_copy i join vendor_copy v on v.id = i.vendor_id where i.id = any ($1::uuid[])`,
 );
+const vendors = statement('vendor_named', `select id, name from vendor_copy where id = any ($1::uuid[])`);
 const ordered = statement(
   'purchase_order_lines_of',
-  `select p.number, array_agg(l.invoice_line_id) as "lineIds"
+  `select l.invoice_line_id as "lineId", sum(l.quantity)::float8 as quantity, max(p.number) as number
    from purchase_order p join purchase_order_line l on l.purchase_order_id = p.id
-   where p.invoice_id = $1 and p.status <> 'CANCELLED' group by p.id order by p.id`,
+   where p.invoice_id = $1 and p.status <> 'CANCELLED' group by l.invoice_line_id`,
 );
 const add = statement('purchase_order_add', `select * from add_purchase_orders($1, $2::jsonb, $3, $4) as answer`);
 const find = statement(
@@ -36,24 +37,32 @@ const list = plannedEachTime(
 
 type Answer = { answer: PurchaseOrder };
 
-/** The lines of an invoice, each with the vendor of its item. By primary keys. */
-export const orderableLines = async (sql: Sql, { lines }: Invoice): Promise<OrderableLine[]> => {
+/**
+ * The lines of an invoice, each with what is on order and the vendor of its item, and the vendors that are asked for. By
+ * primary keys, and index `purchase_order_of`.
+ */
+export const orderable = async (
+  sql: Sql,
+  { id: invoiceId, lines }: Invoice,
+  vendorIds: readonly string[] = [],
+): Promise<Orderable> => {
   const itemIds = [...new Set(lines.map(({ item }) => item.id))];
-  const rows = await sql.rows<{ itemId: string; id: string; name: string }>(vendors, [itemIds]);
-  const vendorOf = new Map(rows.map(({ itemId, id, name }) => [itemId, { id, name }]));
-  return lines.map(({ id, item, quantity }) => ({
-    lineId: id,
-    itemId: item.id,
-    sku: item.sku,
-    name: item.name,
-    quantity,
-    vendor: vendorOf.get(item.id) ?? null,
-  }));
+  const ofItems = await sql.rows<{ itemId: string; id: string; name: string }>(itemVendors, [itemIds]);
+  const vendorOf = new Map(ofItems.map(({ itemId, id, name }) => [itemId, { id, name }]));
+  const onOrder = await sql.rows<{ lineId: string; quantity: number; number: string }>(ordered, [invoiceId]);
+  const orderedOf = new Map(onOrder.map(({ lineId, quantity }) => [lineId, quantity]));
+  return {
+    lines: lines.map(({ id, item, quantity }) => ({
+      lineId: id,
+      item,
+      quantity,
+      ordered: orderedOf.get(id) ?? 0,
+      vendor: vendorOf.get(item.id) ?? null,
+    })),
+    orderOf: new Map(onOrder.map(({ lineId, number }) => [lineId, number])),
+    vendors: vendorIds.length > 0 ? await sql.rows<{ id: string; name: string }>(vendors, [vendorIds]) : [],
+  };
 };
-
-/** Lines of an invoice that are on order. Index `purchase_order_of`. */
-export const orderedLines = (sql: Sql, invoiceId: string): Promise<Ordered[]> =>
-  sql.rows<Ordered>(ordered, [invoiceId]);
 
 /** The invoice that the orders are for, and the person who makes them. */
 export interface Ordering {

@@ -1,3 +1,4 @@
+import { InvoiceAction } from '@provena/contracts';
 import { allOf, plannedEachTime } from '@provena/database';
 import { dayAt, Money } from '@provena/domain';
 import { DAY_CASES, MONEY_CASES } from '@provena/testing';
@@ -36,5 +37,15 @@ describe('an amount', () => {
     expect(Money.of(amount).toString()).toBe(text);
     const asked = plannedEachTime(`select money_text($1::numeric) as text`);
     expect(await db.sql.row(asked, [amount])).toEqual({ text });
+  });
+});
+
+describe('the history of an invoice', () => {
+  it('has a known action for whatever a save may do', async () => {
+    const asked = `select pg_get_constraintdef(oid) as kinds from pg_constraint where conname = 'saga_kind_check'`;
+    const { kinds = '' } = (await db.sql.row<{ kinds: string }>(plannedEachTime(asked), [])) ?? {};
+    const actions = [...kinds.matchAll(/'([A-Z]+)'/g)].map(([, kind = '']) => `invoice-${kind.toLowerCase()}`);
+    expect(actions).toEqual(expect.arrayContaining(['invoice-create', 'invoice-return']));
+    expect(InvoiceAction.options).toEqual(expect.arrayContaining(actions));
   });
 });

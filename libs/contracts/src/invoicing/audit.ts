@@ -63,8 +63,35 @@ export const ListInvoiceAudit = query('list-invoice-audit', 1, {
   output: page(AuditEntry),
 });
 
+/** Everything that may be done to an invoice, as its audit trail names it. */
+export const InvoiceAction = z.enum([
+  'invoice-create',
+  'invoice-edit',
+  'invoice-pos',
+  'invoice-status',
+  'invoice-closed',
+  'invoice-cancelled',
+  'invoice-reopened',
+  'invoice-return',
+  'invoice-returned',
+  'payment-recorded',
+  'payment-refunded',
+  'deposit-set',
+  'deposit-recorded',
+  'approval-requested',
+  'approval-given',
+  'approval-declined',
+  'teams-assigned',
+  'delivery-confirmed',
+  'progress-logged',
+  'purchase-orders-created',
+  'invoice-emailed',
+  'invoice-email-retried',
+]);
+export type InvoiceAction = z.output<typeof InvoiceAction>;
+
 /** One change of an invoice for those who work with it: an entry of the audit trail without its seal. */
-export const HistoryEntry = AuditEntry.omit({ userId: true, seal: true });
+export const HistoryEntry = AuditEntry.omit({ userId: true, seal: true }).extend({ action: InvoiceAction });
 export type HistoryEntry = z.output<typeof HistoryEntry>;
 
 /** What happened to one invoice, newest first. */

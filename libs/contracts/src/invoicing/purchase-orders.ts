@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { messagesOf } from '../message.ts';
-import { Id, Named, Numbered, page, Paging, text, Timestamp } from '../values.ts';
+import { Id, Named, Numbered, page, Paging, Quantity, text, Timestamp } from '../values.ts';
 import { InvoiceVersion } from './closing.ts';
-import { Invoice } from './invoice.ts';
+import { Invoice, InvoiceLine } from './invoice.ts';
 
 const { command, query } = messagesOf('invoicing');
 
@@ -34,10 +34,12 @@ export const PurchaseOrder = z.object({
 export type PurchaseOrder = z.output<typeof PurchaseOrder>;
 
 /**
- * Makes purchase orders from lines of an invoice, one for each vendor. Without `lineIds` from every line whose item has a
- * vendor and that is on no order yet. Refused with `vendor-missing {lines}` for named lines whose item has no vendor,
- * `already-ordered {lines}`, `nothing-to-order`, `validation` for a line that is not on the invoice, `invoice-closed`,
- * `pos-invoice-read-only`, `not-found`, `version-conflict`, `save-in-progress`.
+ * Makes purchase orders from lines of an invoice, one for each vendor. `lines` says how much of each is bought and from
+ * whom; `lineIds` takes what is not on order of each, from the vendor of its item; without both that is done for every
+ * line whose item has a vendor. Refused with `vendor-missing {lines}` for named lines without a vendor, `already-ordered
+ * {lines}` for lines that are on order in full, `nothing-to-order`, `validation` for a line that is not on the invoice or
+ * named twice, an unknown vendor and a part of a unit, `invoice-closed`, `pos-invoice-read-only`, `not-found`,
+ * `version-conflict`, `save-in-progress`.
  */
 export const CreatePurchaseOrders = command('create-purchase-orders', 1, {
   permission: 'invoice:write',
@@ -55,9 +57,41 @@ export const CreatePurchaseOrders = command('create-purchase-orders', 1, {
   input: z.object({
     ...InvoiceVersion,
     lineIds: z.array(Id).min(1).max(500).optional(),
+    lines: z
+      .array(
+        z.object({
+          lineId: Id,
+          /** What is not on order yet, unless given. */
+          quantity: Quantity.optional(),
+          /** The vendor it is bought from; that of the item unless given. */
+          vendorId: Id.optional(),
+        }),
+      )
+      .min(1)
+      .max(500)
+      .optional(),
     note: text(2000).nullish(),
   }),
   output: z.object({ purchaseOrders: z.array(PurchaseOrder), invoice: Invoice }),
+});
+
+/** What of the lines of an invoice is on order, and who their items are bought from. Cancelled orders do not count. */
+export const ListOrderableLines = query('list-orderable-lines', 1, {
+  permission: 'invoice:read',
+  summary: 'The lines of an invoice: how much of each is on order, and the vendor of its item',
+  refusals: ['not-found'],
+  input: z.object({ invoiceId: Id }),
+  output: z.object({
+    lines: z.array(
+      z.object({
+        lineId: Id,
+        item: InvoiceLine.shape.item,
+        quantity: z.number(),
+        ordered: z.number(),
+        vendor: Named.nullable(),
+      }),
+    ),
+  }),
 });
 
 /** Changes its status or note: an OPEN one is RECEIVED or CANCELLED, once; cancelled goods may be ordered again. */

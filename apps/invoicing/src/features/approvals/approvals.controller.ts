@@ -28,7 +28,7 @@ export class ApprovalsController {
     const token = work.secret('token');
     const { username } = work.caller;
     let expiresAt = '';
-    const change = { invoiceId, expectedVersion, action: 'approval-requested' };
+    const change = { invoiceId, expectedVersion, action: 'approval-requested' } as const;
     const invoice = await changeInvoice(work, change, async (current, view) => {
       current.requireActive();
       current.approvalStatus = 'PENDING';
@@ -54,7 +54,7 @@ export class ApprovalsController {
     const { token, decision, signedBy, note = null } = asked;
     const { invoiceId } = (await behindLink(work.sql, token)).request;
     const action = decision === 'APPROVED' ? 'approval-given' : 'approval-declined';
-    const change = { invoiceId, expectedVersion: null, action, note: `signed by ${signedBy}` };
+    const change = { invoiceId, expectedVersion: null, action, note: `signed by ${signedBy}` } as const;
     const invoice = await changeInvoice(work, change, async (current, view) => {
       const { request } = await behindLink(work.sql, token);
       requireOpen(approvalPage(request, view).state);

@@ -1,6 +1,8 @@
 import { Controller } from '@nestjs/common';
 import {
+  type AuditEntry,
   type HistoryEntry,
+  type InvoiceAction,
   ListAudit,
   ListInvoiceAudit,
   ListInvoiceHistory,
@@ -35,7 +37,11 @@ export class AuditController {
     work: Work,
   ): Promise<Output<typeof ListInvoiceHistory>> {
     const { data, page } = await this.trailOf(asked, work);
-    return { data: data.map(({ userId: _, seal: __, ...entry }): HistoryEntry => entry), page };
+    const toldOf = ({ userId: _, seal: __, ...entry }: AuditEntry): HistoryEntry => ({
+      ...entry,
+      action: entry.action as InvoiceAction,
+    });
+    return { data: data.map(toldOf), page };
   }
 
   /**

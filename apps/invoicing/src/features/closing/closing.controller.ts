@@ -63,7 +63,7 @@ export class ClosingController {
   /** Takes a closed invoice back to the active list. */
   @Handles(ReopenInvoice)
   reopenInvoice({ invoiceId, expectedVersion, reason }: Received<typeof ReopenInvoice>, work: Work): Promise<Invoice> {
-    const change = { invoiceId, expectedVersion, action: 'invoice-reopened', note: reason };
+    const change = { invoiceId, expectedVersion, action: 'invoice-reopened', note: reason } as const;
     return changeInvoice(work, change, invoice => invoice.reopen());
   }
 }

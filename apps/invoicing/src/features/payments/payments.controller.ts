@@ -40,7 +40,7 @@ export class PaymentsController {
     const { paymentId, amount, reason } = asked;
     refuseCardData(reason, '#/reason');
     const refund = { ...asked, id: randomUUIDv7(), username: work.caller.username };
-    const change = { ...asked, action: 'payment-refunded', note: reason };
+    const change = { ...asked, action: 'payment-refunded', note: reason } as const;
     const invoice = await changeInvoice(work, change, async (changed, view) => {
       changed.refundPayment(paymentOf(view, paymentId), amount);
       await keepRefund(work.sql, refund);
@@ -53,7 +53,7 @@ export class PaymentsController {
   /** Sets the deposit that statuses with a deposit gate wait for. */
   @Handles(SetDeposit)
   setDeposit({ required, amount, ...which }: Received<typeof SetDeposit>, work: Work): Promise<Invoice> {
-    const change = { ...which, action: 'deposit-set' };
+    const change = { ...which, action: 'deposit-set' } as const;
     return changeInvoice(work, change, invoice => invoice.askForDeposit(required, amount));
   }
 

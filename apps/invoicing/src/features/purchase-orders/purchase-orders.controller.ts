@@ -4,6 +4,7 @@ import {
   GetIncomingOrder,
   GetPurchaseOrder,
   ListIncomingOrders,
+  ListOrderableLines,
   ListPurchaseOrders,
   type Output,
   type PurchaseOrder,
@@ -22,10 +23,10 @@ import {
   changePurchaseOrder,
   findPurchaseOrder,
   listPurchaseOrders,
-  orderableLines,
-  orderedLines,
+  orderable,
   purchaseOrderToChange,
 } from '../../persistence/purchase-orders.ts';
+import { requireInvoice } from '../invoices/require-invoice.ts';
 
 type Made = Output<typeof CreatePurchaseOrders>;
 
@@ -34,22 +35,32 @@ export class PurchaseOrdersController {
   /** Orders the items that an invoice needs, from every vendor at once. */
   @Handles(CreatePurchaseOrders)
   async createPurchaseOrders(
-    { lineIds, note = null, ...of }: Received<typeof CreatePurchaseOrders>,
+    { lineIds, lines, note = null, ...of }: Received<typeof CreatePurchaseOrders>,
     work: Work,
   ): Promise<Made> {
     const { invoiceId } = of;
     let purchaseOrders: PurchaseOrder[] = [];
     const invoice = await changeInvoice(work, { ...of, action: 'purchase-orders-created' }, async (current, view) => {
       current.requireActive();
-      const lines = await orderableLines(work.sql, view);
-      const orders = ordersFor(lines, await orderedLines(work.sql, invoiceId), lineIds);
+      const vendorIds = (lines ?? []).flatMap(({ vendorId }) => vendorId ?? []);
+      const orders = ordersFor(await orderable(work.sql, view, vendorIds), { lines, lineIds });
       purchaseOrders = await addPurchaseOrders(work.sql, { invoiceId, note, username: work.caller.username }, orders);
     });
     for (const after of purchaseOrders) {
-      const of = { entity: 'purchase-order', id: after.id, version: after.version };
+      const of = { entity: 'purchase-order', id: after.id, version: after.version } as const;
       await recordAudit(work, { ...of, action: 'purchase-order-created', before: null, after });
     }
     return { purchaseOrders, invoice };
+  }
+
+  /** What could be ordered for an invoice that the caller may see. */
+  @Handles(ListOrderableLines)
+  async listOrderableLines(
+    { invoiceId }: Received<typeof ListOrderableLines>,
+    work: Work,
+  ): Promise<Output<typeof ListOrderableLines>> {
+    const { lines } = await orderable(work.sql, await requireInvoice(invoiceId, work));
+    return { lines: [...lines] };
   }
 
   @Handles(UpdatePurchaseOrder)
@@ -61,8 +72,8 @@ export class PurchaseOrdersController {
     const { status = before.status, note = before.note } = asked;
     if (status !== before.status && before.status !== 'OPEN') throw ended(before);
     const after = await changePurchaseOrder(work.sql, { id, status, note });
-    const entry = { action: 'purchase-order-changed', entity: 'purchase-order', id, version: after.version };
-    await recordAudit(work, { ...entry, note: number, before, after });
+    const which = { entity: 'purchase-order', id, version: after.version } as const;
+    await recordAudit(work, { ...which, action: 'purchase-order-changed', note: number, before, after });
     return after;
   }
 

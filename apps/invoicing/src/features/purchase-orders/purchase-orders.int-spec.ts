@@ -5,6 +5,7 @@ import {
   GetPurchaseOrder,
   ListIncomingOrders,
   type Input,
+  ListOrderableLines,
   ListPurchaseOrders,
   UpdatePurchaseOrder,
   type Vendor,
@@ -74,6 +75,25 @@ describe('purchase orders', () => {
     expect((await again()).purchaseOrders).toHaveLength(1);
     const revive = office.ask(UpdatePurchaseOrder, { id, expectedVersion: 2, status: 'OPEN' });
     expect(await refusalOf(revive)).toMatchObject({ code: 'purchase-order-ended' });
+  });
+
+  it('take as much of a line as is asked for, from any vendor, and the line says what is on order', async () => {
+    const invoice = await anInvoice();
+    const lineId = invoice.lines[0]?.id ?? '';
+    const ordered = async (as = {}) =>
+      (await office.ask(ListOrderableLines, { invoiceId: invoice.id }, { as })).lines.map(line => line.ordered);
+    expect(await ordered()).toEqual([0, 0]);
+    const lines = [{ lineId, quantity: 1.5, vendorId: other.id }];
+    const { purchaseOrders } = await order(invoice.id, { lines });
+    expect(purchaseOrders).toMatchObject([{ vendor: { name: 'South' }, lines: [{ quantity: 1.5 }] }]);
+    expect(await ordered()).toEqual([1.5, 0]);
+
+    const { id, version } = purchaseOrders[0]!;
+    await office.ask(UpdatePurchaseOrder, { id, expectedVersion: version, status: 'CANCELLED' });
+    expect(await ordered()).toEqual([0, 0]);
+    expect(await refusalOf(ordered({ locations: [otherStore.id] }))).toMatchObject({ code: 'not-found' });
+    const unknown = { lines: [{ lineId, vendorId: randomUUID() }], expectedVersion: 2 };
+    expect(await refusalOf(order(invoice.id, unknown))).toMatchObject({ code: 'validation' });
   });
 
   it('are listed by invoice, vendor and status, at locations the caller may see', async () => {
