@@ -1335,7 +1335,7 @@ export type HistoryEntry = {
     /**
      * The action, in a word or two.
      */
-    action: string;
+    action: InvoiceAction;
     /**
      * The kind of thing that was changed, like `invoice`.
      */
@@ -1846,6 +1846,11 @@ export type Invoice = {
      */
     version: number;
 };
+
+/**
+ * Everything that may be done to an invoice, as its audit trail names it.
+ */
+export type InvoiceAction = 'invoice-create' | 'invoice-edit' | 'invoice-pos' | 'invoice-status' | 'invoice-closed' | 'invoice-cancelled' | 'invoice-reopened' | 'invoice-return' | 'invoice-returned' | 'payment-recorded' | 'payment-refunded' | 'deposit-set' | 'deposit-recorded' | 'approval-requested' | 'approval-given' | 'approval-declined' | 'teams-assigned' | 'delivery-confirmed' | 'progress-logged' | 'purchase-orders-created' | 'invoice-emailed' | 'invoice-email-retried';
 
 /**
  * The invoice is closed (409).
@@ -12317,6 +12322,82 @@ export type ListAvailableSerialsResponses = {
 
 export type ListAvailableSerialsResponse = ListAvailableSerialsResponses[keyof ListAvailableSerialsResponses];
 
+export type ListOrderableLinesData = {
+    body?: never;
+    path: {
+        /**
+         * Its id, a UUID.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/invoices/{id}/orderable-lines';
+};
+
+export type ListOrderableLinesErrors = {
+    /**
+     * `malformed`: The request cannot be read
+     */
+    400: MalformedProblem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: UnauthenticatedProblem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: ForbiddenProblem;
+    /**
+     * `not-found`: Not found
+     */
+    404: NotFoundProblem;
+    /**
+     * `validation`: The request is not valid
+     */
+    422: ValidationProblem;
+    /**
+     * `upstream-unavailable`: A part of the system is unavailable. `clocks-differ`: The clocks of two machines differ
+     */
+    503: UpstreamUnavailableProblem | ClocksDifferProblem;
+};
+
+export type ListOrderableLinesError = ListOrderableLinesErrors[keyof ListOrderableLinesErrors];
+
+export type ListOrderableLinesResponses = {
+    /**
+     * The lines of an invoice: how much of each is on order, and the vendor of its item
+     */
+    200: {
+        /**
+         * The lines, in their order.
+         */
+        lines: Array<{
+            /**
+             * The id of the line.
+             */
+            lineId: string;
+            /**
+             * The item, as the catalogue knows it.
+             */
+            item: LineItem;
+            /**
+             * How much, in the unit the item is sold in; at most three decimals.
+             */
+            quantity: number;
+            /**
+             * How much of it is on order; cancelled orders do not count.
+             */
+            ordered: number;
+            /**
+             * The vendor it is bought from.
+             */
+            vendor: Named | null;
+        }>;
+    };
+};
+
+export type ListOrderableLinesResponse = ListOrderableLinesResponses[keyof ListOrderableLinesResponses];
+
 export type ListPaymentsData = {
     body?: never;
     path: {
@@ -12748,6 +12829,23 @@ export type CreatePurchaseOrdersData = {
          * The ids of lines of the invoice.
          */
         lineIds?: Array<string>;
+        /**
+         * The lines, in their order.
+         */
+        lines?: Array<{
+            /**
+             * The id of the line.
+             */
+            lineId: string;
+            /**
+             * What is not on order yet, unless given.
+             */
+            quantity?: number;
+            /**
+             * The vendor it is bought from; that of the item unless given.
+             */
+            vendorId?: string;
+        }>;
         /**
          * What was noted, or null.
          */

@@ -42,6 +42,19 @@ export const moment = (time: string, timeZone = writing.timeZone): string =>
 export const dayOf = (time: string, timeZone = writing.timeZone): string =>
   new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone }).format(new Date(time));
 
+/** What a clock of a place shows at a moment, read as if it were UTC. */
+const clockAt = (time: number, timeZone: string): number =>
+  Date.parse(
+    `${new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'medium', timeZone }).format(time).replace(' ', 'T')}Z`,
+  );
+
+/** The moment at which the clock of a place shows a day and time like `2026-11-29T14:05`, as the API takes it. */
+export const instantOf = (shown: string, timeZone = writing.timeZone): string => {
+  const wanted = Date.parse(`${shown}Z`);
+  const guess = wanted - (clockAt(wanted, timeZone) - wanted);
+  return new Date(guess - (clockAt(guess, timeZone) - wanted)).toISOString();
+};
+
 const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
   ['day', 86_400_000],
   ['hour', 3_600_000],

@@ -1,5 +1,5 @@
-import type { Invoice, OrderStatus } from '@provena/api-client';
-import { money, quantity } from './format.ts';
+import type { OrderStatus } from '@provena/api-client';
+import { quantity } from './format.ts';
 
 /** Words of what stands beside an invoice. */
 export const words = {
@@ -8,8 +8,16 @@ export const words = {
   paid: 'Paid',
   balance: 'Balance',
   deposit: 'Deposit',
-  depositOf: ({ deposit: { amount, collected }, currency }: Invoice) =>
-    `${money(collected, currency)} of ${money(amount, currency)}`,
+  depositOf: (collected: string, asked: string) => `${collected} of ${asked} paid`,
+  noDeposit: 'None is asked for.',
+  askForDeposit: 'Ask for a deposit',
+  changeDeposit: 'Change the deposit',
+  setDeposit: 'Deposit',
+  depositAmount: 'Amount, or a part like 30%',
+  depositHint: (total: string) => `The total is ${total}. Empty: no deposit is asked for.`,
+  heldBack: (statuses: string, count: number) =>
+    count === 1 ? `The status ${statuses} waits for it.` : `The statuses ${statuses} wait for it.`,
+  balanceIs: (balance: string) => `The balance is ${balance}.`,
   recordPayment: 'Record payment',
   refund: 'Refund',
   refundPayment: 'Refund payment',
@@ -18,9 +26,11 @@ export const words = {
   reference: 'Reference',
   reason: 'Reason',
   note: 'Note',
-  isDeposit: 'It is the deposit',
+  isDeposit: (missing: string) => `For the deposit, of which ${missing} is missing`,
+  payments: 'Payments',
   noPayments: 'No payments yet.',
-  refunded: (amount: string) => `refunded ${amount}`,
+  refunded: (amount: string, reason: string, by: string) => `${amount} given back: ${reason} (${by})`,
+  kinds: { PAYMENT: '', DEPOSIT: 'deposit', REFUND: 'refund' },
   methods: { CASH: 'Cash', CARD: 'Card', TRANSFER: 'Bank transfer', CHEQUE: 'Cheque', OTHER: 'Other' },
   documents: 'Documents',
   documentNames: {
@@ -34,29 +44,14 @@ export const words = {
   document: 'Document',
   message: 'Message',
   mailQueued: 'The e-mail is on its way',
+  mails: 'E-mails',
+  noMails: 'None was sent.',
+  mailStates: { QUEUED: 'On its way since', SENT: 'Sent', FAILED: 'Failed, written' },
+  triedAgain: (at: string) => `Tried again ${at}`,
+  retryMail: 'Try again',
+  sendAgain: 'Send again',
   history: 'History',
-  noHistory: 'Nothing happened yet.',
   work: 'Work',
-  approval: 'Approval',
-  approvals: {
-    NOT_REQUIRED: 'Not asked for',
-    PENDING: 'Waiting for the customer',
-    APPROVED: 'Approved',
-    REJECTED: 'Not approved',
-  },
-  signedBy: (name: string) => `by ${name}`,
-  requestApproval: 'Ask for approval',
-  copyLink: 'Copy link',
-  delivery: 'Delivery',
-  deliveries: { NONE: 'Not delivered', PARTIAL: 'Partly delivered', DELIVERED: 'Delivered' },
-  confirmDelivery: 'Confirm delivery',
-  receivedBy: 'Received by',
-  progress: 'Progress',
-  logProgress: 'Log progress',
-  percent: 'Percent done',
-  teams: 'Teams',
-  assignTeams: 'Assign teams',
-  noTeams: 'No team',
   close: 'Complete and close',
   cancelInvoice: 'Cancel this invoice',
   keepBalance: 'Keep the open balance owed',

@@ -1,5 +1,8 @@
 import type { Locator, Page } from 'playwright-core';
 
+/** A page has fewer stops than that. */
+const MOST_TABS = 80;
+
 /** What one does with a saved invoice beside its lines: status, money, work, documents, history. */
 export class InvoiceSide {
   readonly page: Page;
@@ -20,6 +23,21 @@ export class InvoiceSide {
   /** Presses a button of the open tab. */
   press(action: string): Promise<void> {
     return this.part.getByRole('button', { name: action }).click();
+  }
+
+  /** A part of the open tab, by its heading. */
+  group(name: string): Locator {
+    return this.part.getByRole('group', { name });
+  }
+
+  /** Goes with the Tab key until a field or button of this name has the focus. */
+  async tabTo(name: string): Promise<void> {
+    const named = this.page.getByLabel(name).or(this.page.getByRole('button', { name }));
+    for (let pressed = 0; pressed < MOST_TABS; pressed += 1) {
+      if ((await this.page.locator(':focus').and(named).count()) === 1) return;
+      await this.page.keyboard.press('Tab');
+    }
+    throw new Error(`Tab led to no ${name}.`);
   }
 
   /** Sends the open dialog, and waits until it is gone. */

@@ -1,57 +1,75 @@
-import type { DocumentKind, Invoice } from '@provena/api-client';
-import { useState } from 'react';
+import type { Invoice, Mail } from '@provena/api-client';
+import { lazy, Suspense, useState } from 'react';
 import { useMay } from '../../app/session.ts';
 import { Button } from '../../ui/button.tsx';
-import { SelectField, TextArea, TextField } from '../../ui/field.tsx';
-import { FormDialog } from '../../ui/form-dialog.tsx';
-import { tell } from '../../ui/toast.tsx';
+import { usePages } from '../../ui/pager.tsx';
+import { ProblemBox } from '../../ui/states.tsx';
+import { moment } from '../../words/format.ts';
 import { words } from '../../words/invoice-side.ts';
-import { useEmailInvoice } from './invoice-actions-queries.ts';
+import css from './invoice-side.module.css';
+import { useMails, useRetryMail } from './invoice-side-queries.ts';
+import { SideList } from './side-list.tsx';
+import { SidePart } from './side-part.tsx';
 
-const KINDS = Object.entries(words.documentNames) as [DocumentKind, string][];
+const MailDialog = lazy(async () => ({ default: (await import('./mail-dialog.tsx')).MailDialog }));
 
-const MailDialog = ({ invoice, onClose }: { invoice: Invoice; onClose: () => void }) => {
-  const { mutate, error, isPending } = useEmailInvoice(invoice);
-  const send = ({ to, document, message }: Partial<Record<string, string>>) =>
-    mutate(
-      { to: to?.trim() || undefined, document: document as DocumentKind, message: message?.trim() || null },
-      {
-        onSuccess: () => {
-          tell(words.mailQueued);
-          onClose();
-        },
-      },
-    );
+/** How an e-mail stands, when, and why it did not go. */
+const stateOf = ({ state, lastError, sentAt, nextAttemptAt, attempts, createdAt }: Mail, timeZone: string): string =>
+  [
+    `${words.mailStates[state]} ${moment(sentAt ?? createdAt, timeZone)}`,
+    attempts > 0 && state !== 'SENT' && lastError,
+    attempts > 0 && nextAttemptAt && words.triedAgain(moment(nextAttemptAt, timeZone)),
+  ]
+    .filter(Boolean)
+    .join('. ');
+
+interface MailEntryParts {
+  invoice: Invoice;
+  mail: Mail;
+  onAgain: () => void;
+}
+
+const MailEntry = ({ invoice, mail, onAgain }: MailEntryParts) => {
+  const { mutate, error, isPending } = useRetryMail(invoice.id);
+  const mayMail = useMay('invoice:write');
   return (
-    <FormDialog
-      title={words.sendMail}
-      action={words.sendMail}
-      error={error}
-      isBusy={isPending}
-      onClose={onClose}
-      onSend={send}
-    >
-      <TextField label={words.to} name="to" type="email" />
-      <SelectField label={words.document} name="document">
-        {KINDS.map(([kind, name]) => (
-          <option key={kind} value={kind}>
-            {name}
-          </option>
-        ))}
-      </SelectField>
-      <TextArea label={words.message} name="message" maxLength={2_000} />
-    </FormDialog>
+    <>
+      <span>{mail.to}</span>
+      <span className="row">
+        {mayMail && mail.state === 'FAILED' && (
+          <Button kind="link" disabled={isPending} onClick={() => mutate(mail.id)}>
+            {words.retryMail}
+          </Button>
+        )}
+        {mayMail && (
+          <Button kind="link" onClick={onAgain}>
+            {words.sendAgain}
+          </Button>
+        )}
+      </span>
+      <span className={css.told}>{mail.subject}</span>
+      <span className={css.told}>{stateOf(mail, invoice.location.timeZone)}</span>
+      {error && (
+        <div className={css.wide}>
+          <ProblemBox error={error} />
+        </div>
+      )}
+    </>
   );
 };
 
-/** The documents of an invoice as PDFs, and by e-mail. */
+type Mailing = Pick<Mail, 'to' | 'document'> | 'new' | null;
+
+/** The documents of an invoice as PDFs, and by e-mail, with what became of each e-mail. */
 export const DocumentsPanel = ({ invoice }: { invoice: Invoice }) => {
-  const [isMailing, setMailing] = useState(false);
+  const [mailing, setMailing] = useState<Mailing>(null);
   const mayMail = useMay('invoice:write');
+  const pages = usePages(invoice.id);
+  const mails = useMails(invoice.id, pages.cursor);
   return (
     <div className="stack">
       <ul className="stack">
-        {KINDS.map(([kind, name]) => (
+        {Object.entries(words.documentNames).map(([kind, name]) => (
           <li key={kind}>
             <a href={`/v1/invoices/${invoice.id}/documents/${kind}.pdf`} target="_blank" rel="noreferrer">
               {name}
@@ -59,8 +77,17 @@ export const DocumentsPanel = ({ invoice }: { invoice: Invoice }) => {
           </li>
         ))}
       </ul>
-      {mayMail && <Button onClick={() => setMailing(true)}>{words.sendMail}</Button>}
-      {isMailing && <MailDialog invoice={invoice} onClose={() => setMailing(false)} />}
+      {mayMail && <Button onClick={() => setMailing('new')}>{words.sendMail}</Button>}
+      <SidePart title={words.mails}>
+        <SideList asked={mails} pages={pages} none={words.noMails}>
+          {mail => <MailEntry invoice={invoice} mail={mail} onAgain={() => setMailing(mail)} />}
+        </SideList>
+      </SidePart>
+      <Suspense>
+        {mailing && (
+          <MailDialog invoice={invoice} again={mailing === 'new' ? null : mailing} onClose={() => setMailing(null)} />
+        )}
+      </Suspense>
     </div>
   );
 };

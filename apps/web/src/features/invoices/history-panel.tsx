@@ -1,39 +1,55 @@
-import type { Invoice } from '@provena/api-client';
-import { Pager, usePages } from '../../ui/pager.tsx';
-import { Empty, ProblemBox, Skeleton } from '../../ui/states.tsx';
+import type { HistoryEntry, Invoice } from '@provena/api-client';
+import { usePages } from '../../ui/pager.tsx';
 import { moment } from '../../words/format.ts';
-import { words } from '../../words/invoice-side.ts';
-import { useHistory } from './invoice-actions-queries.ts';
+import { actionWords, changesOf, words } from '../../words/invoice-history.ts';
 import css from './invoice-side.module.css';
+import { useHistory } from './invoice-side-queries.ts';
+import { SideList } from './side-list.tsx';
 
-/** `status-changed` as "Status changed". */
-const sentenceOf = (action: string): string => {
-  const spaced = action.replaceAll(/[-_.]/g, ' ').toLowerCase();
-  return spaced.charAt(0).toUpperCase() + spaced.slice(1);
+/** Changes of one entry that are seen at once; more are opened. */
+const SEEN = 6;
+
+const Sentences = ({ of }: { of: readonly string[] }) => (
+  <ul className={css.changes}>
+    {of.map((sentence, place) => (
+      <li key={place}>{sentence}</li>
+    ))}
+  </ul>
+);
+
+const Changes = ({ of }: { of: readonly string[] }) => {
+  const [seen, more] = [of.slice(0, SEEN), of.slice(SEEN)];
+  return (
+    <>
+      {seen.length > 0 && <Sentences of={seen} />}
+      {more.length > 0 && (
+        <details className={css.wide}>
+          <summary className="small">{words.more(more.length)}</summary>
+          <Sentences of={more} />
+        </details>
+      )}
+    </>
+  );
 };
 
-/** What happened to an invoice, newest first: what, when and who. */
+const Entry = ({ entry, invoice }: { entry: HistoryEntry; invoice: Invoice }) => (
+  <>
+    <strong>{actionWords[entry.action]}</strong>
+    <span className="small dim num">{moment(entry.at, invoice.location.timeZone)}</span>
+    <span className={css.told}>
+      {entry.username}
+      {entry.note && ` · ${entry.note}`}
+    </span>
+    <Changes of={changesOf(entry, invoice)} />
+  </>
+);
+
+/** What happened to an invoice, newest first: what, when and who, and what it was before. */
 export const HistoryPanel = ({ invoice }: { invoice: Invoice }) => {
-  const pages = usePages(`${invoice.id} ${String(invoice.version)}`);
-  const { data, error, isPending, refetch } = useHistory(invoice.id, pages.cursor);
-  if (isPending) return <Skeleton rows={3} />;
-  if (error) return <ProblemBox error={error} onRetry={() => void refetch()} />;
-  if (data.data.length === 0) return <Empty>{words.noHistory}</Empty>;
+  const pages = usePages(invoice.id);
   return (
-    <div className="stack">
-      <ol>
-        {data.data.map(({ id, action, at, username, note }) => (
-          <li key={id} className={css.entry}>
-            <span>{sentenceOf(action)}</span>
-            <span className="small dim num">{moment(at, invoice.location.timeZone)}</span>
-            <span className="small dim">
-              {username}
-              {note && ` · ${note}`}
-            </span>
-          </li>
-        ))}
-      </ol>
-      <Pager pages={pages} nextCursor={data.page.nextCursor} />
-    </div>
+    <SideList asked={useHistory(invoice.id, pages.cursor)} pages={pages} none={words.none}>
+      {entry => <Entry entry={entry} invoice={invoice} />}
+    </SideList>
   );
 };

@@ -9,7 +9,6 @@ import {
   emailInvoice,
   type EmailInvoiceData,
   type Invoice,
-  listInvoiceHistory,
   logProgress,
   type LogProgressData,
   previewStatusChange,
@@ -18,6 +17,8 @@ import {
   refundPayment,
   reopenInvoice,
   requestApproval,
+  setDeposit,
+  type SetDepositData,
 } from '@provena/api-client';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -34,7 +35,7 @@ const headersOf = ({ version }: Invoice, key: string) => ({
 type Headers = ReturnType<typeof headersOf>;
 
 /** An action on an invoice as it is on screen. Afterwards the invoice, the lists and its history are read anew. */
-const useAction = <Input, Output>(
+export const useAction = <Input, Output>(
   invoice: Invoice,
   send: (id: string, headers: Headers, input: Input) => Promise<Output>,
 ) =>
@@ -51,6 +52,11 @@ export const useRecordPayment = (invoice: Invoice) =>
 export const useRefundPayment = (invoice: Invoice, paymentId: string) =>
   useAction(invoice, (id, headers, body: { amount: string; reason: string }) =>
     ask(() => refundPayment({ path: { id, paymentId }, headers, body })),
+  );
+
+export const useSetDeposit = (invoice: Invoice) =>
+  useAction(invoice, (id, headers, body: SetDepositData['body']) =>
+    ask(() => setDeposit({ path: { id }, headers, body })),
   );
 
 /** As `useAction`, for what inventory decides: an answer 202 is followed to its end, and told meanwhile. */
@@ -114,11 +120,4 @@ export const useStatusPreview = ({ id, version }: Invoice, orderStatusId: string
   useQuery({
     queryKey: ['invoice', id, 'preview', orderStatusId, version],
     queryFn: () => ask(() => previewStatusChange({ path: { id }, body: { orderStatusId } })),
-  });
-
-/** What happened to an invoice, newest first. */
-export const useHistory = (id: string, cursor: string | undefined) =>
-  useQuery({
-    queryKey: ['invoice', id, 'history', cursor],
-    queryFn: () => ask(() => listInvoiceHistory({ path: { id }, query: { limit: 20, cursor } })),
   });

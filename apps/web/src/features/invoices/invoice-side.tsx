@@ -1,23 +1,41 @@
 import type { Invoice } from '@provena/api-client';
+import { type ComponentType, lazy, Suspense } from 'react';
+import { Skeleton } from '../../ui/states.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { words } from '../../words/invoice-side.ts';
-import { DocumentsPanel } from './documents-panel.tsx';
-import { HistoryPanel } from './history-panel.tsx';
 import css from './invoice-side.module.css';
-import { MoneyPanel } from './money-panel.tsx';
-import { WorkPanel } from './work-panel.tsx';
 
-/** What stands beside an invoice: money, work, documents, history. */
-export const InvoiceSide = ({ invoice }: { invoice: Invoice }) => (
-  <aside className={css.side} aria-label={words.side}>
-    <Tabs
-      label={words.side}
-      tabs={[
-        { id: 'money', label: words.money, content: <MoneyPanel invoice={invoice} /> },
-        { id: 'work', label: words.work, content: <WorkPanel invoice={invoice} /> },
-        { id: 'documents', label: words.documents, content: <DocumentsPanel invoice={invoice} /> },
-        { id: 'history', label: words.history, content: <HistoryPanel invoice={invoice} /> },
-      ]}
-    />
-  </aside>
-);
+interface PanelParts {
+  invoice: Invoice;
+}
+
+const MoneyPanel = lazy(async () => ({ default: (await import('./money-panel.tsx')).MoneyPanel }));
+const WorkPanel = lazy(async () => ({ default: (await import('./work-panel.tsx')).WorkPanel }));
+const DocumentsPanel = lazy(async () => ({ default: (await import('./documents-panel.tsx')).DocumentsPanel }));
+const HistoryPanel = lazy(async () => ({ default: (await import('./history-panel.tsx')).HistoryPanel }));
+
+/** What stands beside an invoice: money, work, documents, history; each is fetched when it is looked at. */
+export const InvoiceSide = ({ invoice }: PanelParts) => {
+  const tab = (id: string, label: string, Panel: ComponentType<PanelParts>) => ({
+    id,
+    label,
+    content: (
+      <Suspense fallback={<Skeleton rows={3} />}>
+        <Panel invoice={invoice} />
+      </Suspense>
+    ),
+  });
+  return (
+    <aside className={css.side} aria-label={words.side}>
+      <Tabs
+        label={words.side}
+        tabs={[
+          tab('money', words.money, MoneyPanel),
+          tab('work', words.work, WorkPanel),
+          tab('documents', words.documents, DocumentsPanel),
+          tab('history', words.history, HistoryPanel),
+        ]}
+      />
+    </aside>
+  );
+};

@@ -1,145 +1,126 @@
-import type { Invoice, Payment, PaymentMethod } from '@provena/api-client';
-import { Money } from '@provena/domain';
-import { useState } from 'react';
+import type { Invoice, Payment } from '@provena/api-client';
+import { lazy, Suspense, useState } from 'react';
 import { useMay } from '../../app/session.ts';
 import { Button } from '../../ui/button.tsx';
-import { CheckField, SelectField, TextField } from '../../ui/field.tsx';
-import { fieldErrors } from '../../ui/field-errors.ts';
-import { FormDialog } from '../../ui/form-dialog.tsx';
+import { listed } from '../../words/common.ts';
 import { dayOf, money } from '../../words/format.ts';
 import { words } from '../../words/invoice-side.ts';
-import { useRecordPayment, useRefundPayment } from './invoice-actions-queries.ts';
+import { isDue, isRefundable, missingDeposit } from './deposit.ts';
+import { useOrderStatuses } from './invoice-queries.ts';
 import css from './invoice-side.module.css';
+import { SidePart } from './side-part.tsx';
 
-interface DialogParts {
+const loadDialogs = () => import('./payment-dialogs.tsx');
+const PaymentDialog = lazy(async () => ({ default: (await loadDialogs()).PaymentDialog }));
+const RefundDialog = lazy(async () => ({ default: (await loadDialogs()).RefundDialog }));
+const DepositDialog = lazy(async () => ({ default: (await loadDialogs()).DepositDialog }));
+
+interface InvoiceParts {
   invoice: Invoice;
-  onClose: () => void;
 }
 
-const MethodField = () => (
-  <SelectField label={words.method} name="method">
-    {Object.entries(words.methods).map(([method, word]) => (
-      <option key={method} value={method}>
-        {word}
-      </option>
-    ))}
-  </SelectField>
-);
-
-const PaymentDialog = ({ invoice, onClose }: DialogParts) => {
-  const { mutate, error, isPending } = useRecordPayment(invoice);
-  const send = ({ amount = '', method, reference, isDeposit }: Partial<Record<string, string>>) =>
-    mutate(
-      {
-        amount: amount.trim(),
-        method: method as PaymentMethod,
-        kind: isDeposit === undefined ? 'PAYMENT' : 'DEPOSIT',
-        reference: reference?.trim() || null,
-      },
-      { onSuccess: onClose },
-    );
-  return (
-    <FormDialog
-      title={words.recordPayment}
-      action={words.recordPayment}
-      error={error}
-      isBusy={isPending}
-      onClose={onClose}
-      onSend={send}
-    >
-      <TextField
-        label={words.amount}
-        name="amount"
-        inputMode="decimal"
-        defaultValue={invoice.balance}
-        error={fieldErrors(error)('amount')}
-        required
-      />
-      <MethodField />
-      <TextField label={words.reference} name="reference" maxLength={100} />
-      {invoice.deposit.required && <CheckField label={words.isDeposit} name="isDeposit" />}
-    </FormDialog>
-  );
-};
-
-/** What of a payment is not refunded yet. */
-const leftOf = ({ amount, refunded }: Payment) => Money.of(amount).minus(Money.of(refunded));
-
-const RefundDialog = ({ invoice, payment, onClose }: DialogParts & { payment: Payment }) => {
-  const { mutate, error, isPending } = useRefundPayment(invoice, payment.id);
-  const send = ({ amount = '', reason = '' }: Partial<Record<string, string>>) =>
-    mutate({ amount: amount.trim(), reason: reason.trim() }, { onSuccess: onClose });
-  return (
-    <FormDialog
-      title={words.refundPayment}
-      action={words.refundPayment}
-      error={error}
-      isBusy={isPending}
-      onClose={onClose}
-      onSend={send}
-    >
-      <TextField
-        label={words.amount}
-        name="amount"
-        inputMode="decimal"
-        defaultValue={leftOf(payment).toString()}
-        required
-      />
-      <TextField label={words.reason} name="reason" maxLength={500} required />
-    </FormDialog>
-  );
-};
-
-const PaymentEntry = ({ invoice, payment }: { invoice: Invoice; payment: Payment }) => {
+const PaymentEntry = ({ invoice, payment }: InvoiceParts & { payment: Payment }) => {
   const [isRefunding, setRefunding] = useState(false);
-  const mayRefund =
-    useMay('payment:refund') && !invoice.isClosed && payment.kind !== 'REFUND' && !leftOf(payment).isZero();
+  const mayRefund = useMay('payment:refund') && !invoice.isClosed && isRefundable(payment);
+  const at = (time: string) => dayOf(time, invoice.location.timeZone);
+  const told = [words.kinds[payment.kind], at(payment.at), payment.username, payment.reference].filter(Boolean);
   return (
     <li className={css.entry}>
       <span>{words.methods[payment.method]}</span>
       <span className="num">{money(payment.amount, invoice.currency)}</span>
-      <span className="small dim">
-        {dayOf(payment.at, invoice.location.timeZone)}, {payment.username}
-        {payment.reference && `, ${payment.reference}`}
-        {payment.refunds.length > 0 && `, ${words.refunded(money(payment.refunded, invoice.currency))}`}
-      </span>
+      <span className="small dim">{told.join(', ')}</span>
       {mayRefund && (
         <Button kind="link" onClick={() => setRefunding(true)}>
           {words.refund}
         </Button>
       )}
-      {isRefunding && <RefundDialog invoice={invoice} payment={payment} onClose={() => setRefunding(false)} />}
+      {payment.refunds.map(({ id, amount, reason, at: refundedAt, username }) => (
+        <span key={id} className={css.told}>
+          {words.refunded(money(amount, invoice.currency), reason, `${at(refundedAt)}, ${username}`)}
+        </span>
+      ))}
+      <Suspense>
+        {isRefunding && <RefundDialog invoice={invoice} payment={payment} onClose={() => setRefunding(false)} />}
+      </Suspense>
     </li>
   );
 };
 
-/** What is paid and owed, each payment, and the way to record or refund one. */
-export const MoneyPanel = ({ invoice }: { invoice: Invoice }) => {
-  const [isPaying, setPaying] = useState(false);
-  const mayPay = useMay('payment:write') && !invoice.isClosed;
+/** The statuses after this one that the missing deposit holds back. */
+const useHeldBack = ({ orderStatus }: Invoice): string[] => {
+  const { data: statuses = [] } = useOrderStatuses();
+  const place = statuses.findIndex(({ id }) => id === orderStatus.id);
+  return statuses
+    .slice(place + 1)
+    .filter(({ requiresDeposit, isActive }) => requiresDeposit && isActive)
+    .map(({ name }) => name);
+};
+
+/** The deposit that is asked for; absent where none is, and none can be asked for. */
+const Deposit = ({ invoice, onSet }: InvoiceParts & { onSet: (() => void) | null }) => {
+  const { required, amount, collected } = invoice.deposit;
+  const held = useHeldBack(invoice);
+  const missing = missingDeposit(invoice);
+  if (!required && !onSet) return null;
+  const action = required ? words.changeDeposit : words.askForDeposit;
+  return (
+    <SidePart
+      title={words.deposit}
+      action={
+        onSet && (
+          <Button kind="link" onClick={onSet}>
+            {action}
+          </Button>
+        )
+      }
+    >
+      <p className={required ? undefined : 'dim'}>
+        {required
+          ? words.depositOf(money(collected, invoice.currency), money(amount, invoice.currency))
+          : words.noDeposit}
+      </p>
+      {missing !== null && held.length > 0 && <p className="small">{words.heldBack(listed(held), held.length)}</p>}
+    </SidePart>
+  );
+};
+
+const Sums = ({ invoice }: InvoiceParts) => (
+  <dl className={css.sums}>
+    <dt className="dim">{words.paid}</dt>
+    <dd className="num">{money(invoice.paid, invoice.currency)}</dd>
+    <dt className="dim">{words.balance}</dt>
+    <dd className="num">
+      <strong>{money(invoice.balance, invoice.currency)}</strong>
+    </dd>
+  </dl>
+);
+
+/** What is paid and owed, the deposit, each payment, and the way to record or refund one. */
+export const MoneyPanel = ({ invoice }: InvoiceParts) => {
+  const [opened, open] = useState<'payment' | 'deposit' | null>(null);
+  const mayPay = useMay('payment:write') && !invoice.isClosed && isDue(invoice);
+  const maySet = useMay('invoice:write') && !invoice.isClosed;
+  const close = () => open(null);
   return (
     <div className="stack">
-      <dl className={css.sums}>
-        <dt className="dim">{words.paid}</dt>
-        <dd className="num">{money(invoice.paid, invoice.currency)}</dd>
-        <dt className="dim">{words.balance}</dt>
-        <dd className="num">
-          <strong>{money(invoice.balance, invoice.currency)}</strong>
-        </dd>
-        {invoice.deposit.required && <dt className="dim">{words.deposit}</dt>}
-        {invoice.deposit.required && <dd className="num">{words.depositOf(invoice)}</dd>}
-      </dl>
-      {mayPay && <Button onClick={() => setPaying(true)}>{words.recordPayment}</Button>}
-      {invoice.payments.length === 0 ? (
-        <p className="dim">{words.noPayments}</p>
-      ) : (
-        <ul>
-          {invoice.payments.map(payment => (
-            <PaymentEntry key={payment.id} invoice={invoice} payment={payment} />
-          ))}
-        </ul>
-      )}
-      {isPaying && <PaymentDialog invoice={invoice} onClose={() => setPaying(false)} />}
+      <Sums invoice={invoice} />
+      {mayPay && <Button onClick={() => open('payment')}>{words.recordPayment}</Button>}
+      <Deposit invoice={invoice} onSet={maySet ? () => open('deposit') : null} />
+      <SidePart title={words.payments}>
+        {invoice.payments.length === 0 ? (
+          <p className="dim">{words.noPayments}</p>
+        ) : (
+          <ul>
+            {invoice.payments.map(payment => (
+              <PaymentEntry key={payment.id} invoice={invoice} payment={payment} />
+            ))}
+          </ul>
+        )}
+      </SidePart>
+      <Suspense>
+        {opened === 'payment' && <PaymentDialog invoice={invoice} onClose={close} />}
+        {opened === 'deposit' && <DepositDialog invoice={invoice} onClose={close} />}
+      </Suspense>
     </div>
   );
 };

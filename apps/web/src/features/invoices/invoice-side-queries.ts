@@ -1,0 +1,96 @@
+import {
+  createPurchaseOrders,
+  type CreatePurchaseOrdersData,
+  type Invoice,
+  listInvoiceEmails,
+  listInvoiceHistory,
+  listOrderableLines,
+  listProgress,
+  listPurchaseOrders,
+  listVendors,
+  type PurchaseOrder,
+  type PurchaseOrderStatus,
+  retryInvoiceEmail,
+  updatePurchaseOrder,
+} from '@provena/api-client';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { ask } from '../../api/ask.ts';
+import { useIntended } from '../../api/use-intended.ts';
+import { useAction } from './invoice-actions-queries.ts';
+
+/** Rows of a list beside an invoice. */
+const A_PAGE = 10;
+/** Milliseconds after which it is asked again what became of an e-mail that is on its way. */
+const LOOK_AGAIN_MS = 3_000;
+
+/** What happened to an invoice, newest first. */
+export const useHistory = (id: string, cursor: string | undefined) =>
+  useQuery({
+    queryKey: ['invoice', id, 'history', cursor],
+    queryFn: () => ask(() => listInvoiceHistory({ path: { id }, query: { limit: A_PAGE, cursor } })),
+  });
+
+/** The progress of an invoice, newest first. */
+export const useProgress = (id: string, cursor: string | undefined) =>
+  useQuery({
+    queryKey: ['invoice', id, 'progress', cursor],
+    queryFn: () => ask(() => listProgress({ path: { id }, query: { limit: 5, cursor } })),
+  });
+
+/** The e-mails about an invoice, newest first; asked again while one is on its way. */
+export const useMails = (id: string, cursor: string | undefined) =>
+  useQuery({
+    queryKey: ['invoice', id, 'mails', cursor],
+    queryFn: () => ask(() => listInvoiceEmails({ path: { id }, query: { limit: A_PAGE, cursor } })),
+    refetchInterval: ({ state: { data } }) =>
+      data?.data.some(({ state }) => state === 'QUEUED') ? LOOK_AGAIN_MS : false,
+  });
+
+export const useRetryMail = (invoiceId: string) =>
+  useIntended(
+    (mailId: string, key) =>
+      ask(() => retryInvoiceEmail({ path: { id: invoiceId, mailId }, body: {}, headers: { 'Idempotency-Key': key } })),
+    ['invoice'],
+  );
+
+/** The purchase orders of an invoice, newest first. */
+export const usePurchaseOrders = (invoiceId: string, cursor: string | undefined) =>
+  useQuery({
+    queryKey: ['invoice', invoiceId, 'purchase-orders', cursor],
+    queryFn: () => ask(() => listPurchaseOrders({ query: { invoiceId, limit: A_PAGE, cursor } })),
+  });
+
+/** What could be ordered for an invoice. */
+export const useOrderableLines = ({ id, version }: Invoice) =>
+  useQuery({
+    queryKey: ['invoice', id, 'orderable', version],
+    staleTime: 0,
+    queryFn: async () => (await ask(() => listOrderableLines({ path: { id } }))).lines,
+  });
+
+export const useMakeOrders = (invoice: Invoice) =>
+  useAction(invoice, (id, headers, body: NonNullable<CreatePurchaseOrdersData['body']>) =>
+    ask(() => createPurchaseOrders({ path: { id }, headers, body })),
+  );
+
+/** Says that an order was received, or cancels it. */
+export const useEndOrder = ({ id, version }: PurchaseOrder) =>
+  useIntended(
+    (status: PurchaseOrderStatus, key) =>
+      ask(() =>
+        updatePurchaseOrder({
+          path: { id },
+          headers: { 'If-Match': `"v${String(version)}"`, 'Idempotency-Key': key },
+          body: { status },
+        }),
+      ),
+    ['invoice'],
+  );
+
+/** Vendors that fit typed words. */
+export const useVendors = (q: string) =>
+  useQuery({
+    queryKey: ['vendors', 'like', q],
+    placeholderData: keepPreviousData,
+    queryFn: async () => (await ask(() => listVendors({ query: { q: q || undefined, limit: 8 } }))).data,
+  });

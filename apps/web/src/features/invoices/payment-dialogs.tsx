@@ -1,0 +1,121 @@
+import type { Invoice, Payment, PaymentMethod } from '@provena/api-client';
+import { useState } from 'react';
+import { CheckField, SelectField, TextField } from '../../ui/field.tsx';
+import { fieldErrors } from '../../ui/field-errors.ts';
+import { FormDialog } from '../../ui/form-dialog.tsx';
+import { money } from '../../words/format.ts';
+import { words } from '../../words/invoice-side.ts';
+import { depositOf, leftOf, missingDeposit } from './deposit.ts';
+import { useRecordPayment, useRefundPayment, useSetDeposit } from './invoice-actions-queries.ts';
+
+interface DialogParts {
+  invoice: Invoice;
+  onClose: () => void;
+}
+
+type Texts = Partial<Record<string, string>>;
+
+const MethodField = () => (
+  <SelectField label={words.method} name="method">
+    {Object.entries(words.methods).map(([method, word]) => (
+      <option key={method} value={method}>
+        {word}
+      </option>
+    ))}
+  </SelectField>
+);
+
+/** The amount of a payment: what is missing of the deposit, or the balance, until another one is typed. */
+const useAmount = (invoice: Invoice) => {
+  const missing = missingDeposit(invoice);
+  const [isDeposit, setDeposit] = useState(missing !== null);
+  const [typed, type] = useState<string | null>(null);
+  const amount = typed ?? (isDeposit && missing !== null ? missing : invoice.balance);
+  return { missing, isDeposit, setDeposit, amount, type };
+};
+
+/** Records a payment, for the deposit or for all that is due. */
+export const PaymentDialog = ({ invoice, onClose }: DialogParts) => {
+  const { mutate, error, isPending } = useRecordPayment(invoice);
+  const { missing, isDeposit, setDeposit, amount, type } = useAmount(invoice);
+  const send = ({ method, reference }: Texts) => {
+    const kind = isDeposit ? 'DEPOSIT' : 'PAYMENT';
+    const told = { amount: amount.trim(), method: method as PaymentMethod, reference: reference?.trim() || null };
+    mutate({ ...told, kind }, { onSuccess: onClose });
+  };
+  return (
+    <FormDialog
+      title={words.recordPayment}
+      action={words.recordPayment}
+      error={error}
+      isBusy={isPending}
+      onClose={onClose}
+      onSend={send}
+    >
+      <TextField
+        label={words.amount}
+        inputMode="decimal"
+        value={amount}
+        onChange={event => type(event.target.value)}
+        hint={words.balanceIs(money(invoice.balance, invoice.currency))}
+        error={fieldErrors(error)('amount')}
+        required
+      />
+      <MethodField />
+      <TextField label={words.reference} name="reference" maxLength={100} />
+      {missing !== null && (
+        <CheckField
+          label={words.isDeposit(money(missing, invoice.currency))}
+          checked={isDeposit}
+          onChange={event => setDeposit(event.target.checked)}
+        />
+      )}
+    </FormDialog>
+  );
+};
+
+/** Gives a payment back, in part or in full. */
+export const RefundDialog = ({ invoice, payment, onClose }: DialogParts & { payment: Payment }) => {
+  const { mutate, error, isPending } = useRefundPayment(invoice, payment.id);
+  const send = ({ amount = '', reason = '' }: Texts) =>
+    mutate({ amount: amount.trim(), reason: reason.trim() }, { onSuccess: onClose });
+  return (
+    <FormDialog
+      title={words.refundPayment}
+      action={words.refundPayment}
+      error={error}
+      isBusy={isPending}
+      onClose={onClose}
+      onSend={send}
+    >
+      <TextField
+        label={words.amount}
+        name="amount"
+        inputMode="decimal"
+        defaultValue={leftOf(payment).toString()}
+        error={fieldErrors(error)('amount')}
+        required
+      />
+      <TextField label={words.reason} name="reason" maxLength={500} error={fieldErrors(error)('reason')} required />
+    </FormDialog>
+  );
+};
+
+/** Asks for a deposit, changes it, or asks for none any more. */
+export const DepositDialog = ({ invoice, onClose }: DialogParts) => {
+  const { mutate, error, isPending } = useSetDeposit(invoice);
+  const { required, amount } = invoice.deposit;
+  const send = ({ deposit = '' }: Texts) => mutate(depositOf(deposit, invoice.total), { onSuccess: onClose });
+  return (
+    <FormDialog title={words.setDeposit} error={error} isBusy={isPending} onClose={onClose} onSend={send}>
+      <TextField
+        label={words.depositAmount}
+        name="deposit"
+        inputMode="decimal"
+        defaultValue={required ? amount : ''}
+        hint={words.depositHint(money(invoice.total, invoice.currency))}
+        error={fieldErrors(error)('amount')}
+      />
+    </FormDialog>
+  );
+};
