@@ -20,6 +20,7 @@ interface OperationNow {
   id: string;
   state: string;
   invoice?: Invoice;
+  refusal?: { code: string; facts: Record<string, unknown> };
   problem?: Problem;
 }
 
@@ -199,13 +200,12 @@ describe('A save that is not decided in time', () => {
 
     const id = operationOf(await saveInvoice(shop.sales, formOfPhone(serial), { key }));
 
-    const refusal = {
-      status: 409,
-      code: 'serial-not-available',
-      serials: [{ serialNumber: serial, status: 'SOLD', heldBy: { kind: 'INVOICE', number } }],
-    };
+    const code = 'serial-not-available';
+    const facts = { serials: [{ serialNumber: serial, status: 'SOLD', heldBy: { kind: 'INVOICE', number } }] };
+    const refusal = { status: 409, code, ...facts };
     const now = await decided(id);
-    expect(now).toMatchObject({ id, state: 'REJECTED', problem: { ...refusal, instance: `/v1/operations/${id}` } });
+    expect(now).toMatchObject({ id, state: 'REJECTED', refusal: { code, facts } });
+    expect(now).toMatchObject({ problem: { ...refusal, instance: `/v1/operations/${id}` } });
     expect(now).not.toHaveProperty('invoice');
     for (let times = 0; times < 2; times += 1) {
       const { status, problem, headers } = await saveInvoice(shop.sales, formOfPhone(serial), { key });

@@ -21,7 +21,7 @@ export function ownerName(database: string): string {
 }
 
 /** `main` serves; the others run once and end. Only the gateway has the last two. */
-export type Program = 'main' | 'migrate' | 'seed' | 'first-owner' | 'user';
+export type Program = 'main' | 'migrate' | 'seed' | 'first-owner' | 'manage-people';
 
 /** A built program of a service. */
 export function programOf(service: ServiceName, program: Program): string {

@@ -1,6 +1,6 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { GetOperation, Id, Invoice, Operation } from '@provena/contracts';
+import { GetOperation, Id, Invoice, Operation, RefusedPart } from '@provena/contracts';
 import { z } from 'zod';
 import { Endpoint } from '../border/endpoint.ts';
 import { type Exchange, Via } from '../border/exchange.ts';
@@ -12,7 +12,8 @@ const OperationReply = z.object({
   id: Id,
   state: Operation.shape.state,
   invoice: Invoice.optional().describe('When SAVED'),
-  problem: Problem.optional().describe('When REJECTED; nothing was kept'),
+  refusal: RefusedPart.optional().describe('When REJECTED; nothing was kept'),
+  problem: Problem.optional().describe('The refusal once more, as the problem document that the save would have answered'),
 });
 type OperationReply = z.output<typeof OperationReply>;
 
@@ -34,7 +35,7 @@ export class OperationsController {
       id: operation.id,
       state: operation.state,
       ...(operation.invoice && { invoice: operation.invoice }),
-      ...(operation.refusal && { problem: problemOf(refusalOf(operation.refusal), about) }),
+      ...(operation.refusal && { refusal: operation.refusal, problem: problemOf(refusalOf(operation.refusal), about) }),
     };
   }
 }
