@@ -7,7 +7,7 @@ import { ROOT } from './lib/root.mjs';
 import { runCommand } from './lib/say.mjs';
 
 /**
- * Measures the figures beside their baselines on this machine: `npm run bench [-- save status scan start]`; `-- plans`
+ * Measures the figures beside their baselines on this machine: `npm run bench [-- save status scan web start]`; `-- plans`
  * writes docs/plans.md.
  */
 await runCommand(async () => {

@@ -13,6 +13,7 @@ import { benchScan } from './scan.ts';
 import { benchStart } from './start.ts';
 import { benchStatus } from './status.ts';
 import { Client } from './client.ts';
+import { benchWeb } from './web.ts';
 
 const BENCHES = {
   pdf: benchPdf,
@@ -23,6 +24,7 @@ const BENCHES = {
   receive: benchReceive,
   scan: benchScan,
   lists: benchLists,
+  web: benchWeb,
 };
 const chosen = process.argv.slice(2);
 const wanted = (name: string): boolean => chosen.length === 0 || chosen.includes(name);

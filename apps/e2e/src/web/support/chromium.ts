@@ -1,6 +1,5 @@
-import { temporaryFolder } from '@provena/testing';
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
@@ -45,7 +44,7 @@ const unpacked = async (): Promise<Chromium> => {
   const place = join(CACHE, `chromium-${version}`);
   if (!existsSync(place)) {
     mkdirSync(CACHE, { recursive: true });
-    const folder = temporaryFolder('chromium', CACHE);
+    const folder = mkdtempSync(join(CACHE, 'chromium-'));
     const env = { ...process.env, ...WITH_LIBRARIES, NODE_OPTIONS: '', TMPDIR: folder };
     await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', UNPACK], { cwd: ROOT, env });
     writeFileSync(join(folder, 'fonts/fonts.conf'), fontsOf(place));
