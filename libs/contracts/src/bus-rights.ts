@@ -93,15 +93,13 @@ const answering = (service: Owner): string[] =>
 
 /** The gateway reads the ends of streams by consumers that have no name of their own, one for each of its lives. */
 const tailing = (): string[] =>
-  (['inventory-serials', 'invoicing'] as const)
-    .map(owner => streamOf(owner))
-    .flatMap(stream => [
-      `$JS.API.STREAM.INFO.${stream}`,
-      `$JS.API.CONSUMER.CREATE.${stream}`,
-      `$JS.API.CONSUMER.INFO.${stream}.*`,
-      `$JS.API.CONSUMER.DELETE.${stream}.*`,
-      `$JS.API.CONSUMER.MSG.NEXT.${stream}.*`,
-    ]);
+  OWNERS.map(owner => streamOf(owner)).flatMap(stream => [
+    `$JS.API.STREAM.INFO.${stream}`,
+    `$JS.API.CONSUMER.CREATE.${stream}`,
+    `$JS.API.CONSUMER.INFO.${stream}.*`,
+    `$JS.API.CONSUMER.DELETE.${stream}.*`,
+    `$JS.API.CONSUMER.MSG.NEXT.${stream}.*`,
+  ]);
 
 const isOwner = (user: BusUser): user is Owner => (OWNERS as readonly string[]).includes(user);
 

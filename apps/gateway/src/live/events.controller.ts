@@ -28,7 +28,7 @@ export class EventsController {
     description:
       'A stream of `text/event-stream` that stays open. Without `topics` it has every topic the caller may follow; a topic the ' +
       'caller may not follow is `forbidden`. After an interruption `Last-Event-ID` goes on where the last event was.',
-    summary: 'Server-sent events: units and invoices as they change, at the locations the caller may see',
+    summary: 'Server-sent events: units, stock, invoices, sales and sessions as they change, where the caller may see',
     type: 'text/event-stream',
     refusals: ['rate-limited'],
   })

@@ -50,7 +50,7 @@ export class LiveEvents implements OnModuleInit, OnModuleDestroy {
       owner =>
         new Tail(
           link,
-          { owner, events: FOLLOWED[owner], back: KEPT / 2 },
+          { owner, events: FOLLOWED[owner], back: Math.floor(KEPT / owners.length) },
           {
             begins: place => {
               this.recent.begin(owner, place);

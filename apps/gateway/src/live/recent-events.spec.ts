@@ -1,5 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { InvoiceSaved, type Principal, ReservationChanged, UnitChanged } from '@provena/contracts';
+import {
+  InvoiceSaved,
+  type Principal,
+  ReservationChanged,
+  SaleChanged,
+  SaleCompleted,
+  SessionChanged,
+  StockChanged,
+  UnitChanged,
+} from '@provena/contracts';
 import { liveEventOf } from './live-event.ts';
 import { positionOf } from './position.ts';
 import { KEPT, KEPT_UNITS, RecentEvents } from './recent-events.ts';
@@ -35,7 +44,50 @@ describe('a live event', () => {
     const { units, at } = changed(here);
     const moved = { at, units: units.map(unit => ({ ...unit, customerId: randomUUID() })) };
     const event = liveEventOf(UnitChanged.subject, moved);
-    expect(event?.seenBy(caller(here))).toEqual({ at, units });
+    expect(event?.seenBy(caller(here))).toEqual({ at, units: units.map(unit => ({ ...unit, heldBy: null })) });
+  });
+
+  it('names what has a unit, by kind, number and person, and nobody for one that is free', () => {
+    const holder = { kind: 'INVOICE', id: randomUUID(), number: null, username: 'ana' };
+    const heldBy = { kind: 'INVOICE', number: null, username: 'ana' };
+    const body = changed(here, here);
+    const units = [
+      { ...body.units[0], status: 'RESERVED' },
+      { ...body.units[1], status: 'IN_STOCK' },
+    ];
+    const told = liveEventOf(ReservationChanged.subject, { ...body, holder, units })?.seenBy(caller(here));
+    expect(told).toMatchObject({ units: [{ heldBy }, { heldBy: null }] });
+    const edited = { at: body.at, units: [{ ...body.units[0], heldBy: holder }] };
+    expect(liveEventOf(UnitChanged.subject, edited)?.seenBy(caller(here))).toMatchObject({ units: [{ heldBy }] });
+  });
+
+  it('tells stock levels, sales and sessions to those who see their location', () => {
+    const level = { itemId: randomUUID(), onHand: 3, reserved: 1, available: 2, version: 5 };
+    const levels = [here, there].map(locationId => ({ ...level, locationId }));
+    const at = '2026-11-20T09:41:03.118Z';
+    const ofRegister = { registerId: randomUUID(), sessionId: randomUUID(), locationId: here, at };
+    const sale = { ...ofRegister, saleId: randomUUID(), saleNumber: 'S-1' };
+    const sold = { ...sale, invoiceId: randomUUID(), invoiceNumber: 'POS-1', total: '10.00' };
+    const told = [
+      [StockChanged.subject, { levels }, 'stock', { levels: [levels[0]] }],
+      [SaleChanged.subject, { ...sale, status: 'HELD' }, 'sales', { ...sale, status: 'HELD' }],
+      [SaleCompleted.subject, sold, 'sales', { ...sold, status: 'COMPLETED' }],
+      [SessionChanged.subject, { ...ofRegister, isOpen: true, username: 'ana' }, 'sessions', { isOpen: true }],
+    ] as const;
+    for (const [subject, body, topic, seen] of told) {
+      const event = liveEventOf(subject, body);
+      expect(event?.topic).toBe(topic);
+      expect(event?.seenBy(caller(here))).toMatchObject(seen);
+      expect(event?.seenBy(caller(randomUUID()))).toBeNull();
+    }
+  });
+
+  it('of a sale whose location was not stated is for those who see every location', () => {
+    const ids = { saleId: randomUUID(), registerId: randomUUID(), sessionId: randomUUID(), invoiceId: randomUUID() };
+    const sold = { ...ids, invoiceNumber: 'POS-1', total: '10.00', at: '2026-11-20T09:41:03.118Z' };
+    const event = liveEventOf(SaleCompleted.subject, sold);
+    expect(event?.seenBy(caller(here))).toBeNull();
+    expect(event?.seenBy({ ...caller(), locations: '*' })).toMatchObject({ invoiceNumber: 'POS-1' });
   });
 
   it('is none when a fact breaks its contract or is about nothing shown', () => {
@@ -76,7 +128,7 @@ describe('recent events', () => {
     expect(after(recent, 'inventory-serials.a.9_invoicing.b.0')).toBeUndefined();
     expect(after(recent, 'inventory-serials.z.11_invoicing.b.0')).toBeUndefined();
     expect(after(recent, 'inventory-serials.a.11')).toBeUndefined();
-    for (const nonsense of ['', '7', 'pos.a.1', 'inventory-serials.a.-1']) expect(after(recent, nonsense)).toBeNull();
+    for (const nonsense of ['', '7', 'till.a.1', 'inventory-serials.a.-1']) expect(after(recent, nonsense)).toBeNull();
   });
 
   it('are kept to a number, and say so to who asks for older ones', () => {

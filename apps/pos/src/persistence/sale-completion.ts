@@ -75,13 +75,15 @@ const sold = statement(
  * Primary key.
  */
 export const storeCompletion = async (database: Database, sale: Sale, invoice: Invoice, at: Date): Promise<Sale> => {
-  const { id: saleId, attempt, registerId, sessionId } = sale;
+  const { id: saleId, number: saleNumber, attempt, registerId, sessionId, locationId } = sale;
   const { id: invoiceId, number: invoiceNumber, total } = invoice;
   const { subject } = SaleCompleted;
   const fact: Body<typeof SaleCompleted> = {
     saleId,
+    saleNumber,
     registerId,
     sessionId,
+    locationId,
     invoiceId,
     invoiceNumber,
     total,

@@ -1,4 +1,5 @@
 export * from './catalogue.ts';
+export * from './unit-lists.ts';
 export * from './units.ts';
 export * from './stock.ts';
 export * from './receipts.ts';

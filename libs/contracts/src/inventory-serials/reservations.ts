@@ -181,7 +181,10 @@ export const GetDocumentStock = query('get-document-stock', 1, {
   ),
 });
 
-/** A reservation was held for a cart, confirmed, released or expired, or units came back: the full state of its units. */
+/**
+ * A reservation was held for a cart, confirmed, released or expired, or units came back: the full state of its units. `holder`
+ * is the document that has those which are RESERVED or SOLD; a new invoice has no number then (ADR 19).
+ */
 export const ReservationChanged = event(
   'reservation-changed',
   1,
@@ -189,6 +192,7 @@ export const ReservationChanged = event(
     reservationId: Id,
     state: z.enum([...ReservationState.options, 'RETURNED']),
     invoiceId: Id.nullable(),
+    holder: Holder.nullable().default(null),
     at: Timestamp,
     units: z.array(
       Unit.pick({ id: true, itemId: true, serialNumber: true, status: true, locationId: true, version: true }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { messagesOf } from '../message.ts';
-import { Id, Named, page, Paging, Quantity, SerialNumber, SerialStatus, text, Timestamp } from '../values.ts';
+import { Id, Named, Quantity, SerialNumber, SerialStatus, text, Timestamp } from '../values.ts';
 
 const { command, query, event } = messagesOf('inventory-serials');
 
@@ -93,51 +93,6 @@ export const ReceiveUnits = command('receive-units', 1, {
     /** The units that were made. */
     serials: z.array(z.object({ id: Id, serialNumber: z.string() })),
   }),
-});
-
-/** A unit a capture dialog shows. */
-export const AvailableUnit = z.object({
-  ...Unit.shape,
-  /** True when the asking line or reservation has the unit already. */
-  captured: z.boolean(),
-});
-
-/** Units the caller may see, by item and serial key. `q` is the start of a serial number. */
-export const ListUnits = query('list-units', 1, {
-  permission: 'inventory:read',
-  summary: 'Units, by item and serial number',
-  refusals: [],
-  input: z.object({
-    itemId: Id.optional(),
-    locationId: Id.optional(),
-    status: SerialStatus.optional(),
-    /** The customer the units were sold to. */
-    customerId: Id.optional(),
-    /** The document they came in with. */
-    receiptId: Id.optional(),
-    q: text(100).optional(),
-    ...Paging,
-  }),
-  output: page(Unit),
-});
-
-/**
- * The units of a capture dialog: units IN_STOCK at the location, oldest receipt first, and before them the units that
- * `invoiceLineId` or `reservationId` already holds, marked `captured`. `q` is the start of a serial number.
- */
-export const ListAvailableUnits = query('list-available-units', 1, {
-  permission: 'inventory:read',
-  summary: 'What a capture dialog shows before the invoice is saved: units in stock at a location, oldest first',
-  refusals: ['not-found'],
-  input: z.object({
-    itemId: Id,
-    locationId: Id,
-    invoiceLineId: Id.optional(),
-    reservationId: Id.optional(),
-    q: text(100).optional(),
-    ...Paging,
-  }),
-  output: page(AvailableUnit),
 });
 
 /** One unit at a location the caller may see. */

@@ -5,6 +5,7 @@ export * from './reports.ts';
 export * from './sale-line.ts';
 export * from './sale-receipts.ts';
 export * from './returns.ts';
+export * from './register-facts.ts';
 export * from './registers.ts';
 export * from './sale.ts';
 export * from './sales.ts';

@@ -9,9 +9,9 @@ import type { RefusalCode } from '../refusals.ts';
 import { Sale, SaleReply, SaleStatus } from './sale.ts';
 import { SoldReference } from './find-sold.ts';
 import { LineChange } from './sale-line.ts';
-import { Amount, Id, page, Paging, PositiveAmount, Quantity, Rate, SerialNumber, text, Timestamp } from '../values.ts';
+import { Amount, Id, page, Paging, PositiveAmount, Quantity, Rate, SerialNumber, text } from '../values.ts';
 
-const { command, query, event } = messagesOf('pos');
+const { command, query } = messagesOf('pos');
 
 const change = <In extends z.ZodType>(name: string, shape: Pick<RequestShape<In>, 'summary' | 'refusals' | 'input'>) =>
   command(name, 1, { permission: 'pos:sell', ...shape, output: SaleReply });
@@ -233,18 +233,3 @@ export const GetSale = query('get-sale', 1, {
   input: z.object({ id: Id }),
   output: Sale,
 });
-
-/** A sale became an invoice. */
-export const SaleCompleted = event(
-  'sale-completed',
-  1,
-  z.object({
-    saleId: Id,
-    registerId: Id,
-    sessionId: Id,
-    invoiceId: Id,
-    invoiceNumber: z.string(),
-    total: Amount,
-    at: Timestamp,
-  }),
-);

@@ -9,6 +9,7 @@ import { lockOpenSession } from '../../persistence/sessions.ts';
 import { registerFor, saleFor } from '../../persistence/visible-rows.ts';
 import { KeyLock } from '../../key-lock.ts';
 import { PriceChanges } from './price-changes.ts';
+import { stateSaleChanged } from './sale-facts.ts';
 import { saleReply } from './sale-view.ts';
 
 @Controller()
@@ -31,13 +32,14 @@ export class RecallSaleController {
 
   private recalled({ saleId, registerId }: Received<typeof RecallSale>, { caller }: Work): Promise<Sale> {
     return this.keyLock.runLocked(saleId, () =>
-      this.database.transaction(async ({ em }) => {
+      this.database.transaction(async ({ em, sql }) => {
         const register = await registerFor(em, registerId, caller);
         const session = await lockOpenSession(em, register);
         const sale = await saleFor(em, saleId, caller, { lock: 'WRITE' });
         refuseElsewhere(sale, register);
         sale.recall({ registerId, sessionId: session.id });
         await em.flush();
+        await stateSaleChanged(sql, sale);
         return sale;
       }),
     );

@@ -6,6 +6,7 @@ import { saleFor } from '../../persistence/visible-rows.ts';
 import { KeyLock } from '../../key-lock.ts';
 import { Customers } from './customers.ts';
 import { SaleChanges } from './sale-changes.ts';
+import { stateSaleChanged } from './sale-facts.ts';
 import { saleReply } from './sale-view.ts';
 
 /** Commands around a sale: its customer, its notes, putting it aside, keeping its units. */
@@ -33,10 +34,11 @@ export class SaleDeskController {
   @Handles(HoldSale, { autocommit: true })
   holdSale({ saleId, note }: Received<typeof HoldSale>, { caller }: Work): Promise<SaleReply> {
     return this.keyLock.runLocked(saleId, () =>
-      this.database.transaction(async ({ em }) => {
+      this.database.transaction(async ({ em, sql }) => {
         const sale = await saleFor(em, saleId, caller, { lock: 'WRITE' });
         sale.holdForCustomer({ at: new Date().toISOString(), username: caller.username, note: note ?? null });
         await em.flush();
+        await stateSaleChanged(sql, sale);
         return saleReply(sale);
       }),
     );

@@ -1,5 +1,11 @@
 import { Controller } from '@nestjs/common';
-import { CloseSession, type Received, type Session as SessionView } from '@provena/contracts';
+import {
+  CloseSession,
+  type Received,
+  SaleChanged,
+  SessionChanged,
+  type Session as SessionView,
+} from '@provena/contracts';
 import { DomainError } from '@provena/domain';
 import { Handles, type Work } from '@provena/messaging';
 import type { Sale } from '../../domain/sale.ts';
@@ -9,7 +15,8 @@ import { pendingReturns } from '../../persistence/sale-returns.ts';
 import { lockSalesUnderWay } from '../../persistence/sales.ts';
 import { nextZNumber } from '../../persistence/session-sales.ts';
 import { registerFor, sessionFor } from '../../persistence/visible-rows.ts';
-import { sessionView } from './session-view.ts';
+import { saleChanged } from '../sales/sale-facts.ts';
+import { sessionChanged, sessionView } from './session-view.ts';
 
 @Controller()
 export class CloseSessionController {
@@ -36,10 +43,12 @@ export class CloseSessionController {
       if (openSales === 'KEEP' && (sale.status === 'HELD' || !isEmpty(sale)))
         sale.holdForCustomer({ ...ending, note: 'the session was closed' });
       else sale.void({ ...ending, reason: 'the session was closed' });
+      work.publish(SaleChanged, saleChanged(sale));
     }
     const kept = sales.filter(({ status }) => status === 'HELD').map(keptSale);
     const cash = await drawerCash(sql, sessionId);
     session.close({ count, kept, cash, zNumber: await nextZNumber(sql, registerId), at, by: caller.username });
+    work.publish(SessionChanged, sessionChanged(session, caller.username));
     return sessionView(session, { caller, register, cash });
   }
 }

@@ -1,4 +1,10 @@
-import type { CashMovement as MovementView, Principal, Session as SessionView } from '@provena/contracts';
+import type {
+  Body,
+  CashMovement as MovementView,
+  Principal,
+  Session as SessionView,
+  SessionChanged,
+} from '@provena/contracts';
 import type { CashMovement } from '../../domain/cash-movement.ts';
 import type { Register } from '../../domain/register.ts';
 import type { DrawerCash, Session } from '../../domain/session.ts';
@@ -40,4 +46,14 @@ export const sessionView = (session: Session, looking: Looking): SessionView => 
 export const movementView = ({ at, ...movement }: CashMovement): MovementView => ({
   ...movement,
   at: at.toISOString(),
+});
+
+/** The fact that the person opened or closed the session. */
+export const sessionChanged = (session: Session, username: string): Body<typeof SessionChanged> => ({
+  sessionId: session.id,
+  registerId: session.registerId,
+  locationId: session.locationId,
+  isOpen: session.isOpen,
+  username,
+  at: (session.closedAt ?? session.openedAt).toISOString(),
 });

@@ -10,6 +10,7 @@ import {
   OpenSession,
   type Output,
   type Received,
+  SessionChanged,
   type Session as SessionView,
   type SessionReport,
 } from '@provena/contracts';
@@ -25,7 +26,7 @@ import { listSessions } from '../../persistence/session-list.ts';
 import { refuseSecondSession } from '../../persistence/sessions.ts';
 import { registerFor, sessionFor } from '../../persistence/visible-rows.ts';
 import { SessionReports } from './session-reports.ts';
-import { countsBlind, movementView, sessionView } from './session-view.ts';
+import { countsBlind, movementView, sessionChanged, sessionView } from './session-view.ts';
 
 const NOTHING_YET = { taken: '0', in: '0', out: '0', refunded: '0' };
 
@@ -37,15 +38,14 @@ export class SessionsController {
 
   /** Opens a session. The register's row is the lock: of two openings at once the second sees the first. */
   @Handles(OpenSession)
-  async openSession(
-    { registerId, openingFloat }: Received<typeof OpenSession>,
-    { caller, em }: Work,
-  ): Promise<SessionView> {
+  async openSession({ registerId, openingFloat }: Received<typeof OpenSession>, work: Work): Promise<SessionView> {
+    const { caller, em } = work;
     const register = await registerFor(em, registerId, caller, { lock: 'WRITE' });
     await refuseSecondSession(em, register);
     const opening = { id: randomUUIDv7(), openedAt: new Date(), openedBy: caller.username, openingFloat };
     const session = Session.open(register, opening);
     em.persist(session);
+    work.publish(SessionChanged, sessionChanged(session, caller.username));
     return sessionView(session, { caller, register, cash: NOTHING_YET });
   }
 
