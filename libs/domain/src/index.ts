@@ -18,4 +18,13 @@ export { type RefundPart, splitRefund, type WantedRefund } from './refund.ts';
 export { type Reactions, reactingBy, type SagaStep } from './saga.ts';
 export { codeKey, digitsOf, isSerialNumber, keptText, luhnDigit, serialKey, serialPrefix } from './serial-key.ts';
 export { serialKeyFunctions } from './serial-key-sql.ts';
+export {
+  codesOfRange,
+  isSerialRange,
+  MOST_CODES,
+  MOST_UNITS,
+  pastedSerials,
+  serialRange,
+  serialRanges,
+} from './serial-range.ts';
 export { wholeAmount } from './whole-amount.ts';

@@ -1,4 +1,4 @@
-import { InvoiceInput, ListInvoices, ListItems } from '@provena/contracts';
+import { InvoiceInput, ListInvoices, ListItems, ListUnits } from '@provena/contracts';
 import { z } from 'zod';
 import { queryOf, strict } from './strict.ts';
 
@@ -58,6 +58,14 @@ describe('queryOf', () => {
   it('reads lists written with commas or repeated', () => {
     expect(queryOf(ListItems.input).parse({ ids: `${ITEM},${LOCATION}` })).toMatchObject({ ids: [ITEM, LOCATION] });
     expect(queryOf(ListItems.input).parse({ ids: [ITEM, LOCATION] })).toMatchObject({ ids: [ITEM, LOCATION] });
+  });
+
+  it('reads one value or several where a field takes both', () => {
+    const Units = queryOf(ListUnits.input);
+    expect(Units.parse({ status: 'SOLD' })).toMatchObject({ status: 'SOLD' });
+    expect(Units.parse({ status: 'SOLD,LOST' })).toMatchObject({ status: ['SOLD', 'LOST'] });
+    expect(Units.parse({ status: ['SOLD', 'LOST'] })).toMatchObject({ status: ['SOLD', 'LOST'] });
+    for (const status of ['', 'SOLD,', 'sold', ['SOLD', '']]) expect(Units.safeParse({ status }).success).toBe(false);
   });
 
   it.each([

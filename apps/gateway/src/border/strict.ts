@@ -41,6 +41,7 @@ const strictCopy = <T extends z.ZodType>(schema: T): T => {
 const numberFrom = (value: unknown) => (typeof value === 'string' && value.trim() !== '' ? Number(value) : value);
 const booleanFrom = (value: unknown) => (value === 'true' ? true : value === 'false' ? false : value);
 const listFrom = (value: unknown) => (typeof value === 'string' ? value.split(',') : value);
+const oneOrListFrom = (value: unknown) => (typeof value === 'string' && value.includes(',') ? value.split(',') : value);
 const asItIs = (value: unknown) => value;
 
 /** The reader of a field from the text of a query parameter. */
@@ -51,6 +52,8 @@ const readerOf = (field: z.ZodType): ((value: unknown) => unknown) => {
   }
   if (def.type === 'number') return numberFrom;
   if (def.type === 'boolean') return booleanFrom;
+  if (def.type === 'union' && def.options.some(option => readerOf(option as z.ZodType) === listFrom))
+    return oneOrListFrom;
   return def.type === 'array' ? listFrom : asItIs;
 };
 

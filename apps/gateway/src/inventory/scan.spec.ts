@@ -34,6 +34,16 @@ const serial: Unit = {
 };
 const other = '0198c000-0000-7000-8000-0000000000b2';
 
+describe('a batch of scans on the invoice form', () => {
+  it('says of each number of a range which one it came in', () => {
+    const results = ['SN:1', 'SN:2'].map(code => ({ code, range: '1..2', outcome: 'ITEM' as const, item }));
+    expect(batchOnForm({ results }, []).results).toMatchObject([
+      { code: 'SN:1', range: '1..2' },
+      { code: 'SN:2', range: '1..2' },
+    ]);
+  });
+});
+
 describe('a scan on the invoice form', () => {
   it('of a unit answers the line that sells it', () => {
     expect(onForm({ outcome: 'SERIAL', item, serial }, [{ itemId: other, serials: ['SN 1'] }])).toEqual({

@@ -4,7 +4,7 @@ import {
   type Output,
   RefusedPart,
   type ResolveScan,
-  type ResolveScans,
+  ResolveScans,
   ScanCandidate,
   serialKey,
   SoldReference,
@@ -40,7 +40,7 @@ export const ScanReply = z.discriminatedUnion('outcome', [
 export type ScanReply = z.output<typeof ScanReply>;
 type OnForm = Exclude<ScanReply, { outcome: 'SALE' }>;
 
-const code = { code: z.string().describe('The code as it was scanned or typed.') };
+const code = ResolveScans.output.shape.results.element.options[3].pick({ code: true, range: true }).shape;
 
 /** The meanings of the codes of a batch, in their order. */
 export const BatchReply = z.object({
@@ -88,7 +88,7 @@ const chosenOf = ({ candidates }: { candidates: Candidate[] }, lines: FormLine[]
   return undefined;
 };
 
-/** The same for a batch: a unit that comes twice is captured by its first code. */
+/** The same for a batch, its ranges written out: a unit that comes twice is captured by its first code. */
 export const batchOnForm = ({ results }: Output<typeof ResolveScans>, lines: FormLine[]): BatchReply => {
   const captured = [...lines];
   return {
@@ -96,7 +96,8 @@ export const batchOnForm = ({ results }: Output<typeof ResolveScans>, lines: For
       if (result.outcome === 'REFUSED') return result;
       const reply = onForm(result, captured);
       if (reply.outcome === 'SERIAL') captured.push(reply.line);
-      return { code: result.code, ...reply };
+      const { code, range } = result;
+      return { code, ...(range !== undefined && { range }), ...reply };
     }),
   };
 };

@@ -20,7 +20,7 @@ export class UnitsController {
     id: 'listUnits',
     asks: [ListUnitChanges, ListUnits],
     takesQuery: true,
-    summary: 'Units; `q` is the start of a serial number. With `changedSince` the feed of their changes',
+    summary: 'Units, by item and number or as `sort` says; with `changedSince` the feed of their changes',
     reply: ListUnits.output,
   })
   async list(

@@ -6,6 +6,7 @@ import {
   GetUnit,
   GetUnitHistory,
   ListAvailableUnits,
+  SummariseUnits,
   UpdateUnit,
 } from '@provena/contracts';
 import { get, patch, post, resource } from '../border/resource.ts';
@@ -14,6 +15,7 @@ export const unitRoutes = resource('Inventory', 'v1/inventory', {
   getStock: get('stock', GetStock),
   listAvailableUnits: get('available-serials', ListAvailableUnits),
   findUnits: get('serials/by-number', FindUnits),
+  summariseUnits: get('serials/summary', SummariseUnits),
   getUnit: get('serials/:id', GetUnit),
   getUnitHistory: get('serials/:id/history', GetUnitHistory),
   changeUnitStatuses: post('serials/status', ChangeUnitStatuses),

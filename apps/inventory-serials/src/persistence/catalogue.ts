@@ -1,5 +1,5 @@
 import { type EntityManager, type FilterQuery, LockMode } from '@mikro-orm/postgresql';
-import type { ListItems, ListLocations, ListVendors, Received } from '@provena/contracts';
+import type { ItemSort, ListItems, ListLocations, ListVendors, Received } from '@provena/contracts';
 import { beginningWith, containing, placeOf } from '@provena/database';
 import { Item } from '../domain/item.ts';
 import { Location } from '../domain/location.ts';
@@ -17,7 +17,10 @@ export const lockedLocation = (em: EntityManager, id: string) =>
 export const lockedVendor = (em: EntityManager, id: string) =>
   em.findOne(Vendor, id, { lockMode: LockMode.PESSIMISTIC_WRITE });
 
-/** By name, then id, one more than the limit. Index item_by_name. */
+/** The column the list of items is in the order of. */
+export const itemColumn = (sort: ItemSort = 'name') => (sort.endsWith('sku') ? 'sku' : 'name');
+
+/** By name or SKU, then id, one more than the limit. Index item_by_name, item_by_sku. */
 export const itemsPage = (em: EntityManager, query: Received<typeof ListItems>): Promise<Item[]> => {
   const conditions: FilterQuery<Item>[] = [];
   if (query.ids) conditions.push({ id: { $in: query.ids } });
@@ -29,8 +32,14 @@ export const itemsPage = (em: EntityManager, query: Received<typeof ListItems>):
       $or: [{ sku: { $ilike: start } }, { barcode: { $ilike: start } }, { name: { $ilike: containing(query.q) } }],
     });
   }
-  conditions.push(...after(query.cursor));
-  return em.find(Item, { $and: conditions }, { orderBy: { name: 'asc', id: 'asc' }, limit: query.limit + 1 });
+  const column = itemColumn(query.sort);
+  const [direction, beyond] = query.sort?.startsWith('-') ? (['desc', '$lt'] as const) : (['asc', '$gt'] as const);
+  const [value, id] = placeOf(query.cursor, ['text', 'id']) ?? [];
+  if (value !== undefined) {
+    conditions.push({ $or: [{ [column]: { [beyond]: value } }, { [column]: value, id: { [beyond]: id } }] });
+  }
+  const orderBy = [{ [column]: direction }, { id: direction }];
+  return em.find(Item, { $and: conditions }, { orderBy, limit: query.limit + 1 });
 };
 
 /** By name, then id, one more than the limit. `visible` null is all. Index location_by_name. */

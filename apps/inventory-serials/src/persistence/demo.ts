@@ -1,11 +1,11 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { ItemChanged, LocationChanged, serialKey, VendorChanged } from '@provena/contracts';
 import type { Database, Transaction } from '@provena/database';
+import { serialRange } from '@provena/domain';
 import { appendToOutbox, factOf } from '@provena/messaging';
 import { Item, itemView } from '../domain/item.ts';
 import { Location, locationView } from '../domain/location.ts';
 import { Vendor, vendorView } from '../domain/vendor.ts';
-import { serialRange } from '../domain/serial-range.ts';
 import { type DemoItem, demoItems, demoLocations, demoVendors } from './demo-stock.ts';
 import { openReceipt, receiveQuantities, receiveSerials } from './receipts.ts';
 

@@ -1,5 +1,5 @@
-import type { ListUnits, Output, GetUnitHistory, Received, Unit } from '@provena/contracts';
-import { allOf, placeOf, type Sql, statement, variant, when } from '@provena/database';
+import type { GetUnitHistory, ListUnits, Output, Received, SummariseUnits, Unit, UnitSort } from '@provena/contracts';
+import { allOf, type Condition, plannedEachTime, placeOf, type Sql, statement, variant, when } from '@provena/database';
 import { beginsWith } from './serial-prefix.ts';
 
 type UnitMovement = Output<typeof GetUnitHistory>['history'][number];
@@ -9,30 +9,55 @@ export interface UnitRow {
   key: [string, string];
 }
 
+/** What a summary counts at most. */
+export const COUNTED_AT_MOST = 100_000;
+
 const AS_JSON = `unit_as_json(u, (select r.holder from reservation r where r.id = u.reservation_id))`;
 
-/**
- * By item and serial key, one more than the limit. Index unit_serial_key; unit_by_serial for a prefix across items,
- * unit_by_customer for the units of a customer, unit_by_receipt for those of a receipt.
- */
+/** Index unit_serial_key, unit_by_serial and unit_by_received, in this order; of one item unit_by_receipt_date. */
+const ORDERS = {
+  item: { columns: ['u.item_id', 'u.serial_key'], forms: ['id', 'text'], types: ['uuid', 'text'] },
+  serialNumber: { columns: ['u.serial_key', 'u.item_id'], forms: ['text', 'id'], types: ['text', 'uuid'] },
+  receivedAt: { columns: ['u.received_at', 'u.id'], forms: ['time', 'id'], types: ['timestamptz', 'uuid'] },
+} as const;
+
+const orderOf = (sort: UnitSort | undefined) => ({
+  ...ORDERS[(sort?.replace('-', '') ?? 'item') as keyof typeof ORDERS],
+  isDescending: sort?.startsWith('-') ?? false,
+});
+
+/** Index unit_by_customer for the units of a customer, unit_by_receipt for those of a receipt, unit_by_serial for a prefix. */
+const conditionsOf = (query: Received<typeof SummariseUnits>, locations: string[] | null): Condition[] => [
+  ...when(`u.location_id = any(?::uuid[])`, locations),
+  ...when(`u.item_id = ?`, query.itemId),
+  ...when(`u.location_id = ?`, query.locationId),
+  ...when(`u.status = any(?::text[])`, query.status && [query.status].flat()),
+  ...when(`u.customer_id = ?`, query.customerId),
+  ...when(`u.receipt_id = ?`, query.receiptId),
+  ...beginsWith('u.serial_key', query.q),
+];
+
+/** By item and serial key or as `sort` says, one more than the limit. */
 export const unitsPage = (sql: Sql, query: Received<typeof ListUnits>, locations: string[] | null) => {
+  const { columns, forms, types, isDescending } = orderOf(query.sort);
+  const [direction, beyond] = isDescending ? ['desc', '<'] : ['asc', '>'];
   const parameters: unknown[] = [query.limit + 1];
-  const where = allOf(
-    [
-      ...when(`u.location_id = any(?::uuid[])`, locations),
-      ...when(`u.item_id = ?`, query.itemId),
-      ...when(`u.location_id = ?`, query.locationId),
-      ...when(`u.status = ?`, query.status),
-      ...when(`u.customer_id = ?`, query.customerId),
-      ...when(`u.receipt_id = ?`, query.receiptId),
-      ...beginsWith('u.serial_key', query.q),
-      ...when(`(u.item_id, u.serial_key) > (?::uuid, ?)`, ...(placeOf(query.cursor, ['id', 'text']) ?? [null])),
-    ],
-    parameters,
-  );
-  const text = `select ${AS_JSON} as unit, jsonb_build_array(u.item_id, u.serial_key) as key
-    from unit u where ${where} order by u.item_id, u.serial_key limit $1`;
+  const place = placeOf(query.cursor, forms) ?? [null];
+  const after = when(`(${columns.join()}) ${beyond} (?::${types[0]}, ?::${types[1]})`, ...place);
+  const where = allOf([...conditionsOf(query, locations), ...after], parameters);
+  const text = `select ${AS_JSON} as unit, jsonb_build_array(${columns.join()}) as key
+    from unit u where ${where} order by ${columns.map(column => `${column} ${direction}`).join()} limit $1`;
   return sql.rows<UnitRow>(variant('units_page', text), parameters);
+};
+
+/** How many of the units that the filter leaves, counted up to one more than `COUNTED_AT_MOST`, have each status. */
+export const unitCounts = (sql: Sql, query: Received<typeof SummariseUnits>, locations: string[] | null) => {
+  const parameters: unknown[] = [];
+  const text = `select status, count(*)::int as count
+    from (select u.status from unit u where ${allOf(conditionsOf(query, locations), parameters)}
+      limit ${COUNTED_AT_MOST + 1}) as found
+    group by status`;
+  return sql.rows<{ status: Unit['status']; count: number }>(plannedEachTime(text), parameters);
 };
 
 const oneUnit = statement(

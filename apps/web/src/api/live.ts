@@ -6,6 +6,16 @@ export interface LiveEvent {
   data: unknown;
 }
 
+/** A unit as the topic `units` tells it. */
+export interface MovedUnit {
+  id: string;
+  itemId: string;
+  serialNumber: string;
+  status: string;
+  /** What has the unit; null when no document does. */
+  heldBy: { kind: string; number: string | null; username: string } | null;
+}
+
 const CHANNEL = 'provena.live';
 const TOPICS = ['units', 'invoices', 'sales', 'sessions', 'stock'];
 /** Milliseconds before the stream is opened again after it broke. */
@@ -16,6 +26,8 @@ const STALE: Record<string, string[]> = {
   invoices: ['invoices', 'invoice', 'purchases'],
   units: ['units', 'unit', 'available'],
   stock: ['stock'],
+  sales: ['sales'],
+  sessions: ['sessions'],
 };
 
 const listeners = new Set<(event: LiveEvent) => void>();
@@ -25,6 +37,12 @@ export const hearLive = (listener: (event: LiveEvent) => void): (() => void) => 
   listeners.add(listener);
   return () => listeners.delete(listener);
 };
+
+/** Hears what becomes of units, in order, until the returned function is called. */
+export const hearUnits = (listener: (unit: MovedUnit) => void): (() => void) =>
+  hearLive(({ topic, data }) => {
+    if (topic === 'units') (data as { units: MovedUnit[] } | null)?.units.forEach(listener);
+  });
 
 /** Follows the stream until the signal; opens it again when it broke, and tells a reset as a change of everything. */
 const follow = (tell: (event: LiveEvent) => void, until: AbortSignal): Promise<void> =>

@@ -93,16 +93,21 @@ export const GetItem = query('get-item', 1, {
   output: Item,
 });
 
-/** Items by name, sorted; `q` matches the start of SKU or barcode and any part of the name; `ids` asks for just those. */
+/** The order of the list of items, by name or SKU; with `-` the last first. */
+export const ItemSort = z.enum(['name', '-name', 'sku', '-sku']);
+export type ItemSort = z.output<typeof ItemSort>;
+
+/** Items by name, or as `sort` says; `q` matches the start of SKU or barcode and any part of the name; `ids` asks for just those. */
 export const ListItems = query('list-items', 1, {
   permission: 'catalogue:read',
-  summary: 'Items by name; `q` is the start of SKU or barcode, or part of the name',
+  summary: 'Items by name or as `sort` says; `q` is the start of SKU or barcode, or part of the name',
   refusals: [],
   input: z.object({
     q: text(100).optional(),
     tracking: Tracking.optional(),
     isActive: z.boolean().optional(),
     ids: z.array(Id).max(1000).optional(),
+    sort: ItemSort.optional(),
     ...Paging,
   }),
   output: page(Item),

@@ -1,3 +1,4 @@
+import { MOST_CODES } from '@provena/domain';
 import { z } from 'zod';
 import { messagesOf } from '../message.ts';
 import { Id } from '../values.ts';
@@ -65,19 +66,24 @@ export const RefusedPart = z.object({
 });
 
 const withCode = {
-  /** The code as it was scanned or typed. */
+  /** The code as it was scanned or typed; of a number of a range `SN:` and the number. */
   code: z.string(),
+  /** The range that the code is a number of. */
+  range: z.string().optional(),
 };
 
 /**
  * Answers the meanings of at most 500 codes, in their order: as `resolve-scan` answers them, or REFUSED with the
- * refusal.
+ * refusal. A range such as `A001..A005`, written as for a receipt, is answered number by number, each looked up as a serial
+ * number. A range is REFUSED as one, with `validation`, when it is malformed, can be read in two ways, is also the code of
+ * something, or goes beyond 500 codes with all the others.
  */
 export const ResolveScans = query('resolve-scans', 1, {
   permission: 'inventory:read',
-  summary: 'The same for up to 500 codes: an outcome or a refusal for each, in their order',
+  summary:
+    'The same for up to 500 codes, ranges like A001..A005 among them: an outcome or a refusal for each, in their order',
   refusals: ['not-found'],
-  input: z.object({ codes: z.array(z.string().max(10_000)).min(1).max(500), ...asking }),
+  input: z.object({ codes: z.array(z.string().max(10_000)).min(1).max(MOST_CODES), ...asking }),
   output: z.object({
     results: z.array(
       z.discriminatedUnion('outcome', [

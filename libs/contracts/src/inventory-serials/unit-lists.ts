@@ -23,23 +23,55 @@ export const AvailableUnit = z.object({
   holder: UnitHolder.nullable().default(null),
 });
 
-/** Units the caller may see, by item and serial key. `q` is the start of a serial number. */
+/** The order of a list of units, by number or by receipt; with `-` the last first. */
+export const UnitSort = z.enum(['serialNumber', '-serialNumber', 'receivedAt', '-receivedAt']);
+export type UnitSort = z.output<typeof UnitSort>;
+
+const filter = {
+  itemId: Id.optional(),
+  locationId: Id.optional(),
+  /** One status or several, with commas between them. */
+  status: z
+    .union([
+      SerialStatus,
+      z.array(SerialStatus).refine(({ length }) => length > 0 && length <= 50, 'is 1 to 50 statuses'),
+    ])
+    .optional(),
+  /** The customer the units were sold to. */
+  customerId: Id.optional(),
+  /** The document they came in with. */
+  receiptId: Id.optional(),
+  q: text(100).optional(),
+};
+
+/**
+ * Units the caller may see, by item and serial key, or across all items as `sort` says. `q` is the start of a serial
+ * number.
+ */
 export const ListUnits = query('list-units', 1, {
   permission: 'inventory:read',
-  summary: 'Units, by item and serial number',
+  summary: 'Units, by item and serial number or as `sort` says',
   refusals: [],
-  input: z.object({
-    itemId: Id.optional(),
-    locationId: Id.optional(),
-    status: SerialStatus.optional(),
-    /** The customer the units were sold to. */
-    customerId: Id.optional(),
-    /** The document they came in with. */
-    receiptId: Id.optional(),
-    q: text(100).optional(),
-    ...Paging,
-  }),
+  input: z.object({ ...filter, sort: UnitSort.optional(), ...Paging }),
   output: page(Unit),
+});
+
+/**
+ * What the list of units has in all: how many, and how many in each status. Counts up to 100,000 units; when there are
+ * more, `isComplete` is false and the figures are those of the counted ones.
+ */
+export const SummariseUnits = query('summarise-units', 1, {
+  permission: 'inventory:read',
+  summary: 'How many units a filter leaves, in all and in each status',
+  refusals: [],
+  input: z.object(filter),
+  output: z.object({
+    count: z.number().int(),
+    /** False when there are more than were counted. */
+    isComplete: z.boolean(),
+    /** In the order of the statuses; those that no unit has are left out. */
+    byStatus: z.array(z.object({ status: SerialStatus, count: z.number().int() })),
+  }),
 });
 
 /**

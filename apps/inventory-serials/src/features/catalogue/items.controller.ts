@@ -13,7 +13,7 @@ import { pageOf } from '@provena/database';
 import { notFound } from '@provena/domain';
 import { Handles, type Work } from '@provena/messaging';
 import { Item, itemView } from '../../domain/item.ts';
-import { itemsPage, lockedItem } from '../../persistence/catalogue.ts';
+import { itemColumn, itemsPage, lockedItem } from '../../persistence/catalogue.ts';
 import { requireVersion, writeChanges } from './catalogue-changes.ts';
 import { requireFreeCodes } from './free-codes.ts';
 
@@ -55,6 +55,6 @@ export class ItemsController {
   @Handles(ListItems)
   async listItems(query: Received<typeof ListItems>, work: Work): Promise<Output<typeof ListItems>> {
     const items = await itemsPage(work.em, query);
-    return pageOf(items, query.limit, { place: item => [item.name, item.id], view: itemView });
+    return pageOf(items, query.limit, { place: item => [item[itemColumn(query.sort)], item.id], view: itemView });
   }
 }

@@ -1,7 +1,6 @@
 import { type Received, type ReceiveUnits, serialKey } from '@provena/contracts';
-import { DomainError, isSerialNumber } from '@provena/domain';
+import { DomainError, isSerialNumber, MOST_UNITS, pastedSerials, serialRanges } from '@provena/domain';
 import type { Item } from '../../domain/item.ts';
-import { MOST_UNITS, pastedSerials, serialRanges } from '../../domain/serial-range.ts';
 import type { KnownUnit, ReceivedUnit } from '../../persistence/receipts.ts';
 
 type Message = Received<typeof ReceiveUnits>;

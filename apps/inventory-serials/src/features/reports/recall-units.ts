@@ -1,9 +1,8 @@
 import { Controller } from '@nestjs/common';
 import { type Output, RecallUnits, type Received, visibleLocations } from '@provena/contracts';
 import { pageOf, type Sql } from '@provena/database';
-import { DomainError } from '@provena/domain';
+import { DomainError, MOST_UNITS, serialRange } from '@provena/domain';
 import { Handles, type Work } from '@provena/messaging';
-import { MOST_UNITS, serialRange } from '../../domain/serial-range.ts';
 import {
   type Recall,
   type TracedRow,

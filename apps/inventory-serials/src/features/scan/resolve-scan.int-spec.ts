@@ -208,22 +208,6 @@ describe('a scan', () => {
     });
   });
 
-  it('of many codes answers each in its place', async () => {
-    const at = await shop.stocked('MANY-1', 'MANY-2');
-    await shop.sell(at, 'MANY-2');
-    const codes = ['SN:MANY-1', 'SN:MANY-2', '', 'M\u0000', 'nothing', 'many-1'];
-    const answer = await shop.ask(ResolveScans, { codes, locationId: at.locationId });
-    expect(answer.results).toMatchObject([
-      { code: 'SN:MANY-1', outcome: 'SERIAL', serial: { serialNumber: 'MANY-1' } },
-      { outcome: 'REFUSED', refusal: { code: 'serial-not-available', facts: { serials: [{ status: 'SOLD' }] } } },
-      { outcome: 'REFUSED', refusal: { code: 'validation' } },
-      { outcome: 'REFUSED', refusal: { code: 'serial-not-found' } },
-      { code: 'nothing', outcome: 'REFUSED', refusal: { code: 'serial-not-found' } },
-      { code: 'many-1', outcome: 'SERIAL' },
-    ]);
-    ResolveScans.output.parse(answer);
-  });
-
   it('of whatever a scanner sends is answered or refused, never a failure', async () => {
     const { id: locationId } = await shop.location();
     const anything = fc.oneof(fc.string({ unit: 'binary', maxLength: 3_000 }), fc.string({ unit: 'grapheme' }));

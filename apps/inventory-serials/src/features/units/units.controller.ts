@@ -9,6 +9,8 @@ import {
   type Output,
   type Received,
   requireVisibleLocation,
+  SerialStatus,
+  SummariseUnits,
   type Unit,
   UpdateUnit,
   visibleLocations,
@@ -22,7 +24,7 @@ import { availablePage } from '../../persistence/available-units.ts';
 import { editUnit, type UnitChanges } from '../../persistence/moves.ts';
 import { unitsNumbered } from '../../persistence/traced-units.ts';
 import { unitChanges } from '../../persistence/unit-changes.ts';
-import { unitById, unitLife, unitsPage } from '../../persistence/units.ts';
+import { COUNTED_AT_MOST, unitById, unitCounts, unitLife, unitsPage } from '../../persistence/units.ts';
 
 type Message = Received<typeof UpdateUnit>;
 
@@ -59,6 +61,14 @@ export class UnitsController {
   async listUnits(query: Received<typeof ListUnits>, work: Work): Promise<Output<typeof ListUnits>> {
     const rows = await unitsPage(work.sql, query, visibleLocations(work.caller));
     return pageOf(rows, query.limit, { place: row => row.key, view: row => row.unit });
+  }
+
+  @Handles(SummariseUnits)
+  async summariseUnits(query: Received<typeof SummariseUnits>, work: Work): Promise<Output<typeof SummariseUnits>> {
+    const counted = await unitCounts(work.sql, query, visibleLocations(work.caller));
+    const count = counted.reduce((sum, each) => sum + each.count, 0);
+    const byStatus = SerialStatus.options.flatMap(status => counted.filter(each => each.status === status));
+    return { count, isComplete: count <= COUNTED_AT_MOST, byStatus };
   }
 
   @Handles(ListAvailableUnits)

@@ -1,12 +1,5 @@
-import {
-  type AvailableUnit,
-  getUnit,
-  listAvailableUnits,
-  listUnits,
-  scanBatch,
-  type ScanBatchResponses,
-} from '@provena/api-client';
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { type AvailableUnit, listAvailableUnits, scanBatch, type ScanBatchResponses } from '@provena/api-client';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { ask } from '../../api/ask.ts';
 
 /** The item and place whose units are offered, and the saved line or reservation whose own units are among them. */
@@ -19,39 +12,24 @@ export interface UnitsOf {
 
 const PAGE = 100;
 
-/** A page of units to pick, oldest first; the first one without a cursor. */
-const availablePage = (of: UnitsOf, { q, cursor }: { q: string; cursor: string }) =>
-  ask(() => listAvailableUnits({ query: { ...of, ...(q && { q }), limit: PAGE, ...(cursor && { cursor }) } }));
+interface Question {
+  q?: string;
+  cursor: string;
+  /** Also units that others have, where their receipt puts them. */
+  include?: 'held';
+}
 
-/** Units to pick, oldest first, a page at a time. */
-export const useAvailable = (of: UnitsOf, q: string) =>
+/** A page of units to pick, oldest first; the first one without a cursor. */
+const availablePage = (of: UnitsOf, { q, cursor, include }: Question) =>
+  ask(() => listAvailableUnits({ query: { ...of, ...(q && { q }), include, limit: PAGE, ...(cursor && { cursor }) } }));
+
+/** Units to pick and those that others have, oldest first, a page at a time. */
+export const useListed = (of: UnitsOf, q: string) =>
   useInfiniteQuery({
     queryKey: ['available', of, q],
     initialPageParam: '',
-    queryFn: ({ pageParam }) => availablePage(of, { q, cursor: pageParam }),
+    queryFn: ({ pageParam }) => availablePage(of, { q, cursor: pageParam, include: 'held' }),
     getNextPageParam: ({ page }) => page.nextCursor ?? undefined,
-  });
-
-/** Units at the location that a document holds: shown with their holder, not to be picked. */
-export const useHeldUnits = ({ itemId, locationId }: UnitsOf, q: string) =>
-  useQuery({
-    queryKey: ['units', 'held', itemId, locationId, q],
-    placeholderData: keepPreviousData,
-    queryFn: async () =>
-      (await ask(() => listUnits({ query: { itemId, locationId, status: 'RESERVED', ...(q && { q }), limit: PAGE } })))
-        .data,
-  });
-
-/** What became of units that were taken while the list was open, by their ids. */
-export const useTakenUnits = (ids: readonly string[]) =>
-  useQuery({
-    queryKey: ['unit', 'taken', ids],
-    enabled: ids.length > 0,
-    placeholderData: keepPreviousData,
-    queryFn: async () => {
-      const units = await Promise.all(ids.map(id => ask(() => getUnit({ path: { id } }))));
-      return new Map(units.map(unit => [unit.id, unit]));
-    },
   });
 
 /** The first units that are wanted, oldest first, as many as are asked for. */
@@ -61,7 +39,7 @@ export const firstAvailable = async (
   isWanted: (unit: AvailableUnit) => boolean,
   cursor = '',
 ): Promise<AvailableUnit[]> => {
-  const { data, page } = await availablePage(of, { q: '', cursor });
+  const { data, page } = await availablePage(of, { cursor });
   const found = data.filter(isWanted).slice(0, count);
   if (found.length === count || page.nextCursor === null) return found;
   return [...found, ...(await firstAvailable(of, count - found.length, isWanted, page.nextCursor))];

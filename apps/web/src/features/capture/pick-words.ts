@@ -37,7 +37,7 @@ export const batchWords = (batch: Batch, picking: Picking): Told => {
   const parts = [
     takenWords(taken, picking),
     left.length > 0 && words.isFull(picking.required),
-    problems.length > 0 && words.notPicked(problems.join('; ')),
+    problems.length > 0 && words.notPicked(problems),
   ].filter(Boolean);
   return { tone: batchTone(batch), text: parts.join('. ') || words.pickedAlready(asked.join(', ')) };
 };

@@ -6,6 +6,7 @@ import {
   keepPlaces,
   type ListedUnit,
   missing,
+  named,
   pick,
   pickAll,
   type Picking,
@@ -72,6 +73,29 @@ describe('the list of units while others work', () => {
   it('takes a unit that came back as it is now', () => {
     const gone: ListedUnit = { ...unit('b'), isGone: true };
     expect(keepPlaces([unit('a'), gone], [unit('a'), unit('b')])[1]).toEqual(unit('b'));
+  });
+
+  it('strikes a unit that could be picked and is held now, and gives it back once it is free', () => {
+    const held = (id: string) => unit(id, { status: 'RESERVED' });
+    const rows = keepPlaces([unit('a'), held('b')], [held('a'), held('b')]);
+    expect(rows.map(({ id, isGone }) => [id, isGone === true])).toEqual([
+      ['a', true],
+      ['b', false],
+    ]);
+    const still = keepPlaces(rows, [held('a'), held('b')]);
+    expect(still[0]).toMatchObject({ id: 'a', isGone: true });
+    const freed = keepPlaces(still, [unit('a'), unit('b')]);
+    expect(freed.map(isFree)).toEqual([true, true]);
+  });
+
+  it('names who took a unit that is no longer listed, as it was told; what the list names stays', () => {
+    const holder = { kind: 'INVOICE' as const, id: '', number: 'INV-1', username: 'ana', since: '', expiresAt: null };
+    const moved = new Map([
+      ['a', { status: 'SOLD' as const, holder }],
+      ['b', { status: 'SOLD' as const, holder }],
+    ]);
+    const rows: ListedUnit[] = [{ ...unit('a'), isGone: true }, unit('b')];
+    expect(named(rows, moved)).toMatchObject([{ status: 'SOLD', holder: { number: 'INV-1' } }, { status: 'IN_STOCK' }]);
   });
 
   it('shows every unit once, the fresh ones in their order', () => {

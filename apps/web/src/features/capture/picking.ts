@@ -61,17 +61,27 @@ export const pickAll = (
 export const isFree = ({ captured, status, isGone }: ListedUnit): boolean =>
   isGone !== true && (captured || status === 'IN_STOCK');
 
+/** What became of a unit that others moved. */
+export type Moved = Pick<AvailableUnit, 'status' | 'holder'>;
+
 /**
- * The units to show after the list was read anew: each stays where it was, one that is no longer in it is marked as gone
- * below the unit it stood below, so that no row moves under a hand. Pure.
+ * The units to show after the list was read anew: each stays where it was. One that could be picked and cannot any more is
+ * marked as gone; one that is no longer in the list stays below the unit it stood below, so that no row moves under a hand.
+ * Pure.
  */
 export const keepPlaces = (shown: readonly ListedUnit[], fresh: readonly AvailableUnit[]): ListedUnit[] => {
   const there = new Set(fresh.map(({ id }) => id));
+  const couldPick = new Set(shown.filter(unit => unit.isGone || isFree(unit)).map(({ id }) => id));
   const below = new Map<string, ListedUnit[]>();
   let last = '';
   for (const unit of shown) {
     if (there.has(unit.id)) last = unit.id;
     else below.set(last, [...(below.get(last) ?? []), { ...unit, isGone: true }]);
   }
-  return [...(below.get('') ?? []), ...fresh.flatMap(unit => [unit, ...(below.get(unit.id) ?? [])])];
+  const now = (unit: AvailableUnit) => (couldPick.has(unit.id) && !isFree(unit) ? { ...unit, isGone: true } : unit);
+  return [...(below.get('') ?? []), ...fresh.flatMap(unit => [now(unit), ...(below.get(unit.id) ?? [])])];
 };
+
+/** The rows, with who took those that are gone from the list, as far as it was told. Pure. */
+export const named = (rows: readonly ListedUnit[], moved: ReadonlyMap<string, Moved>): readonly ListedUnit[] =>
+  moved.size === 0 ? rows : rows.map(row => (row.isGone && !row.holder ? { ...row, ...moved.get(row.id) } : row));

@@ -1,19 +1,17 @@
 import type { MouseEvent } from 'react';
 import { joined } from '../../ui/joined.ts';
 import { Plate } from '../../ui/plate.tsx';
-import { words } from '../../words/capture.ts';
+import { takenWords, words } from '../../words/capture.ts';
 import { serialStatusWords } from '../../words/common.ts';
 import { dayOf } from '../../words/format.ts';
-import { heldWords } from '../../words/refusals.ts';
 import css from './capture.module.css';
 import { isFree, type ListedUnit } from './picking.ts';
 
 /** What stands beside a number: free, why not, or that it is gone. */
 const statusWords = (unit: ListedUnit, isElsewhere: boolean): string => {
-  if (unit.isGone && !unit.heldBy) return words.gone;
   if (isElsewhere) return words.onOtherLine(unit.serialNumber);
   if (isFree(unit)) return serialStatusWords[unit.captured ? unit.status : 'IN_STOCK'] ?? '';
-  return heldWords({ status: unit.status, heldBy: unit.heldBy, since: unit.since });
+  return takenWords(unit);
 };
 
 interface UnitRowParts {
@@ -35,6 +33,7 @@ export const optionId = (index: number) => `unit-${String(index)}`;
 export const UnitRow = (parts: UnitRowParts) => {
   const { unit, index, size, start, count, isActive, isPicked, isElsewhere, onClick } = parts;
   const canHave = isFree(unit) && !isElsewhere;
+  const status = statusWords(unit, isElsewhere);
   return (
     <div
       id={optionId(index)}
@@ -53,7 +52,9 @@ export const UnitRow = (parts: UnitRowParts) => {
       <span>
         <Plate number={unit.serialNumber} status={unit.status} isGone={unit.isGone} />
       </span>
-      <span className={css.status}>{statusWords(unit, isElsewhere)}</span>
+      <span className={css.status} title={canHave ? undefined : status}>
+        {status}
+      </span>
       <span className={css.condition}>{unit.conditionNotes}</span>
       <span className={css.received}>{dayOf(unit.receivedAt)}</span>
     </div>

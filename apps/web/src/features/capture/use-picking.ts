@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { hearLive } from '../../api/live.ts';
+import { hearUnits } from '../../api/live.ts';
 import type { Told } from '../../scan/feedback.tsx';
 import { sound } from '../../scan/sound.ts';
 import { words } from '../../words/capture.ts';
@@ -22,30 +22,24 @@ export interface PickingHandle {
   read: () => Picking;
 }
 
-interface MovedUnit {
-  itemId: string;
-  serialNumber: string;
-  status: string;
+interface Fate {
+  onLost: (serial: string) => void;
+  onFreed: (serial: string) => void;
 }
 
-const movedUnits = (data: unknown): MovedUnit[] =>
-  typeof data === 'object' && data !== null && 'units' in data ? (data.units as MovedUnit[]) : [];
-
-/** The picked units of an item that others take, as it happens. `isOwn` are units that the document has already. */
-const useLost = (itemId: string, isOwn: (serial: string) => boolean, onLost: (serial: string) => void) => {
-  const latest = useRef({ isOwn, onLost });
+/** The units of an item that others take and give back, as it happens. `isOwn` are units that the document has already. */
+const useFate = (itemId: string, isOwn: (serial: string) => boolean, fate: Fate) => {
+  const latest = useRef({ isOwn, fate });
   useEffect(() => {
-    latest.current = { isOwn, onLost };
+    latest.current = { isOwn, fate };
   });
   useEffect(
     () =>
-      hearLive(({ topic, data }) => {
-        if (topic !== 'units') return;
-        for (const { itemId: moved, serialNumber, status } of movedUnits(data)) {
-          if (moved === itemId && status !== 'IN_STOCK' && !latest.current.isOwn(serialNumber)) {
-            latest.current.onLost(serialNumber);
-          }
-        }
+      hearUnits(({ itemId: moved, serialNumber, status }) => {
+        const { isOwn: isOurs, fate: now } = latest.current;
+        if (moved !== itemId || isOurs(serialNumber)) return;
+        if (status === 'IN_STOCK') now.onFreed(serialNumber);
+        else now.onLost(serialNumber);
       }),
     [itemId],
   );
@@ -89,11 +83,18 @@ export const usePicking = (itemId: string, first: Picking, isOwn: (serial: strin
     sound(next.tone);
   }, []);
   const changes = useMemo(() => changesOf(read, set, say), [read, set, say]);
-  useLost(itemId, isOwn, serial => {
-    if (!isPicked(read(), serial)) return;
-    set(unpick(read(), serial));
-    setLost(gone => [...gone, serial]);
-    say({ tone: 'bad', text: words.takenNow(serial) });
+  useFate(itemId, isOwn, {
+    onLost: serial => {
+      if (!isPicked(read(), serial)) return;
+      set(unpick(read(), serial));
+      setLost(gone => [...gone, serial]);
+      say({ tone: 'bad', text: words.takenNow(serial) });
+    },
+    onFreed: serial => {
+      if (!lost.includes(serial)) return;
+      setLost(gone => gone.filter(other => other !== serial));
+      say({ tone: 'ok', text: words.freeAgain(serial) });
+    },
   });
   const takeAway = (serial: string) => {
     set(unpick(read(), serial));

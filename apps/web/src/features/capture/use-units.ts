@@ -1,7 +1,8 @@
-import type { AvailableUnit, Unit } from '@provena/api-client';
-import { useMemo, useState } from 'react';
-import { type UnitsOf, useAvailable, useHeldUnits, useTakenUnits } from './capture-queries.ts';
-import { keepPlaces, type ListedUnit } from './picking.ts';
+import type { AvailableUnit, UnitHolder } from '@provena/api-client';
+import { useEffect, useMemo, useState } from 'react';
+import { hearUnits } from '../../api/live.ts';
+import { type UnitsOf, useListed } from './capture-queries.ts';
+import { keepPlaces, type ListedUnit, type Moved, named } from './picking.ts';
 
 interface Shown {
   q: string;
@@ -11,41 +12,29 @@ interface Shown {
 
 const NOTHING: readonly AvailableUnit[] = [];
 
-/** Units to pick, and below the last of them those that others hold. */
-const withHeld = (units: readonly AvailableUnit[], held: readonly Unit[]): readonly AvailableUnit[] => {
-  const there = new Set(units.map(({ id }) => id));
-  const others = held.filter(({ id }) => !there.has(id)).map(unit => ({ ...unit, captured: false }));
-  return others.length > 0 ? [...units, ...others] : units;
-};
-
-/** Units taken since that are named with their new holder, at most. */
-const MOST_NAMED = 20;
-
-/** The rows, with what became of those that are gone. */
-const useNamed = (rows: readonly ListedUnit[]): readonly ListedUnit[] => {
-  const ids = useMemo(
+/** What became of units of an item while one looks, by their ids: who took them, and when. */
+const useMoved = (itemId: string): ReadonlyMap<string, Moved> => {
+  const [moved, setMoved] = useState<ReadonlyMap<string, Moved>>(new Map());
+  useEffect(
     () =>
-      rows
-        .filter(({ isGone }) => isGone)
-        .map(({ id }) => id)
-        .slice(-MOST_NAMED),
-    [rows],
+      hearUnits(unit => {
+        if (unit.itemId !== itemId) return;
+        const since = new Date().toISOString();
+        const holder = unit.heldBy && { ...unit.heldBy, id: '', kind: unit.heldBy.kind as UnitHolder['kind'] };
+        const status = unit.status as AvailableUnit['status'];
+        setMoved(last =>
+          new Map(last).set(unit.id, { status, holder: holder && { ...holder, since, expiresAt: null } }),
+        );
+      }),
+    [itemId],
   );
-  const { data: taken } = useTakenUnits(ids);
-  return useMemo(
-    () => (taken && ids.length > 0 ? rows.map(row => (row.isGone ? { ...row, ...taken.get(row.id) } : row)) : rows),
-    [rows, ids, taken],
-  );
+  return moved;
 };
 
-/** The units to show for typed words; those that others take stay where they are, marked. */
+/** The units to show for typed words; those that others take stay where they are, marked and named. */
 export const useUnits = (of: UnitsOf, q: string) => {
-  const { data, error, isPending, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = useAvailable(of, q);
-  const { data: held } = useHeldUnits(of, q);
-  const fresh = useMemo(() => {
-    const units = data?.pages.flatMap(page => page.data) ?? NOTHING;
-    return data && !hasNextPage && held ? withHeld(units, held) : units;
-  }, [data, held, hasNextPage]);
+  const { data, error, isPending, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = useListed(of, q);
+  const fresh = useMemo(() => data?.pages.flatMap(page => page.data) ?? NOTHING, [data]);
   const [shown, show] = useState<Shown>({ q, fresh: NOTHING, rows: [] });
   if (shown.fresh !== fresh || shown.q !== q) {
     show({ q, fresh, rows: shown.q === q ? keepPlaces(shown.rows, fresh) : fresh });
@@ -53,6 +42,7 @@ export const useUnits = (of: UnitsOf, q: string) => {
   const more = () => {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
   };
-  const rows = useNamed(shown.rows);
+  const moved = useMoved(of.itemId);
+  const rows = useMemo(() => named(shown.rows, moved), [shown.rows, moved]);
   return { rows, error, isPending, hasMore: hasNextPage, more, refetch };
 };

@@ -1,7 +1,7 @@
 import type { Invoice, RefusedSerial } from '@provena/api-client';
 import { serialKey } from '@provena/domain';
 import { useEffect, useState } from 'react';
-import { hearLive } from '../../api/live.ts';
+import { hearUnits } from '../../api/live.ts';
 import type { Refusal } from '../../api/refusal.ts';
 import { type Draft, lineOfUnit, unitKey } from './draft-shape.ts';
 import type { LineFaults } from './line-grid.tsx';
@@ -29,27 +29,15 @@ export const refusedUnits = (refusal: Refusal | null, draft: Draft) =>
     return line ? [{ line, serial: unit.serialNumber }] : [];
   });
 
-interface MovedUnit {
-  itemId: string;
-  serialNumber: string;
-  status: string;
-}
-
-const movedUnits = (data: unknown): readonly MovedUnit[] =>
-  typeof data === 'object' && data !== null && 'units' in data ? (data.units as MovedUnit[]) : [];
-
 /** The units of the draft that others took since, by `unitKey`: told live, before a save is refused for them. */
 export const useTaken = ({ read }: DraftHandle): ReadonlySet<string> => {
   const [taken, setTaken] = useState<ReadonlySet<string>>(new Set());
   useEffect(
     () =>
-      hearLive(({ topic, data }) => {
-        if (topic !== 'units') return;
-        for (const { itemId, serialNumber, status } of movedUnits(data)) {
-          const key = unitKey(itemId, serialNumber);
-          if (status === 'IN_STOCK') setTaken(last => new Set([...last].filter(other => other !== key)));
-          else if (lineOfUnit(read(), itemId, serialNumber)) setTaken(last => new Set([...last, key]));
-        }
+      hearUnits(({ itemId, serialNumber, status }) => {
+        const key = unitKey(itemId, serialNumber);
+        if (status === 'IN_STOCK') setTaken(last => new Set([...last].filter(other => other !== key)));
+        else if (lineOfUnit(read(), itemId, serialNumber)) setTaken(last => new Set([...last, key]));
       }),
     [read],
   );

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { DomainError } from '@provena/domain';
-import { pastedSerials, serialRange, serialRanges } from './serial-range.ts';
+import { DomainError } from './domain-error.ts';
+import { codesOfRange, isSerialRange, pastedSerials, serialRange, serialRanges } from './serial-range.ts';
 
 describe('serial range', () => {
   it('counts up and keeps the padding', () => {
@@ -111,5 +111,30 @@ describe('pasted serial numbers', () => {
 
   it('end at 10,000 however many are named', () => {
     expect(() => pastedSerials('1..9999,'.repeat(10_000))).toThrow('goes beyond');
+  });
+});
+
+describe('a range that is scanned or typed', () => {
+  it.each(['A001..A005', 'SN:A001..SN:A005', 'sn: A001 .. A005', '1..5', 'A1..A9/2 !A3'])('is one: %s', code =>
+    expect(isSerialRange(code)).toBe(true),
+  );
+
+  it.each(['A001', '..', 'A..B', '1..2..3', 'A1..', '(01)04006381333931(21)A1..2', 'https://id.example/01/1..2', ''])(
+    'is none: %s',
+    code => expect(isSerialRange(code)).toBe(false),
+  );
+
+  it('stands for codes of serial numbers, and of nothing else', () => {
+    const codes = ['SN:A001', 'SN:A002', 'SN:A003'];
+    for (const range of ['A001..A003', 'SN:A001..A003', 'sn:A001 .. SN:A003']) {
+      expect(codesOfRange(range)).toEqual(codes);
+    }
+  });
+
+  it('is refused when it is too long, or when two of its parts count', () => {
+    expect(codesOfRange('1..500')).toHaveLength(500);
+    expect(() => codesOfRange('1..501')).toThrow('at most 500');
+    expect(() => codesOfRange('1..9', 5)).toThrow('at most 5');
+    expect(() => codesOfRange('A1B1..A2B2')).toThrow('counts in two places');
   });
 });
