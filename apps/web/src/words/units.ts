@@ -1,4 +1,5 @@
-import { counted } from './common.ts';
+import type { SummariseUnitsResponse } from '@provena/api-client';
+import { counted, serialStatusWords } from './common.ts';
 import { day, moment } from './format.ts';
 
 /** Words of units: the list, one unit, its life. */
@@ -8,7 +9,6 @@ export const words = {
   number: 'Number',
   item: 'Item',
   status: 'Status',
-  anyStatus: 'Any status',
   location: 'Location',
   anyLocation: 'Any location',
   condition: 'Condition',
@@ -32,7 +32,6 @@ export const words = {
   warrantyStart: 'Warranty from',
   warrantyEnd: 'Warranty until',
   noWarranty: 'None',
-  shown: (count: number) => `${counted(count, 'unit')} on this page`,
   open: (kind: string, number: string | null) => `${DOCUMENTS[kind] ?? 'Document'} ${number ?? ''}`.trim(),
 };
 
@@ -67,4 +66,13 @@ export const actionWords: Record<string, string> = {
 export const warrantyDates = (start: string | null, end: string | null): string => {
   if (end === null) return words.noWarranty;
   return start === null ? `until ${day(end)}` : `${day(start)} to ${day(end)}`;
+};
+
+/** What a list has in all: "42 units: 12 in stock, 2 reserved, 28 sold". */
+export const summaryWords = ({ count, isComplete, byStatus }: SummariseUnitsResponse): string => {
+  const units = isComplete ? counted(count, 'unit') : `${(count - 1).toLocaleString('en')}+ units`;
+  const parts = byStatus.map(
+    each => `${each.count.toLocaleString('en')} ${serialStatusWords[each.status] ?? each.status}`,
+  );
+  return isComplete && byStatus.length > 0 ? `${units}: ${parts.join(', ')}` : units;
 };

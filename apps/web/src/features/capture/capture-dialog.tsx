@@ -13,7 +13,7 @@ import { words as common } from '../../words/common.ts';
 import css from './capture.module.css';
 import { Entry } from './capture-entry.tsx';
 import type { UnitsOf } from './capture-queries.ts';
-import { isPicked, missing } from './picking.ts';
+import { isFree, isPicked, missing } from './picking.ts';
 import { UnitList } from './unit-list.tsx';
 import { useCodes } from './use-codes.ts';
 import { type PickingHandle, usePicking } from './use-picking.ts';
@@ -88,9 +88,7 @@ const useBody = ({ parts, handle }: Body) => {
   const units = useUnits(of, q);
   const shownUnit = (code: string) => {
     const key = serialKey(code.replace(/^SN:/i, ''));
-    return units.rows.find(
-      unit => serialKey(unit.serialNumber) === key && (unit.captured || unit.status === 'IN_STOCK'),
-    )?.serialNumber;
+    return units.rows.find(unit => serialKey(unit.serialNumber) === key && isFree(unit))?.serialNumber;
   };
   const codes = useCodes({ of, handle, isElsewhere, shownUnit });
   useWedge(codes.enter);

@@ -4,29 +4,50 @@ import {
   getUnit,
   getUnitHistory,
   type HandStatus,
+  listItems,
   listUnits,
-  type SerialStatus,
+  summariseUnits,
   type Unit,
+  type UnitSort,
   updateUnit,
 } from '@provena/api-client';
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { ask } from '../../api/ask.ts';
 import { useIntended } from '../../api/use-intended.ts';
+import { questionOf, type UnitSearch } from './unit-filters.ts';
 
-/** The filters of the list, as the address has them. */
-export interface UnitFilter {
-  q?: string;
-  status?: string;
-  itemId?: string;
-  locationId?: string;
-}
-
-export const useUnits = ({ q, status, itemId, locationId }: UnitFilter, cursor: string | undefined) => {
-  const query = { q, status: status as SerialStatus | undefined, itemId, locationId, cursor };
+/** A page of the list; the rows before stay until it is here. */
+export const useUnits = (search: UnitSearch, cursor: string | undefined) => {
+  const query = { ...questionOf(search), sort: search.sort as UnitSort | undefined, cursor };
   return useQuery({
     queryKey: ['units', query],
     placeholderData: keepPreviousData,
     queryFn: () => ask(() => listUnits({ query })),
+  });
+};
+
+/** How many units the filters leave, in all and in each status. */
+export const useUnitSummary = (search: UnitSearch) => {
+  const query = questionOf(search);
+  return useQuery({
+    queryKey: ['units', 'summary', query],
+    placeholderData: keepPreviousData,
+    queryFn: () => ask(() => summariseUnits({ query })),
+  });
+};
+
+/** The items of a page of units, by their ids: one question for all. */
+export const useItemsOf = (units: readonly Unit[]) => {
+  const ids = [...new Set(units.map(({ itemId }) => itemId))].sort();
+  return useQuery({
+    queryKey: ['items', 'named', ids],
+    enabled: ids.length > 0,
+    staleTime: 60_000,
+    placeholderData: keepPreviousData,
+    queryFn: async () => {
+      const { data } = await ask(() => listItems({ query: { ids, limit: 100 } }));
+      return new Map(data.map(item => [item.id, item]));
+    },
   });
 };
 
