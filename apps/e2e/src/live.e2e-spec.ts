@@ -2,7 +2,7 @@ import { eventually } from '@provena/testing';
 import { succeeded } from './support/api.ts';
 import { EventStream } from './support/event-stream.ts';
 import { lineOf, received, saved } from './support/shop.ts';
-import { aFullSale, useTill } from './support/till.ts';
+import { aFullSale, openRegister, useTill } from './support/till.ts';
 
 const till = useTill();
 const streams: EventStream[] = [];
@@ -28,7 +28,10 @@ const toldOf = (stream: EventStream, serialNumber: string) =>
   stream.events
     .filter(({ event }) => event === 'units')
     .flatMap(({ id, data }) =>
-      (data.units as { serialNumber: string; status: string }[]).map(unit => ({ ...unit, eventId: id })),
+      (data.units as { serialNumber: string; status: string; heldBy: object | null }[]).map(unit => ({
+        ...unit,
+        eventId: id,
+      })),
     )
     .filter(unit => unit.serialNumber === serialNumber);
 
@@ -39,6 +42,8 @@ describe('An open picker', () => {
     const { sale } = await aFullSale(till);
     await sale.scan(`SN:${inCart}`);
     await eventually(() => expect(toldOf(picker, inCart!).at(-1)?.status).toBe('RESERVED'), await withinASecond());
+    const heldBy = { kind: 'SALE', number: sale.number, username: 'cashier' };
+    expect(toldOf(picker, inCart!).at(-1)).toMatchObject({ heldBy });
     await saved(till, [lineOf(till.phone, [invoiced!])]);
     await eventually(() => expect(toldOf(picker, invoiced!).at(-1)?.status).toBe('SOLD'), await withinASecond());
   });
@@ -67,6 +72,23 @@ describe('An open picker', () => {
 });
 
 describe('An event stream', () => {
+  it('tells of stock, of sales that are put aside, and of sessions', async () => {
+    const stream = await listen(till.cashier, '/v1/events?topics=stock,sales,sessions');
+    const { sale } = await aFullSale(till);
+    await succeeded(sale.hold());
+    const { session } = await openRegister(till.owner, till.cashier, till.store);
+    const about = (event: string, data: object) =>
+      eventually(() =>
+        expect(stream.events).toContainEqual(expect.objectContaining({ event, data: expect.objectContaining(data) })),
+      );
+    await about('sales', { saleId: sale.id, saleNumber: sale.number, status: 'HELD', locationId: till.store.id });
+    await about('sessions', { sessionId: session.id, isOpen: true, username: 'cashier' });
+    const level = expect.objectContaining({ itemId: till.phone.id, locationId: till.store.id });
+    await about('stock', { levels: expect.arrayContaining([level]) });
+    await succeeded(sale.void());
+    await about('sales', { saleId: sale.id, status: 'VOIDED' });
+  });
+
   it('tells of invoices those who may read them', async () => {
     const [serial] = await received(till.owner, till.phone, till.store, 1);
     const stream = await listen(till.sales, '/v1/events?topics=invoices');
