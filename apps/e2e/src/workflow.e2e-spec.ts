@@ -1,4 +1,12 @@
-import type { Invoice, Item, OrderStatus, Output, PreviewStatusChange, StatusHistoryEntry } from '@provena/contracts';
+import type {
+  Invoice,
+  Item,
+  ListNextStatuses,
+  OrderStatus,
+  Output,
+  PreviewStatusChange,
+  StatusHistoryEntry,
+} from '@provena/contracts';
 import { eventually, run } from '@provena/testing';
 import { randomUUID } from 'node:crypto';
 import { succeeded } from './support/api.ts';
@@ -177,6 +185,31 @@ describe('A dry run of a status change', () => {
     expect(released.lines[0]!.units).toMatchObject([{ serialNumber: serial, toStatus: 'IN_STOCK' }]);
     expect(await again(invoice)).toEqual(invoice);
     expect((await stockOf(shop.owner, cable, shop.store)).available).toBe(available);
+  });
+
+  it('of all statuses that may follow says the same as that of each one', async () => {
+    await aStatus({ requiresApproval: true, inventoryAction: 'RESERVE', serialEffect: 'HOLD' });
+    const [serial] = await received(shop.owner, shop.phone, shop.store, 1);
+    const invoice = await saved(shop, [lineOf(shop.phone, [serial!]), { itemId: cable.id, quantity: 5_000 }]);
+
+    const next = await succeeded(
+      shop.sales.get<Output<typeof ListNextStatuses>>(`/v1/invoices/${invoice.id}/next-statuses`),
+    );
+
+    expect(next.length).toBeGreaterThan(1);
+    expect(next.map(({ orderStatus }) => orderStatus.name)).not.toContain('Quote');
+    for (const { orderStatus, possible, gates, waiting, short, stockEffect, unitStatus } of next) {
+      const one = await preview(invoice, orderStatus as OrderStatus);
+      const [unitMoves] = one.lines.flatMap(({ units }) => units);
+      expect({ possible, gates, waiting, stockEffect }).toEqual({
+        possible: one.possible,
+        gates: one.gates,
+        waiting: one.waiting,
+        stockEffect: one.stockEffect,
+      });
+      expect(short).toEqual(one.shortages.map(({ name }) => name));
+      expect(unitStatus).toEqual({ from: unitMoves!.fromStatus, to: unitMoves!.toStatus });
+    }
   });
 });
 

@@ -1,6 +1,7 @@
 import {
   AssignTeams,
   ConfirmDelivery,
+  CountWaitingInvoices,
   EmailInvoice,
   GetInvoice,
   GetStatusHistory,
@@ -9,6 +10,7 @@ import {
   ListInvoiceMail,
   ListInvoices,
   ListOrderableLines,
+  ListNextStatuses,
   ListPayments,
   ListProgress,
   LogProgress,
@@ -28,8 +30,10 @@ export const invoiceRoutes = resource(
   {
     listInvoices: get('', ListInvoices),
     summariseInvoices: get('summary', SummariseInvoices),
+    countWaitingInvoices: get('waiting', CountWaitingInvoices),
     getInvoice: get(':id', GetInvoice),
     previewStatusChange: post(':id/status/preview', PreviewStatusChange),
+    listNextStatuses: get(':id/next-statuses', ListNextStatuses),
     listInvoiceHistory: get(':id/history', ListInvoiceHistory),
     getStatusHistory: get(':id/status-history', GetStatusHistory),
     reopenInvoice: post(':id/reopen', ReopenInvoice),

@@ -83,6 +83,13 @@ const followerOf = (
   return next?.isActive ? next : undefined;
 };
 
+/** The statuses that may follow the current one, in the order of the workflow. */
+export const allowedAfter = (current: KnownStatus, statuses: ReadonlyMap<string, KnownStatus>): KnownStatus[] => {
+  const { nextStatuses } = current;
+  const active = [...statuses.values()].filter(({ id, isActive }) => isActive && id !== current.id);
+  return active.filter(({ id }) => nextStatuses.length === 0 || nextStatuses.includes(id));
+};
+
 /** Refuses a status that may not follow the current one: `status-not-allowed {from, to, allowed}`. */
 export const requireAllowed = (
   current: KnownStatus,
@@ -91,8 +98,7 @@ export const requireAllowed = (
 ): void => {
   const { nextStatuses } = current;
   if (target.isActive && (nextStatuses.length === 0 || target === current || nextStatuses.includes(target.id))) return;
-  const active = [...statuses.values()].filter(({ id, isActive }) => isActive && id !== current.id);
-  const allowed = active.filter(({ id }) => nextStatuses.length === 0 || nextStatuses.includes(id)).map(named);
+  const allowed = allowedAfter(current, statuses).map(named);
   const why = target.isActive ? `does not follow ${current.name}` : 'is retired';
   throw new DomainError('status-not-allowed', `${target.name} ${why}.`, {
     from: named(current),

@@ -1,4 +1,11 @@
-import type { GetDocumentStock, Output, PreviewStatusChange, SerialStatus, StockEffect } from '@provena/contracts';
+import type {
+  GetDocumentStock,
+  ListNextStatuses,
+  Output,
+  PreviewStatusChange,
+  SerialStatus,
+  StockEffect,
+} from '@provena/contracts';
 import type { InventoryEffect, UnitEffect } from './inventory-effect.ts';
 import type { DocumentLine, InvoiceDocument } from './invoice-document.ts';
 
@@ -31,6 +38,20 @@ export const previewLines = (
       toStatus: unitStatus(after.units),
     })),
   }));
+
+type NextStatus = Output<typeof ListNextStatuses>[number];
+
+/** What becomes of goods and units of the invoice if it had the effect `after`; null for what is not on it. */
+export const effectsOf = (
+  { lines, stockEffect, unitEffect }: InvoiceDocument,
+  after: InventoryEffect,
+): Pick<NextStatus, 'stockEffect' | 'unitStatus'> => {
+  const has = (tracking: DocumentLine['tracking']) => lines.some(line => line.tracking === tracking);
+  return {
+    stockEffect: has('QUANTITY') ? { from: stockEffect, to: after.stock } : null,
+    unitStatus: has('SERIAL') ? { from: unitStatus(unitEffect), to: unitStatus(after.units) } : null,
+  };
+};
 
 /** The quantities that are missing: the document wants all of its quantities, those it has already count as available. */
 export const shortagesOf = (

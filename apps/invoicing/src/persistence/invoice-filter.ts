@@ -44,20 +44,29 @@ export const timesOf = ({ filter }: Asked): Condition[] => {
   ];
 };
 
+/** What an active invoice waits for, each as a condition. */
+export const WAITING: Record<NonNullable<InvoiceFilter['waitsFor']>, string> = {
+  APPROVAL: `not i.is_closed and i.approval_status = 'PENDING'`,
+  DEPOSIT: 'not i.is_closed and i.deposit_required and i.deposit_collected < i.deposit_amount',
+  SERIALS: `not i.is_closed and i.unit_effect = 'RELEASED' and exists (
+    select from invoice_line where invoice_id = i.id and tracking = 'SERIAL')`,
+};
+
+/** Offers whose last day is over; the index of offers serves. */
+export const EXPIRED = 'i.expires_on is not null and is_expired(i)';
+
 /**
  * Conditions on an invoice of the list, without those on its time and its words. Active and closed are written out, so that
  * the indexes of active invoices serve; an expired invoice must also have a last day, so that the index of offers serves.
  */
 export const featuresOf = ({ filter, locations }: Asked): Condition[] => {
-  const { isClosed, isExpired, serial } = filter;
+  const { isClosed, isExpired, serial, waitsFor } = filter;
   const inSerials =
     'i.id in (select unnest(array[invoice_id, return_id]) from invoice_serial where serial_key = any(array[?] || array(select own_key from serial_twin where serial_key = ?)))';
   const isHere = filter.locationId === undefined && locations !== null;
   return [
     ...(isClosed === undefined ? [] : when(isClosed ? 'i.is_closed' : 'not i.is_closed')),
-    ...(isExpired === undefined
-      ? []
-      : when(isExpired ? 'i.expires_on is not null and is_expired(i)' : 'not is_expired(i)')),
+    ...(isExpired === undefined ? [] : when(isExpired ? EXPIRED : 'not is_expired(i)')),
     ...when('i.id = any (?::uuid[])', filter.ids),
     ...when('i.invoice_type = ?', filter.invoiceType),
     ...when('i.order_status_id = ?', filter.orderStatusId),
@@ -67,6 +76,7 @@ export const featuresOf = ({ filter, locations }: Asked): Condition[] => {
     ...when('i.location_id = any (?::uuid[])', isHere ? locations : undefined),
     ...when('i.payment_status = ?', filter.paymentStatus),
     ...when('i.approval_status = ?', filter.approvalStatus),
+    ...(waitsFor === undefined ? [] : when(WAITING[waitsFor])),
     ...when('i.id in (select invoice_id from invoice_team where team_id = ?)', filter.teamId),
     ...(serial === undefined ? [] : when(inSerials, serialKey(serial), serialKey(serial))),
   ];

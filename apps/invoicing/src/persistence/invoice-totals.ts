@@ -1,6 +1,6 @@
-import type { Output, SummariseInvoices } from '@provena/contracts';
+import type { CountWaitingInvoices, Output, SummariseInvoices } from '@provena/contracts';
 import { allOf, plannedEachTime, type Sql } from '@provena/database';
-import { type Asked, conditionsOf, orderOf } from './invoice-filter.ts';
+import { type Asked, conditionsOf, EXPIRED, orderOf, WAITING } from './invoice-filter.ts';
 import { weeksOf } from './invoice-search.ts';
 
 type Totals = Omit<Output<typeof SummariseInvoices>, 'currency' | 'isComplete'>;
@@ -29,6 +29,28 @@ export const invoiceTotals = async (sql: Sql, asked: Asked): Promise<Totals> => 
   const totals = await sql.row<Totals>(plannedEachTime(text), parameters);
   if (!totals) throw new Error('an aggregate answers one row');
   return totals;
+};
+
+type Waiting = Omit<Output<typeof CountWaitingInvoices>, 'isComplete'>;
+
+/**
+ * The active invoices by what they wait for, counted up to one more than `COUNTED_AT_MOST`, in one pass. Index
+ * `invoice_active_by_location`, or `invoice_by_closed`.
+ */
+export const waitingInvoices = async (sql: Sql, asked: Asked): Promise<Waiting> => {
+  const parameters: unknown[] = [];
+  const conditions = Object.entries({ ...WAITING, EXPIRED, UNPAID: `i.payment_status = 'UNPAID'` });
+  const names = conditions.map(([name]) => name.toLowerCase());
+  const text = `
+    select count(*)::int as active, ${names.map(name => `count(*) filter (where ${name})::int as ${name}`).join(', ')}
+    from (
+      select ${conditions.map(([name, condition]) => `${condition} as ${name.toLowerCase()}`).join(', ')}
+      from invoice i
+      where ${allOf(conditionsOf(asked), parameters)}
+      limit ${COUNTED_AT_MOST + 1}) found`;
+  const waiting = await sql.row<Waiting>(plannedEachTime(text), parameters);
+  if (!waiting) throw new Error('an aggregate answers one row');
+  return waiting;
 };
 
 /** The invoices, or those that have the words: the index of words begins with the week of an invoice. */

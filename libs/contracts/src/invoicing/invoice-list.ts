@@ -18,6 +18,9 @@ export const InvoiceSort = z.enum([
 ]);
 export type InvoiceSort = z.output<typeof InvoiceSort>;
 
+/** What an active invoice waits for: the customer's approval, its deposit, or the units it gave back. */
+export const WaitsFor = z.enum(['APPROVAL', 'DEPOSIT', 'SERIALS']);
+
 /**
  * The filter of the list of invoices and of its CSV. `from` and `to` are business days in the time zone of the
  * installation.
@@ -38,6 +41,8 @@ export const InvoiceFilter = z.object({
   /** The team that has it among its work. */
   teamId: Id.optional(),
   approvalStatus: ApprovalStatus.optional(),
+  /** Active invoices that wait for the customer's approval, their deposit, or the numbers of units they gave back. */
+  waitsFor: WaitsFor.optional(),
   from: z.iso.date().optional(),
   to: z.iso.date().optional(),
   /** A serial number that is on the invoice. */
@@ -113,5 +118,32 @@ export const SummariseInvoices = query('summarise-invoices', 1, {
     balance: Amount,
     /** In the order of the workflow. */
     byStatus: z.array(StatusTotal),
+  }),
+});
+
+/**
+ * The active invoices at the caller's locations by what they wait for; one may wait for several things. Counts up to
+ * 100,000 active invoices; when there are more, `isComplete` is false.
+ */
+export const CountWaitingInvoices = query('count-waiting-invoices', 1, {
+  permission: 'invoice:read',
+  summary: 'How many invoices are active, and how many of them wait for an approval, a deposit, units or a payment',
+  refusals: [],
+  input: z.object({}),
+  output: z.object({
+    /** All active invoices, quotes included. */
+    active: z.number().int(),
+    /** Those the customer has been asked to approve. */
+    approval: z.number().int(),
+    /** Those whose deposit is not collected. */
+    deposit: z.number().int(),
+    /** Those that gave their units back and need their numbers again. */
+    serials: z.number().int(),
+    /** Offers whose last day is over and that became no order. */
+    expired: z.number().int(),
+    /** Those of which nothing is paid. */
+    unpaid: z.number().int(),
+    /** False when there are more than were counted. */
+    isComplete: z.boolean(),
   }),
 });

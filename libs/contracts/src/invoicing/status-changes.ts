@@ -121,6 +121,32 @@ export const PreviewStatusChange = query('preview-status-change', 1, {
   }),
 });
 
+/** What entering a status would do to the goods of an invoice, and what holds it back. */
+const NextStatus = z.object({
+  orderStatus: Named,
+  /** True when no gate is closed and nothing is short. */
+  possible: z.boolean(),
+  /** The gates that hold it back. */
+  gates: z.array(ClosedGate),
+  /** Goods without serial numbers, before and after; null when there are none on it. */
+  stockEffect: z.object({ from: StockEffect, to: StockEffect }).nullable(),
+  /** The status of its units, before and after; null when there are none on it. */
+  unitStatus: z.object({ from: SerialStatus, to: SerialStatus }).nullable(),
+  /** The names of the items of which there is too little. */
+  short: z.array(z.string()),
+  /** The status that would follow by itself, and the gates it waits for. */
+  waiting: z.object({ orderStatus: Named, gates: z.array(ClosedGate) }).nullable(),
+});
+
+/** The statuses that may follow the present one, in the order of the workflow: a preview of each in one answer. */
+export const ListNextStatuses = query('list-next-statuses', 1, {
+  permission: 'invoice:read',
+  summary: 'The order statuses that may follow: what each does to the goods, and what holds it back',
+  refusals: ['not-found', 'invoice-closed', 'pos-invoice-read-only'],
+  input: z.object({ invoiceId: Id }),
+  output: z.array(NextStatus),
+});
+
 export const StatusHistoryEntry = z.object({
   at: Timestamp,
   userId: z.string(),

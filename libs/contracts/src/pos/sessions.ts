@@ -15,6 +15,8 @@ export const Denomination = z.object({
 export const Session = z.object({
   id: Id,
   registerId: Id,
+  /** The name of the register. */
+  registerName: z.string().default(''),
   locationId: Id,
   openedAt: Timestamp,
   openedBy: z.string(),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import {
   AssignTeams,
+  CountWaitingInvoices,
   CreateCustomer,
   CreateTeam,
   type Input,
@@ -93,5 +94,49 @@ describe('the list of invoices, of the work on them,', () => {
       total: '0.00',
       byStatus: [],
     });
+  });
+});
+
+describe('the invoices that wait', () => {
+  const counts = (locations?: string[]) =>
+    harness.ask(CountWaitingInvoices, {}, locations ? { as: { locations } } : undefined);
+
+  it('are counted by what they wait for, and the list has the same ones', async () => {
+    const { sql, pool } = harness.database;
+    const given = await documents(sql);
+    const before = await counts();
+    const change = async (what: string, document: InvoiceDocument) => {
+      const number = await saved(document);
+      await pool.query(`update invoice set ${what} where number = $1`, [number]);
+      return number;
+    };
+    const asked = await change(`approval_status = 'PENDING'`, given.cables(1));
+    const owing = await change(`deposit_required = true, deposit_amount = 5`, given.cables(1));
+    await change(`deposit_required = true`, given.cables(1));
+    const empty = await change(`unit_effect = 'RELEASED'`, given.phones('WAITS-1'));
+    await change(`unit_effect = 'RELEASED'`, given.cables(1));
+    const over = await change(`expires_on = '2020-01-01'`, given.cables(1));
+
+    const after = await counts();
+
+    expect(await numbers({ waitsFor: 'APPROVAL' })).toEqual([asked]);
+    expect(await numbers({ waitsFor: 'DEPOSIT' })).toEqual([owing]);
+    expect(await numbers({ waitsFor: 'SERIALS' })).toEqual([empty]);
+    expect(await numbers({ isExpired: true })).toEqual([over]);
+    const more = { approval: 1, deposit: 1, serials: 1, expired: 1, active: 6, unpaid: 6 };
+    expect(after).toEqual({
+      isComplete: true,
+      ...Object.fromEntries(Object.entries(more).map(([name, by]) => [name, before[name as keyof typeof more] + by])),
+    });
+    await pool.query(
+      `update invoice set is_closed = true, close_reason = 'COMPLETED', closed_at = now(), closed_by = 'tess' where number = any ($1)`,
+      [[asked, owing, empty]],
+    );
+    expect(await counts()).toMatchObject({ approval: 0, deposit: 0, serials: 0 });
+    expect(await numbers({ waitsFor: 'DEPOSIT' })).toEqual([]);
+  });
+
+  it('are those at the locations of the caller', async () => {
+    expect(await counts([randomUUID()])).toMatchObject({ active: 0, unpaid: 0, isComplete: true });
   });
 });

@@ -1,5 +1,6 @@
 import { Controller } from '@nestjs/common';
 import {
+  CountWaitingInvoices,
   GetInvoice,
   GetOperation,
   type Invoice,
@@ -16,7 +17,7 @@ import { Handles, type Work } from '@provena/messaging';
 import { InvoicingConfig } from '../../config.ts';
 import { boundsOf } from '../../persistence/bounds.ts';
 import { listInvoices } from '../../persistence/invoice-list.ts';
-import { COUNTED_AT_MOST, invoiceTotals } from '../../persistence/invoice-totals.ts';
+import { COUNTED_AT_MOST, invoiceTotals, waitingInvoices } from '../../persistence/invoice-totals.ts';
 import { findSave } from '../../persistence/saves.ts';
 import { operationOf } from '../../sagas/operation.ts';
 import { PrepareInvoice } from './prepare-invoice.ts';
@@ -72,5 +73,16 @@ export class InvoicesController {
     const { count, ...totals } = await invoiceTotals(sql, { filter, ...boundsOf(caller, this.config) });
     const isComplete = count <= COUNTED_AT_MOST;
     return { ...totals, count: Math.min(count, COUNTED_AT_MOST), isComplete, currency: this.config.currency };
+  }
+
+  /** What waits at the caller's locations. */
+  @Handles(CountWaitingInvoices)
+  async countWaitingInvoices(
+    _question: Received<typeof CountWaitingInvoices>,
+    { sql, caller }: Work,
+  ): Promise<Output<typeof CountWaitingInvoices>> {
+    const asked = { filter: { isClosed: false }, ...boundsOf(caller, this.config) };
+    const { active, ...waiting } = await waitingInvoices(sql, asked);
+    return { ...waiting, active: Math.min(active, COUNTED_AT_MOST), isComplete: active <= COUNTED_AT_MOST };
   }
 }

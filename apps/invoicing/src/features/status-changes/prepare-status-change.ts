@@ -6,6 +6,7 @@ import { checkChangeable, soughtInvoice } from '../../domain/edit-rules.ts';
 import { hasSerialLines } from '../../domain/invoice-document.ts';
 import type { KnownStatus } from '../../domain/order-status.ts';
 import {
+  allowedAfter,
   type ClosedGate,
   closedGates,
   type Entering,
@@ -48,10 +49,25 @@ export class PrepareStatusChange {
     const target = statuses.get(orderStatusId.toLowerCase());
     if (!target) throw noSuchStatus();
     requireAllowed(statuses.get(current.orderStatusId) as KnownStatus, target, statuses);
-    const invoice = enteringOf(current);
-    return { target, gates: closedGates(target, invoice), ...pathInto(target, invoice, statuses) };
+    return planInto(target, current, statuses);
+  }
+
+  /** A plan for each status that may follow. */
+  plans(current: CurrentVersion, { orderStatuses }: StatusContext): StatusPlan[] {
+    const statuses = byId(orderStatuses);
+    const allowed = allowedAfter(statuses.get(current.orderStatusId) as KnownStatus, statuses);
+    return allowed.map(target => planInto(target, current, statuses));
   }
 }
+
+const planInto = (
+  target: KnownStatus,
+  current: CurrentVersion,
+  statuses: ReadonlyMap<string, KnownStatus>,
+): StatusPlan => {
+  const invoice = enteringOf(current);
+  return { target, gates: closedGates(target, invoice), ...pathInto(target, invoice, statuses) };
+};
 
 /** The fields of an invoice that its statuses check. */
 export const enteringOf = (current: CurrentVersion): Entering => ({

@@ -1,9 +1,15 @@
 import { Controller } from '@nestjs/common';
-import { GetDocumentStock, type Output, PreviewStatusChange, type Received } from '@provena/contracts';
+import {
+  GetDocumentStock,
+  ListNextStatuses,
+  type Output,
+  PreviewStatusChange,
+  type Received,
+} from '@provena/contracts';
 import { Bus, Handles, type Work } from '@provena/messaging';
 import type { InvoiceDocument } from '../../domain/invoice-document.ts';
 import type { KnownStatus } from '../../domain/order-status.ts';
-import { previewLines, shortagesOf, stockHere } from '../../domain/status-preview.ts';
+import { effectsOf, previewLines, shortagesOf, stockHere } from '../../domain/status-preview.ts';
 import { askInventory } from '../catalogue-copy/ask-catalogue.ts';
 import { type CurrentVersion, PrepareStatusChange } from './prepare-status-change.ts';
 
@@ -36,6 +42,29 @@ export class PreviewStatusChangeController {
       shortages,
       notices: noticesOf(current),
     };
+  }
+
+  /** Each status that may follow, by one look at the invoice and one at its stock. */
+  @Handles(ListNextStatuses)
+  async nextStatuses(
+    { invoiceId }: Received<typeof ListNextStatuses>,
+    { caller }: Work,
+  ): Promise<Output<typeof ListNextStatuses>> {
+    const context = await this.prepare.lookUpContext(invoiceId, null);
+    const current = this.prepare.current(context, invoiceId, caller);
+    const { document } = current;
+    const here = await this.stock(invoiceId, document);
+    return this.prepare.plans(current, context).map(({ target, gates, effect, waiting }) => {
+      const short = shortagesOf(document, effect, here).map(({ name }) => name);
+      return {
+        orderStatus: named(target),
+        possible: gates.length === 0 && short.length === 0,
+        gates,
+        ...effectsOf(document, effect),
+        short,
+        waiting: waiting && { orderStatus: named(waiting.status), gates: waiting.gates },
+      };
+    });
   }
 
   private async stock(invoiceId: string, { lines, locationId }: InvoiceDocument) {

@@ -12,7 +12,7 @@ import type { DrawerCash, Session } from '../../domain/session.ts';
 /** The caller who looks at a session, its register, and the cash movements of its drawer so far. */
 export interface Looking {
   caller: Pick<Principal, 'permissions'>;
-  register: Pick<Register, 'blindClose'>;
+  register: Pick<Register, 'blindClose' | 'name'>;
   cash: DrawerCash;
 }
 
@@ -27,6 +27,7 @@ export const countsBlind = ({ isOpen }: Session, { caller, register }: Omit<Look
 export const sessionView = (session: Session, looking: Looking): SessionView => ({
   id: session.id,
   registerId: session.registerId,
+  registerName: looking.register.name,
   locationId: session.locationId,
   openedAt: session.openedAt.toISOString(),
   openedBy: session.openedBy,
