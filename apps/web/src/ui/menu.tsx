@@ -5,6 +5,7 @@ import css from './menu.module.css';
 /** One line of a menu: does something, or leads to a file. */
 export interface MenuAction {
   label: string;
+  /** Below the label; line by line. */
   note?: string;
   onSelect?: () => void;
   /** Opens in a new tab. */
@@ -19,9 +20,16 @@ const lineOf = ({ label, note }: MenuAction): ReactNode => (
   </span>
 );
 
+interface MenuParts {
+  trigger: ReactElement;
+  actions: MenuAction[];
+  /** Hears that it is opened, to ask for what its lines say. */
+  onOpen?: () => void;
+}
+
 /** A button with a menu below it. */
-export const Menu = ({ trigger, actions }: { trigger: ReactElement; actions: MenuAction[] }) => (
-  <Base.Root modal={false}>
+export const Menu = ({ trigger, actions, onOpen }: MenuParts) => (
+  <Base.Root modal={false} onOpenChange={isOpen => isOpen && onOpen?.()}>
     <Base.Trigger render={trigger} />
     <Base.Portal>
       <Base.Positioner className={css.positioner} align="end" sideOffset={4}>

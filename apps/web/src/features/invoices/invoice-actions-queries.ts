@@ -9,6 +9,7 @@ import {
   emailInvoice,
   type EmailInvoiceData,
   type Invoice,
+  listNextStatuses,
   logProgress,
   type LogProgressData,
   previewStatusChange,
@@ -114,6 +115,14 @@ export const useEmailInvoice = (invoice: Invoice) =>
   useAction(invoice, (id, { 'Idempotency-Key': key }, body: EmailInvoiceData['body']) =>
     ask(() => emailInvoice({ path: { id }, headers: { 'Idempotency-Key': key }, body })),
   );
+
+/** What entering each status that may follow would do; asked once the menu is opened. */
+export const useNextStatuses = ({ id, version }: Invoice, isAsked: boolean) =>
+  useQuery({
+    queryKey: ['invoice', id, 'next statuses', version],
+    enabled: isAsked,
+    queryFn: () => ask(() => listNextStatuses({ path: { id } })),
+  });
 
 /** What entering a status would do: the goods that move, what holds it back. */
 export const useStatusPreview = ({ id, version }: Invoice, orderStatusId: string) =>

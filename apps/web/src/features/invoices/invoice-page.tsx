@@ -7,6 +7,7 @@ import { Empty, ProblemBox, Skeleton } from '../../ui/states.tsx';
 import { words } from '../../words/invoice-form.ts';
 import { InvoiceForm } from './invoice-form.tsx';
 import { useInvoice, useOrderStatuses } from './invoice-queries.ts';
+import { locksEdits } from './next-statuses.ts';
 
 /** True when an invoice can only be looked at: closed, of a register, locked, or not this person's to write. */
 const useReadOnly = (invoice: Invoice | null): boolean => {
@@ -14,7 +15,7 @@ const useReadOnly = (invoice: Invoice | null): boolean => {
   const { data: statuses = [] } = useOrderStatuses();
   if (!mayWrite) return true;
   if (!invoice) return false;
-  const isLocked = statuses.some(({ id, isEditLock }) => id === invoice.orderStatus.id && isEditLock);
+  const isLocked = statuses.some(status => status.id === invoice.orderStatus.id && locksEdits(status));
   return invoice.isClosed || invoice.invoiceType === 'POS' || isLocked;
 };
 

@@ -8,3 +8,7 @@ export const nextStatusesOf = (own: OrderStatus | undefined, statuses: readonly 
     ({ id, isActive }) => isActive && id !== current && (named.length === 0 || named.includes(id)),
   );
 };
+
+/** True for a status in which lines cannot be edited: it says so, or it gave the units back. */
+export const locksEdits = ({ isEditLock, inventoryAction }: OrderStatus): boolean =>
+  isEditLock || inventoryAction === 'RELEASE';

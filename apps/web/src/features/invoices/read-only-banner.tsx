@@ -1,25 +1,61 @@
+import { Link } from '@tanstack/react-router';
 import type { Invoice } from '@provena/api-client';
 import { useState } from 'react';
 import { useMay } from '../../app/session.ts';
-import { Button } from '../../ui/button.tsx';
+import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Note } from '../../ui/states.tsx';
-import { words } from '../../words/invoice-side.ts';
+import { words as side } from '../../words/invoice-side.ts';
+import { readOnlyReason, words } from '../../words/invoice-status.ts';
 import { ReopenDialog } from './closing-dialogs.tsx';
+import { useOrderStatuses } from './invoice-queries.ts';
+import { locksEdits } from './next-statuses.ts';
+import { StatusChoice } from './status-menu.tsx';
 
-const sentenceOf = ({ invoiceType, isClosed, orderStatus }: Invoice): string => {
-  if (invoiceType === 'POS') return words.posSays;
-  return isClosed ? words.closedSays : words.lockedSays(orderStatus.name);
+const Reopen = ({ invoice }: { invoice: Invoice }) => {
+  const [isReopening, setReopening] = useState(false);
+  return (
+    <>
+      <Button onClick={() => setReopening(true)}>{side.reopen}</Button>
+      {isReopening && <ReopenDialog invoice={invoice} onClose={() => setReopening(false)} />}
+    </>
+  );
 };
+
+const DocumentLink = ({ id, children }: { id: string; children: string }) => (
+  <Link to="/invoices/$id" params={{ id }}>
+    {children}
+  </Link>
+);
+
+/** The papers of a register sale: its receipt, what was brought back of it, or the sale a return belongs to. */
+const Papers = ({ invoice: { id, returnOf, returns } }: { invoice: Invoice }) => (
+  <>
+    {returnOf && <DocumentLink id={returnOf.id}>{words.saleOf(returnOf.number)}</DocumentLink>}
+    {returns.map(back => (
+      <DocumentLink key={back.id} id={back.id}>
+        {words.returnOf(back.number)}
+      </DocumentLink>
+    ))}
+    <ButtonLink href={`/v1/invoices/${id}/documents/RECEIPT.pdf`} target="_blank" rel="noreferrer">
+      {words.receipt}
+    </ButtonLink>
+  </>
+);
 
 /** Why an invoice cannot be changed, and the way on. */
 export const ReadOnlyBanner = ({ invoice }: { invoice: Invoice }) => {
-  const [isReopening, setReopening] = useState(false);
-  const mayReopen = useMay('invoice:reopen') && invoice.isClosed && invoice.invoiceType !== 'POS';
+  const { data: statuses = [] } = useOrderStatuses();
+  const rights = { mayWrite: useMay('invoice:write'), mayReopen: useMay('invoice:reopen') };
+  const isLocked = statuses.some(status => status.id === invoice.orderStatus.id && locksEdits(status));
+  const { sentence, way } = readOnlyReason(invoice, isLocked, rights);
   return (
     <Note>
-      <span className="grow">{sentenceOf(invoice)}</span>
-      {mayReopen && <Button onClick={() => setReopening(true)}>{words.reopen}</Button>}
-      {isReopening && <ReopenDialog invoice={invoice} onClose={() => setReopening(false)} />}
+      <span className="grow">{sentence}</span>
+      {way === 'reopen' && <Reopen invoice={invoice} />}
+      {way === 'status' && (
+        <StatusChoice invoice={invoice} isDirty={false} trigger={<Button>{words.changeStatus} ▾</Button>} />
+      )}
+      {way === 'return' && <Papers invoice={invoice} />}
     </Note>
   );
 };

@@ -1,0 +1,86 @@
+import type { ClosedGate, Invoice, ListNextStatusesResponse, OrderStatus } from '@provena/api-client';
+import { listed } from './common.ts';
+import { amount } from './format.ts';
+
+/** What the API tells of a status that may follow. */
+export type NextStatus = ListNextStatusesResponse[number];
+
+/** Words of an invoice that is read-only, and of the way on. */
+export const words = {
+  looking: 'Looking what holds it back…',
+  free: 'Can be entered now',
+  unknown: 'What holds it back is told before it is entered',
+  changeStatus: 'Change status',
+  receipt: 'Receipt',
+  saleOf: (number: string) => `Sale ${number}`,
+  returnOf: (number: string) => `Return ${number}`,
+};
+
+const ofGoods = ({ from, to }: { from: string; to: string }): string | null => {
+  if (from === to) return null;
+  if (to === 'SUBTRACTED') return 'takes the goods out of stock';
+  return to === 'RESERVED' ? 'reserves the goods' : 'puts the goods back into stock';
+};
+
+const ofUnits = ({ from, to }: { from: string; to: string }): string | null => {
+  if (from === to) return null;
+  if (to === 'SOLD') return 'marks the units sold';
+  return to === 'RESERVED' ? 'reserves the units' : 'puts the units back into stock';
+};
+
+/** What entering a status does to this invoice: "reserves the goods, locks editing". */
+export const effectWords = ({ isEditLock }: OrderStatus, { stockEffect, unitStatus }: NextStatus): string => {
+  const moves = [stockEffect && ofGoods(stockEffect), unitStatus && ofUnits(unitStatus)].filter(Boolean);
+  return [...(moves.length > 0 ? moves : ['no goods move']), isEditLock && 'locks editing'].filter(Boolean).join(', ');
+};
+
+const gateWords = (closed: ClosedGate): string => {
+  if (closed.gate === 'deposit') return `the deposit, ${amount(closed.collected)} of ${amount(closed.amount)} paid`;
+  return closed.gate === 'approval' ? 'the approval of the customer' : 'its serial numbers';
+};
+
+/** What holds a status back: "Waits for the deposit, 0.00 of 100.00 paid", or that it can be entered. */
+export const gateLine = ({ gates, short, waiting }: NextStatus): string => {
+  const wanted = [...gates.map(gateWords), ...short.map(name => `more ${name} in stock`)];
+  if (wanted.length > 0) return `Waits for ${listed(wanted)}`;
+  if (waiting === null) return words.free;
+  return `${words.free}; what follows by itself waits for ${listed(waiting.gates.map(gateWords))}`;
+};
+
+/** Why this person cannot change an invoice, and who can or what does. */
+export interface ReadOnlyReason {
+  sentence: string;
+  way: 'status' | 'reopen' | 'return' | null;
+}
+
+interface Rights {
+  mayWrite: boolean;
+  mayReopen: boolean;
+}
+
+const closedReason = (closed: Invoice['closed'], mayReopen: boolean): ReadOnlyReason => {
+  const how = closed?.reason === 'CANCELLED' ? 'This invoice was cancelled; it is closed' : 'This invoice is closed';
+  return mayReopen
+    ? { sentence: `${how} and read-only. To change it, reopen it with a reason.`, way: 'reopen' }
+    : { sentence: `${how} and read-only. Somebody who may reopen invoices, a manager say, can open it.`, way: null };
+};
+
+/** Why an invoice is read-only and the way on; `isLocked` when its status locks editing. */
+export const readOnlyReason = (
+  invoice: Invoice,
+  isLocked: boolean,
+  { mayWrite, mayReopen }: Rights,
+): ReadOnlyReason => {
+  const { invoiceType, isClosed, closed, orderStatus, returnOf } = invoice;
+  if (returnOf) return { sentence: 'This took goods back at a register. It stays as it is.', way: 'return' };
+  if (invoiceType === 'POS') {
+    const sentence =
+      'This was sold at a register. Goods come back there by a return: scan its receipt or one of its units.';
+    return { sentence, way: 'return' };
+  }
+  if (isClosed) return closedReason(closed, mayReopen);
+  if (!mayWrite)
+    return { sentence: 'You may look at this invoice; changing it needs the right to write invoices.', way: null };
+  const locked = `The status ${orderStatus.name} locks this invoice. Change its status to edit it.`;
+  return isLocked ? { sentence: locked, way: 'status' } : { sentence: '', way: null };
+};
