@@ -3,6 +3,7 @@ export { asPrinted, isCurrency, minorUnitsOf } from './currency.ts';
 export { dayAt, minuteAt } from './days.ts';
 export { DomainError, type Facts, type FieldError, type ProblemMember, type Refusal } from './domain-error.ts';
 export { Money } from './money.ts';
+export { MOVES_BY_HAND } from './moves-by-hand.ts';
 export { notFound, type Sought } from './not-found.ts';
 export {
   type DocumentTax,

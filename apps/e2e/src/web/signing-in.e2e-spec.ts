@@ -40,10 +40,30 @@ describe('The sign-in page', () => {
     const page = await web.open('/');
     await signInWith(page, 'sales', 'wrong');
 
-    await page.getByRole('alert').waitFor();
+    await page.getByRole('alert').getByText('The user name or the password is wrong').waitFor();
     expect(await page.getByLabel('User name').inputValue()).toBe('sales');
     await signInWith(page, 'sales', 'demo');
     await rail(page).waitFor();
+  });
+
+  it('signs a person of the demo in with one click', async () => {
+    const page = await web.open('/');
+    await page.getByRole('region', { name: 'People of the demo' }).getByRole('button', { name: 'cashier' }).click();
+    await rail(page).waitFor();
+    await page.getByRole('button', { name: 'cashier' }).waitFor();
+  });
+
+  it('tells after too many wrong passwords how long to wait', async () => {
+    const page = await web.open('/');
+    const data = { username: 'nobody-at-all', password: 'wrong' };
+    const headers = { origin: new URL(page.url()).origin };
+    for (let tries = 0; tries < 10; tries += 1) await page.request.post('/v1/auth/session', { data, headers });
+
+    await signInWith(page, data.username, data.password);
+
+    const alert = page.getByRole('alert');
+    await alert.getByText('Too many attempts').waitFor();
+    await alert.getByText(/Try again in \d+ seconds?\./).waitFor();
   });
 
   it('leads to the screen that was asked for', async () => {

@@ -1,16 +1,22 @@
 import type { HandStatus, RefusedMove, SerialStatus } from '@provena/contracts';
-import { DomainError } from '@provena/domain';
+import { DomainError, MOVES_BY_HAND } from '@provena/domain';
 import { type Obstacle, whatFrees } from './obstacle.ts';
 
 /** The maker of a move: a person by hand, an invoice or sale, or a transfer. */
 export type MovedBy = 'HAND' | 'DOCUMENT' | 'TRANSFER';
+
+/** The statuses a person may bring a unit to from here. */
+export const allowedByHand = (from: SerialStatus): SerialStatus[] => [...MOVES_BY_HAND[from]];
+
+const byHand = (from: SerialStatus): Partial<Record<SerialStatus, MovedBy>> =>
+  Object.fromEntries(allowedByHand(from).map(to => [to, 'HAND'] as const));
 
 /**
  * Every move of a unit there is, and who makes it. The trigger unit_moves in the database lets no other one through,
  * and a test compares the two. A unit that a document has is never moved by hand, and neither is one that is on its way.
  */
 export const UNIT_MOVES: Record<SerialStatus, Partial<Record<SerialStatus, MovedBy>>> = {
-  IN_STOCK: { RESERVED: 'DOCUMENT', DEFECTIVE: 'HAND', IN_REPAIR: 'HAND', LOST: 'HAND', IN_TRANSIT: 'TRANSFER' },
+  IN_STOCK: { ...byHand('IN_STOCK'), RESERVED: 'DOCUMENT', IN_TRANSIT: 'TRANSFER' },
   RESERVED: { IN_STOCK: 'DOCUMENT', SOLD: 'DOCUMENT' },
   SOLD: {
     IN_STOCK: 'DOCUMENT',
@@ -19,16 +25,12 @@ export const UNIT_MOVES: Record<SerialStatus, Partial<Record<SerialStatus, Moved
     DEFECTIVE: 'DOCUMENT',
     IN_REPAIR: 'DOCUMENT',
   },
-  RETURNED: { IN_STOCK: 'HAND', DEFECTIVE: 'HAND', IN_REPAIR: 'HAND', LOST: 'HAND' },
-  DEFECTIVE: { IN_STOCK: 'HAND', IN_REPAIR: 'HAND', LOST: 'HAND' },
-  IN_REPAIR: { IN_STOCK: 'HAND', DEFECTIVE: 'HAND', LOST: 'HAND' },
+  RETURNED: byHand('RETURNED'),
+  DEFECTIVE: byHand('DEFECTIVE'),
+  IN_REPAIR: byHand('IN_REPAIR'),
   IN_TRANSIT: { IN_STOCK: 'TRANSFER', DEFECTIVE: 'TRANSFER', LOST: 'TRANSFER' },
-  LOST: { IN_STOCK: 'HAND' },
+  LOST: byHand('LOST'),
 };
-
-/** The statuses a person may bring a unit to from here. */
-export const allowedByHand = (from: SerialStatus): SerialStatus[] =>
-  (Object.entries(UNIT_MOVES[from]) as [SerialStatus, MovedBy][]).flatMap(([to, by]) => (by === 'HAND' ? [to] : []));
 
 /** A unit in its present state, with its holder. */
 export type StandingUnit = Obstacle & { status: SerialStatus };

@@ -8,12 +8,16 @@ import { refusalWords } from '../words/refusals.ts';
 import { words } from '../words/shell.ts';
 import { useLocation } from './locations.ts';
 
-/** A scan outside a screen that scans itself opens what it names: a unit, an item's units, a sale. */
+/**
+ * A scan outside a screen that scans itself opens what it names: a unit, an item's units, a sale. Over an open form it opens
+ * nothing, so that what is typed there is not lost.
+ */
 export const useOpenScanned = (isOn: boolean): void => {
   const navigate = useNavigate();
   const { location } = useLocation();
   const open = async (code: string) => {
     if (!location) return;
+    if (document.querySelector('[role="dialog"] form')) return tell(words.dialogFirst, 'bad');
     try {
       const reply = await ask(() => scan({ body: { code, locationId: location.id } }));
       if ('serial' in reply) await navigate({ to: '/units/$id', params: { id: reply.serial.id } });

@@ -1,112 +1,151 @@
-import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { findUnits, listCustomers, listInvoices, type Permission } from '@provena/api-client';
-import { type KeyboardEvent, useDeferredValue, useState } from 'react';
-import { ask } from '../api/ask.ts';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import type { User } from '@provena/api-client';
 import { type Choice, Choices } from '../ui/choices.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { TextField } from '../ui/field.tsx';
 import { words } from '../words/shell.ts';
-import { words as common } from '../words/common.ts';
 import css from './palette.module.css';
+import { useFound } from './palette-queries.ts';
 import { placesFor } from './places.ts';
-import { useMe } from './session.ts';
+import { type Recent, recentOf, withRecent } from './recent.ts';
+import { useSignOut } from './session.ts';
+import { setDensity, setTheme } from './settings.ts';
 
-interface Goal extends Choice {
-  to: string;
+/** What the shell opens for the palette. */
+export type Opening = 'keys' | 'customer';
+
+interface PaletteParts {
+  user: User;
+  onOpen: (what: Opening) => void;
+  onClose: () => void;
 }
 
-const A_FEW = 5;
+/** One line of the palette: leads to an address, or does something. */
+interface Goal extends Choice {
+  to?: string;
+  run?: () => void;
+  /** It is offered again the next time. */
+  recent?: Recent;
+}
 
-const invoicesLike = async (q: string): Promise<Goal[]> => {
-  const { data } = await ask(() => listInvoices({ query: { q, limit: A_FEW } }));
-  return data.map(({ id, number, customer }) => ({
-    id,
-    label: number,
-    note: customer?.name ?? common.walkIn,
-    to: `/invoices/${id}`,
-  }));
+const SETTLED_AFTER_MS = 150;
+
+/** A text once nothing was typed for a moment. */
+const useSettled = (text: string): string => {
+  const [settled, setSettled] = useState(text);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(text), SETTLED_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return settled;
 };
 
-const customersLike = async (q: string): Promise<Goal[]> => {
-  const { data } = await ask(() => listCustomers({ query: { q, limit: A_FEW } }));
-  return data.map(({ id, name, number }) => ({ id, label: name, note: number, to: `/customers/${id}` }));
+/** What the palette does, of what this person may do. */
+const useDoings = ({ user: { permissions }, onOpen }: PaletteParts): Goal[] => {
+  const signOut = useSignOut();
+  const may = (permission: 'invoice:write' | 'customer:write') => permissions.includes(permission);
+  const { does } = words;
+  return [
+    ...(may('invoice:write') ? [{ id: 'new-invoice', label: does.newInvoice, to: '/invoices/new' }] : []),
+    ...(may('customer:write') ? [{ id: 'new-customer', label: does.newCustomer, run: () => onOpen('customer') }] : []),
+    { id: 'light', label: words.themes.light, run: () => setTheme('light') },
+    { id: 'dark', label: words.themes.dark, run: () => setTheme('dark') },
+    { id: 'auto', label: words.themes.auto, run: () => setTheme('auto') },
+    { id: 'normal', label: words.densities.normal, run: () => setDensity('normal') },
+    { id: 'compact', label: words.densities.compact, run: () => setDensity('compact') },
+    { id: 'keys', label: words.keysOf, note: '?', run: () => onOpen('keys') },
+    { id: 'sign-out', label: words.signOut, run: () => void signOut() },
+  ];
 };
 
-const unitsLike = async (serialNumber: string): Promise<Goal[]> => {
-  const { data } = await ask(() => findUnits({ query: { serialNumber } }));
-  return data.map(unit => ({ id: unit.id, label: unit.serialNumber, note: '', to: `/units/${unit.id}` }));
-};
+const goalOf = (recent: Recent): Goal => ({ ...recent, recent });
 
-const SOURCES: [Permission, (q: string) => Promise<Goal[]>][] = [
-  ['inventory:read', unitsLike],
-  ['invoice:read', invoicesLike],
-  ['customer:read', customersLike],
-];
-
-/** What has a number or name like the typed words: units, invoices, customers, of those one may see. */
-const useFound = (q: string, permissions: readonly Permission[]) =>
-  useQuery({
-    queryKey: ['palette', q],
-    enabled: q.length >= 2,
-    queryFn: async () => {
-      const asked = SOURCES.filter(([permission]) => permissions.includes(permission)).map(([, find]) => find(q));
-      const answers = await Promise.allSettled(asked);
-      return answers.flatMap(answer => (answer.status === 'fulfilled' ? answer.value : []));
-    },
-  });
-
-const screensLike = (q: string, permissions: readonly Permission[]): Goal[] => {
+/** Screens and doings whose words have the typed ones, what is found, and before anything is typed what was opened last. */
+const useGoals = (parts: PaletteParts, typed: string) => {
+  const { permissions, id } = parts.user;
+  const place = `provena.recent.${id}`;
+  const q = typed.trim();
+  const settled = useSettled(q);
+  const { data, isFetching } = useFound(settled, permissions);
+  const doings = useDoings(parts);
+  const [recent] = useState(() => recentOf(localStorage.getItem(place)));
   const screens = placesFor(permissions).map(({ to, label, letter }) => ({ id: to, label, note: `g ${letter}`, to }));
-  const doings = permissions.includes('invoice:write')
-    ? [{ id: 'new', label: 'New invoice', note: '', to: '/invoices/new' }]
-    : [];
-  return [...doings, ...screens].filter(({ label }) => label.toLowerCase().includes(q.toLowerCase()));
+  const fixed = [...screens, ...doings].filter(({ label }) => label.toLowerCase().includes(q.toLowerCase()));
+  const isLooking = q.length >= 2 && (settled !== q || isFetching);
+  return {
+    goals:
+      q === ''
+        ? [...recent.map(goalOf), ...fixed]
+        : [...fixed, ...(q.length >= 2 ? (data?.found ?? []) : []).map(goalOf)],
+    isLooking,
+    remember: (one: Recent) => localStorage.setItem(place, JSON.stringify(withRecent(recent, one))),
+  };
 };
 
-const PaletteContent = ({ onClose }: { onClose: () => void }) => {
+const usePalette = (parts: PaletteParts) => {
   const [typed, setTyped] = useState('');
   const [place, setPlace] = useState(0);
-  const permissions = useMe().data?.permissions ?? [];
-  const { data: found = [] } = useFound(useDeferredValue(typed.trim()), permissions);
-  const goals = [...screensLike(typed, permissions), ...found];
+  /** Enter was pressed before the answer was there, as a scanner does. */
+  const isEager = useRef(false);
+  const { goals, isLooking, remember } = useGoals(parts, typed);
   const navigate = useNavigate();
-  const go = ({ to }: Goal) => {
-    onClose();
-    void navigate({ to });
+  const go = ({ to, run, recent }: Goal) => {
+    if (recent) remember(recent);
+    parts.onClose();
+    if (to !== undefined) void navigate({ to });
+    run?.();
+  };
+  const marked = goals[place];
+  useEffect(() => {
+    document.getElementById(`palette-${String(place)}`)?.scrollIntoView({ block: 'nearest' });
+  }, [place]);
+  useEffect(() => {
+    if (!isEager.current || isLooking) return;
+    isEager.current = false;
+    if (marked) go(marked);
+  });
+  const type = (text: string) => {
+    setTyped(text);
+    setPlace(0);
+    isEager.current = false;
   };
   const press = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step !== undefined) setPlace((place + step + goals.length) % Math.max(goals.length, 1));
-    const goal = goals[place];
-    if (event.key === 'Enter' && goal) go(goal);
+    if (event.key === 'Enter' && isLooking) isEager.current = true;
+    else if (event.key === 'Enter' && marked) go(marked);
     if (step !== undefined || event.key === 'Enter') event.preventDefault();
   };
+  return { typed, place, goals, isLooking, go, type, press };
+};
+
+const Content = (parts: PaletteParts) => {
+  const { typed, place, goals, isLooking, go, type, press } = usePalette(parts);
   return (
     <div onKeyDown={press}>
       <TextField
         label={words.paletteHint}
         value={typed}
-        onChange={event => {
-          setTyped(event.target.value);
-          setPlace(0);
-        }}
+        onChange={event => type(event.target.value)}
         role="combobox"
         aria-expanded
         aria-controls="palette"
-        aria-activedescendant={`palette-${String(place)}`}
+        aria-activedescendant={goals.length > 0 ? `palette-${String(place)}` : undefined}
         data-scan="own"
         autoFocus
       />
       <Choices id="palette" label={words.palette} choices={goals} marked={place} onChoose={go} className={css.list} />
-      {goals.length === 0 && <p className="dim">{words.nothingFound}</p>}
+      <p className="dim" role="status">
+        {isLooking ? words.looking : goals.length === 0 ? words.nothingFound : ''}
+      </p>
     </div>
   );
 };
 
-/** Ctrl+K: go to a screen, open by number or name, do. */
-export const Palette = ({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) => (
-  <Dialog title={words.palette} isOpen={isOpen} onClose={onClose}>
-    <PaletteContent onClose={onClose} />
+/** Ctrl+K: go to a screen, open by number or name, do; what was opened last comes first. */
+export const Palette = (parts: PaletteParts) => (
+  <Dialog title={words.palette} isOpen onClose={parts.onClose}>
+    <Content {...parts} />
   </Dialog>
 );

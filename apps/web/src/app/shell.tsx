@@ -1,16 +1,15 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Outlet, useMatches, useNavigate } from '@tanstack/react-router';
 import type { User } from '@provena/api-client';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { followLive } from '../api/live.ts';
 import { Skeleton } from '../ui/states.tsx';
 import { Toasts } from '../ui/toast.tsx';
 import { words } from '../words/shell.ts';
 import { Hairline } from './hairline.tsx';
 import { type ScreenKey, useKeys } from './keys.ts';
-import { KeysDialog } from './keys-dialog.tsx';
 import { useOpenScanned } from './open-scanned.ts';
-import { Palette } from './palette.tsx';
+import { patiently } from './patiently.ts';
 import { placesFor } from './places.ts';
 import { Rail } from './rail.tsx';
 import { useConfig, useMe } from './session.ts';
@@ -18,7 +17,15 @@ import css from './shell.module.css';
 import { SignInAgain } from './sign-in-again.tsx';
 import { SignInPage } from './sign-in.tsx';
 
-type Opened = 'keys' | 'palette' | null;
+/** What opens later is fetched once the first screen is there. */
+const loadPalette = () => patiently(() => import('./palette.tsx'));
+const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }));
+const KeysDialog = lazy(async () => ({ default: (await import('./keys-dialog.tsx')).KeysDialog }));
+const NewCustomerDialog = lazy(async () => ({
+  default: (await import('../features/customers/new-customer-dialog.tsx')).NewCustomerDialog,
+}));
+
+type Opened = 'keys' | 'palette' | 'customer' | null;
 
 const useShellKeys = (user: User, open: (what: Opened) => void) => {
   const navigate = useNavigate();
@@ -37,10 +44,29 @@ const useShellKeys = (user: User, open: (what: Opened) => void) => {
 /** A screen that scans into its own document says so in its route. */
 const useScansItself = () => useMatches().some(({ staticData }) => staticData.scansItself);
 
+interface DialogsParts {
+  user: User;
+  opened: Opened;
+  open: (what: Opened) => void;
+}
+
+/** The dialogs that open over any screen. */
+const Dialogs = ({ user, opened, open }: DialogsParts) => {
+  const close = () => open(null);
+  return (
+    <Suspense>
+      {opened === 'keys' && <KeysDialog isOpen onClose={close} />}
+      {opened === 'palette' && <Palette user={user} onOpen={open} onClose={close} />}
+      {opened === 'customer' && <NewCustomerDialog onClose={close} />}
+    </Suspense>
+  );
+};
+
 const SignedIn = ({ user }: { user: User }) => {
   const [opened, open] = useState<Opened>(null);
   const queries = useQueryClient();
   useEffect(() => followLive(queries), [queries]);
+  useEffect(() => void loadPalette(), []);
   useShellKeys(user, open);
   useOpenScanned(!useScansItself() && opened === null);
   return (
@@ -54,8 +80,7 @@ const SignedIn = ({ user }: { user: User }) => {
         <Outlet />
       </main>
       <Toasts />
-      <KeysDialog isOpen={opened === 'keys'} onClose={() => open(null)} />
-      <Palette isOpen={opened === 'palette'} onClose={() => open(null)} />
+      <Dialogs user={user} opened={opened} open={open} />
       <SignInAgain username={user.username} />
     </div>
   );

@@ -3,7 +3,7 @@ import { askToSignIn } from '../api/signed-out.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { ProblemBox } from '../ui/states.tsx';
-import { words } from '../words/sign-in.ts';
+import { refusedSignIn, words } from '../words/sign-in.ts';
 import { useSignOut } from './session.ts';
 import { SignInForm, useAttempt } from './sign-in.tsx';
 
@@ -39,7 +39,7 @@ export const SignInAgain = ({ username }: { username: string }) => {
       foot={<Button onClick={leave}>{words.leave}</Button>}
     >
       <p>{words.again}</p>
-      {error !== null && <ProblemBox error={error} />}
+      {error !== null && <ProblemBox error={error} says={refusedSignIn(error)} />}
       <SignInForm attempt={attempt} isBusy={isBusy} username={username} />
     </Dialog>
   );

@@ -4,7 +4,7 @@ import { TextField } from '../ui/field.tsx';
 import { textsOf } from '../ui/form.ts';
 import { Logo } from '../ui/logo.tsx';
 import { ProblemBox } from '../ui/states.tsx';
-import { words } from '../words/sign-in.ts';
+import { refusedSignIn, words } from '../words/sign-in.ts';
 import { useConfig, useSignIn } from './session.ts';
 import css from './sign-in.module.css';
 
@@ -80,7 +80,7 @@ export const SignInPage = () => {
         {words.app}
       </h1>
       <div className={css.card}>
-        {error !== null && <ProblemBox error={error} takesFocus />}
+        {error !== null && <ProblemBox error={error} says={refusedSignIn(error)} takesFocus />}
         <SignInForm attempt={attempt} isBusy={isBusy} />
       </div>
       {people.length > 0 && (

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { type Refusal, refusalOf } from '../api/refusal.ts';
-import { refusalWords } from '../words/refusals.ts';
+import { type RefusalWords, refusalWords } from '../words/refusals.ts';
 import { words } from '../words/common.ts';
 import { Button } from './button.tsx';
 import { CopyButton } from './copy-button.tsx';
@@ -34,6 +34,8 @@ const RequestId = ({ refusal }: { refusal: Refusal }) =>
 interface ProblemParts {
   error: unknown;
   onRetry?: () => void;
+  /** In place of the words for its code. */
+  says?: RefusalWords;
   /** More below the sentence: the lines that are meant, what to do. */
   children?: ReactNode;
   /** Takes the focus as it appears, for the answer to what one just did. */
@@ -41,13 +43,13 @@ interface ProblemParts {
 }
 
 /** A refusal or failure where it happened: what it is, what to do, the request's id. */
-export const ProblemBox = ({ error, onRetry, children, takesFocus }: ProblemParts) => {
+export const ProblemBox = ({ error, onRetry, says, children, takesFocus }: ProblemParts) => {
   const box = useRef<HTMLDivElement>(null);
   const refusal = refusalOf(error);
   useEffect(() => {
     if (takesFocus) box.current?.focus();
   }, [takesFocus, error]);
-  const { title, sentences } = refusalWords(refusal);
+  const { title, sentences } = says ?? refusalWords(refusal);
   return (
     <div ref={box} className={css.problem} role="alert" tabIndex={-1}>
       <strong>{title}</strong>

@@ -34,11 +34,21 @@ export const words = {
   noUnits: 'No unit with a number.',
   saved: 'Saved',
   duplicates: (names: string) => `Looks like ${names}. It was saved all the same.`,
-  changedMeanwhile: 'Somebody changed this customer meanwhile. Look at their version; your entries below are kept.',
-  takeTheirs: 'Take theirs',
-  keepMine: 'Keep mine and save again',
+  merged:
+    'Somebody changed this customer meanwhile. Their changes are below beside yours; look at them and save again.',
+  bothChanged: 'Both of you changed these. Yours stay unless you take theirs:',
+  theirs: (field: string, value: string) => `${field}: theirs is ${value}`,
+  takeTheirs: (field: string) => `Take their ${field}`,
+  nothing: 'empty',
   state: 'Which',
   all: 'All',
   onlyActive: 'Active',
   onlyInactive: 'Inactive',
+};
+
+/** A value of a field as it is told. */
+export const valueWords = (value: unknown): string => {
+  if (Array.isArray(value)) return value.length === 0 ? words.nothing : value.join(', ');
+  if (typeof value === 'boolean') return value ? words.onlyActive : words.onlyInactive;
+  return typeof value === 'string' && value !== '' ? value : words.nothing;
 };

@@ -1,7 +1,7 @@
 import type { ClosedGate, Holder, RefusedSerial, StockInsufficientProblem } from '@provena/api-client';
 import type { Refusal } from '../api/refusal.ts';
 import { ago } from './format.ts';
-import { listed, serialStatusWords, words } from './common.ts';
+import { counted, listed, serialStatusWords, words } from './common.ts';
 
 /** A refusal in words: what it is, and what to do about it. */
 export interface RefusalWords {
@@ -53,6 +53,12 @@ const gateWords = (closed: ClosedGate): string => {
 /** What holds a status change back, one sentence for each gate. */
 export const gatesWords = (gates: readonly ClosedGate[]): string[] => gates.map(gateWords);
 
+/** How long to wait: "45 seconds", "2 minutes"; "a moment" where it is not told. */
+const waitWords = (seconds: number): string => {
+  if (!(seconds > 0)) return 'a moment';
+  return seconds < 100 ? counted(Math.ceil(seconds), 'second') : counted(Math.ceil(seconds / 60), 'minute');
+};
+
 const fieldErrors: Wording = ({ problem }) => ({
   title: 'Some entries cannot be taken',
   sentences: (problem?.errors ?? []).map(({ pointer, detail }) => `${pointer.split('/').at(-1) ?? ''}: ${detail}`),
@@ -67,7 +73,10 @@ const WORDINGS: Record<string, Wording> = {
     sentences: [`It needs the permission ${refusal.text('permission')}. Ask the owner.`],
   }),
   'not-found': said('It is not there', 'It may have been removed, or it is at a location you do not work at.'),
-  'rate-limited': said('Too many attempts', 'Wait a moment, then try again.'),
+  'rate-limited': refusal => ({
+    title: 'Too many attempts',
+    sentences: [`Try again in ${waitWords(Number(refusal.facts['retryAfterSeconds']))}.`],
+  }),
   validation: fieldErrors,
   'version-conflict': said('Somebody saved it meanwhile', 'Look at both versions and choose.'),
   'serial-not-available': bySerials('A serial number is not available'),
@@ -90,6 +99,7 @@ const WORDINGS: Record<string, Wording> = {
     sentences: gatesWords(refusal.list('gates')),
   }),
   'save-in-progress': said('A save of this invoice is still under way', 'Wait a moment, then try again.'),
+  'serial-move-refused': bySerials('The unit cannot get this status by hand'),
   'payment-exceeds-balance': said('The payment is more than the balance'),
   'outcome-unknown': said(
     'It is not known yet whether it was saved',

@@ -16,4 +16,8 @@ export const words = {
   notThere: 'This page is not there.',
   toToday: 'Go to Today',
   nothingFound: 'Nothing found',
+  looking: 'Looking…',
+  dialogFirst: 'Save or close this form first, then scan again',
+  does: { newInvoice: 'New invoice', newCustomer: 'New customer' },
+  kinds: { invoice: 'Invoice', customer: 'Customer', unit: 'Unit', sale: 'Sale' },
 };

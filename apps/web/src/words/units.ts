@@ -1,4 +1,4 @@
-import type { SummariseUnitsResponse } from '@provena/api-client';
+import type { SummariseUnitsResponse, UnitMovement } from '@provena/api-client';
 import { counted, serialStatusWords } from './common.ts';
 import { day, moment } from './format.ts';
 
@@ -32,6 +32,12 @@ export const words = {
   warrantyStart: 'Warranty from',
   warrantyEnd: 'Warranty until',
   noWarranty: 'None',
+  /** Why a status is not given by hand. */
+  byDocument: 'Its status changes by its document.',
+  byTransfer: 'It is on its way; its transfer moves it.',
+  changedMeanwhile: (condition: string, warranty: string) =>
+    `Somebody changed it meanwhile. Condition now: ${condition}. Warranty now: ${warranty}. Save again to put yours over it.`,
+  badMoment: 'This is no date.',
   open: (kind: string, number: string | null) => `${DOCUMENTS[kind] ?? 'Document'} ${number ?? ''}`.trim(),
 };
 
@@ -76,3 +82,15 @@ export const summaryWords = ({ count, isComplete, byStatus }: SummariseUnitsResp
   );
   return isComplete && byStatus.length > 0 ? `${units}: ${parts.join(', ')}` : units;
 };
+
+const FIELDS: Record<string, string> = {
+  conditionNotes: words.condition,
+  warrantyStart: words.warrantyStart,
+  warrantyEnd: words.warrantyEnd,
+};
+
+/** What an edit changed, a sentence for each field: "Condition: nothing → scratched". */
+export const changeWords = (changes: UnitMovement['changes']): string[] =>
+  Object.entries(changes ?? {}).map(
+    ([field, { from, to }]) => `${FIELDS[field] ?? field}: ${from ?? 'nothing'} → ${to ?? 'nothing'}`,
+  );

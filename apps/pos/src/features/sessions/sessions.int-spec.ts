@@ -53,12 +53,13 @@ describe('a session', () => {
   });
 
   it('answers the same when its opening is repeated', async () => {
-    const { id: registerId } = await addRegister(harness);
+    const { id: registerId, name: registerName } = await addRegister(harness);
     const commandId = randomUUID();
     const opening = { registerId, openingFloat: '100.5' };
     const first = await harness.ask(OpenSession, opening, { commandId });
     expect(await harness.ask(OpenSession, opening, { commandId })).toEqual(first);
-    expect(first).toMatchObject({ openingFloat: '100.50', expectedCash: '100.50', closedAt: null, variance: null });
+    const begun = { openingFloat: '100.50', expectedCash: '100.50', closedAt: null, variance: null };
+    expect(first).toMatchObject({ ...begun, registerName });
     expect(await harness.ask(GetSession, { id: first.id })).toEqual(first);
   });
 

@@ -1,4 +1,3 @@
-import type { Customer } from '@provena/api-client';
 import { CheckField, TextArea, TextField } from '../../ui/field.tsx';
 import { words } from '../../words/customers.ts';
 import type { CustomerInput } from './customer-queries.ts';
@@ -23,7 +22,7 @@ export const customerOf = (texts: Partial<Record<string, string>>): CustomerInpu
 };
 
 interface CustomerFieldsParts {
-  customer: Customer | null;
+  customer: CustomerInput | null;
   /** The sentence about a field that was refused, by the field's name. */
   errorOf: (field: string) => string | null;
   isReadOnly?: boolean;
@@ -50,7 +49,7 @@ export const CustomerFields = ({ customer, errorOf, isReadOnly }: CustomerFields
         name="tags"
         label={words.tags}
         hint={words.tagsHint}
-        defaultValue={customer?.tags.join(', ')}
+        defaultValue={customer?.tags?.join(', ')}
         error={errorOf('tags')}
         readOnly={isReadOnly}
       />

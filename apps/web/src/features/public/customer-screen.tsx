@@ -27,6 +27,7 @@ export const CustomerScreen = <T,>({ company, read, children }: ScreenParts<T>) 
 const Failed = ({ error, onRetry }: { error: unknown; onRetry: () => void }) =>
   refusalOf(error).code === 'not-found' ? (
     <>
+      <title>{words.notThere}</title>
       <h1>{words.notThere}</h1>
       <Empty>{words.notThereSays}</Empty>
     </>

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { useMay } from '../../app/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { words } from '../../words/today.ts';
@@ -19,7 +19,11 @@ export const FirstSteps = ({ onHide }: { onHide: () => void }) => {
   const mayRead = useMay('inventory:read');
   const maySave = useMay('invoice:write');
   const { data } = useFirstSteps(mayRead && maySave);
-  if (!data || (data.hasUnits && data.hasInvoice && data.hasSold)) return null;
+  const isDone = data?.hasSold && data.hasInvoice && data.hasUnits;
+  useEffect(() => {
+    if (isDone) onHide();
+  }, [isDone, onHide]);
+  if (!data || isDone) return null;
   return (
     <section className={css.first} aria-label={words.first}>
       <h2>{words.first}</h2>

@@ -1,36 +1,54 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useMay } from '../../app/session.ts';
-import { Empty } from '../../ui/states.tsx';
 import { words as common } from '../../words/common.ts';
 import { words } from '../../words/today.ts';
 import { FirstSteps } from './first-steps.tsx';
+import { OldReservations } from './old-reservations.tsx';
+import { EndingWarranties, OpenSessions } from './short-lists.tsx';
+import { Tile } from './tile.tsx';
 import css from './today.module.css';
-import { useInvoiceCount } from './today-queries.ts';
+import { useWaitingInvoices } from './today-queries.ts';
 
 /** A number with its noun that leads to what it counts; nothing where there is nothing. */
 const Waiting = ({ count, says, search }: { count: number; says: string; search: Record<string, string> }) =>
   count > 0 ? (
     <li>
-      <Link to="/invoices" search={search} className={css.waiting}>
+      <Link to="/invoices" search={{ view: 'active', ...search }} className={css.row}>
         {says}
       </Link>
     </li>
   ) : null;
 
-const useCounts = () => {
-  const may = useMay('invoice:read');
-  const { data: approval = 0 } = useInvoiceCount({ isClosed: false, approvalStatus: 'PENDING' }, may);
-  const { data: expired = 0 } = useInvoiceCount({ isExpired: true }, may);
-  const { data: unpaid = 0 } = useInvoiceCount({ isClosed: false, paymentStatus: 'UNPAID' }, may);
-  const { data: active = 0, isPending } = useInvoiceCount({ isClosed: false }, may);
-  return { approval, expired, unpaid, active, isPending: may && isPending };
+const WaitingInvoices = () => {
+  const waiting = useWaitingInvoices(true);
+  return (
+    <Tile
+      title={words.invoices}
+      read={waiting}
+      isEmpty={({ active, expired }) => active + expired === 0}
+      empty={words.nothingWaiting}
+    >
+      {({ approval, deposit, serials, expired, unpaid, active }) => (
+        <ul>
+          <Waiting count={approval} says={words.approval(approval)} search={{ waitsFor: 'APPROVAL' }} />
+          <Waiting count={deposit} says={words.deposit(deposit)} search={{ waitsFor: 'DEPOSIT' }} />
+          <Waiting count={serials} says={words.serials(serials)} search={{ waitsFor: 'SERIALS' }} />
+          <Waiting count={expired} says={words.expired(expired)} search={{ isExpired: 'true' }} />
+          <Waiting count={unpaid} says={words.unpaid(unpaid)} search={{ paymentStatus: 'UNPAID' }} />
+          <Waiting count={active} says={words.active(active)} search={{}} />
+        </ul>
+      )}
+    </Tile>
+  );
 };
 
-/** The work that waits, each as a number that leads there; for a new shop the first steps. */
+/** The work that waits, of what one may see, each number a link to it; for a new shop the first steps. */
 export const TodayPage = () => {
-  const { approval, expired, unpaid, active, isPending } = useCounts();
   const [isHidden, setHidden] = useState(() => localStorage.getItem('provena.first-steps') === 'hidden');
+  const maySeeInvoices = useMay('invoice:read');
+  const maySeeStock = useMay('inventory:read');
+  const maySell = useMay('pos:sell');
   const hide = () => {
     localStorage.setItem('provena.first-steps', 'hidden');
     setHidden(true);
@@ -39,20 +57,13 @@ export const TodayPage = () => {
     <div className="stack">
       <title>{`${words.title} · ${common.app}`}</title>
       <h1>{words.title}</h1>
-      <section className="stack" aria-label={words.waiting}>
-        <ul className={css.list}>
-          <Waiting
-            count={approval}
-            says={words.approval(approval)}
-            search={{ view: 'active', approvalStatus: 'PENDING' }}
-          />
-          <Waiting count={expired} says={words.expired(expired)} search={{ view: 'active', isExpired: 'true' }} />
-          <Waiting count={unpaid} says={words.unpaid(unpaid)} search={{ view: 'active', paymentStatus: 'UNPAID' }} />
-          <Waiting count={active} says={words.active(active)} search={{ view: 'active' }} />
-        </ul>
-        {!isPending && active + expired === 0 && <Empty>{words.nothingWaiting}</Empty>}
-      </section>
       {!isHidden && <FirstSteps onHide={hide} />}
+      <div className={css.tiles}>
+        {maySeeInvoices && <WaitingInvoices />}
+        {maySell && <OpenSessions />}
+        {maySeeStock && <OldReservations />}
+        {maySeeStock && <EndingWarranties />}
+      </div>
     </div>
   );
 };

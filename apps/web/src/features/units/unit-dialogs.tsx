@@ -1,12 +1,12 @@
 import type { HandStatus, Unit } from '@provena/api-client';
 import { SelectField, TextArea, TextField } from '../../ui/field.tsx';
+import { Note } from '../../ui/states.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
+import { MOVES_BY_HAND } from '@provena/domain';
+import { refusalOf } from '../../api/refusal.ts';
 import { serialStatusWords } from '../../words/common.ts';
-import { words } from '../../words/units.ts';
+import { warrantyDates, words } from '../../words/units.ts';
 import { useChangeStatus, useEditUnit } from './unit-queries.ts';
-
-/** The statuses a person may give; the others come from documents. */
-const BY_HAND: HandStatus[] = ['IN_STOCK', 'DEFECTIVE', 'IN_REPAIR', 'LOST'];
 
 export const StatusDialog = ({ unit, onClose }: { unit: Unit; onClose: () => void }) => {
   const { mutate, error, isPending } = useChangeStatus(unit.id);
@@ -15,7 +15,7 @@ export const StatusDialog = ({ unit, onClose }: { unit: Unit; onClose: () => voi
   return (
     <FormDialog title={words.changeStatus} error={error} isBusy={isPending} onClose={onClose} onSend={send}>
       <SelectField label={words.changeTo} name="status">
-        {BY_HAND.filter(status => status !== unit.status).map(status => (
+        {MOVES_BY_HAND[unit.status].map(status => (
           <option key={status} value={status}>
             {serialStatusWords[status]}
           </option>
@@ -26,8 +26,18 @@ export const StatusDialog = ({ unit, onClose }: { unit: Unit; onClose: () => voi
   );
 };
 
+/** What somebody else noted meanwhile, before mine is put over it. */
+const ChangedMeanwhile = ({ unit: { conditionNotes, warrantyStart, warrantyEnd } }: { unit: Unit }) => (
+  <Note>
+    <span role="alert">
+      {words.changedMeanwhile(conditionNotes ?? words.noCondition, warrantyDates(warrantyStart, warrantyEnd))}
+    </span>
+  </Note>
+);
+
 export const EditDialog = ({ unit, onClose }: { unit: Unit; onClose: () => void }) => {
   const { mutate, error, isPending } = useEditUnit(unit);
+  const isConflict = error !== null && refusalOf(error).code === 'version-conflict';
   const send = ({ conditionNotes, warrantyStart, warrantyEnd }: Partial<Record<string, string>>) =>
     mutate(
       {
@@ -38,7 +48,14 @@ export const EditDialog = ({ unit, onClose }: { unit: Unit; onClose: () => void 
       { onSuccess: onClose },
     );
   return (
-    <FormDialog title={words.editTitle} error={error} isBusy={isPending} onClose={onClose} onSend={send}>
+    <FormDialog
+      title={words.editTitle}
+      error={isConflict ? null : error}
+      isBusy={isPending}
+      onClose={onClose}
+      onSend={send}
+    >
+      {isConflict && <ChangedMeanwhile unit={unit} />}
       <TextArea
         label={words.condition}
         name="conditionNotes"

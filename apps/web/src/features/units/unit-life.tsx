@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { UnitMovement } from '@provena/api-client';
 import { moment } from '../../words/format.ts';
-import { actionWords, words } from '../../words/units.ts';
+import { actionWords, changeWords, words } from '../../words/units.ts';
 import css from './units.module.css';
 
 const DocumentLink = ({ movement: { document, invoiceId } }: { movement: UnitMovement }) => {
@@ -30,6 +30,11 @@ export const UnitLife = ({ history }: { history: readonly UnitMovement[] }) => (
           {movement.username}
           {movement.reason && ` · ${movement.reason}`}
         </span>
+        {changeWords(movement.changes).map(sentence => (
+          <span key={sentence} className={`small ${css.change ?? ''}`}>
+            {sentence}
+          </span>
+        ))}
       </li>
     ))}
   </ol>

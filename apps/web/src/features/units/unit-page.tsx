@@ -1,8 +1,10 @@
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import type { Unit } from '@provena/api-client';
 import { useState } from 'react';
+import { refusalOf } from '../../api/refusal.ts';
 import { useLocations } from '../../app/locations.ts';
 import { useMay } from '../../app/session.ts';
+import { MOVES_BY_HAND } from '@provena/domain';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { Plate } from '../../ui/plate.tsx';
@@ -43,17 +45,45 @@ const Facts = ({ unit }: { unit: Unit }) => {
 const Actions = ({ unit }: { unit: Unit }) => {
   const [opened, open] = useState<'status' | 'edit' | null>(null);
   const mayWrite = useMay('inventory:write');
+  const mayMove = MOVES_BY_HAND[unit.status].length > 0;
   const close = () => open(null);
   return (
     <div className="row">
       <ButtonLink href={`/v1/inventory/serials/${unit.id}/label.png`} target="_blank" rel="noreferrer">
         {words.label}
       </ButtonLink>
-      {mayWrite && <Button onClick={() => open('status')}>{words.changeStatus}</Button>}
+      {mayWrite && mayMove && <Button onClick={() => open('status')}>{words.changeStatus}</Button>}
       {mayWrite && <Button onClick={() => open('edit')}>{words.edit}</Button>}
+      {mayWrite && !mayMove && (
+        <span className="small dim">{unit.status === 'IN_TRANSIT' ? words.byTransfer : words.byDocument}</span>
+      )}
       {opened === 'status' && <StatusDialog unit={unit} onClose={close} />}
       {opened === 'edit' && <EditDialog unit={unit} onClose={close} />}
     </div>
+  );
+};
+
+/** The moment of an address; null for a text that is none. */
+const momentOf = (at: string | undefined): string | undefined | null => {
+  if (!at) return undefined;
+  const time = Date.parse(at);
+  return Number.isNaN(time) ? null : new Date(time).toISOString();
+};
+
+/** What happened until a moment, or until now; a unit that was not there yet has no life. */
+const LifeUntil = ({ id, asked }: { id: string; asked: string | undefined }) => {
+  const { data, error, isPending, refetch } = useUnitHistory(id, asked);
+  if (isPending) return <Skeleton rows={4} />;
+  if (error && asked && refusalOf(error).code === 'not-found') {
+    return <Note>{`${words.asItWas(asked)} ${words.notThen}`}</Note>;
+  }
+  if (error) return <ProblemBox error={error} onRetry={() => void refetch()} />;
+  const then = data.state ? (serialStatusWords[data.state.status] ?? '') : words.notThen;
+  return (
+    <>
+      {asked && <Note>{`${words.asItWas(asked)} ${then}`}</Note>}
+      <UnitLife history={data.history.filter(step => !asked || step.at <= asked)} />
+    </>
   );
 };
 
@@ -61,10 +91,7 @@ const Actions = ({ unit }: { unit: Unit }) => {
 const Life = ({ id }: { id: string }) => {
   const { at }: { at?: string } = useSearch({ from: '/units/$id' });
   const navigate = useNavigate({ from: '/units/$id' });
-  const asked = at ? new Date(at).toISOString() : undefined;
-  const { data, error, isPending, refetch } = useUnitHistory(id, asked);
-  if (isPending) return <Skeleton rows={4} />;
-  if (error) return <ProblemBox error={error} onRetry={() => void refetch()} />;
+  const asked = momentOf(at);
   return (
     <section className="stack" aria-label={words.life}>
       <div className={css.head}>
@@ -73,17 +100,11 @@ const Life = ({ id }: { id: string }) => {
           label={words.asOf}
           type="datetime-local"
           value={at ?? ''}
+          error={asked === null ? words.badMoment : null}
           onChange={event => void navigate({ search: event.target.value ? { at: event.target.value } : {} })}
         />
       </div>
-      {asked && (
-        <Note>
-          {data.state
-            ? `${words.asItWas(asked)} ${serialStatusWords[data.state.status] ?? ''}`
-            : `${words.asItWas(asked)} ${words.notThen}`}
-        </Note>
-      )}
-      <UnitLife history={data.history.filter(step => !asked || step.at <= asked)} />
+      {asked !== null && <LifeUntil id={id} asked={asked} />}
     </section>
   );
 };

@@ -93,5 +93,5 @@ export const useEditUnit = ({ id, version }: Unit) =>
   useMutation({
     mutationFn: (body: Pick<Unit, 'conditionNotes' | 'warrantyStart' | 'warrantyEnd'>) =>
       ask(() => updateUnit({ path: { id }, body, headers: { 'If-Match': `"v${String(version)}"` } })),
-    onSuccess: useRenewed(),
+    onSettled: useRenewed(),
   });

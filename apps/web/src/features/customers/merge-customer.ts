@@ -1,0 +1,42 @@
+import type { CustomerInput } from './customer-queries.ts';
+
+/** A field of a customer that is saved. */
+export type CustomerField = keyof CustomerInput;
+
+/** The saved fields, in the order of the form. */
+const FIELDS: CustomerField[] = [
+  'name',
+  'email',
+  'phone',
+  'address',
+  'shippingAddress',
+  'taxId',
+  'tags',
+  'notes',
+  'isActive',
+];
+
+/** The version that is shown after somebody else saved, and the fields that both changed differently. */
+export interface Merged {
+  shown: CustomerInput;
+  conflicts: CustomerField[];
+}
+
+const isSame = (one: unknown, other: unknown) => JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
+
+/**
+ * My entries over their version: a field that only they changed is theirs, one that only I changed is mine, and one that
+ * both changed stays mine until I take theirs.
+ */
+export const mergeCustomer = (base: CustomerInput, mine: CustomerInput, theirs: CustomerInput): Merged => {
+  const changedByMe = FIELDS.filter(field => !isSame(mine[field], base[field]));
+  const kept = Object.fromEntries(changedByMe.map(field => [field, mine[field]]));
+  return {
+    shown: { ...inputOf(theirs), ...kept },
+    conflicts: changedByMe.filter(field => !isSame(theirs[field], base[field]) && !isSame(theirs[field], mine[field])),
+  };
+};
+
+/** The fields that are saved, without what the server adds. */
+const inputOf = (customer: CustomerInput): CustomerInput =>
+  Object.fromEntries(FIELDS.map(field => [field, customer[field]])) as unknown as CustomerInput;
