@@ -26,13 +26,15 @@ const asked = async (): Promise<Asked> => {
   return { invoice, path: new URL(url).pathname };
 };
 
-const answer = (decision: string) => ({ path }: Asked) =>
-  succeeded(
-    till.test.api.post(`/v1/public/approvals/${path.split('/').at(-1)}`, {
-      decision,
-      signedBy: 'Ada Lovelace',
-    }),
-  );
+const answer =
+  (decision: string) =>
+  ({ path }: Asked) =>
+    succeeded(
+      till.test.api.post(`/v1/public/approvals/${path.split('/').at(-1)}`, {
+        decision,
+        signedBy: 'Ada Lovelace',
+      }),
+    );
 
 const change = ({ invoice }: Asked) => {
   const [line] = invoice.lines;
@@ -54,7 +56,11 @@ const STATES: [string, string, (asked: Asked) => Promise<unknown>][] = [
   ['CHANGED', 'The document was changed after this link was sent', change],
   ['EXPIRED', 'The time to answer is over', expire],
   ['REPLACED', 'There is a newer request', ({ invoice }) => succeeded(act(till.sales, invoice, 'approval-requests'))],
-  ['CLOSED', 'The shop has closed this document', ({ invoice }) => succeeded(act(till.sales, invoice, 'close', { reason: 'CANCELLED' }))],
+  [
+    'CLOSED',
+    'The shop has closed this document',
+    ({ invoice }) => succeeded(act(till.sales, invoice, 'close', { reason: 'CANCELLED' })),
+  ],
 ];
 
 describe('The page of an approval that takes no answer any more', () => {

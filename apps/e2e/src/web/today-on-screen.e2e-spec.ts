@@ -38,14 +38,15 @@ const part = (page: Page, name: string | RegExp) => page.getByRole('region', { n
 
 describe('Today', () => {
   it.each([
-    ['1 invoice waiting for the customer’s approval', 'approval'],
-    ['1 invoice waiting for the deposit', 'deposit'],
-    ['1 offer whose last day is over', 'expired'],
-  ])('leads from "%s" to the invoice', async says => {
+    ['1 invoice waiting for the customer’s approval', 'APPROVAL'],
+    ['1 invoice waiting for the deposit', 'DEPOSIT'],
+    ['1 offer whose last day is over', ''],
+  ])('leads from "%s" to the invoice', async (says, waitsFor) => {
     const page = await web.open('/', 'manager');
     await part(page, 'Invoices that wait').getByRole('link', { name: says }).click();
     await page.getByRole('heading', { name: 'Invoices' }).waitFor();
     await page.getByRole('row').filter({ hasText: quote.number }).waitFor();
+    expect(await page.getByLabel('Waits for').inputValue()).toBe(waitsFor);
   });
 
   it('shows open registers, and says of each part that there is nothing', async () => {

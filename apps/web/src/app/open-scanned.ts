@@ -17,7 +17,7 @@ export const useOpenScanned = (isOn: boolean): void => {
   const { location } = useLocation();
   const open = async (code: string) => {
     if (!location) return;
-    if (document.querySelector('[role="dialog"] form')) return tell(words.dialogFirst, 'bad');
+    if (document.querySelector('[role="dialog"] form')) return void tell(words.dialogFirst, 'bad');
     try {
       const reply = await ask(() => scan({ body: { code, locationId: location.id } }));
       if ('serial' in reply) await navigate({ to: '/units/$id', params: { id: reply.serial.id } });

@@ -106,11 +106,13 @@ const More = (parts: FilterParts) => {
   const { data: teams = [] } = useTeams();
   const payments = optionsOf(words.payments);
   const approvals = optionsOf(words.approvals);
+  const waits = optionsOf(words.waits);
   return (
     <div className={css.more}>
       <Choice {...parts} name="locationId" label={words.location} any={words.anyLocation} options={locations} />
       <Choice {...parts} name="paymentStatus" label={words.payment} any={words.anyPayment} options={payments} />
       <Choice {...parts} name="approvalStatus" label={words.approval} any={words.anyApproval} options={approvals} />
+      <Choice {...parts} name="waitsFor" label={words.waitsFor} any={words.anyWait} options={waits} />
       <Choice {...parts} name="teamId" label={words.team} any={words.anyTeam} options={teams} />
       <CheckField
         label={words.onlyExpired}

@@ -10,6 +10,7 @@ const FILTERS = [
   'locationId',
   'paymentStatus',
   'approvalStatus',
+  'waitsFor',
   'teamId',
 ] as const;
 const NAMES = [...FILTERS, 'view', 'q', 'isExpired', 'days', 'from', 'to', 'sort'] as const;
