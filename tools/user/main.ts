@@ -11,7 +11,9 @@ function main(args: readonly string[]): number {
     DATABASE_URL: DATABASE_URL ?? runningDatabases(dataDir, POSTGRES_URL).gateway,
     PUBLIC_URL: PUBLIC_URL ?? publicUrlOn(dataDir),
   };
-  return spawnSync(process.execPath, [programOf('gateway', 'manage-people'), ...args], { env, stdio: 'inherit' }).status ?? 1;
+  return (
+    spawnSync(process.execPath, [programOf('gateway', 'manage-people'), ...args], { env, stdio: 'inherit' }).status ?? 1
+  );
 }
 
 try {

@@ -400,11 +400,11 @@ export type AvailableUnit = {
      */
     warrantyEnd: string | null;
     /**
-     * The warranty's state, by today's date at its location.
+     * How the warranty stands today: NONE, NOT_STARTED, ACTIVE or EXPIRED.
      */
     warrantyStatus: WarrantyStatus;
     /**
-     * The receipt it came with.
+     * The id of the goods receipt the units came with.
      */
     receiptId: string | null;
     /**
@@ -435,6 +435,10 @@ export type AvailableUnit = {
      * True when the asking line or reservation has the unit already.
      */
     captured: boolean;
+    /**
+     * The document or transfer that has a unit which cannot be picked; null of every other unit.
+     */
+    holder: UnitHolder | null;
 };
 
 /**
@@ -2232,6 +2236,11 @@ export type ItemInactiveProblem = Problem & {
         index?: number;
     }>;
 };
+
+/**
+ * The order of the list of items, by name or SKU; with `-` the last first.
+ */
+export type ItemSort = 'name' | '-name' | 'sku' | '-sku';
 
 export type Lease = {
     /**
@@ -5037,6 +5046,10 @@ export type Session = {
      */
     registerId: string;
     /**
+     * The name of the register.
+     */
+    registerName: string;
+    /**
      * The id of the location.
      */
     locationId: string;
@@ -6183,6 +6196,40 @@ export type Unit = {
     version: number;
 };
 
+/**
+ * The document or transfer that keeps a unit from being picked.
+ */
+export type UnitHolder = {
+    /**
+     * The kind of document.
+     */
+    kind: 'INVOICE' | 'SALE' | 'LEASE' | 'TRANSFER';
+    /**
+     * Its id, a UUID.
+     */
+    id: string;
+    /**
+     * The number people know it by.
+     */
+    number: string | null;
+    /**
+     * The username of the person.
+     */
+    username: string;
+    /**
+     * The register.
+     */
+    register?: Named;
+    /**
+     * Since when it has been so.
+     */
+    since: string;
+    /**
+     * The moment at which the unit comes free by itself, or null when it does not.
+     */
+    expiresAt: string | null;
+};
+
 export type UnitMovement = {
     /**
      * When it happened.
@@ -6262,6 +6309,11 @@ export type UnitReferenceInput = string | {
      */
     serialNumber: string;
 };
+
+/**
+ * The order of a list of units, by number or by receipt; with `-` the last first.
+ */
+export type UnitSort = 'serialNumber' | '-serialNumber' | 'receivedAt' | '-receivedAt';
 
 /**
  * The state of a unit at a moment.
@@ -6481,6 +6533,11 @@ export type VersionConflictProblem = Problem & {
      */
     saleId?: string;
 };
+
+/**
+ * What an active invoice waits for: the customer's approval, its deposit, or the units it gave back.
+ */
+export type WaitsFor = 'APPROVAL' | 'DEPOSIT' | 'SERIALS';
 
 export type WarrantyStatus = 'NONE' | 'NOT_STARTED' | 'ACTIVE' | 'EXPIRED';
 
@@ -7746,6 +7803,10 @@ export type ListCustomerUnitsData = {
          */
         q?: string;
         /**
+         * What the rows are ordered by; with `-` in front the greatest first.
+         */
+        sort?: UnitSort;
+        /**
          * How many rows at most.
          */
         limit?: number;
@@ -7817,7 +7878,7 @@ export type FollowEventsData = {
         /**
          * What to be told about; without it everything the caller may see.
          */
-        topics?: Array<'units' | 'invoices'>;
+        topics?: Array<'units' | 'invoices' | 'stock' | 'sales' | 'sessions'>;
     };
     url: '/v1/events';
 };
@@ -7853,7 +7914,7 @@ export type FollowEventsError = FollowEventsErrors[keyof FollowEventsErrors];
 
 export type FollowEventsResponses = {
     /**
-     * Server-sent events: units and invoices as they change, at the locations the caller may see
+     * Server-sent events: units, stock, invoices, sales and sessions as they change, where the caller may see
      */
     200: string;
 };
@@ -8019,6 +8080,10 @@ export type ListAvailableUnitsData = {
          * The id of the reservation.
          */
         reservationId?: string;
+        /**
+         * `held`: also units that cannot be picked, with what has them.
+         */
+        include?: 'held';
         /**
          * What to search for.
          */
@@ -9595,9 +9660,9 @@ export type ListUnitsData = {
          */
         locationId?: string;
         /**
-         * How it stands.
+         * One status or several, with commas between them.
          */
-        status?: SerialStatus;
+        status?: SerialStatus | Array<SerialStatus>;
         /**
          * The customer the units were sold to.
          */
@@ -9610,6 +9675,10 @@ export type ListUnitsData = {
          * What to search for.
          */
         q?: string;
+        /**
+         * What the rows are ordered by; with `-` in front the greatest first.
+         */
+        sort?: UnitSort;
         /**
          * How many rows at most.
          */
@@ -9653,7 +9722,7 @@ export type ListUnitsError = ListUnitsErrors[keyof ListUnitsErrors];
 
 export type ListUnitsResponses = {
     /**
-     * Units; `q` is the start of a serial number. With `changedSince` the feed of their changes
+     * Units, by item and number or as `sort` says; with `changedSince` the feed of their changes
      */
     200: {
         /**
@@ -9825,6 +9894,94 @@ export type ChangeUnitStatusesResponses = {
 };
 
 export type ChangeUnitStatusesResponse = ChangeUnitStatusesResponses[keyof ChangeUnitStatusesResponses];
+
+export type SummariseUnitsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The id of the item.
+         */
+        itemId?: string;
+        /**
+         * The id of the location.
+         */
+        locationId?: string;
+        /**
+         * One status or several, with commas between them.
+         */
+        status?: SerialStatus | Array<SerialStatus>;
+        /**
+         * The customer the units were sold to.
+         */
+        customerId?: string;
+        /**
+         * The document they came in with.
+         */
+        receiptId?: string;
+        /**
+         * What to search for.
+         */
+        q?: string;
+    };
+    url: '/v1/inventory/serials/summary';
+};
+
+export type SummariseUnitsErrors = {
+    /**
+     * `malformed`: The request cannot be read
+     */
+    400: MalformedProblem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: UnauthenticatedProblem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: ForbiddenProblem;
+    /**
+     * `validation`: The request is not valid
+     */
+    422: ValidationProblem;
+    /**
+     * `upstream-unavailable`: A part of the system is unavailable. `clocks-differ`: The clocks of two machines differ
+     */
+    503: UpstreamUnavailableProblem | ClocksDifferProblem;
+};
+
+export type SummariseUnitsError = SummariseUnitsErrors[keyof SummariseUnitsErrors];
+
+export type SummariseUnitsResponses = {
+    /**
+     * How many units a filter leaves, in all and in each status
+     */
+    200: {
+        /**
+         * How many.
+         */
+        count: number;
+        /**
+         * False when there are more than were counted.
+         */
+        isComplete: boolean;
+        /**
+         * In the order of the statuses; those that no unit has are left out.
+         */
+        byStatus: Array<{
+            /**
+             * How it stands.
+             */
+            status: SerialStatus;
+            /**
+             * How many.
+             */
+            count: number;
+        }>;
+    };
+};
+
+export type SummariseUnitsResponse = SummariseUnitsResponses[keyof SummariseUnitsResponses];
 
 export type GetUnitData = {
     body?: never;
@@ -10683,6 +10840,10 @@ export type ListInvoicesData = {
          */
         approvalStatus?: ApprovalStatus;
         /**
+         * Active invoices that wait for the customer's approval, their deposit, or the numbers of units they gave back.
+         */
+        waitsFor?: WaitsFor;
+        /**
          * The first day, included.
          */
         from?: string;
@@ -10872,6 +11033,10 @@ export type ExportInvoicesData = {
          * How the approval of the customer stands: NOT_REQUIRED, PENDING, APPROVED or REJECTED.
          */
         approvalStatus?: ApprovalStatus;
+        /**
+         * Active invoices that wait for the customer's approval, their deposit, or the numbers of units they gave back.
+         */
+        waitsFor?: WaitsFor;
         /**
          * The first day, included.
          */
@@ -11094,6 +11259,10 @@ export type SummariseInvoicesData = {
          */
         approvalStatus?: ApprovalStatus;
         /**
+         * Active invoices that wait for the customer's approval, their deposit, or the numbers of units they gave back.
+         */
+        waitsFor?: WaitsFor;
+        /**
          * The first day, included.
          */
         from?: string;
@@ -11287,6 +11456,76 @@ export type ValidateInvoiceResponses = {
 };
 
 export type ValidateInvoiceResponse = ValidateInvoiceResponses[keyof ValidateInvoiceResponses];
+
+export type CountWaitingInvoicesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/invoices/waiting';
+};
+
+export type CountWaitingInvoicesErrors = {
+    /**
+     * `malformed`: The request cannot be read
+     */
+    400: MalformedProblem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: UnauthenticatedProblem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: ForbiddenProblem;
+    /**
+     * `validation`: The request is not valid
+     */
+    422: ValidationProblem;
+    /**
+     * `upstream-unavailable`: A part of the system is unavailable. `clocks-differ`: The clocks of two machines differ
+     */
+    503: UpstreamUnavailableProblem | ClocksDifferProblem;
+};
+
+export type CountWaitingInvoicesError = CountWaitingInvoicesErrors[keyof CountWaitingInvoicesErrors];
+
+export type CountWaitingInvoicesResponses = {
+    /**
+     * How many invoices are active, and how many of them wait for an approval, a deposit, units or a payment
+     */
+    200: {
+        /**
+         * All active invoices, quotes included.
+         */
+        active: number;
+        /**
+         * Those the customer has been asked to approve.
+         */
+        approval: number;
+        /**
+         * Those whose deposit is not collected.
+         */
+        deposit: number;
+        /**
+         * Those that gave their units back and need their numbers again.
+         */
+        serials: number;
+        /**
+         * Offers whose last day is over and that became no order.
+         */
+        expired: number;
+        /**
+         * Those of which nothing is paid.
+         */
+        unpaid: number;
+        /**
+         * False when there are more than were counted.
+         */
+        isComplete: boolean;
+    };
+};
+
+export type CountWaitingInvoicesResponse = CountWaitingInvoicesResponses[keyof CountWaitingInvoicesResponses];
 
 export type GetInvoiceData = {
     body?: never;
@@ -12321,6 +12560,116 @@ export type ListAvailableSerialsResponses = {
 };
 
 export type ListAvailableSerialsResponse = ListAvailableSerialsResponses[keyof ListAvailableSerialsResponses];
+
+export type ListNextStatusesData = {
+    body?: never;
+    path: {
+        /**
+         * Its id, a UUID.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/invoices/{id}/next-statuses';
+};
+
+export type ListNextStatusesErrors = {
+    /**
+     * `malformed`: The request cannot be read
+     */
+    400: MalformedProblem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: UnauthenticatedProblem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: ForbiddenProblem;
+    /**
+     * `not-found`: Not found
+     */
+    404: NotFoundProblem;
+    /**
+     * `invoice-closed`: The invoice is closed. `pos-invoice-read-only`: A point-of-sale invoice is read-only
+     */
+    409: InvoiceClosedProblem | PosInvoiceReadOnlyProblem;
+    /**
+     * `validation`: The request is not valid
+     */
+    422: ValidationProblem;
+    /**
+     * `upstream-unavailable`: A part of the system is unavailable. `clocks-differ`: The clocks of two machines differ
+     */
+    503: UpstreamUnavailableProblem | ClocksDifferProblem;
+};
+
+export type ListNextStatusesError = ListNextStatusesErrors[keyof ListNextStatusesErrors];
+
+export type ListNextStatusesResponses = {
+    /**
+     * The order statuses that may follow: what each does to the goods, and what holds it back
+     */
+    200: Array<{
+        /**
+         * The order status: where the invoice is in the workflow.
+         */
+        orderStatus: Named;
+        /**
+         * True when no gate is closed and nothing is short.
+         */
+        possible: boolean;
+        /**
+         * The gates that hold it back.
+         */
+        gates: Array<ClosedGate>;
+        /**
+         * Goods without serial numbers, before and after; null when there are none on it.
+         */
+        stockEffect: {
+            /**
+             * The first day, included.
+             */
+            from: StockEffect;
+            /**
+             * The last day, included.
+             */
+            to: StockEffect;
+        } | null;
+        /**
+         * The status of its units, before and after; null when there are none on it.
+         */
+        unitStatus: {
+            /**
+             * The first day, included.
+             */
+            from: SerialStatus;
+            /**
+             * The last day, included.
+             */
+            to: SerialStatus;
+        } | null;
+        /**
+         * The names of the items of which there is too little.
+         */
+        short: Array<string>;
+        /**
+         * The status that would follow by itself, and the gates it waits for.
+         */
+        waiting: {
+            /**
+             * The order status: where the invoice is in the workflow.
+             */
+            orderStatus: Named;
+            /**
+             * The conditions of an order status that are not met.
+             */
+            gates: Array<ClosedGate>;
+        } | null;
+    }>;
+};
+
+export type ListNextStatusesResponse = ListNextStatusesResponses[keyof ListNextStatusesResponses];
 
 export type ListOrderableLinesData = {
     body?: never;
@@ -13492,6 +13841,10 @@ export type ListItemsData = {
          */
         ids?: Array<string>;
         /**
+         * What the rows are ordered by; with `-` in front the greatest first.
+         */
+        sort?: ItemSort;
+        /**
          * How many rows at most.
          */
         limit?: number;
@@ -13530,7 +13883,7 @@ export type ListItemsError = ListItemsErrors[keyof ListItemsErrors];
 
 export type ListItemsResponses = {
     /**
-     * Items by name; `q` is the start of SKU or barcode, or part of the name
+     * Items by name or as `sort` says; `q` is the start of SKU or barcode, or part of the name
      */
     200: {
         /**
@@ -14172,6 +14525,10 @@ export type GetOperationResponses = {
         invoice?: Invoice;
         /**
          * When REJECTED; nothing was kept
+         */
+        refusal?: RefusedPart;
+        /**
+         * The refusal once more, as the problem document that the save would have answered
          */
         problem?: Problem;
     };
@@ -19154,7 +19511,7 @@ export type ScanBatchError = ScanBatchErrors[keyof ScanBatchErrors];
 
 export type ScanBatchResponses = {
     /**
-     * The same for up to 500 codes: an outcome or a refusal for each, in their order
+     * The same for up to 500 codes, ranges like A001..A005 among them: an outcome or a refusal for each, in their order
      */
     200: {
         /**
@@ -19162,9 +19519,13 @@ export type ScanBatchResponses = {
          */
         results: Array<{
             /**
-             * The code as it was scanned or typed.
+             * The code as it was scanned or typed; of a number of a range `SN:` and the number.
              */
             code: string;
+            /**
+             * The range that the code is a number of.
+             */
+            range?: string;
             /**
              * What became of it.
              */
@@ -19183,9 +19544,13 @@ export type ScanBatchResponses = {
             line: NewLine;
         } | {
             /**
-             * The code as it was scanned or typed.
+             * The code as it was scanned or typed; of a number of a range `SN:` and the number.
              */
             code: string;
+            /**
+             * The range that the code is a number of.
+             */
+            range?: string;
             /**
              * What became of it.
              */
@@ -19200,9 +19565,13 @@ export type ScanBatchResponses = {
             serial: Unit;
         } | {
             /**
-             * The code as it was scanned or typed.
+             * The code as it was scanned or typed; of a number of a range `SN:` and the number.
              */
             code: string;
+            /**
+             * The range that the code is a number of.
+             */
+            range?: string;
             /**
              * What became of it.
              */
@@ -19217,9 +19586,13 @@ export type ScanBatchResponses = {
             line: NewLine;
         } | {
             /**
-             * The code as it was scanned or typed.
+             * The code as it was scanned or typed; of a number of a range `SN:` and the number.
              */
             code: string;
+            /**
+             * The range that the code is a number of.
+             */
+            range?: string;
             /**
              * What became of it.
              */
@@ -19230,9 +19603,13 @@ export type ScanBatchResponses = {
             candidates: Array<ScanCandidate>;
         } | {
             /**
-             * The code as it was scanned or typed.
+             * The code as it was scanned or typed; of a number of a range `SN:` and the number.
              */
             code: string;
+            /**
+             * The range that the code is a number of.
+             */
+            range?: string;
             /**
              * What became of it.
              */

@@ -13,7 +13,9 @@ const OperationReply = z.object({
   state: Operation.shape.state,
   invoice: Invoice.optional().describe('When SAVED'),
   refusal: RefusedPart.optional().describe('When REJECTED; nothing was kept'),
-  problem: Problem.optional().describe('The refusal once more, as the problem document that the save would have answered'),
+  problem: Problem.optional().describe(
+    'The refusal once more, as the problem document that the save would have answered',
+  ),
 });
 type OperationReply = z.output<typeof OperationReply>;
 
