@@ -23,6 +23,15 @@ const capturing = async (sku: string): Promise<InvoiceScreen> => {
 
 const field = ({ dialog }: InvoiceScreen) => dialog.getByRole('textbox', { name: 'Scan or search serial numbers' });
 
+/** Pastes into the field that has the focus; the browser's own clipboard is not ours to fill. */
+const paste = ({ page }: InvoiceScreen, text: string) =>
+  page.evaluate(`(text => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text', text);
+    const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
+    document.activeElement.dispatchEvent(event);
+  })(${JSON.stringify(text)})`);
+
 const isDisabled = async (form: InvoiceScreen, serial: string, disabled: boolean) =>
   eventually(async () =>
     expect(await form.unit(serial).getAttribute('aria-disabled', { timeout: 1_000 })).toBe(String(disabled)),
@@ -46,13 +55,7 @@ describe('The capture dialog', () => {
     await form.dialog.getByText('runs backwards').waitFor();
 
     await field(form).focus();
-    await form.page.evaluate(text => {
-      const pasted = new DataTransfer();
-      pasted.setData('text', text);
-      document.activeElement?.dispatchEvent(
-        new ClipboardEvent('paste', { clipboardData: pasted, bubbles: true, cancelable: true }),
-      );
-    }, `${numbers[4]}\n${numbers[5]}`);
+    await paste(form, `${numbers[4]}\n${numbers[5]}`);
     await form.page.keyboard.press('Enter');
     await form.dialog.getByRole('button', { name: 'Set quantity to 5' }).click();
     await form.page.keyboard.press('Control+Enter');

@@ -2,7 +2,7 @@ import type { Customer, Invoice } from '@provena/contracts';
 import type { Page } from 'playwright-core';
 import { succeeded } from '../support/api.ts';
 import { act } from '../support/desk.ts';
-import { aCustomer, lineOf, received, saved } from '../support/shop.ts';
+import { aCustomer, lineOf, received } from '../support/shop.ts';
 import { soldAt } from '../support/returning.ts';
 import { useTill } from '../support/till.ts';
 import { unitOf } from '../support/units.ts';
@@ -20,10 +20,9 @@ let serial: string;
 beforeAll(async () => {
   customer = await aCustomer(till.owner, 'Ida Quist');
   [serial = ''] = await received(till.owner, till.phone, till.store, 1);
-  const invoice = await saved(till, [lineOf(till.phone, [serial])], {
-    customerId: customer.id,
-    expiresOn: '2020-01-31',
-  });
+  const lines = [lineOf(till.phone, [serial])];
+  const form = { locationId: till.store.id, customerId: customer.id, lines, expiresOn: '2020-01-31' };
+  const invoice = await succeeded(till.sales.post<Invoice>('/v1/invoices', form));
   const owing = await succeeded(
     till.sales.put<Invoice>(
       `/v1/invoices/${invoice.id}/deposit`,
