@@ -114,8 +114,8 @@ describe('a change in the history', () => {
       'Team removed: A',
     ]);
     const lines = [
-      { lineId: 'Case', quantity: 2 },
       { lineId: 'gone', quantity: 1 },
+      { lineId: 'Case', quantity: 2 },
     ];
     expect(told({ deliveries: [] }, { deliveries: [{ id: 'd', receivedBy: 'Ada', lines }] })).toEqual([
       'Received by Ada: 2 × Case, 1 × a line that was removed',

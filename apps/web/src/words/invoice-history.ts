@@ -1,7 +1,7 @@
 import type { DocumentKind, HistoryEntry, Invoice, InvoiceAction, Mail, Payment } from '@provena/api-client';
-import { day, money, quantity } from './format.ts';
+import { day, money } from './format.ts';
 import { words as side } from './invoice-side.ts';
-import { words as work } from './invoice-work.ts';
+import { handedOver, words as work } from './invoice-work.ts';
 import { lineChanges } from './line-changes.ts';
 
 /** Words of the history of an invoice. */
@@ -105,26 +105,23 @@ const payments: Part = ({ was, is, invoice }) => [
   }),
 ];
 
-/** The name of a line as it is now, or as this entry tells it. */
-const lineNamed = ({ was, is, invoice }: Change) => {
+/** The lines as they are now, and those that this entry tells of. */
+const knownLines = ({ was, is, invoice }: Change) => {
   const lines = [...invoice.lines, ...(is.lines ?? []), ...(was.lines ?? [])];
-  return (id: string) => lines.find(line => line.id === id)?.description ?? work.goneLine;
+  const seen = new Set<string>();
+  return lines.filter(({ id }) => !seen.has(id) && seen.add(id));
 };
 
-const deliveries: Part = change => {
-  const named = lineNamed(change);
-  return added(change.was.deliveries, change.is.deliveries).map(({ receivedBy, lines }) => {
-    const goods = lines.map(({ lineId, quantity: count }) => `${quantity(count)} × ${named(lineId)}`);
-    return `${work.receivedBy} ${receivedBy}: ${goods.join(', ')}`;
-  });
-};
-
-const purchaseOrders: Part = change => {
-  const named = lineNamed(change);
-  return added(change.was.purchaseOrders, change.is.purchaseOrders).map(
-    ({ number, vendorName, lineIds }) => `${number}, ${vendorName}: ${lineIds.map(named).join(', ')}`,
+const deliveries: Part = change =>
+  added(change.was.deliveries, change.is.deliveries).map(
+    delivery => `${work.receivedBy} ${delivery.receivedBy}: ${handedOver(delivery.lines, knownLines(change))}`,
   );
-};
+
+const purchaseOrders: Part = change =>
+  added(change.was.purchaseOrders, change.is.purchaseOrders).map(({ number, vendorName, lineIds }) => {
+    const named = knownLines(change).filter(({ id }) => lineIds.includes(id));
+    return `${number}, ${vendorName}: ${named.map(({ description }) => description).join(', ')}`;
+  });
 
 const teams: Part = ({ was, is }) => [
   ...added(was.teams, is.teams).map(({ name }) => `Team added: ${name}`),

@@ -75,3 +75,21 @@ export const words = {
     SUBTRACTED: 'taken out of stock',
   } satisfies Record<Invoice['stockEffect'], string>,
 };
+
+interface Handed {
+  lineId: string;
+  quantity: number;
+}
+
+/** What was handed over, in the order of the invoice: "2 × Lamp, 1 × Cable". A line that was removed since comes last. */
+export const handedOver = (
+  handed: readonly Handed[],
+  lines: readonly { id: string; description: string }[],
+): string => {
+  const of = new Map(handed.map(({ lineId, quantity: count }) => [lineId, count]));
+  const there = lines.flatMap(({ id, description }) => {
+    const count = of.get(id);
+    return count !== undefined && of.delete(id) ? [`${quantity(count)} × ${description}`] : [];
+  });
+  return [...there, ...[...of.values()].map(count => `${quantity(count)} × ${words.goneLine}`)].join(', ');
+};

@@ -1,7 +1,7 @@
-import type { Customer, Invoice, Item, Unit } from '@provena/contracts';
+import type { Customer, Invoice, Item, Unit, Vendor } from '@provena/contracts';
 import { type Api, succeeded } from '../../support/api.ts';
 import { act } from '../../support/desk.ts';
-import { close, pay } from '../../support/money.ts';
+import { close, deposit, pay } from '../../support/money.ts';
 import { aCustomer, lineOf, saveInvoice } from '../../support/shop.ts';
 import { moved } from '../../support/statuses.ts';
 import { Ringing, type Till } from '../../support/till.ts';
@@ -30,6 +30,21 @@ const named = async <T extends { name: string; sku?: string }>(api: Api, path: s
   return one;
 };
 
+/** An order with all that stands beside it: a deposit, goods on order, a delivery in part, progress, e-mails. */
+const worked = async ({ sales, owner }: Till, order: Invoice): Promise<Invoice> => {
+  const vendor = await named<Vendor>(owner, '/v1/vendors', 'Nordwind Electronics');
+  const [phones, cases] = order.lines.map(({ id: lineId }) => lineId);
+  const lines = [{ lineId: cases, quantity: 2, vendorId: vendor.id }];
+  let now = await succeeded(deposit(sales, order, { required: true, amount: '800.00' }));
+  now = (await succeeded(act<{ invoice: Invoice }>(sales, now, 'purchase-orders', { lines }))).invoice;
+  const delivered = { receivedBy: 'Ada Byron', lines: [{ lineId: phones, quantity: 2 }], note: 'Left at the desk' };
+  now = await succeeded(act(sales, now, 'delivery-confirmations', delivered));
+  now = await succeeded(act(sales, now, 'progress', { note: 'Strings changed, neck set up', percent: 60 }));
+  now = await succeeded(act(sales, now, 'progress', { note: 'Waiting for cases from the vendor' }));
+  await succeeded(sales.post(`/v1/invoices/${order.id}/email`, { to: 'ada@mail.example' }));
+  return now;
+};
+
 /** Fills a till's shop with what its screens show. */
 export const furnish = async (till: Till): Promise<Furnished> => {
   const { owner, sales, store } = till;
@@ -47,7 +62,8 @@ export const furnish = async (till: Till): Promise<Furnished> => {
   const quote = await save(long.id, [{ itemId: cases.id, quantity: 1_000, unitPrice: '12345678.90' }]);
   const asked = await succeeded(act<{ invoice: Invoice; url: string }>(sales, quote, 'approval-requests'));
   const done = await save(customer.id, [lineOf(phone, ['PX-1004'])]);
-  const order = await succeeded(pay(sales, await save(customer.id, lines), { amount: '500.00' }));
+  const paid = await succeeded(pay(sales, await save(customer.id, lines), { amount: '500.00', kind: 'DEPOSIT' }));
+  const order = await worked(till, paid);
   const sale = await Ringing.begin(till, customer.id);
   await succeeded(sale.scan('SN:PX-1005'));
   const { invoice: pos, warrantyUrl } = await succeeded(sale.pay([{ method: 'CARD', amount: '1078.80' }]));

@@ -38,7 +38,8 @@ const Lines = ({ open, typed, faults, onType }: LinesParts) => (
           <span className={css.told}> {words.openOf(line.open, line.sold)}</span>
         </span>
         <TextField
-          label={words.quantityOf(line.name)}
+          label={words.quantity}
+          aria-label={words.quantityOf(line.name)}
           inputMode="decimal"
           value={typed[line.id] ?? String(line.open)}
           onChange={event => onType({ ...typed, [line.id]: event.target.value })}
@@ -80,6 +81,7 @@ export const DeliveryDialog = ({ invoice, onClose }: { invoice: Invoice; onClose
         label={words.receivedAt}
         name="receivedAt"
         type="datetime-local"
+        max="9999-12-31T23:59"
         hint={words.nowWhenEmpty}
         error={fieldErrors(error)('deliveredAt')}
       />

@@ -2,7 +2,7 @@ import type { Invoice } from '@provena/api-client';
 import { lazy, Suspense, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { moment, quantity } from '../../words/format.ts';
-import { words } from '../../words/invoice-work.ts';
+import { handedOver, words } from '../../words/invoice-work.ts';
 import { openLines } from './delivery-lines.ts';
 import css from './invoice-side.module.css';
 import { SidePart } from './side-part.tsx';
@@ -14,31 +14,21 @@ interface DeliveryParts {
   mayWork: boolean;
 }
 
-const goodsOf = (goods: readonly { quantity: number; name: string }[]) =>
-  goods.map(({ quantity: count, name }) => `${quantity(count)} × ${name}`);
-
 /** The confirmations, newest first: what was handed over, to whom, when. */
-const Confirmations = ({ invoice }: { invoice: Invoice }) => {
-  const names = new Map(invoice.lines.map(({ id, description }) => [id, description]));
-  return (
-    <ol>
-      {invoice.deliveries.toReversed().map(({ id, receivedBy, deliveredAt, lines, note, username }) => (
-        <li key={id} className={css.entry}>
-          <span>
-            {words.receivedBy} {receivedBy}
-          </span>
-          <span className="small dim num">{moment(deliveredAt, invoice.location.timeZone)}</span>
-          <span className={css.told}>
-            {goodsOf(
-              lines.map(line => ({ quantity: line.quantity, name: names.get(line.lineId) ?? words.goneLine })),
-            ).join(', ')}
-          </span>
-          <span className={css.told}>{[note, words.enteredBy(username)].filter(Boolean).join(' · ')}</span>
-        </li>
-      ))}
-    </ol>
-  );
-};
+const Confirmations = ({ invoice }: { invoice: Invoice }) => (
+  <ol>
+    {invoice.deliveries.toReversed().map(({ id, receivedBy, deliveredAt, lines, note, username }) => (
+      <li key={id} className={css.entry}>
+        <span>
+          {words.receivedBy} {receivedBy}
+        </span>
+        <span className="small dim num">{moment(deliveredAt, invoice.location.timeZone)}</span>
+        <span className={css.told}>{handedOver(lines, invoice.lines)}</span>
+        <span className={css.told}>{[note, words.enteredBy(username)].filter(Boolean).join(' · ')}</span>
+      </li>
+    ))}
+  </ol>
+);
 
 /** How much of an invoice the customer got, what is still open, and the way to confirm more. */
 export const DeliveryPart = ({ invoice, mayWork }: DeliveryParts) => {
@@ -59,9 +49,7 @@ export const DeliveryPart = ({ invoice, mayWork }: DeliveryParts) => {
     >
       <p>{words.deliveries[invoice.deliveryStatus]}</p>
       {isPartly && open.length > 0 && (
-        <p className="small">
-          {words.stillOpen(goodsOf(open.map(line => ({ quantity: line.open, name: line.name }))))}
-        </p>
+        <p className="small">{words.stillOpen(open.map(line => `${quantity(line.open)} × ${line.name}`))}</p>
       )}
       <Confirmations invoice={invoice} />
       <Suspense>{isConfirming && <DeliveryDialog invoice={invoice} onClose={() => setConfirming(false)} />}</Suspense>

@@ -46,7 +46,8 @@ const Line = ({ chosen, onChoose }: { chosen: ChosenLine; onChoose: (choice: Lin
         <span className={css.told}>{words.fromVendor(vendor, ordered, line.quantity)}</span>
       </span>
       <TextField
-        label={words.quantityOf(item.name)}
+        label={words.quantity}
+        aria-label={words.quantityOf(item.name)}
         inputMode="decimal"
         value={quantity}
         disabled={!isChosen}
