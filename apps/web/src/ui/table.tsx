@@ -38,16 +38,20 @@ const SIGNS = { ascending: '↑', descending: '↓', none: '' };
 const Heading = <Row,>({ column, sort, onSort }: Sorting & { column: Column<Row> }) => {
   const { title, isNumber, sort: first } = column;
   const isSorted = first === undefined ? undefined : ariaSortOf(first, sort);
+  const sign = (
+    <span className={css.sign} aria-hidden="true">
+      {isSorted && SIGNS[isSorted]}
+    </span>
+  );
   return (
     <th scope="col" className={joined(isNumber && css.right)} aria-sort={isSorted}>
-      {first === undefined || isSorted === undefined ? (
+      {first === undefined ? (
         title
       ) : (
         <button type="button" className={css.sort} onClick={() => onSort?.(sortAfter(first, sort))}>
+          {isNumber && sign}
           {title}
-          <span className={css.sign} aria-hidden="true">
-            {SIGNS[isSorted]}
-          </span>
+          {!isNumber && sign}
         </button>
       )}
     </th>

@@ -85,7 +85,7 @@ export const words = {
   done: (done: number, all: number) => `${String(done)} of ${String(all)} done`,
   refused: (count: number) => `, ${String(count)} refused`,
   stop: 'Stop',
-  goOn: (left: number) => `Try the other ${String(left)}`,
+  goOn: (left: number) => `Go on with ${counted(left, 'invoice')}`,
   clearSelection: 'Clear selection',
   expired: 'expired',
   myViews: 'My views',
