@@ -64,7 +64,7 @@ const STATES: [string, string, (asked: Asked) => Promise<unknown>][] = [
 ];
 
 describe('The page of an approval that takes no answer any more', () => {
-  it.each(STATES)('says why: %s', async (state, sentence, make) => {
+  it.each(STATES)('says why: %s', async (_state, sentence, make) => {
     const request = await asked();
     await make(request);
     const page = await web.open(request.path);
@@ -75,7 +75,6 @@ describe('The page of an approval that takes no answer any more', () => {
     for (const width of [1360, 390]) {
       await page.setViewportSize({ width, height: 844 });
       expect(await accessFaults(page)).toEqual([]);
-      await page.screenshot({ path: `/tmp/today-pictures/${state}-${width}.png` });
     }
   });
 
@@ -84,6 +83,5 @@ describe('The page of an approval that takes no answer any more', () => {
     await page.getByRole('heading', { name: 'This link leads nowhere' }).waitFor();
     expect(await accessFaults(page)).toEqual([]);
     expect(await page.title()).toBe('This link leads nowhere');
-    await page.screenshot({ path: `/tmp/today-pictures/unknown-${kind.at(1)}.png` });
   });
 });

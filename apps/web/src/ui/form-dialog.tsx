@@ -1,4 +1,4 @@
-import { type ReactNode, type SubmitEvent, useId } from 'react';
+import { type ReactNode, type SubmitEvent, useId, useRef } from 'react';
 import { words } from '../words/common.ts';
 import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
@@ -19,7 +19,7 @@ interface FormDialogParts {
   children: ReactNode;
 }
 
-/** A dialog with a small form: its fields, what was refused, Cancel and the action. */
+/** A dialog with a small form, which begins at its first field: its fields, what was refused, Cancel and the action. */
 export const FormDialog = ({
   title,
   action,
@@ -31,6 +31,7 @@ export const FormDialog = ({
   children,
 }: FormDialogParts) => {
   const id = useId();
+  const form = useRef<HTMLFormElement>(null);
   const send = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     onSend(textsOf(event.currentTarget));
@@ -40,6 +41,7 @@ export const FormDialog = ({
       isOpen
       title={title}
       onClose={onClose}
+      initialFocus={() => form.current?.querySelector<HTMLElement>('input, select, textarea') ?? true}
       foot={
         <>
           <Button onClick={onClose}>{words.cancel}</Button>
@@ -49,7 +51,7 @@ export const FormDialog = ({
         </>
       }
     >
-      <form id={id} className="stack" onSubmit={send}>
+      <form ref={form} id={id} className="stack" onSubmit={send}>
         {error !== null && <ProblemBox error={error} takesFocus />}
         {children}
       </form>

@@ -3,7 +3,7 @@ import { type SubmitEvent, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { TextArea, TextField } from '../../ui/field.tsx';
 import { textsOf } from '../../ui/form.ts';
-import { ProblemBox } from '../../ui/states.tsx';
+import { Note, ProblemBox } from '../../ui/states.tsx';
 import { money, quantity } from '../../words/format.ts';
 import { stateWords, words } from '../../words/public.ts';
 import { type Decision, sendDecision } from './public-queries.ts';
@@ -81,12 +81,18 @@ const AnswerForm = (parts: AnswerParts) => {
   );
 };
 
+/** What the state means; that a link takes no answer any more stands out. */
+const StateSentence = ({ page }: { page: ApprovalPage }) => {
+  const sentence = <p role="status">{stateWords(page)}</p>;
+  return ['CHANGED', 'EXPIRED', 'REPLACED', 'CLOSED'].includes(page.state) ? <Note>{sentence}</Note> : sentence;
+};
+
 /** A document that waits for the customer's word, and the word once it is given. */
 export const ApprovalScreen = ({ page, ...parts }: AnswerParts & { page: ApprovalPage }) => (
   <>
     <title>{words.approvalOf(page.number)}</title>
     <h1>{words.approvalOf(page.number)}</h1>
-    <p role="status">{stateWords(page)}</p>
+    <StateSentence page={page} />
     <section className={css.card}>
       {page.customerName && <p className="dim">{words.for(page.customerName)}</p>}
       <Lines page={page} />

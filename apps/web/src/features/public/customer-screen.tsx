@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { refusalOf } from '../../api/refusal.ts';
 import { Logo } from '../../ui/logo.tsx';
-import { Empty, ProblemBox, Skeleton } from '../../ui/states.tsx';
+import { ProblemBox, Skeleton } from '../../ui/states.tsx';
 import { words } from '../../words/public.ts';
 import css from './public.module.css';
 import type { Read } from './use-read.ts';
@@ -29,7 +29,7 @@ const Failed = ({ error, onRetry }: { error: unknown; onRetry: () => void }) =>
     <>
       <title>{words.notThere}</title>
       <h1>{words.notThere}</h1>
-      <Empty>{words.notThereSays}</Empty>
+      <p>{words.notThereSays}</p>
     </>
   ) : (
     <ProblemBox error={error} onRetry={onRetry} />

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { HandStatus, Unit } from '@provena/api-client';
 import { SelectField, TextArea, TextField } from '../../ui/field.tsx';
 import { Note } from '../../ui/states.tsx';
@@ -35,8 +36,10 @@ const ChangedMeanwhile = ({ unit: { conditionNotes, warrantyStart, warrantyEnd }
   </Note>
 );
 
+/** Edits the unit as it was when the dialog opened: a change of somebody else is not overwritten unseen. */
 export const EditDialog = ({ unit, onClose }: { unit: Unit; onClose: () => void }) => {
-  const { mutate, error, isPending } = useEditUnit(unit);
+  const { mutate, error, isPending } = useEditUnit(unit.id);
+  const [seen] = useState(unit);
   const isConflict = error !== null && refusalOf(error).code === 'version-conflict';
   const send = ({ conditionNotes, warrantyStart, warrantyEnd }: Partial<Record<string, string>>) =>
     mutate(
@@ -44,6 +47,7 @@ export const EditDialog = ({ unit, onClose }: { unit: Unit; onClose: () => void 
         conditionNotes: conditionNotes?.trim() || null,
         warrantyStart: warrantyStart || null,
         warrantyEnd: warrantyEnd || null,
+        version: isConflict ? unit.version : seen.version,
       },
       { onSuccess: onClose },
     );
@@ -59,11 +63,11 @@ export const EditDialog = ({ unit, onClose }: { unit: Unit; onClose: () => void 
       <TextArea
         label={words.condition}
         name="conditionNotes"
-        defaultValue={unit.conditionNotes ?? ''}
+        defaultValue={seen.conditionNotes ?? ''}
         maxLength={500}
       />
-      <TextField label={words.warrantyStart} name="warrantyStart" type="date" defaultValue={unit.warrantyStart ?? ''} />
-      <TextField label={words.warrantyEnd} name="warrantyEnd" type="date" defaultValue={unit.warrantyEnd ?? ''} />
+      <TextField label={words.warrantyStart} name="warrantyStart" type="date" defaultValue={seen.warrantyStart ?? ''} />
+      <TextField label={words.warrantyEnd} name="warrantyEnd" type="date" defaultValue={seen.warrantyEnd ?? ''} />
     </FormDialog>
   );
 };

@@ -88,10 +88,10 @@ export const useChangeStatus = (id: string) =>
     ['unit', 'units'],
   );
 
-/** Notes the condition and the warranty. Refused with `version-conflict` when it was changed meanwhile. */
-export const useEditUnit = ({ id, version }: Unit) =>
+/** Notes the condition and the warranty over the version one saw. Refused with `version-conflict` when it was changed meanwhile. */
+export const useEditUnit = (id: string) =>
   useMutation({
-    mutationFn: (body: Pick<Unit, 'conditionNotes' | 'warrantyStart' | 'warrantyEnd'>) =>
+    mutationFn: ({ version, ...body }: Pick<Unit, 'conditionNotes' | 'warrantyStart' | 'warrantyEnd' | 'version'>) =>
       ask(() => updateUnit({ path: { id }, body, headers: { 'If-Match': `"v${String(version)}"` } })),
     onSettled: useRenewed(),
   });
