@@ -52,7 +52,11 @@ export const describeApi = (app: INestApplication): OpenAPIObject => {
   const texts = readTexts();
   const shapes = new Shapes(texts);
   const operations = new Operations(shapes, texts);
-  const document = SwaggerModule.createDocument(app, head(), { standardSchemaConverter: shapes.convert });
+  const document = SwaggerModule.createDocument(app, head(), {
+    standardSchemaConverter: shapes.convert,
+    // Chapters are those that routes name, never the name of a class.
+    autoTagControllers: false,
+  });
   const known = { ...document.components?.schemas, ...problemSchemas(shapes) };
   const schemas = referred(document.paths, known, shapes);
   const paths = Object.entries(document.paths).map(([path, methods]) => {

@@ -16,9 +16,9 @@ const HELD = `u.status in ('RESERVED', 'IN_TRANSIT')
   and (u.invoice_line_id = $4::uuid) is not true and (u.reservation_id = $5::uuid) is not true`;
 
 /**
- * Captured units first, then those in stock, with the held ones among them when they are asked for, each by receipt, one more
- * than the limit. Index unit_by_line and unit_by_reservation for the first; unit_available and unit_held give the others in
- * order, so that a page costs the same at any number.
+ * Captured units first, then those in stock, with the held ones among them when they are asked for, each by receipt, one
+ * more than the limit. Index unit_by_line and unit_by_reservation for the first; unit_available and unit_held give the
+ * others in order, so that a page costs the same at any number.
  */
 export const availablePage = (sql: Sql, query: Received<typeof ListAvailableUnits>, locations: string[] | null) => {
   const { itemId, locationId, invoiceLineId = null, reservationId = null } = query;

@@ -26,7 +26,7 @@ const orderOf = (sort: UnitSort | undefined) => ({
   isDescending: sort?.startsWith('-') ?? false,
 });
 
-/** Index unit_by_customer for the units of a customer, unit_by_receipt for those of a receipt, unit_by_serial for a prefix. */
+/** Index unit_by_customer for a customer's units, unit_by_receipt for those of a receipt, unit_by_serial for a prefix. */
 const conditionsOf = (query: Received<typeof SummariseUnits>, locations: string[] | null): Condition[] => [
   ...when(`u.location_id = any(?::uuid[])`, locations),
   ...when(`u.item_id = ?`, query.itemId),

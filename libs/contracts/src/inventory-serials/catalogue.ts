@@ -97,7 +97,10 @@ export const GetItem = query('get-item', 1, {
 export const ItemSort = z.enum(['name', '-name', 'sku', '-sku']);
 export type ItemSort = z.output<typeof ItemSort>;
 
-/** Items by name, or as `sort` says; `q` matches the start of SKU or barcode and any part of the name; `ids` asks for just those. */
+/**
+ * Items by name, or as `sort` says; `q` matches the start of SKU or barcode and any part of the name; `ids` asks for just
+ * those.
+ */
 export const ListItems = query('list-items', 1, {
   permission: 'catalogue:read',
   summary: 'Items by name or as `sort` says; `q` is the start of SKU or barcode, or part of the name',

@@ -182,8 +182,8 @@ export const GetDocumentStock = query('get-document-stock', 1, {
 });
 
 /**
- * A reservation was held for a cart, confirmed, released or expired, or units came back: the full state of its units. `holder`
- * is the document that has those which are RESERVED or SOLD; a new invoice has no number then (ADR 19).
+ * A reservation was held for a cart, confirmed, released or expired, or units came back: the full state of its units.
+ * `holder` is the document that has those which are RESERVED or SOLD; a new invoice has no number then (ADR 19).
  */
 export const ReservationChanged = event(
   'reservation-changed',
