@@ -10,27 +10,30 @@ const web = useWeb(shop);
 const at = atLists(shop, web);
 
 describe('Selected invoices', () => {
-  it('are those between two clicks with Shift, and no row moves', async () => {
-    const { customer, orders } = await at.ordersOf(5);
-    const [one, two, three, four, five] = orders as [Invoice, Invoice, Invoice, Invoice, Invoice];
-    const list = await at.list(`?customerId=${customer.id}`);
-    await list.sees(five, four, three, two, one);
-    const before = await list.row(one).boundingBox();
-    const all = list.page.getByRole('checkbox', { name: 'Select all on this page' });
+  it.each([1360, 390])(
+    'are those between two clicks with Shift, and no row moves on a page of %d pixels',
+    async width => {
+      const { customer, orders } = await at.ordersOf(5);
+      const [one, two, three, four, five] = orders as [Invoice, Invoice, Invoice, Invoice, Invoice];
+      const list = await at.list(`?customerId=${customer.id}`, { width, height: 844 });
+      await list.sees(five, four, three, two, one);
+      const before = await list.row(one).boundingBox();
+      const all = list.page.getByRole('checkbox', { name: 'Select all on this page' });
 
-    await list.box(four).click();
-    await list.box(two).click({ modifiers: ['Shift'] });
+      await list.box(four).click();
+      await list.box(two).click({ modifiers: ['Shift'] });
 
-    await list.bulk.getByText('3 invoices selected').waitFor();
-    expect(await list.row(one).boundingBox()).toEqual(before);
-    expect(await all.and(list.page.locator(':indeterminate')).count()).toBe(1);
-    await all.click();
-    await list.bulk.getByText('5 invoices selected').waitFor();
-    expect(await all.isChecked()).toBe(true);
-    await list.bulk.getByRole('button', { name: 'Clear selection' }).click();
-    await list.bulk.waitFor({ state: 'hidden' });
-    expect(await list.row(one).boundingBox()).toEqual(before);
-  });
+      await list.bulk.getByText('3 invoices selected').waitFor();
+      expect(await list.row(one).boundingBox()).toEqual(before);
+      expect(await all.and(list.page.locator(':indeterminate')).count()).toBe(1);
+      await all.click();
+      await list.bulk.getByText('5 invoices selected').waitFor();
+      expect(await all.isChecked()).toBe(true);
+      await list.bulk.getByRole('button', { name: 'Clear selection' }).click();
+      await list.bulk.waitFor({ state: 'hidden' });
+      expect(await list.row(one).boundingBox()).toEqual(before);
+    },
+  );
 
   it('are only those of the page, which is said', async () => {
     const { customer } = await at.ordersOf(1);

@@ -45,8 +45,8 @@ export const useKeys = (keys: readonly ScreenKey[]): void => {
   }, [names]);
 };
 
-/** A box to tick takes no letters; a menu does, it goes to the line that begins with them. */
-const TYPED_INTO = 'input:not([type="checkbox"]), textarea, select, [contenteditable], [role="menu"], [role="menu"] *';
+/** A box to tick takes no letters. */
+const TYPED_INTO = 'input:not([type="checkbox"]), textarea, select, [contenteditable]';
 
 const isTyping = (target: EventTarget | null) => target instanceof HTMLElement && target.matches(TYPED_INTO);
 
