@@ -1,4 +1,6 @@
-/** The statuses a person may bring a unit to, by the one it has. What a document has, or a transfer, is not moved by hand. */
+/**
+ * The statuses a person may bring a unit to, by the one it has. What a document has, or a transfer, is not moved by hand.
+ */
 export const MOVES_BY_HAND = {
   IN_STOCK: ['DEFECTIVE', 'IN_REPAIR', 'LOST'],
   RESERVED: [],

@@ -55,7 +55,10 @@ const SOURCES: [Permission, (question: Question) => Promise<Recent[]>][] = [
   ['invoice:read', invoicesLike],
 ];
 
-/** What has a number or name like the typed words: units, sales, customers, and invoices, which carry their names; of those one may see. */
+/**
+ * What has a number or name like the typed words, of what one may see: units, sales, customers, and invoices, which carry
+ * the names of customers too.
+ */
 export const useFound = (q: string, permissions: readonly Permission[]) => {
   const { location } = useLocation();
   const question = { q, locationId: location?.id };

@@ -1,14 +1,16 @@
 import { Link } from '@tanstack/react-router';
 import type { UnitMovement } from '@provena/api-client';
+import { useMay } from '../../app/session.ts';
 import { moment } from '../../words/format.ts';
 import { actionWords, changeWords, words } from '../../words/units.ts';
 import css from './units.module.css';
 
 const DocumentLink = ({ movement: { document, invoiceId } }: { movement: UnitMovement }) => {
+  const mayOpen = useMay('invoice:read');
   if (!document) return null;
   const name = words.open(document.kind, document.number);
   const id = invoiceId ?? (document.kind === 'INVOICE' ? document.id : null);
-  return id ? (
+  return id && mayOpen ? (
     <Link to="/invoices/$id" params={{ id }}>
       {name}
     </Link>

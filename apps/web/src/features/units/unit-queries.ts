@@ -88,7 +88,10 @@ export const useChangeStatus = (id: string) =>
     ['unit', 'units'],
   );
 
-/** Notes the condition and the warranty over the version one saw. Refused with `version-conflict` when it was changed meanwhile. */
+/**
+ * Notes the condition and the warranty over the version one saw. Refused with `version-conflict` when it was changed
+ * meanwhile.
+ */
 export const useEditUnit = (id: string) =>
   useMutation({
     mutationFn: ({ version, ...body }: Pick<Unit, 'conditionNotes' | 'warrantyStart' | 'warrantyEnd' | 'version'>) =>
