@@ -6,8 +6,8 @@ import { textsOf } from '../../ui/form.ts';
 import { words as common } from '../../words/common.ts';
 import { words } from '../../words/invoice-list.ts';
 import css from './invoices.module.css';
+import type { InvoiceSearch } from './invoice-filters.ts';
 import { renamedView, type SavedView, withDefault, withoutView, withView } from './kept-views.ts';
-import type { SavedViewsParts } from './saved-views.tsx';
 
 const LONGEST_NAME = 60;
 
@@ -70,13 +70,15 @@ const SaveForm = ({ onSave }: { onSave: (name: string) => void }) => {
   );
 };
 
+interface SavedViewsDialogParts {
+  views: readonly SavedView[];
+  search: InvoiceSearch;
+  onChange: (views: SavedView[]) => void;
+  onClose: () => void;
+}
+
 /** The saved views: the filters on screen are saved under a name, others are renamed, removed, or made the default. */
-export const SavedViewsDialog = ({
-  views,
-  search,
-  onChange,
-  onClose,
-}: Omit<SavedViewsParts, 'onApply'> & { onClose: () => void }) => (
+export const SavedViewsDialog = ({ views, search, onChange, onClose }: SavedViewsDialogParts) => (
   <Dialog isOpen title={words.myViews} onClose={onClose} foot={<Button onClick={onClose}>{common.close}</Button>}>
     <div className="stack">
       <SaveForm onSave={name => onChange(withView(views, name, search))} />

@@ -7,7 +7,7 @@ import type { SavedView } from './kept-views.ts';
 
 const SavedViewsDialog = lazy(async () => ({ default: (await import('./saved-views-dialog.tsx')).SavedViewsDialog }));
 
-export interface SavedViewsParts {
+interface SavedViewsParts {
   views: readonly SavedView[];
   search: InvoiceSearch;
   onApply: (search: InvoiceSearch) => void;
@@ -32,7 +32,12 @@ export const SavedViews = (parts: SavedViewsParts) => {
       />
       {isOpen && (
         <Suspense>
-          <SavedViewsDialog {...parts} onClose={() => open(false)} />
+          <SavedViewsDialog
+            views={parts.views}
+            search={parts.search}
+            onChange={parts.onChange}
+            onClose={() => open(false)}
+          />
         </Suspense>
       )}
     </>
