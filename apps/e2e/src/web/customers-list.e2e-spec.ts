@@ -35,7 +35,7 @@ describe('The list of customers', () => {
     await heading(page, 'Number').getByRole('button').click();
     await lists(page, 'Ash', 'Beech', 'Cedar');
     expect(await heading(page, 'Number').getAttribute('aria-sort')).toBe('ascending');
-    await page.getByLabel('Which').selectOption('Active');
+    await page.getByLabel('State').selectOption('Active');
     await lists(page, 'Ash', 'Beech');
 
     await page.reload();

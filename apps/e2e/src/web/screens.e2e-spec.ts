@@ -1,3 +1,4 @@
+import { eventually } from '@provena/testing';
 import type { Page } from 'playwright-core';
 import { useTill } from '../support/till.ts';
 import { accessFaults } from './support/axe.ts';
@@ -84,6 +85,10 @@ const sideways = (page: Page) =>
 const painted = (page: Page) =>
   page.evaluate('new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))');
 
+/** No part of the page waits for its first answer any more. */
+const loaded = (page: Page) =>
+  eventually(async () => expect(await page.getByRole('status', { name: 'Loading' }).count()).toBe(0));
+
 const faultsAt = async (page: Page, name: string, from = 'body'): Promise<string[]> => {
   await painted(page);
   await page.evaluate(`document.querySelector('${from}').scrollIntoView()`);
@@ -96,6 +101,7 @@ describe('A screen', () => {
   it.each(SCREENS)('$name is accessible and fits at every width, light and dark', async screen => {
     const page = await web.open(screen.path(), screen.username);
     await screen.shown(page);
+    await loaded(page);
     const faults: string[] = [];
     for (const [width, height] of Object.entries(WIDTHS)) {
       await page.setViewportSize({ width: Number(width), height });

@@ -40,7 +40,7 @@ export const words = {
   theirs: (field: string, value: string) => `${field}: theirs is ${value}`,
   takeTheirs: (field: string) => `Take their ${field}`,
   nothing: 'empty',
-  state: 'Which',
+  state: 'State',
   all: 'All',
   onlyActive: 'Active',
   onlyInactive: 'Inactive',

@@ -31,7 +31,7 @@ export const words = {
   editTitle: 'Condition and warranty',
   warrantyStart: 'Warranty from',
   warrantyEnd: 'Warranty until',
-  noWarranty: 'None',
+  noWarranty: 'No warranty',
   /** Why a status is not given by hand. */
   byDocument: 'Its status changes by its document.',
   byTransfer: 'It is on its way; its transfer moves it.',
