@@ -153,10 +153,9 @@ describe('The list of invoices, by the keyboard alone,', () => {
   it('tells its keys behind ?, and N begins an invoice', async () => {
     const { page } = await theList();
     await press(page, '?');
-    const keys = await page.getByRole('dialog').getByRole('definition').allInnerTexts();
-    expect(keys).toEqual(
-      expect.arrayContaining(['N', '/', 'ArrowDown', 'Shift+ArrowDown', 'Enter', 'Space', 'Ctrl+A', 'Escape']),
-    );
+    const told = ['N', '/', 'ArrowDown', 'Shift+ArrowDown', 'Enter', 'Space', 'Ctrl+A', 'Escape'];
+    const keys = page.getByRole('dialog').getByRole('definition');
+    await eventually(async () => expect(await keys.allInnerTexts()).toEqual(expect.arrayContaining(told)));
     await press(page, 'Escape');
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
 
