@@ -1,30 +1,16 @@
-import type { Invoice } from '@provena/contracts';
 import { run } from '@provena/testing';
 import { succeeded } from '../support/api.ts';
 import { act } from '../support/desk.ts';
-import { aCustomer, lineOf, received, resaveInvoice, saved } from '../support/shop.ts';
+import { resaveInvoice } from '../support/shop.ts';
 import { useTill } from '../support/till.ts';
+import { approvalLink, type Asked } from './support/approval-link.ts';
 import { accessFaults } from './support/axe.ts';
 import { useWeb } from './support/web.ts';
 
 const till = useTill({ own: true });
 const web = useWeb(till);
 
-interface Asked {
-  invoice: Invoice;
-  path: string;
-}
-
-/** An invoice whose customer was sent a link, and the path of that link. */
-const asked = async (): Promise<Asked> => {
-  const customer = await aCustomer(till.owner, 'Ada Lovelace');
-  const serials = await received(till.owner, till.phone, till.store, 1);
-  const quote = await saved(till, [lineOf(till.phone, serials)], { customerId: customer.id });
-  const { invoice, url } = await succeeded(
-    act<{ invoice: Invoice; url: string }>(till.sales, quote, 'approval-requests'),
-  );
-  return { invoice, path: new URL(url).pathname };
-};
+const asked = () => approvalLink(till);
 
 const answer =
   (decision: string) =>

@@ -1,24 +1,15 @@
-import type { Invoice } from '@provena/contracts';
 import { eventually } from '@provena/testing';
 import { succeeded } from '../support/api.ts';
-import { act, now } from '../support/desk.ts';
-import { aCustomer, lineOf, received, resaveInvoice, saved } from '../support/shop.ts';
+import { now } from '../support/desk.ts';
+import { resaveInvoice } from '../support/shop.ts';
 import { aFullSale, useTill } from '../support/till.ts';
+import { approvalLink } from './support/approval-link.ts';
 import { useWeb } from './support/web.ts';
 
 const till = useTill();
 const web = useWeb(till);
 
-/** An invoice whose customer was sent a link, and the path of that link. */
-const asked = async (): Promise<{ invoice: Invoice; path: string }> => {
-  const customer = await aCustomer(till.owner, 'Ada Lovelace');
-  const serials = await received(till.owner, till.phone, till.store, 1);
-  const quote = await saved(till, [lineOf(till.phone, serials)], { customerId: customer.id });
-  const { invoice, url } = await succeeded(
-    act<{ invoice: Invoice; url: string }>(till.sales, quote, 'approval-requests'),
-  );
-  return { invoice, path: new URL(url).pathname };
-};
+const asked = () => approvalLink(till);
 
 describe('The page of an approval', () => {
   it('shows what is approved to a customer who is not signed in, and takes a typed signature', async () => {
