@@ -27,6 +27,7 @@ import { TeamsController } from './features/teams/teams.controller.ts';
 import { ApprovalsController } from './features/approvals/approvals.controller.ts';
 import { DeliveriesController } from './features/deliveries/deliveries.controller.ts';
 import { ProgressController } from './features/progress/progress.controller.ts';
+import { ChangePurchaseOrder } from './features/purchase-orders/change-purchase-order.ts';
 import { PurchaseOrdersController } from './features/purchase-orders/purchase-orders.controller.ts';
 import { PreviewStatusChangeController } from './features/status-changes/preview-status-change.ts';
 import { ReportsController } from './features/reports/reports.controller.ts';
@@ -57,6 +58,7 @@ import { SaveInvoiceProcess } from './sagas/save-invoice.process.ts';
     DeliveriesController,
     ProgressController,
     PurchaseOrdersController,
+    ChangePurchaseOrder,
     PreviewStatusChangeController,
     AutoAdvance,
     CompanyController,

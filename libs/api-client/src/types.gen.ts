@@ -1113,13 +1113,13 @@ export type DeliveryExceedsLineProblem = Problem & {
          */
         quantity: number;
         /**
-         * How much is delivered already.
-         */
-        delivered: number;
-        /**
          * How much was asked for.
          */
         asked: number;
+        /**
+         * How much is delivered already.
+         */
+        delivered: number;
     }>;
 };
 
@@ -1854,7 +1854,7 @@ export type Invoice = {
 /**
  * Everything that may be done to an invoice, as its audit trail names it.
  */
-export type InvoiceAction = 'invoice-create' | 'invoice-edit' | 'invoice-pos' | 'invoice-status' | 'invoice-closed' | 'invoice-cancelled' | 'invoice-reopened' | 'invoice-return' | 'invoice-returned' | 'payment-recorded' | 'payment-refunded' | 'deposit-set' | 'deposit-recorded' | 'approval-requested' | 'approval-given' | 'approval-declined' | 'teams-assigned' | 'delivery-confirmed' | 'progress-logged' | 'purchase-orders-created' | 'invoice-emailed' | 'invoice-email-retried';
+export type InvoiceAction = 'invoice-create' | 'invoice-edit' | 'invoice-pos' | 'invoice-status' | 'invoice-closed' | 'invoice-cancelled' | 'invoice-reopened' | 'invoice-return' | 'invoice-returned' | 'payment-recorded' | 'payment-refunded' | 'deposit-set' | 'deposit-recorded' | 'approval-requested' | 'approval-given' | 'approval-declined' | 'teams-assigned' | 'delivery-confirmed' | 'progress-logged' | 'purchase-orders-created' | 'purchase-order-received' | 'purchase-order-cancelled' | 'invoice-emailed' | 'invoice-email-retried';
 
 /**
  * The invoice is closed (409).
@@ -3371,7 +3371,7 @@ export type Purchase = {
 };
 
 /**
- * Goods bought from one vendor for an invoice. Each line remembers the line of the invoice it was made from.
+ * Goods bought from one vendor for an invoice. Each line remembers the line of the invoice it was made from. An OPEN one may have been received in part; RECEIVED means in full.
  */
 export type PurchaseOrder = {
     /**
@@ -3426,6 +3426,10 @@ export type PurchaseOrder = {
          * How much, in the unit the item is sold in; at most three decimals.
          */
         quantity: number;
+        /**
+         * The quantity that came in; never more than was ordered.
+         */
+        received: number;
     }>;
     /**
      * What was noted, or null.
@@ -3533,6 +3537,42 @@ export type Receipt = {
      * When the goods came in.
      */
     receivedAt: string;
+};
+
+/**
+ * More came in than is left of the purchase order (422).
+ */
+export type ReceiptExceedsOrderProblem = Problem & {
+    /**
+     * The stable code by which a program knows it.
+     */
+    code: 'receipt-exceeds-order';
+} & {
+    /**
+     * The number people know it by.
+     */
+    number: string;
+    /**
+     * The lines, in their order.
+     */
+    lines: Array<{
+        /**
+         * The id of the line.
+         */
+        lineId: string;
+        /**
+         * How much, in the unit the item is sold in; at most three decimals.
+         */
+        quantity: number;
+        /**
+         * How much was asked for.
+         */
+        asked: number;
+        /**
+         * How much was received.
+         */
+        received: number;
+    }>;
 };
 
 export type ReceiptFormat = 'text' | 'pdf' | 'escpos';
@@ -6565,7 +6605,7 @@ export type GetProblemPageData = {
         /**
          * The stable code by which a program knows it.
          */
-        code: 'malformed' | 'validation' | 'serials-missing' | 'serial-not-available' | 'serial-wrong-location' | 'serial-wrong-item' | 'serial-not-found' | 'serial-duplicate' | 'serial-ambiguous' | 'scan-quantity' | 'check-digit-wrong' | 'serial-move-refused' | 'transfer-closed' | 'transfer-unexpected' | 'count-closed' | 'stock-insufficient' | 'item-inactive' | 'customer-inactive' | 'invoice-closed' | 'invoice-not-closed' | 'balance-open' | 'approval-not-open' | 'delivery-exceeds-line' | 'nothing-to-deliver' | 'vendor-missing' | 'already-ordered' | 'nothing-to-order' | 'purchase-order-ended' | 'invoice-edit-locked' | 'pos-invoice-read-only' | 'not-returnable' | 'return-exceeds-sale' | 'serial-not-returnable' | 'status-gate' | 'status-not-allowed' | 'order-status-needed' | 'payment-exceeds-balance' | 'payment-insufficient' | 'credit-insufficient' | 'refund-exceeds-payment' | 'refund-method' | 'drawer-short' | 'deposit-exceeds-total' | 'card-data-refused' | 'email-address-missing' | 'mail-not-failed' | 'version-conflict' | 'save-in-progress' | 'save-timed-out' | 'hold-ended' | 'reservation-not-releasable' | 'precondition-required' | 'idempotency-key-missing' | 'idempotency-key-reused' | 'idempotency-in-progress' | 'already-booked' | 'already-exists' | 'sale-not-open' | 'sale-not-held' | 'session-not-open' | 'sales-open' | 'sales-in-conflict' | 'lease-ended' | 'not-leased' | 'sold-at-unlikely' | 'session-not-closed' | 'session-open' | 'unauthenticated' | 'forbidden' | 'cross-site' | 'not-found' | 'method-not-allowed' | 'unsupported-media-type' | 'payload-too-large' | 'rate-limited' | 'clocks-differ' | 'outcome-unknown' | 'upstream-unavailable' | 'internal';
+        code: 'malformed' | 'validation' | 'serials-missing' | 'serial-not-available' | 'serial-wrong-location' | 'serial-wrong-item' | 'serial-not-found' | 'serial-duplicate' | 'serial-ambiguous' | 'scan-quantity' | 'check-digit-wrong' | 'serial-move-refused' | 'transfer-closed' | 'transfer-unexpected' | 'count-closed' | 'stock-insufficient' | 'item-inactive' | 'customer-inactive' | 'invoice-closed' | 'invoice-not-closed' | 'balance-open' | 'approval-not-open' | 'delivery-exceeds-line' | 'nothing-to-deliver' | 'vendor-missing' | 'already-ordered' | 'nothing-to-order' | 'receipt-exceeds-order' | 'purchase-order-ended' | 'invoice-edit-locked' | 'pos-invoice-read-only' | 'not-returnable' | 'return-exceeds-sale' | 'serial-not-returnable' | 'status-gate' | 'status-not-allowed' | 'order-status-needed' | 'payment-exceeds-balance' | 'payment-insufficient' | 'credit-insufficient' | 'refund-exceeds-payment' | 'refund-method' | 'drawer-short' | 'deposit-exceeds-total' | 'card-data-refused' | 'email-address-missing' | 'mail-not-failed' | 'version-conflict' | 'save-in-progress' | 'save-timed-out' | 'hold-ended' | 'reservation-not-releasable' | 'precondition-required' | 'idempotency-key-missing' | 'idempotency-key-reused' | 'idempotency-in-progress' | 'already-booked' | 'already-exists' | 'sale-not-open' | 'sale-not-held' | 'session-not-open' | 'sales-open' | 'sales-in-conflict' | 'lease-ended' | 'not-leased' | 'sold-at-unlikely' | 'session-not-closed' | 'session-open' | 'unauthenticated' | 'forbidden' | 'cross-site' | 'not-found' | 'method-not-allowed' | 'unsupported-media-type' | 'payload-too-large' | 'rate-limited' | 'clocks-differ' | 'outcome-unknown' | 'upstream-unavailable' | 'internal';
     };
     query?: never;
     url: '/docs/problems/{code}';
@@ -12734,7 +12774,7 @@ export type ListOrderableLinesResponses = {
              */
             quantity: number;
             /**
-             * How much of it is on order; cancelled orders do not count.
+             * How much of it is on order; of cancelled orders what had come in.
              */
             ordered: number;
             /**
@@ -18512,6 +18552,100 @@ export type UpdatePurchaseOrderResponses = {
 };
 
 export type UpdatePurchaseOrderResponse = UpdatePurchaseOrderResponses[keyof UpdatePurchaseOrderResponses];
+
+export type ReceivePurchaseOrderData = {
+    body?: {
+        /**
+         * The lines, in their order.
+         */
+        lines?: Array<{
+            /**
+             * The id of the line.
+             */
+            lineId: string;
+            /**
+             * How much, in the unit the item is sold in; at most three decimals.
+             */
+            quantity: number;
+        }>;
+    };
+    headers: {
+        /**
+         * A new one for each intention; sent again, the same one answers the same result
+         */
+        'Idempotency-Key': string;
+        /**
+         * The ETag of the document as the caller saw it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * Its id, a UUID.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/purchase-orders/{id}/receive';
+};
+
+export type ReceivePurchaseOrderErrors = {
+    /**
+     * `malformed`: The request cannot be read. `idempotency-key-missing`: Idempotency-Key is required
+     */
+    400: MalformedProblem | IdempotencyKeyMissingProblem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: UnauthenticatedProblem;
+    /**
+     * `forbidden`: Not allowed. `cross-site`: A page of another site sent the request
+     */
+    403: ForbiddenProblem | CrossSiteProblem;
+    /**
+     * `not-found`: Not found
+     */
+    404: NotFoundProblem;
+    /**
+     * `idempotency-in-progress`: The same request is still running. `purchase-order-ended`: The purchase order is not open
+     */
+    409: IdempotencyInProgressProblem | PurchaseOrderEndedProblem;
+    /**
+     * `version-conflict`: Somebody else saved first
+     */
+    412: VersionConflictProblem;
+    /**
+     * `payload-too-large`: The request is too large
+     */
+    413: PayloadTooLargeProblem;
+    /**
+     * `unsupported-media-type`: Send JSON
+     */
+    415: UnsupportedMediaTypeProblem;
+    /**
+     * `validation`: The request is not valid. `idempotency-key-reused`: The Idempotency-Key was used for another request. `receipt-exceeds-order`: More came in than is left of the purchase order
+     */
+    422: ValidationProblem | IdempotencyKeyReusedProblem | ReceiptExceedsOrderProblem;
+    /**
+     * `precondition-required`: If-Match is required
+     */
+    428: PreconditionRequiredProblem;
+    /**
+     * `upstream-unavailable`: A part of the system is unavailable. `clocks-differ`: The clocks of two machines differ. `outcome-unknown`: The outcome is not known yet
+     */
+    503: UpstreamUnavailableProblem | ClocksDifferProblem | OutcomeUnknownProblem;
+};
+
+export type ReceivePurchaseOrderError = ReceivePurchaseOrderErrors[keyof ReceivePurchaseOrderErrors];
+
+export type ReceivePurchaseOrderResponses = {
+    /**
+     * Goods came in: these quantities, or without `lines` all that is left
+     */
+    200: PurchaseOrder;
+};
+
+export type ReceivePurchaseOrderResponse = ReceivePurchaseOrderResponses[keyof ReceivePurchaseOrderResponses];
 
 export type GetPosReportData = {
     body?: never;

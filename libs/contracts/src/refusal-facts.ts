@@ -9,6 +9,7 @@ import { Amount, Id, Named, Numbered, SerialStatus, Timestamp } from './values.t
 
 const ofItem = { itemId: Id, sku: z.string(), name: z.string() };
 const ofLine = { lineId: Id, ...ofItem };
+const asked = { lineId: Id, quantity: z.number(), asked: z.number() };
 
 /** One serial number that cannot be had, the reason, and the event that would free it. */
 export const RefusedSerial = z.object({
@@ -107,12 +108,11 @@ export const REFUSAL_FACTS = {
     choices: z.array(z.enum(['writeOff', 'keepBalance'])),
   }),
   'approval-not-open': z.object({ state: z.string() }),
-  'delivery-exceeds-line': z.object({
-    lines: z.array(z.object({ lineId: Id, quantity: z.number(), delivered: z.number(), asked: z.number() })),
-  }),
+  'delivery-exceeds-line': z.object({ lines: z.array(z.object({ ...asked, delivered: z.number() })) }),
   'nothing-to-deliver': ofNumber,
   'vendor-missing': z.object({ lines: z.array(z.object(ofLine)) }),
   'already-ordered': z.object({ lines: z.array(z.object({ lineId: Id, purchaseOrder: z.string() })) }),
+  'receipt-exceeds-order': ofNumber.extend({ lines: z.array(z.object({ ...asked, received: z.number() })) }),
   'purchase-order-ended': z.object({ number: z.string(), purchaseOrderStatus: z.string() }),
   'invoice-edit-locked': z.object({ number: z.string(), orderStatus: Named }),
   'pos-invoice-read-only': ofNumber,

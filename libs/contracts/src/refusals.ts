@@ -27,6 +27,7 @@ export const REFUSALS = {
   'vendor-missing': { status: 422, title: 'An item has no vendor' },
   'already-ordered': { status: 409, title: 'A line is on a purchase order already' },
   'nothing-to-order': { status: 409, title: 'No line is left to order' },
+  'receipt-exceeds-order': { status: 422, title: 'More came in than is left of the purchase order' },
   'purchase-order-ended': { status: 409, title: 'The purchase order is not open' },
   'invoice-edit-locked': { status: 409, title: 'The invoice is locked by its order status' },
   'pos-invoice-read-only': { status: 409, title: 'A point-of-sale invoice is read-only' },

@@ -48,6 +48,7 @@ const invoiceRoutes = ({ owner, sales, store, phone }: Till): Route[] => {
     post(sales, `/v1/invoices/${ANY_ID}/purchase-orders`, {}, ['note']),
     { ...post(sales, `/v1/invoices/${ANY_ID}/teams`, { teamIds: [ANY_ID] }), method: 'PUT' },
     { ...post(sales, `/v1/purchase-orders/${ANY_ID}`, {}, ['note']), method: 'PATCH' },
+    post(sales, `/v1/purchase-orders/${ANY_ID}/receive`, {}),
     post(owner, '/v1/teams', { name: 'T' }, ['name']),
     post(sales, `/v1/invoices/${ANY_ID}/email`, {}, ['message']),
     post(sales, `/v1/invoices/${ANY_ID}/emails/${ANY_ID}/retry`, {}),

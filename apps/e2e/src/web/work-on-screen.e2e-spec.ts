@@ -36,6 +36,32 @@ describe('Purchase orders of an invoice', () => {
     expect(await side.dialog.getByLabel('Quantity of Lamp').inputValue()).toBe('1');
   });
 
+  it('are received part by part, and the history of the invoice tells each', async () => {
+    const order = await orders.one();
+    await succeeded(act(till.sales, order, 'purchase-orders'));
+    const side = await orders.at(order, 'Work');
+    const listed = side.group('Purchase orders');
+    await listed.getByRole('button', { name: /^PO-/ }).click();
+    await side.dialog.getByLabel('Quantity of Lamp').fill('4');
+    await side.dialog.getByText('From 0 to 3').waitFor();
+    await side.dialog.getByLabel('Quantity of Lamp').fill('1');
+    await side.send('Receive this part');
+    await listed.getByText('Partly received').waitFor();
+    await listed.getByText('Still to come: 2 × Lamp').waitFor();
+
+    await listed.getByRole('button', { name: /^PO-/ }).click();
+    await side.dialog.getByText('2 of 3 open').waitFor();
+    await side.send('Cancel the order');
+    await listed.getByText('Cancelled').waitFor();
+
+    await side.page.getByRole('tab', { name: 'History' }).click();
+    const history = side.page.getByRole('tabpanel', { name: 'History' });
+    await history.getByText(/^PO-\d+, Nordwind: not coming: 2 × Lamp$/).waitFor();
+    await history.getByText(/^PO-\d+, Nordwind: 1 × Lamp$/).waitFor();
+    for (const told of ['Purchase orders made', 'Ordered goods received', 'Purchase order cancelled'])
+      expect(await history.getByText(told, { exact: true }).count()).toBe(1);
+  });
+
   it('are made from another vendor than the one of the item, also for an item that has none', async () => {
     const order = await orders.one();
     const side = await orders.at(order, 'Work');

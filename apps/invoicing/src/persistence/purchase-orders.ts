@@ -1,5 +1,6 @@
 import type { Invoice, ListPurchaseOrders, PurchaseOrder, Received } from '@provena/contracts';
 import { type Page, pageOf, placeOf, plannedEachTime, type Sql, statement } from '@provena/database';
+import type { LineQuantity } from '../domain/delivery.ts';
 import type { Orderable, VendorOrder } from '../domain/purchase-order.ts';
 
 const itemVendors = statement(
@@ -9,9 +10,10 @@ const itemVendors = statement(
 const vendors = statement('vendor_named', `select id, name from vendor_copy where id = any ($1::uuid[])`);
 const ordered = statement(
   'purchase_order_lines_of',
-  `select l.invoice_line_id as "lineId", sum(l.quantity)::float8 as quantity, max(p.number) as number
-   from purchase_order p join purchase_order_line l on l.purchase_order_id = p.id
-   where p.invoice_id = $1 and p.status <> 'CANCELLED' group by l.invoice_line_id`,
+  `select l.invoice_line_id as "lineId", sum(counts)::float8 as quantity, max(p.number) as number
+   from purchase_order p join purchase_order_line l on l.purchase_order_id = p.id,
+     lateral (select case p.status when 'CANCELLED' then l.received else l.quantity end as counts) as c
+   where p.invoice_id = $1 and counts > 0 group by l.invoice_line_id`,
 );
 const add = statement('purchase_order_add', `select * from add_purchase_orders($1, $2::jsonb, $3, $4) as answer`);
 const find = statement(
@@ -19,14 +21,21 @@ const find = statement(
   `select purchase_order_view(p) as answer from purchase_order p
    where id = $1 and ($2::uuid[] is null or location_id = any ($2))`,
 );
-const lock = statement(
-  'purchase_order_lock',
-  `select purchase_order_view(p) as answer from purchase_order p
-   where id = $1 and ($2::uuid[] is null or location_id = any ($2)) for update`,
-);
+const lock = statement('purchase_order_lock', `select from purchase_order where id = $1 for update`);
 const change = statement(
   'purchase_order_change',
   `update purchase_order p set status = $2, note = $3, version = version + 1 where id = $1 returning purchase_order_view(p) as answer`,
+);
+const receive = statement(
+  'purchase_order_receive',
+  `update purchase_order_line l set received = l.received + got.quantity
+   from jsonb_to_recordset($2::jsonb) as got("lineId" uuid, quantity numeric)
+   where l.id = got."lineId" and l.purchase_order_id = $1`,
+);
+const units = statement(
+  'purchase_order_units',
+  `select l.id from purchase_order_line l join item_copy i on i.id = l.item_id
+   where l.purchase_order_id = $1 and i.tracking = 'SERIAL'`,
 );
 const list = plannedEachTime(
   `select purchase_order_view(p) as answer from purchase_order p
@@ -83,9 +92,11 @@ export const addPurchaseOrders = async (
 export const findPurchaseOrder = async (sql: Sql, id: string, locations: readonly string[] | null) =>
   (await sql.row<Answer>(find, [id, locations]))?.answer ?? null;
 
-/** The same under its row lock. */
-export const purchaseOrderToChange = async (sql: Sql, id: string, locations: readonly string[] | null) =>
-  (await sql.row<Answer>(lock, [id, locations]))?.answer ?? null;
+/** The same under its row lock; read once the lock is held, so that its lines are as the last change left them. */
+export const purchaseOrderToChange = async (sql: Sql, id: string, locations: readonly string[] | null) => {
+  await sql.row(lock, [id]);
+  return findPurchaseOrder(sql, id, locations);
+};
 
 export const changePurchaseOrder = async (
   sql: Sql,
@@ -95,6 +106,15 @@ export const changePurchaseOrder = async (
   if (!row) throw new Error(`purchase order ${id} is not there any more`);
   return row.answer;
 };
+
+/** Adds to what came in of its lines. Under the order's row lock; index `purchase_order_line_of`. */
+export const addReceived = async (sql: Sql, id: string, got: readonly LineQuantity[]): Promise<void> => {
+  if (got.length > 0) await sql.rows(receive, [id, JSON.stringify(got)]);
+};
+
+/** The lines of units with serial numbers. Index `purchase_order_line_of`, and the items by primary key. */
+export const unitLinesOf = async (sql: Sql, id: string): Promise<ReadonlySet<string>> =>
+  new Set((await sql.rows<{ id: string }>(units, [id])).map(line => line.id));
 
 /** Newest first. Indexes `purchase_order_newest`, `purchase_order_of`, `purchase_order_by_vendor`. */
 export const listPurchaseOrders = async (

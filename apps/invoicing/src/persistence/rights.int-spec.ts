@@ -10,7 +10,6 @@ describeWorkerRights(schema, [
   'delivery',
   'delivery_line',
   'progress_update',
-  'purchase_order_line',
   'number_gap',
   'serial_twin',
 ]);

@@ -6,7 +6,9 @@ export const rights: readonly Right[] = [
   ...messagingRights,
   ...houseRights,
   { may: KEPT, on: ['audit_entry', 'audit_seal', 'payment', 'refund', 'status_history'] },
-  { may: KEPT, on: ['delivery', 'delivery_line', 'progress_update', 'purchase_order_line'] },
+  { may: KEPT, on: ['delivery', 'delivery_line', 'progress_update'] },
+  // What was ordered stays; how much of it came in is counted.
+  { may: 'select, insert, update (received)', on: ['purchase_order_line'] },
   // An entry waits here from its insert until it is sealed.
   { may: 'select, insert, delete', on: ['audit_unsealed'] },
   // Demo data name the company without making another version of it.

@@ -125,6 +125,25 @@ describe('a change in the history', () => {
     expect(told({ purchaseOrders: [] }, { purchaseOrders })).toEqual(['PO-1, North: Case']);
   });
 
+  it('tells what came in of a purchase order, what is still to come, and what comes no more', () => {
+    const stood = (status: string, ...received: number[]) => ({
+      purchaseOrder: {
+        number: 'PO-1',
+        status,
+        vendor: { id: 'v', name: 'North' },
+        lines: ['Case', 'Cable'].map((name, at) => ({ id: name, name, quantity: 0.3, received: received[at] ?? 0 })),
+      },
+    });
+    expect(told(stood('OPEN', 0), stood('OPEN', 0.1))).toEqual([
+      'PO-1, North: 0.1 × Case',
+      'Still to come: 0.2 × Case, 0.3 × Cable',
+    ]);
+    expect(told(stood('OPEN', 0.1), stood('RECEIVED', 0.3, 0.3))).toEqual(['PO-1, North: 0.2 × Case, 0.3 × Cable']);
+    expect(told(stood('OPEN', 0.1), stood('CANCELLED', 0.1))).toEqual([
+      'PO-1, North: not coming: 0.2 × Case, 0.3 × Cable',
+    ]);
+  });
+
   it('tells the address and document of an e-mail', () => {
     expect(told(null, { mail: { id: 'm', to: 'ada@mail.example', document: 'PACKING_SLIP' } })).toEqual([
       'Packing slip to ada@mail.example',

@@ -1,4 +1,12 @@
-import type { DocumentKind, HistoryEntry, Invoice, InvoiceAction, Mail, Payment } from '@provena/api-client';
+import type {
+  DocumentKind,
+  HistoryEntry,
+  Invoice,
+  InvoiceAction,
+  Mail,
+  Payment,
+  PurchaseOrder,
+} from '@provena/api-client';
 import { day, money } from './format.ts';
 import { words as side } from './invoice-side.ts';
 import { handedOver, words as work } from './invoice-work.ts';
@@ -32,12 +40,17 @@ export const actionWords: Record<InvoiceAction, string> = {
   'delivery-confirmed': 'Delivery confirmed',
   'progress-logged': 'Progress logged',
   'purchase-orders-created': 'Purchase orders made',
+  'purchase-order-received': 'Ordered goods received',
+  'purchase-order-cancelled': 'Purchase order cancelled',
   'invoice-emailed': 'Sent by e-mail',
   'invoice-email-retried': 'E-mail tried again',
 };
 
-/** The members of an invoice that an entry tells, and the e-mail it is about. */
-type State = Partial<Invoice> & { mail?: { to?: string; document?: DocumentKind | null; state?: Mail['state'] } };
+/** The members of an invoice that an entry tells, and the e-mail or purchase order it is about. */
+type State = Partial<Invoice> & {
+  mail?: { to?: string; document?: DocumentKind | null; state?: Mail['state'] };
+  purchaseOrder?: Pick<PurchaseOrder, 'number' | 'status' | 'vendor' | 'lines'>;
+};
 
 interface Change {
   was: State;
@@ -71,6 +84,9 @@ const member =
 const LONGEST = 160;
 const quoted = (text: string) =>
   text === '' ? null : `“${text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text}”`;
+
+/** Quantities have three decimals at most, and are exact as whole thousandths. */
+const exact = (value: number): number => Math.round(value * 1_000) / 1_000;
 
 const amount = (value: string, { currency }: Invoice) => money(value, currency);
 const nameOf = ({ name }: { name: string }) => name;
@@ -123,6 +139,25 @@ const purchaseOrders: Part = change =>
     return `${number}, ${vendorName}: ${named.map(({ description }) => description).join(', ')}`;
   });
 
+/** What came in of a purchase order, and what is still to come or comes no more. */
+const receipt: Part = ({ was: { purchaseOrder: before }, is: { purchaseOrder: after } }) => {
+  if (!before || !after) return [];
+  const lines = after.lines.map(line => {
+    const had = before.lines.find(({ id }) => id === line.id)?.received ?? 0;
+    return { ...line, lineId: line.id, description: line.name, came: line.received - had };
+  });
+  const goods = (of: (line: (typeof lines)[number]) => number) => {
+    const some = lines.map(line => ({ lineId: line.id, quantity: exact(of(line)) })).filter(line => line.quantity > 0);
+    return some.length > 0 ? handedOver(some, lines) : null;
+  };
+  const [came, open] = [goods(line => line.came), goods(line => line.quantity - line.received)];
+  const from = `${after.number}, ${after.vendor.name}`;
+  return [
+    came && `${from}: ${came}`,
+    open && (after.status === 'CANCELLED' ? `${from}: not coming: ${open}` : `Still to come: ${open}`),
+  ].filter(sentence => sentence !== null);
+};
+
 const teams: Part = ({ was, is }) => [
   ...added(was.teams, is.teams).map(({ name }) => `Team added: ${name}`),
   ...added(is.teams, was.teams).map(({ name }) => `Team removed: ${name}`),
@@ -167,6 +202,7 @@ const PARTS: readonly Part[] = [
   later(member('deliveryStatus', 'Delivery', status => work.deliveries[status])),
   ({ is }) => (is.progress ? [work.progressOf(is.progress)] : []),
   purchaseOrders,
+  receipt,
   mail,
   returns,
 ];

@@ -47,6 +47,7 @@ export const words = {
   purchaseOrders: 'Purchase orders',
   makeOrders: 'Make purchase orders',
   noOrders: 'Nothing is on order.',
+  partlyReceived: 'Partly received',
   orderStates: { OPEN: 'Open', RECEIVED: 'Received', CANCELLED: 'Cancelled' },
   item: 'Item',
   quantity: 'Quantity',
@@ -66,7 +67,11 @@ export const words = {
   unitsFault: 'Write a whole number above 0',
   allOrdered: 'Every line is on order.',
   madeBy: (username: string, at: string) => `Made by ${username}, ${at}`,
+  received: 'Received',
+  cameIn: 'What came in',
   markReceived: 'Mark as received',
+  receivePart: 'Receive this part',
+  stillToCome: (goods: readonly string[]) => `Still to come: ${listed(goods)}`,
   cancelOrder: 'Cancel the order',
 
   stockEffects: {

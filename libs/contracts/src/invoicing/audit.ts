@@ -85,6 +85,8 @@ export const InvoiceAction = z.enum([
   'delivery-confirmed',
   'progress-logged',
   'purchase-orders-created',
+  'purchase-order-received',
+  'purchase-order-cancelled',
   'invoice-emailed',
   'invoice-email-retried',
 ]);

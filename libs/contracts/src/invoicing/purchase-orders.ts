@@ -8,7 +8,10 @@ const { command, query } = messagesOf('invoicing');
 
 export const PurchaseOrderStatus = z.enum(['OPEN', 'RECEIVED', 'CANCELLED']);
 
-/** Goods bought from one vendor for an invoice. Each line remembers the line of the invoice it was made from. */
+/**
+ * Goods bought from one vendor for an invoice. Each line remembers the line of the invoice it was made from. An OPEN one
+ * may have been received in part; RECEIVED means in full.
+ */
 export const PurchaseOrder = z.object({
   id: Id,
   number: z.string(),
@@ -24,6 +27,8 @@ export const PurchaseOrder = z.object({
       sku: z.string(),
       name: z.string(),
       quantity: z.number(),
+      /** The quantity that came in; never more than was ordered. */
+      received: z.number().default(0),
     }),
   ),
   note: z.string().nullable(),
@@ -75,7 +80,10 @@ export const CreatePurchaseOrders = command('create-purchase-orders', 1, {
   output: z.object({ purchaseOrders: z.array(PurchaseOrder), invoice: Invoice }),
 });
 
-/** What of the lines of an invoice is on order, and who their items are bought from. Cancelled orders do not count. */
+/**
+ * What of the lines of an invoice is on order, and who their items are bought from. Of a cancelled order only what had
+ * come in counts.
+ */
 export const ListOrderableLines = query('list-orderable-lines', 1, {
   permission: 'invoice:read',
   summary: 'The lines of an invoice: how much of each is on order, and the vendor of its item',
@@ -94,7 +102,10 @@ export const ListOrderableLines = query('list-orderable-lines', 1, {
   }),
 });
 
-/** Changes its status or note: an OPEN one is RECEIVED or CANCELLED, once; cancelled goods may be ordered again. */
+/**
+ * Changes its status or note: an OPEN one is RECEIVED or CANCELLED, once. RECEIVED says that all that was left came in;
+ * of a cancelled one what had not come in may be ordered again.
+ */
 export const UpdatePurchaseOrder = command('update-purchase-order', 1, {
   permission: 'invoice:write',
   summary: 'Say that it was received, cancel it, or change its note',
@@ -104,6 +115,29 @@ export const UpdatePurchaseOrder = command('update-purchase-order', 1, {
     expectedVersion: z.number().int(),
     status: PurchaseOrderStatus.optional(),
     note: text(2000).nullish(),
+  }),
+  output: PurchaseOrder,
+});
+
+/**
+ * Goods of an OPEN purchase order came in: these quantities of its lines, without `lines` all that is left. Once nothing is
+ * left it is RECEIVED. Refused with `receipt-exceeds-order {number, lines: [{lineId, quantity, received, asked}]}` for more
+ * than is left of a line, `validation` for a line that is not on the order and a part of a unit, `purchase-order-ended`,
+ * `not-found`, `version-conflict`.
+ */
+export const ReceivePurchaseOrder = command('receive-purchase-order', 1, {
+  permission: 'invoice:write',
+  summary: 'Goods came in: these quantities, or without `lines` all that is left',
+  refusals: ['not-found', 'purchase-order-ended', 'receipt-exceeds-order'],
+  needsKey: true,
+  input: z.object({
+    id: Id,
+    expectedVersion: z.number().int(),
+    lines: z
+      .array(z.object({ lineId: Id, quantity: Quantity }))
+      .min(1)
+      .max(500)
+      .optional(),
   }),
   output: PurchaseOrder,
 });

@@ -64,7 +64,7 @@ export const documents = {
   note: 'What was noted, or null.',
   notes: 'Notes about it, or null.',
   notices: 'What a person should know before, as sentences.',
-  ordered: 'How much of it is on order; cancelled orders do not count.',
+  ordered: 'How much of it is on order; of cancelled orders what had come in.',
   orderStatus: 'The order status: where the invoice is in the workflow.',
   orderStatuses: 'The order statuses it is about.',
   orderStatusId: 'The id of the order status.',

@@ -9,22 +9,18 @@ import {
   type Output,
   type PurchaseOrder,
   type Received,
-  UpdatePurchaseOrder,
   visibleLocations,
 } from '@provena/contracts';
-import { DomainError, notFound } from '@provena/domain';
+import { notFound } from '@provena/domain';
 import { Handles, type Work } from '@provena/messaging';
-import { saveRefusal } from '../../domain/edit-rules.ts';
 import { ordersFor } from '../../domain/purchase-order.ts';
 import { recordAudit } from '../../persistence/audit.ts';
 import { changeInvoice } from '../../persistence/invoice-changes.ts';
 import {
   addPurchaseOrders,
-  changePurchaseOrder,
   findPurchaseOrder,
   listPurchaseOrders,
   orderable,
-  purchaseOrderToChange,
 } from '../../persistence/purchase-orders.ts';
 import { requireInvoice } from '../invoices/require-invoice.ts';
 
@@ -63,20 +59,6 @@ export class PurchaseOrdersController {
     return { lines: [...lines] };
   }
 
-  @Handles(UpdatePurchaseOrder)
-  async updatePurchaseOrder(asked: Received<typeof UpdatePurchaseOrder>, work: Work): Promise<PurchaseOrder> {
-    const before = await purchaseOrderToChange(work.sql, asked.id, visibleLocations(work.caller));
-    if (!before) throw notFound({ kind: 'purchase-order', id: asked.id });
-    const { id, number, version } = before;
-    if (version !== asked.expectedVersion) throw saveRefusal('version-conflict', { version });
-    const { status = before.status, note = before.note } = asked;
-    if (status !== before.status && before.status !== 'OPEN') throw ended(before);
-    const after = await changePurchaseOrder(work.sql, { id, status, note });
-    const which = { entity: 'purchase-order', id, version: after.version } as const;
-    await recordAudit(work, { ...which, action: 'purchase-order-changed', note: number, before, after });
-    return after;
-  }
-
   @Handles(GetPurchaseOrder)
   getPurchaseOrder({ id }: Received<typeof GetPurchaseOrder>, work: Work): Promise<PurchaseOrder> {
     return visibleOrder(id, work);
@@ -109,9 +91,3 @@ const visibleOrder = async (id: string, { sql, caller }: Work): Promise<Purchase
   if (!order) throw notFound({ kind: 'purchase-order', id });
   return order;
 };
-
-const ended = ({ number, status }: PurchaseOrder) =>
-  new DomainError('purchase-order-ended', `${number} is ${status.toLowerCase()}; make a new one.`, {
-    number,
-    purchaseOrderStatus: status,
-  });

@@ -5,8 +5,11 @@ import {
   GetPurchaseOrder,
   ListIncomingOrders,
   type Input,
+  ListInvoiceHistory,
   ListOrderableLines,
   ListPurchaseOrders,
+  type PurchaseOrder,
+  ReceivePurchaseOrder,
   UpdatePurchaseOrder,
   type Vendor,
 } from '@provena/contracts';
@@ -40,6 +43,25 @@ const anInvoice = () => {
 };
 const order = (invoiceId: string, fields: Partial<Input<typeof CreatePurchaseOrders>> = {}) =>
   office.ask(CreatePurchaseOrders, { invoiceId, expectedVersion: 1, ...fields });
+
+const receive = ({ id, version }: PurchaseOrder, lines?: Input<typeof ReceivePurchaseOrder>['lines'], as = {}) =>
+  office.ask(ReceivePurchaseOrder, { id, expectedVersion: version, lines }, { as });
+const cancel = ({ id, version }: PurchaseOrder) =>
+  office.ask(UpdatePurchaseOrder, { id, expectedVersion: version, status: 'CANCELLED' });
+/** An order of two cables, with its line. */
+const cablesOnOrder = async () => {
+  const invoice = await anInvoice();
+  const { purchaseOrders } = await order(invoice.id, { lineIds: [invoice.lines[0]!.id] });
+  const [made] = purchaseOrders;
+  return { invoice, made: made!, lineId: made!.lines[0]!.id };
+};
+/** The newest of its history: the actions, and what they tell of the order. */
+const historyOf = async (invoiceId: string) =>
+  (await office.ask(ListInvoiceHistory, { invoiceId })).data.map(({ action, before, after }) => ({
+    action,
+    before: before?.['purchaseOrder'],
+    after: after?.['purchaseOrder'],
+  }));
 
 describe('purchase orders', () => {
   it('are made from the lines of an invoice, one for each vendor, and remember their lines', async () => {
@@ -123,5 +145,95 @@ describe('purchase orders', () => {
     expect(await refused({ permissions: ['invoice:read'] })).toMatchObject({ code: 'forbidden' });
     const asOffice = refusalOf(office.ask(ListPurchaseOrders, {}, { as: receiver }));
     expect(await asOffice).toMatchObject({ code: 'forbidden' });
+  });
+});
+
+describe('goods of a purchase order', () => {
+  it('come in by line and quantity; the last of them ends the order', async () => {
+    const { made, lineId } = await cablesOnOrder();
+    expect(made).toMatchObject({ status: 'OPEN', lines: [{ quantity: 2, received: 0 }] });
+    const part = await receive(made, [{ lineId, quantity: 0.5 }]);
+    expect(part).toMatchObject({ status: 'OPEN', version: 2, lines: [{ quantity: 2, received: 0.5 }] });
+    const full = await receive(part, [{ lineId, quantity: 1.5 }]);
+    expect(full).toMatchObject({ status: 'RECEIVED', version: 3, lines: [{ received: 2 }] });
+    expect(await refusalOf(receive(full))).toMatchObject({ code: 'purchase-order-ended' });
+  });
+
+  it('come in full unless lines are named, also where the order is said to be received', async () => {
+    const { made, lineId } = await cablesOnOrder();
+    const part = await receive(made, [{ lineId, quantity: 1 }]);
+    expect(await receive(part)).toMatchObject({ status: 'RECEIVED', lines: [{ received: 2 }] });
+    const { made: other } = await cablesOnOrder();
+    const said = { id: other.id, expectedVersion: 1, status: 'RECEIVED' } as const;
+    expect(await office.ask(UpdatePurchaseOrder, said)).toMatchObject({ status: 'RECEIVED', lines: [{ received: 2 }] });
+  });
+
+  it('are never more than was ordered, and no parts of units', async () => {
+    const { invoice, made, lineId } = await cablesOnOrder();
+    const part = await receive(made, [{ lineId, quantity: 1 }]);
+    const lines = [{ lineId, quantity: 2, received: 1, asked: 1.001 }];
+    expect(await refusalOf(receive(part, [{ lineId, quantity: 1.001 }]))).toMatchObject({
+      code: 'receipt-exceeds-order',
+      message: expect.stringContaining('order the rest anew') as unknown,
+      facts: { number: made.number, lines },
+    });
+    const { purchaseOrders } = await order(invoice.id, { expectedVersion: 2 });
+    const phones = purchaseOrders[0]!;
+    const half = [{ lineId: phones.lines[0]!.id, quantity: 0.5 }];
+    expect(await refusalOf(receive(phones, half))).toMatchObject({ code: 'validation' });
+    expect(await office.ask(GetPurchaseOrder, { id: made.id })).toEqual(part);
+  });
+
+  it('come in once where two people count them at the same time', async () => {
+    const { made, lineId } = await cablesOnOrder();
+    const both = [1, 2].map(() => receive(made, [{ lineId, quantity: 2 }]).catch((error: unknown) => error));
+    const answers = await Promise.all(both);
+    expect(answers).toContainEqual(expect.objectContaining({ status: 'RECEIVED' }));
+    expect(answers).toContainEqual(expect.objectContaining({ code: 'version-conflict' }));
+    expect(await office.ask(GetPurchaseOrder, { id: made.id })).toMatchObject({ version: 2, lines: [{ received: 2 }] });
+  });
+
+  it('that came in before the order was cancelled are not ordered again', async () => {
+    const { invoice, made, lineId } = await cablesOnOrder();
+    await cancel(await receive(made, [{ lineId, quantity: 0.5 }]));
+    const { lines } = await office.ask(ListOrderableLines, { invoiceId: invoice.id });
+    expect(lines[0]).toMatchObject({ quantity: 2, ordered: 0.5 });
+    const lineIds = [invoice.lines[0]!.id];
+    const rest = await order(invoice.id, { lineIds, expectedVersion: 2 });
+    expect(rest.purchaseOrders).toMatchObject([{ lines: [{ quantity: 1.5 }] }]);
+  });
+
+  it('are at a location the caller may see', async () => {
+    const { made } = await cablesOnOrder();
+    const stranger = { locations: [otherStore.id] };
+    expect(await refusalOf(receive(made, undefined, stranger))).toMatchObject({ code: 'not-found' });
+  });
+});
+
+describe('the history of an invoice', () => {
+  it('tells of its purchase orders: made, received in part and in full, cancelled', async () => {
+    const { invoice, made, lineId } = await cablesOnOrder();
+    await receive(await receive(made, [{ lineId, quantity: 0.5 }]));
+    const { purchaseOrders } = await order(invoice.id, { expectedVersion: 2 });
+    await cancel(purchaseOrders[0]!);
+    const { number, vendor: from } = made;
+    const stood = (status: string, received: number) => ({ number, status, vendor: from, lines: [{ received }] });
+    expect(await historyOf(invoice.id)).toMatchObject([
+      { action: 'purchase-order-cancelled', before: { status: 'OPEN' }, after: { status: 'CANCELLED' } },
+      { action: 'purchase-orders-created' },
+      { action: 'purchase-order-received', before: stood('OPEN', 0.5), after: stood('RECEIVED', 2) },
+      { action: 'purchase-order-received', before: stood('OPEN', 0), after: stood('OPEN', 0.5) },
+      { action: 'purchase-orders-created' },
+      { action: 'invoice-create' },
+    ]);
+  });
+
+  it('does not tell of the note of a purchase order', async () => {
+    const { invoice, made } = await cablesOnOrder();
+    await office.ask(UpdatePurchaseOrder, { id: made.id, expectedVersion: 1, note: 'by ship' });
+    expect((await historyOf(invoice.id)).map(({ action }) => action)).toEqual([
+      'purchase-orders-created',
+      'invoice-create',
+    ]);
   });
 });

@@ -8,7 +8,7 @@ language sql stable as $$
     'invoice', (select jsonb_build_object('id', id, 'number', number) from invoice where id = p_order.invoice_id),
     'lines', (
       select jsonb_agg(jsonb_build_object('id', id, 'invoiceLineId', invoice_line_id, 'itemId', item_id, 'sku', sku,
-        'name', name, 'quantity', trim_scale(quantity)) order by id)
+        'name', name, 'quantity', trim_scale(quantity), 'received', trim_scale(received)) order by id)
       from purchase_order_line
       where purchase_order_id = p_order.id),
     'createdAt', moment_text(p_order.created_at), 'createdBy', p_order.created_by, 'version', p_order.version)

@@ -1,5 +1,5 @@
-import type { Invoice } from '@provena/api-client';
-import { deliveryOf, openLines } from './delivery-lines.ts';
+import type { Invoice, PurchaseOrder } from '@provena/api-client';
+import { awaitedLines, deliveryOf, openLines } from './delivery-lines.ts';
 
 const line = (id: string, quantity: number) =>
   ({ id, description: `Item ${id}`, quantity }) as Invoice['lines'][number];
@@ -16,6 +16,16 @@ describe('the lines that are still to be handed over', () => {
     expect(openLines(invoice)).toEqual([
       { id: 'a', name: 'Item a', sold: 3, open: 2 },
       { id: 'b', name: 'Item b', sold: 0.3, open: 0.2 },
+    ]);
+  });
+});
+
+describe('the lines of a purchase order that are still to come', () => {
+  it('are those that did not come in in full, exact to the thousandth', () => {
+    const ordered = (name: string, quantity: number, received: number) =>
+      ({ id: name, name, quantity, received }) as PurchaseOrder['lines'][number];
+    expect(awaitedLines({ lines: [ordered('Lamp', 0.3, 0.1), ordered('Cable', 2, 2)] })).toEqual([
+      { id: 'Lamp', name: 'Lamp', sold: 0.3, open: 0.2 },
     ]);
   });
 });

@@ -1,10 +1,11 @@
-import type { ConfirmDeliveryData, Invoice } from '@provena/api-client';
+import type { ConfirmDeliveryData, Invoice, PurchaseOrder } from '@provena/api-client';
 import { quantityOf } from './typed-number.ts';
 
-/** A line of an invoice, and what of it is not handed over yet. */
+/** A line of an invoice and what of it is not handed over yet, or a line of a purchase order and what is still to come. */
 export interface OpenLine {
   id: string;
   name: string;
+  /** The quantity of the line, sold or ordered. */
   sold: number;
   open: number;
 }
@@ -28,6 +29,12 @@ export const openLines = ({ lines, deliveries }: Pick<Invoice, 'lines' | 'delive
     .filter(({ open }) => open > 0);
 };
 
+/** The lines of a purchase order that did not come in in full. */
+export const awaitedLines = ({ lines }: Pick<PurchaseOrder, 'lines'>): OpenLine[] =>
+  lines
+    .map(({ id, name, quantity, received }) => ({ id, name, sold: quantity, open: exact(quantity - received) }))
+    .filter(({ open }) => open > 0);
+
 /** The quantities as they are typed, by line. */
 export type Typed = Readonly<Record<string, string>>;
 
@@ -43,12 +50,12 @@ type Asked = NonNullable<ConfirmDeliveryData['body']['lines']>;
 interface Delivery {
   /** The lines whose quantity cannot be taken. */
   faults: ReadonlySet<string>;
-  /** What is handed over; undefined for all that is open. */
+  /** What is handed over or came in; undefined for all that is open. */
   lines: Asked | undefined;
   isNothing: boolean;
 }
 
-/** What is handed over now, as it is typed. */
+/** What is handed over or came in now, as it is typed. */
 export const deliveryOf = (open: readonly OpenLine[], typed: Typed): Delivery => {
   const taken = open.map(line => ({ line, quantity: handedOver(line, typed) }));
   const chosen = taken.flatMap(({ line, quantity }) => (quantity ? [{ lineId: line.id, quantity }] : []));

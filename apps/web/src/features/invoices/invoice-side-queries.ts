@@ -9,7 +9,8 @@ import {
   listPurchaseOrders,
   listVendors,
   type PurchaseOrder,
-  type PurchaseOrderStatus,
+  receivePurchaseOrder,
+  type ReceivePurchaseOrderData,
   retryInvoiceEmail,
   updatePurchaseOrder,
 } from '@provena/api-client';
@@ -73,16 +74,25 @@ export const useMakeOrders = (invoice: Invoice) =>
     ask(() => createPurchaseOrders({ path: { id }, headers, body })),
   );
 
-/** Says that an order was received, or cancels it. */
-export const useEndOrder = ({ id, version }: PurchaseOrder) =>
+/** What a change of a purchase order is sent with: the version one saw, and a key that makes it safe to send again. */
+const headersOf = ({ version }: PurchaseOrder, key: string) => ({
+  'If-Match': `"v${String(version)}"`,
+  'Idempotency-Key': key,
+});
+
+/** Says that goods of an order came in: these lines, or all that is left. */
+export const useReceiveOrder = (order: PurchaseOrder) =>
   useIntended(
-    (status: PurchaseOrderStatus, key) =>
+    (body: NonNullable<ReceivePurchaseOrderData['body']>, key) =>
+      ask(() => receivePurchaseOrder({ path: { id: order.id }, headers: headersOf(order, key), body })),
+    ['invoice'],
+  );
+
+export const useCancelOrder = (order: PurchaseOrder) =>
+  useIntended(
+    (_input: null, key) =>
       ask(() =>
-        updatePurchaseOrder({
-          path: { id },
-          headers: { 'If-Match': `"v${String(version)}"`, 'Idempotency-Key': key },
-          body: { status },
-        }),
+        updatePurchaseOrder({ path: { id: order.id }, headers: headersOf(order, key), body: { status: 'CANCELLED' } }),
       ),
     ['invoice'],
   );
