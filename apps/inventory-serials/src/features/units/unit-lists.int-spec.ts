@@ -1,6 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { type Input, ListItems, ListUnits, ReceiveUnits, SummariseUnits } from '@provena/contracts';
+import {
+  type Input,
+  ListItems,
+  ListUnits,
+  ReceiveUnits,
+  SerialStatus,
+  SummariseUnits,
+  type Unit,
+} from '@provena/contracts';
+import type { Statement } from '@provena/database';
 import { refusalOf } from '@provena/testing';
+import { unitCounts } from '../../persistence/units.ts';
 import { openShop, type Shop } from '../../testing/shop.fixture.ts';
 
 describe('a list of units', () => {
@@ -72,6 +82,32 @@ describe('a list of units', () => {
     expect(await summary({ ...at, q: 'c', status: ['IN_STOCK', 'LOST'] })).toMatchObject({ count: 2 });
     const elsewhere = { as: { locations: [randomUUID()] } };
     expect(await summary(at, elsewhere)).toEqual({ count: 0, isComplete: true, byStatus: [] });
+    const twice = await summary({ ...at, status: ['SOLD', 'IN_STOCK', 'SOLD'] });
+    expect(twice).toEqual({ ...all, isComplete: true });
+  });
+
+  it('is summarised without a look at all units where a status is rare', async () => {
+    const at = await shop.stocked('R0000');
+    await shop.ask(ReceiveUnits, { ...at, ranges: ['R0001..R5000'] });
+    await shop.sell(at, 'R0001');
+    const { pool } = shop.database;
+    await shop.asSuperuser('analyze unit');
+    /** The plan that a summary of these statuses has. */
+    const planOf = async (...status: Unit['status'][]) => {
+      let plan: string[] = [];
+      const rows = async <Row>({ text }: Statement, parameters: readonly unknown[] = []): Promise<Row[]> => {
+        const explained = await pool.query<Record<string, string>>(`explain ${text}`, [...parameters]);
+        plan = explained.rows.map(row => row['QUERY PLAN'] ?? '');
+        return [];
+      };
+      await unitCounts({ rows, row: () => Promise.resolve(null) }, { status }, null);
+      return plan.join('\n');
+    };
+    for (const status of SerialStatus.options.filter(each => each !== 'IN_STOCK')) {
+      expect(await planOf(status)).toMatch(/Scan (using|on) (unit_aside|unit_held|unit_by_invoice)/);
+      expect(await planOf(status)).not.toContain('Seq Scan');
+    }
+    expect(await planOf('SOLD', 'LOST', 'RESERVED')).not.toContain('Seq Scan');
   });
 });
 
