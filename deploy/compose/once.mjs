@@ -6,6 +6,7 @@ import { demoRefusal } from '@provena/contracts';
 import { ensureDatabases, keepSecrets, SERVICES } from '@provena/embedded';
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import './public-url.mjs';
 import { ownerVariablesOf, superuserUrl, variablesOf } from './variables.mjs';
 
 const program = process.argv[2];
