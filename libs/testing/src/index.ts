@@ -20,3 +20,4 @@ export { describeWorkerRights } from './worker-rights.ts';
 export { tableDigests } from './table-digests.ts';
 export { OwnNats } from './own-nats.ts';
 export { temporaryFolder } from './temporary-folder.ts';
+export { unhurried } from './unhurried.ts';

@@ -1,5 +1,5 @@
 import { type Input, ListInvoices } from '@provena/contracts';
-import { type AskOptions, type Harness, startHarness } from '@provena/testing';
+import { type AskOptions, type Harness, startHarness, unhurried } from '@provena/testing';
 import { invoicing } from '../definition.ts';
 import { documents, otherStore, store } from '../testing/a-save.fixture.ts';
 import { APPROVED, QUOTE } from '../testing/order-status.fixture.ts';
@@ -24,9 +24,12 @@ let harness: Harness;
 beforeAll(async () => {
   harness = await startHarness(invoicing, schema);
   await documents(harness.database.sql);
-  await harness.database.pool.query(FILL, [store.id, otherStore.id, APPROVED, QUOTE]);
-  await harness.database.pool.query('select keep_invoice_words(id) from invoice');
-  await harness.database.pool.query('analyze');
+  await unhurried(
+    harness.database,
+    [FILL, [store.id, otherStore.id, APPROVED, QUOTE]],
+    ['select keep_invoice_words(id) from invoice'],
+    ['analyze'],
+  );
 });
 
 afterAll(() => harness.stop());

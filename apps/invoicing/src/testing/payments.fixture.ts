@@ -71,7 +71,7 @@ export const definite = async <T>(
   act: (invoice: Invoice, commandId: string) => Promise<T>,
 ): Promise<T | DomainError> => {
   for (;;) {
-    const [seen, commandId] = [await newest(), randomUUID()];
+    const [seen, commandId] = [await answerOf(newest), randomUUID()];
     try {
       return await answerOf(() => act(seen, commandId));
     } catch (error) {
