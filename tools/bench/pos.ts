@@ -1,6 +1,6 @@
 import type { System } from '@provena/embedded';
 import type { Client } from './client.ts';
-import { Floor } from './floor.ts';
+import { Steps } from './steps.ts';
 import { closedLoop, figures, inTurn, ratio, report, type Rounds } from './measure.ts';
 import { openShop, type Shop } from './shop.ts';
 
@@ -26,20 +26,20 @@ export const benchPos = async (system: System, client: Client): Promise<boolean>
   const { invoice } = await sell();
   const trips = client.requests - before;
   const urls = { invoicing: system.databaseUrl('invoicing'), inventory: system.databaseUrl('inventory-serials') };
-  const floor = await Floor.open(urls, shop, invoice.id);
-  const atFloor = (clients: number) => closedLoop(clients, SECONDS, () => floor.save());
+  const steps = await Steps.open(urls, shop, invoice.id);
+  const atSteps = (clients: number) => closedLoop(clients, SECONDS, () => steps.save());
   const one = await inTurn(
     ROUNDS,
     () => closedLoop(1, SECONDS, async () => void (await sell())),
-    () => atFloor(1),
+    () => atSteps(1),
   );
   const waiting = new Waiting(registers, open);
   const completeMany = async () => {
     await waiting.fill();
     return closedLoop(REGISTERS, SECONDS, async () => void (await complete(client, waiting.next())));
   };
-  const many = await inTurn(ROUNDS, completeMany, () => atFloor(REGISTERS));
-  await floor.close();
+  const many = await inTurn(ROUNDS, completeMany, () => atSteps(REGISTERS));
+  await steps.close();
   return reportPos(trips, one, many);
 };
 
@@ -47,13 +47,13 @@ const reportPos = (trips: number, one: Rounds, many: Rounds): boolean =>
   [
     report('sale of one unit for cash, round trips of the register', trips, { atMost: 3 }, 'open by scan, complete'),
     report(
-      'open by scan and complete, p50 at 1 register / floor',
+      'open by scan and complete, p50 at 1 register / steps',
       ratio(one, m => m.p50),
       { atMost: 10 },
       figures(one, m => `${m.p50.toFixed(1)} ms`),
     ),
     report(
-      `complete, throughput at ${REGISTERS} registers / floor`,
+      `complete, throughput at ${REGISTERS} registers / steps`,
       ratio(many, m => m.perSecond),
       { atLeast: 0.3 },
       figures(many, m => `${m.perSecond.toFixed(0)}/s`),

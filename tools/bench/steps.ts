@@ -12,7 +12,7 @@ interface Line {
   serials: unknown[];
 }
 
-/** A save as invoicing stored it, taken as the pattern for the floor's own. */
+/** A save as invoicing stored it, taken as the pattern for the copies. */
 interface Pattern {
   fingerprint: string;
   document: { lines: Line[] };
@@ -20,10 +20,10 @@ interface Pattern {
 }
 
 /**
- * The floor: the durable steps of a save and nothing else, called by a minimal client straight at the two databases,
+ * The steps: the durable statements of a save and nothing else, called by a minimal client straight at the two databases,
  * prepared, in the order and with the parallelism of the real thing. No HTTP, no broker, no checks, no retries.
  */
-export class Floor {
+export class Steps {
   readonly #invoicing: pg.Pool;
   readonly #inventory: pg.Pool;
   readonly #shop: Shop;
@@ -37,14 +37,14 @@ export class Floor {
   }
 
   /** `invoiceId` names an invoice that was saved through the API with three lines of one unit. */
-  static async open(urls: { invoicing: string; inventory: string }, shop: Shop, invoiceId: string): Promise<Floor> {
+  static async open(urls: { invoicing: string; inventory: string }, shop: Shop, invoiceId: string): Promise<Steps> {
     const invoicing = new pg.Pool({ connectionString: urls.invoicing, max: 16 });
     const inventory = new pg.Pool({ connectionString: urls.inventory, max: 16 });
     const { rows } = await invoicing.query<Pattern>(
       `select fingerprint, document, principal from saga where invoice_id = $1`,
       [invoiceId],
     );
-    return new Floor({ invoicing, inventory }, shop, rows[0] as Pattern);
+    return new Steps({ invoicing, inventory }, shop, rows[0] as Pattern);
   }
 
   async save(): Promise<void> {
@@ -104,7 +104,7 @@ export class Floor {
       values: [id, JSON.stringify(request), RESERVATION_CHANGED],
     });
     const answer = rows[0]?.answer;
-    if (answer?.state !== 'CONFIRMED') throw new Error(`the floor was refused: ${JSON.stringify(answer)}`);
+    if (answer?.state !== 'CONFIRMED') throw new Error(`the steps were refused: ${JSON.stringify(answer)}`);
     return answer.units;
   }
 

@@ -1,0 +1,117 @@
+import type { System } from '@provena/embedded';
+import { readdirSync, readFileSync } from 'node:fs';
+import pg from 'pg';
+
+/** Milliseconds of one tick of `/proc/<pid>/stat`. */
+const TICK_MS = 10;
+const SERVICES = ['gateway', 'invoicing', 'inventory-serials', 'pos'] as const;
+
+/** Figures that only grow, by name; their differences are the costs of what happened between two readings. */
+export type Costs = Record<string, number>;
+
+/** CPU time in milliseconds; of PostgreSQL by database, read off the titles of its processes. */
+const cpuOf = (system: System): Costs => {
+  const costs: Costs = {};
+  const add = (name: string, ms: number) => (costs[name] = (costs[name] ?? 0) + ms);
+  for (const name of SERVICES) add(`CPU ms ${name}`, ticksOf(system.service(name).pid) * TICK_MS);
+  add('CPU ms nats-server', ticksOf(system.nats.pid) * TICK_MS);
+  for (const pid of childrenOf(system.postgres.pid))
+    add(`CPU ms PostgreSQL ${databaseOf(pid)}`, ticksOf(pid) * TICK_MS);
+  return costs;
+};
+
+const statOf = (pid: number): string[] => readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+
+const ticksOf = (pid: number | undefined): number => {
+  try {
+    const stat = statOf(pid ?? 0);
+    return Number(stat[11]) + Number(stat[12]);
+  } catch {
+    return 0;
+  }
+};
+
+const childrenOf = (parent: number | undefined): number[] =>
+  readdirSync('/proc')
+    .map(Number)
+    .filter(pid => pid > 0 && isChildOf(pid, parent));
+
+const isChildOf = (pid: number, parent: number | undefined): boolean => {
+  try {
+    return Number(statOf(pid)[1]) === parent;
+  } catch {
+    return false;
+  }
+};
+
+const databaseOf = (pid: number): string => {
+  const title = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+  return /^postgres: \S+ (invoicing|inventory_serials|pos|gateway) /.exec(title)?.[1] ?? 'server';
+};
+
+interface ServerFigures {
+  database: string;
+  commits: number;
+  rollbacks: number;
+  written: number;
+  bytes: number;
+}
+
+const PER_DATABASE = `
+  select datname as database, xact_commit::float8 as commits, xact_rollback::float8 as rollbacks,
+    (tup_inserted + tup_updated + tup_deleted)::float8 as written, pg_database_size(datid)::float8 as bytes
+  from pg_stat_database where datname in ('invoicing', 'inventory_serials', 'pos', 'gateway')`;
+const PER_SERVER = `
+  select (select sum(fsyncs) from pg_stat_io where object = 'wal')::float8 as fsyncs,
+    (pg_current_wal_insert_lsn() - '0/0')::float8 as wal`;
+
+/** Transactions, rows, fsyncs and bytes of PostgreSQL. `superuser` sees all databases. */
+const postgresOf = async (superuser: pg.Client): Promise<Costs> => {
+  const { rows } = await superuser.query<ServerFigures>(PER_DATABASE);
+  const { rows: server } = await superuser.query<{ fsyncs: number; wal: number }>(PER_SERVER);
+  const perDatabase = rows.flatMap(({ database: name, commits, rollbacks, written, bytes }) => {
+    return [
+      [`transactions ${name}`, commits + rollbacks],
+      [`rows written ${name}`, written],
+      [`bytes left ${name}`, bytes],
+    ];
+  });
+  return { ...Object.fromEntries(perDatabase), 'WAL fsyncs': server[0]?.fsyncs ?? 0, 'WAL bytes': server[0]?.wal ?? 0 };
+};
+
+interface Varz {
+  in_msgs: number;
+  out_msgs: number;
+  in_bytes: number;
+  out_bytes: number;
+}
+
+const brokerOf = async (system: System): Promise<Costs> => {
+  const varz = (await (await fetch(`${system.natsMonitorUrl}/varz`)).json()) as Varz;
+  return {
+    'bus messages in': varz.in_msgs,
+    'bus messages out': varz.out_msgs,
+    'bus bytes': varz.in_bytes + varz.out_bytes,
+  };
+};
+
+/** What one operation costs in each process, database and the broker: the growth while `run` made so many, divided. */
+export const costsOf = async (system: System, run: () => Promise<number>): Promise<Costs> => {
+  const superuser = new pg.Client({ connectionString: system.postgresUrl });
+  await superuser.connect();
+  const read = async () => ({ ...cpuOf(system), ...(await postgresOf(superuser)), ...(await brokerOf(system)) });
+  const before: Costs = await read();
+  const operations = await run();
+  const after: Costs = await read();
+  await superuser.end();
+  return Object.fromEntries(
+    Object.entries(after).map(([name, value]) => [name, (value - (before[name] ?? 0)) / operations]),
+  );
+};
+
+/** The costs in lines, those below a hundredth left out. */
+export const shownCosts = (costs: Costs): string =>
+  Object.entries(costs)
+    .filter(([, value]) => Math.abs(value) >= 0.01)
+    .map(([name, value]) => `  ${name.padEnd(36)} ${value.toFixed(value < 100 ? 2 : 0)}`)
+    .join('\n');
