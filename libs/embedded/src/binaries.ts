@@ -61,7 +61,7 @@ function natsVersion(program: string): string | undefined {
   }
 }
 
-/** Older servers have no `sync_interval: always` or lose streams; refusing them is part of the durability promise. */
+/** Older servers lose streams; refusing them is part of the durability promise. */
 export function isNatsRecentEnough(version: string): boolean {
   const [major = 0, minor = 0] = version.split('.').map(Number);
   return major > NATS_AT_LEAST[0] || (major === NATS_AT_LEAST[0] && minor >= NATS_AT_LEAST[1]);

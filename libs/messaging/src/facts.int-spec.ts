@@ -51,6 +51,22 @@ describe('a fact', () => {
     await heardEventually(['hello']);
   });
 
+  it('travels together with the others of its moment: one batch and one mark serve them', async () => {
+    const began = performance.now();
+    const writer = async () => {
+      for (let note = 0; note < 40; note++) await harness.ask(WriteNote, { text: `together ${note}` });
+    };
+    await Promise.all([writer(), writer(), writer()]);
+    await eventually(async () => {
+      const waiting = `select count(*)::int as count from outbox where published_at is null`;
+      expect((await service.database.pool.query<{ count: number }>(waiting)).rows[0]?.count).toBe(0);
+    });
+    const took = performance.now() - began;
+    const batches = `select count(distinct published_at)::int as count from outbox where body->>'text' like 'together %'`;
+    const { rows } = await service.database.pool.query<{ count: number }>(batches);
+    expect(rows[0]?.count).toBeLessThanOrEqual(took / 25 + 2);
+  });
+
   it('comes again when its follower throws, and only its last attempt leaves something', async () => {
     let attempts = 0;
     const { hear } = notes;

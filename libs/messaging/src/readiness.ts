@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Readiness } from './health.ts';
 import type { NatsLink } from './nats-link.ts';
 
-/** Older brokers have no `sync_interval: always`, or lose streams. */
+/** Older brokers lose streams. */
 const OLDEST_BROKER = [2, 14] as const;
 
 /** The caller must have the answer within a second, so that no work goes on with a part that is gone. */

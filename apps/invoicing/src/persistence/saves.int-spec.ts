@@ -30,6 +30,15 @@ const beginning = async (save: NewSave, locations: string[] | null = null) => {
 };
 
 describe('a new invoice', () => {
+  it('has the work that an invoice without any has', async () => {
+    const save = newSave(db.given.phones('SN-W'));
+    await begin(db.sql, save);
+    await commit(db.sql, save);
+    const works = `select work_of_new_invoice() as assumed, invoice_work_view('${save.invoiceId}') as read`;
+    const { rows } = await db.database.pool.query<{ assumed: unknown; read: unknown }>(works);
+    expect(rows[0]?.assumed).toEqual(rows[0]?.read);
+  });
+
   it('is invisible until it is committed, and then complete', async () => {
     const save = newSave(db.given.phones('SN-1', 'SN-2'));
     const saga = await begin(db.sql, save);

@@ -13,8 +13,9 @@ const ATTEMPT_MS = 3_000;
 const ALARM_SECONDS = 60;
 
 /**
- * Finishes the saves that no request waits for: at once when inventory states that it decided about one, and by a timer,
- * which alone would be enough. A failure is logged, and the save is looked at again.
+ * Finishes the saves that no request waits for: at once when inventory states that it ended a hold by itself, and by a
+ * timer, which alone would be enough. That a hold was confirmed is known to the request that asked for it, and left to the
+ * timer when that request died. A failure is logged, and the save is looked at again.
  */
 @Controller()
 export class OpenSaves implements OnApplicationBootstrap, OnModuleDestroy {
@@ -38,7 +39,7 @@ export class OpenSaves implements OnApplicationBootstrap, OnModuleDestroy {
 
   @Follows(ReservationChanged, { repeatable: true })
   async reservationChanged({ reservationId, state }: Body<typeof ReservationChanged>): Promise<void> {
-    if (state === 'HELD' || state === 'RETURNED') return;
+    if (state !== 'RELEASED' && state !== 'EXPIRED') return;
     await this.resume(await savesOfReservation(this.database.sql, reservationId));
   }
 

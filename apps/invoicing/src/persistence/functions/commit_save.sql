@@ -3,7 +3,7 @@
 -- have seen must be durable, and so must a flip that is followed by a return. Any other flip may be lost with a crash
 -- of the database, since the save is then found RESERVING again and inventory still answers CONFIRMED.
 create or replace function commit_save(p_saga_id uuid, p_units jsonb, p_subject text) returns jsonb
-language plpgsql as $$
+language plpgsql set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
 declare
   v_saga saga;
   v_before jsonb;

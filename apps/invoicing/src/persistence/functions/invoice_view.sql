@@ -48,7 +48,7 @@ language sql stable as $$
     'updatedAt', moment_text(i.updated_at),
     'createdBy', i.created_by,
     'version', i.version
-  ) || invoice_work_view(i.id)
+  ) || case i.version when 1 then work_of_new_invoice() else invoice_work_view(i.id) end
   from invoice i
   join order_status s on s.id = i.order_status_id
   join location_copy l on l.id = i.location_id

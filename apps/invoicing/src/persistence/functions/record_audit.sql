@@ -6,5 +6,5 @@ language sql as $$
   values (p_entry->'principal'->>'userId', p_entry->'principal'->>'username', p_entry->>'action', p_entry->>'entity',
     (p_entry->>'id')::uuid, (p_entry->>'version')::int, p_entry->>'note',
     case when p_before is not null then changed_members(p_before, coalesce(p_after, '{}')) end,
-    case when p_after is not null then changed_members(p_after, coalesce(p_before, '{}')) end)
+    case when p_before is null then p_after when p_after is not null then changed_members(p_after, p_before) end)
 $$;

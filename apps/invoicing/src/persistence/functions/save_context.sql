@@ -3,7 +3,7 @@
 create or replace function save_context(
   p_saga_id uuid, p_invoice_id uuid, p_item_ids uuid[], p_location_id uuid, p_customer_id uuid
 ) returns jsonb
-language sql stable as $$
+language sql stable set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
   select jsonb_build_object(
     'saga', (select saga_view(s) from saga s where id = p_saga_id),
     'items', (

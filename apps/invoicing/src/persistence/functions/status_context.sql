@@ -1,7 +1,7 @@
 -- All data that a status change is checked against, in one statement: the save itself if it began before, the statuses,
 -- and the visible version with its document. Null where there is none.
 create or replace function status_context(p_saga_id uuid, p_invoice_id uuid) returns jsonb
-language sql stable as $$
+language sql stable set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
   select jsonb_build_object(
     'saga', (select saga_view(s) from saga s where id = p_saga_id),
     'orderStatuses', order_statuses_view(),
