@@ -10,7 +10,7 @@ const SERVICES = ['gateway', 'invoicing', 'inventory-serials', 'pos'] as const;
 export type Costs = Record<string, number>;
 
 /** CPU time in milliseconds; of PostgreSQL by database, read off the titles of its processes. */
-const cpuOf = (system: System): Costs => {
+const cpuNow = (system: System): Costs => {
   const costs: Costs = {};
   const add = (name: string, ms: number) => (costs[name] = (costs[name] ?? 0) + ms);
   for (const name of SERVICES) add(`CPU ms ${name}`, ticksOf(system.service(name).pid) * TICK_MS);
@@ -69,14 +69,15 @@ const PER_SERVER = `
 const postgresOf = async (superuser: pg.Client): Promise<Costs> => {
   const { rows } = await superuser.query<ServerFigures>(PER_DATABASE);
   const { rows: server } = await superuser.query<{ fsyncs: number; wal: number }>(PER_SERVER);
-  const perDatabase = rows.flatMap(({ database: name, commits, rollbacks, written, bytes }) => {
+  const perDatabase = rows.flatMap(({ database: name, commits, rollbacks, written, bytes }): [string, number][] => {
     return [
       [`transactions ${name}`, commits + rollbacks],
       [`rows written ${name}`, written],
       [`bytes left ${name}`, bytes],
     ];
   });
-  return { ...Object.fromEntries(perDatabase), 'WAL fsyncs': server[0]?.fsyncs ?? 0, 'WAL bytes': server[0]?.wal ?? 0 };
+  const databases: Costs = Object.fromEntries(perDatabase);
+  return { ...databases, 'WAL fsyncs': server[0]?.fsyncs ?? 0, 'WAL bytes': server[0]?.wal ?? 0 };
 };
 
 interface Varz {
@@ -99,7 +100,7 @@ const brokerOf = async (system: System): Promise<Costs> => {
 export const costsOf = async (system: System, run: () => Promise<number>): Promise<Costs> => {
   const superuser = new pg.Client({ connectionString: system.postgresUrl });
   await superuser.connect();
-  const read = async () => ({ ...cpuOf(system), ...(await postgresOf(superuser)), ...(await brokerOf(system)) });
+  const read = async () => ({ ...cpuNow(system), ...(await postgresOf(superuser)), ...(await brokerOf(system)) });
   const before: Costs = await read();
   const operations = await run();
   const after: Costs = await read();
@@ -108,6 +109,10 @@ export const costsOf = async (system: System, run: () => Promise<number>): Promi
     Object.entries(after).map(([name, value]) => [name, (value - (before[name] ?? 0)) / operations]),
   );
 };
+
+/** CPU time of all processes together, in milliseconds. */
+export const cpuOf = (costs: Costs): number =>
+  Object.entries(costs).reduce((sum, [name, value]) => sum + (name.startsWith('CPU ms') ? value : 0), 0);
 
 /** The costs in lines, those below a hundredth left out. */
 export const shownCosts = (costs: Costs): string =>

@@ -1,8 +1,8 @@
 import type { System } from '@provena/embedded';
 import type { Client } from './client.ts';
-import { costsOf, shownCosts } from './costs.ts';
+import { costsOf, cpuOf, shownCosts } from './costs.ts';
 import { openFloor } from './floor.mjs';
-import { closedLoop, figures, inTurn, ratio, report } from './measure.ts';
+import { closedLoop, figures, inTurn, ratio, report, type Rounds } from './measure.ts';
 import { openShop, type Shop } from './shop.ts';
 import { Steps } from './steps.ts';
 
@@ -21,11 +21,12 @@ export const benchSave = async (system: System, client: Client): Promise<boolean
   const first = await save(client, shop);
   const floor = await openFloor();
   const ours = (clients: number) => closedLoop(clients, SECONDS, async () => void (await save(client, shop)));
+  const theirs = (clients: number, other: () => Promise<void>) => closedLoop(clients, SECONDS, other);
   const beside = (clients: number, other: () => Promise<void>, rounds: number) =>
     inTurn(
       rounds,
       () => ours(clients),
-      () => closedLoop(clients, SECONDS, other),
+      () => theirs(clients, other),
     );
   await ours(4);
   const one = await beside(1, floor.save, ROUNDS);
@@ -36,29 +37,31 @@ export const benchSave = async (system: System, client: Client): Promise<boolean
   await steps.close();
   const costs = await costsOf(system, async () => (await ours(8)).jobs * 1.2);
   process.stdout.write(`a save of three units costs, with 8 clients:\n${shownCosts(costs)}\n`);
-  const cpu = Object.entries(costs).reduce((sum, [name, value]) => sum + (name.startsWith('CPU ms') ? value : 0), 0);
-  return [
+  return reportSave({ one, eight, besideSteps }, cpuOf(costs));
+};
+
+const reportSave = (rounds: { one: Rounds; eight: Rounds; besideSteps: Rounds }, cpu: number): boolean =>
+  [
     report(
       'save, p50 at 1 client / plain floor',
-      ratio(one, m => m.p50),
+      ratio(rounds.one, m => m.p50),
       { atMost: 3 },
-      figures(one, m => `${m.p50.toFixed(1)} ms`),
+      figures(rounds.one, m => `${m.p50.toFixed(1)} ms`),
     ),
     report(
       'save, throughput at 8 clients / plain floor',
-      ratio(eight, m => m.perSecond),
+      ratio(rounds.eight, m => m.perSecond),
       { atLeast: 0.4 },
-      figures(eight, m => `${m.perSecond.toFixed(0)}/s`),
+      figures(rounds.eight, m => `${m.perSecond.toFixed(0)}/s`),
     ),
     report('save, CPU in ms with 8 clients', cpu, { atMost: 5 }, 'all processes together'),
     report(
       'save, throughput at 8 clients / steps',
-      ratio(besideSteps, m => m.perSecond),
+      ratio(rounds.besideSteps, m => m.perSecond),
       { atLeast: 0.3 },
-      figures(besideSteps, m => `${m.perSecond.toFixed(0)}/s`),
+      figures(rounds.besideSteps, m => `${m.perSecond.toFixed(0)}/s`),
     ),
   ].every(Boolean);
-};
 
 const databasesOf = (system: System) => ({
   invoicing: system.databaseUrl('invoicing'),
