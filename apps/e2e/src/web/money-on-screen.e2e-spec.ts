@@ -65,11 +65,8 @@ describe('The deposit of an invoice', () => {
   it('is asked for by the keyboard alone', async () => {
     const order = await orders.one();
     const side = await orders.at(order, 'Money');
-    await side.tabTo('Ask for a deposit');
-    await side.page.keyboard.press('Enter');
-    await side.dialog.waitFor();
-    await side.tabTo('Amount, or a part');
-    await side.page.keyboard.insertText('60');
+    await side.pressByKeys('Ask for a deposit');
+    await side.typeByKeys('Amount, or a part', '60');
     await side.page.keyboard.press('Enter');
 
     await side.part.getByText('€0.00 of €60.00 paid').waitFor();
@@ -91,6 +88,21 @@ describe('A payment of an invoice', () => {
 
     await second.getByText('€5.00 given back: scratched').waitFor();
     expect((await now(till.sales, order)).payments.map(({ refunded }) => refunded)).toEqual(['0.00', '5.00']);
+  });
+
+  it('is given back by the keyboard alone; too much is refused', async () => {
+    const order = await orders.one();
+    await succeeded(act(till.sales, order, 'payments', { amount: '20.00', method: 'CASH' }));
+    const side = await orders.at(order, 'Money', 'manager');
+    await side.pressByKeys('Refund');
+    await side.typeByKeys('Amount', '20.01');
+    await side.typeByKeys('Reason', 'scratched');
+    await side.page.keyboard.press('Enter');
+    await side.dialog.getByRole('alert').waitFor();
+    await side.typeByKeys('Amount', '20');
+    await side.page.keyboard.press('Enter');
+
+    await side.group('Payments').getByText('€20.00 given back: scratched').waitFor();
   });
 });
 
@@ -118,6 +130,16 @@ describe('The e-mails about an invoice', () => {
     await side.send('Send by e-mail');
     await mails(side).filter({ hasText: 'grace@mail.example' }).waitFor();
     await eventually(async () => expect(await mails(side).count()).toBe(2));
+  });
+
+  it('are sent by the keyboard alone', async () => {
+    const side = await orders.at(await orders.one(), 'Money');
+    await side.openByKeys('Documents');
+    await side.pressByKeys('Send by e-mail');
+    await side.typeByKeys(/^To;/, 'ada@mail.example');
+    await side.page.keyboard.press('Enter');
+
+    await mails(side).filter({ hasText: 'ada@mail.example' }).waitFor();
   });
 });
 

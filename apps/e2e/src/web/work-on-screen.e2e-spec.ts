@@ -86,6 +86,21 @@ describe('Purchase orders of an invoice', () => {
     await side.press('Make purchase orders');
     expect(await side.dialog.getByLabel('Quantity of Lamp').inputValue()).toBe('3');
   });
+
+  it('are made, opened and received by the keyboard alone', async () => {
+    const side = await orders.at(await orders.one(), 'Money');
+    await side.openByKeys('Work');
+    await side.pressByKeys('Make purchase orders');
+    await side.typeByKeys('Quantity of Lamp', '2');
+    await side.page.keyboard.press('Enter');
+    await side.dialog.waitFor({ state: 'hidden' });
+    await side.group('Purchase orders').getByText('Nordwind, 1 line').waitFor();
+    await side.pressByKeys(/^PO-/);
+    await side.dialog.waitFor();
+    await side.pressByKeys('Mark as received');
+
+    await side.group('Purchase orders').getByText('Received').waitFor();
+  });
 });
 
 describe('The delivery of an invoice', () => {
@@ -122,11 +137,8 @@ describe('The delivery of an invoice', () => {
 
   it('is confirmed whole by the keyboard alone', async () => {
     const side = await orders.at(await orders.one(), 'Work');
-    await side.tabTo('Confirm delivery');
-    await side.page.keyboard.press('Enter');
-    await side.dialog.waitFor();
-    await side.tabTo('Received by');
-    await side.page.keyboard.insertText('Ada');
+    await side.pressByKeys('Confirm delivery');
+    await side.typeByKeys('Received by', 'Ada');
     await side.page.keyboard.press('Enter');
 
     await side.group('Delivery').getByText('Received by Ada').waitFor();
@@ -150,6 +162,18 @@ describe('The progress of an invoice', () => {
     expect(await notes()).toEqual(['packed (90 %)', 'assembled', 'dried', 'painted', 'sanded']);
     await progress.getByRole('button', { name: 'Next' }).click();
     await eventually(async () => expect(await notes()).toEqual(['cut']));
+  });
+
+  it('is logged by the keyboard alone, and the button that did it has the focus again', async () => {
+    const side = await orders.at(await orders.one(), 'Work');
+    await side.pressByKeys('Log progress');
+    await side.typeByKeys('Note', 'packed');
+    await side.typeByKeys('Percent done', '90');
+    await side.page.keyboard.press('Enter');
+
+    await side.group('Progress').getByText('packed (90 %)').waitFor();
+    const opener = side.part.getByRole('button', { name: 'Log progress' });
+    await eventually(async () => expect(await side.page.locator(':focus').and(opener).count()).toBe(1));
   });
 });
 

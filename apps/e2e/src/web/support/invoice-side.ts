@@ -30,14 +30,40 @@ export class InvoiceSide {
     return this.part.getByRole('group', { name });
   }
 
+  /** Opens a tab by the keyboard alone. */
+  async openByKeys(tab: string): Promise<void> {
+    const [all, wanted] = [this.part.getByRole('tab'), this.part.getByRole('tab', { name: tab })];
+    const isFocused = async (one: Locator) => (await this.page.locator(':focus').and(one).count()) === 1;
+    await wanted.waitFor();
+    for (let pressed = 0; pressed < MOST_TABS; pressed += 1) {
+      if (await isFocused(wanted)) return this.page.keyboard.press('Enter');
+      await this.page.keyboard.press((await isFocused(all)) ? 'ArrowRight' : 'Tab');
+    }
+    throw new Error(`No key led to the tab ${tab}.`);
+  }
+
+  /** Goes with the Tab key to a button, and presses it. */
+  async pressByKeys(action: string | RegExp): Promise<void> {
+    await this.tabTo(action);
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** Goes with the Tab key to a field of the open dialog, and types into it in place of what was there. */
+  async typeByKeys(field: string | RegExp, text: string): Promise<void> {
+    await this.dialog.waitFor();
+    await this.tabTo(field);
+    await this.page.keyboard.press('Control+a');
+    await this.page.keyboard.insertText(text);
+  }
+
   /** Goes with the Tab key until a field or button of this name has the focus. */
-  async tabTo(name: string): Promise<void> {
+  async tabTo(name: string | RegExp): Promise<void> {
     const named = this.page.getByLabel(name).or(this.page.getByRole('button', { name }));
     for (let pressed = 0; pressed < MOST_TABS; pressed += 1) {
       if ((await this.page.locator(':focus').and(named).count()) === 1) return;
       await this.page.keyboard.press('Tab');
     }
-    throw new Error(`Tab led to no ${name}.`);
+    throw new Error(`Tab led to no ${String(name)}.`);
   }
 
   /** Sends the open dialog, and waits until it is gone. */
