@@ -4,6 +4,7 @@ import field from './field.module.css';
 import { joined } from './joined.ts';
 import menu from './menu.module.css';
 import css from './multi-select.module.css';
+import { useTypedLetters } from './typed-letters.ts';
 
 interface Ticking {
   options: readonly { id: string; name: string }[];
@@ -14,6 +15,7 @@ interface Ticking {
 
 /** A button with a list below it in which several are ticked; it stays open until one is done. */
 export const TickMenu = ({ trigger, options, chosen, onChange }: Ticking & { trigger: ReactElement }) => {
+  const hearKey = useTypedLetters(options.map(({ name }) => name));
   const tick = (id: string) =>
     onChange(options.map(option => option.id).filter(one => chosen.includes(one) !== (one === id)));
   return (
@@ -21,7 +23,7 @@ export const TickMenu = ({ trigger, options, chosen, onChange }: Ticking & { tri
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner className={menu.positioner} align="start" sideOffset={4}>
-          <Base.Popup className={menu.menu}>
+          <Base.Popup className={menu.menu} onKeyDownCapture={hearKey}>
             {options.map(({ id, name }) => (
               <Base.Item
                 key={id}
