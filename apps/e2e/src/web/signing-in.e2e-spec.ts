@@ -1,3 +1,4 @@
+import { eventually } from '@provena/testing';
 import type { Page } from 'playwright-core';
 import { useShop } from '../support/shop.ts';
 import { useWeb } from './support/web.ts';
@@ -53,17 +54,28 @@ describe('The sign-in page', () => {
     await page.getByRole('button', { name: 'cashier' }).waitFor();
   });
 
-  it('tells after too many wrong passwords how long to wait', async () => {
+  it('counts down after too many wrong passwords, then takes an attempt again; another name need not wait', async () => {
     const page = await web.open('/');
     const data = { username: 'nobody-at-all', password: 'wrong' };
     const headers = { origin: new URL(page.url()).origin };
     for (let tries = 0; tries < 10; tries += 1) await page.request.post('/v1/auth/session', { data, headers });
 
+    await page.clock.install();
     await signInWith(page, data.username, data.password);
 
-    const alert = page.getByRole('alert');
-    await alert.getByText('Too many attempts').waitFor();
-    await alert.getByText(/Try again in \d+ seconds?\./).waitFor();
+    await page.getByRole('alert').getByText('Too many attempts').waitFor();
+    const waits = page.getByRole('button', { name: /^Try again in \d+ seconds?$/ });
+    const before = await waits.innerText();
+    expect(await waits.isDisabled()).toBe(true);
+    await page.clock.fastForward(3_000);
+    await eventually(async () => expect(await waits.innerText()).not.toBe(before));
+    await page.clock.fastForward(60_000);
+    await page.getByRole('alert').getByText('You can try again now.').waitFor();
+    await signInButton(page).click();
+    await waits.waitFor();
+
+    await signInWith(page, 'sales', 'demo');
+    await rail(page).waitFor();
   });
 
   it('leads to the screen that was asked for', async () => {

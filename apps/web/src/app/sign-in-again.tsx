@@ -16,7 +16,7 @@ export const SignInAgain = ({ username }: { username: string }) => {
     setOpen(false);
     answer.current?.(again);
   };
-  const { attempt, error, isBusy } = useAttempt(() => end(true));
+  const { attempt, error, isBusy, secondsLeft } = useAttempt(() => end(true));
   useEffect(() => {
     askToSignIn(
       () =>
@@ -39,8 +39,8 @@ export const SignInAgain = ({ username }: { username: string }) => {
       foot={<Button onClick={leave}>{words.leave}</Button>}
     >
       <p>{words.again}</p>
-      {error !== null && <ProblemBox error={error} says={refusedSignIn(error)} />}
-      <SignInForm attempt={attempt} isBusy={isBusy} username={username} />
+      {error !== null && <ProblemBox error={error} says={refusedSignIn(error, secondsLeft)} />}
+      <SignInForm attempt={attempt} isBusy={isBusy} secondsLeft={secondsLeft} username={username} />
     </Dialog>
   );
 };

@@ -4,15 +4,17 @@ import { TextField } from '../ui/field.tsx';
 import { textsOf } from '../ui/form.ts';
 import { Logo } from '../ui/logo.tsx';
 import { ProblemBox } from '../ui/states.tsx';
-import { refusedSignIn, words } from '../words/sign-in.ts';
+import { refusedSignIn, waitAfter, words } from '../words/sign-in.ts';
 import { useConfig, useSignIn } from './session.ts';
 import css from './sign-in.module.css';
+import { useCountdown } from './use-countdown.ts';
 
-/** Signs in with a name and a password, and keeps what went wrong until the next attempt. */
+/** Signs in with a name and a password, and keeps what went wrong and how long to wait until the next attempt. */
 export const useAttempt = (onDone?: () => void) => {
   const signIn = useSignIn();
   const [error, setError] = useState<unknown>(null);
   const [isBusy, setBusy] = useState(false);
+  const [secondsLeft, wait] = useCountdown();
   const attempt = async (username: string, password: string) => {
     setBusy(true);
     try {
@@ -21,21 +23,27 @@ export const useAttempt = (onDone?: () => void) => {
       onDone?.();
     } catch (refusal) {
       setError(refusal);
+      wait(waitAfter(refusal));
     } finally {
       setBusy(false);
     }
   };
-  return { attempt, error, isBusy };
+  return { attempt, error, isBusy, secondsLeft, endWait: () => wait(0) };
 };
 
 interface FormParts {
   attempt: (username: string, password: string) => Promise<void>;
   isBusy: boolean;
+  /** Seconds until an attempt is taken again. */
+  secondsLeft: number;
+  /** Hears that another name is typed, which need not wait. */
+  onOtherName?: () => void;
   username?: string;
 }
 
 /** The two fields and the button. */
-export const SignInForm = ({ attempt, isBusy, username }: FormParts) => {
+export const SignInForm = ({ attempt, isBusy, secondsLeft, onOtherName, username }: FormParts) => {
+  const label = secondsLeft > 0 ? words.againIn(secondsLeft) : words.signIn;
   const send = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const { username: name, password } = textsOf(event.currentTarget);
@@ -49,6 +57,7 @@ export const SignInForm = ({ attempt, isBusy, username }: FormParts) => {
         autoComplete="username"
         defaultValue={username}
         readOnly={username !== undefined}
+        onChange={onOtherName}
         autoFocus={username === undefined}
         required
       />
@@ -60,8 +69,8 @@ export const SignInForm = ({ attempt, isBusy, username }: FormParts) => {
         autoFocus={username !== undefined}
         required
       />
-      <Button kind="primary" type="submit" disabled={isBusy}>
-        {isBusy ? words.signingIn : words.signIn}
+      <Button kind="primary" type="submit" disabled={isBusy || secondsLeft > 0}>
+        {isBusy ? words.signingIn : label}
       </Button>
     </form>
   );
@@ -70,7 +79,7 @@ export const SignInForm = ({ attempt, isBusy, username }: FormParts) => {
 /** The page for those who are not signed in; of a demo it offers the demo's people with one click. */
 export const SignInPage = () => {
   const { data: config } = useConfig();
-  const { attempt, error, isBusy } = useAttempt();
+  const { attempt, error, isBusy, secondsLeft, endWait } = useAttempt();
   const people = config?.demoPeople ?? [];
   return (
     <main className={css.page}>
@@ -80,8 +89,8 @@ export const SignInPage = () => {
         {words.app}
       </h1>
       <div className={css.card}>
-        {error !== null && <ProblemBox error={error} says={refusedSignIn(error)} takesFocus />}
-        <SignInForm attempt={attempt} isBusy={isBusy} />
+        {error !== null && <ProblemBox error={error} says={refusedSignIn(error, secondsLeft)} takesFocus />}
+        <SignInForm attempt={attempt} isBusy={isBusy} secondsLeft={secondsLeft} onOtherName={endWait} />
       </div>
       {people.length > 0 && (
         <section className="stack" aria-label={words.demo}>

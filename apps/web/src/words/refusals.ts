@@ -54,7 +54,7 @@ const gateWords = (closed: ClosedGate): string => {
 export const gatesWords = (gates: readonly ClosedGate[]): string[] => gates.map(gateWords);
 
 /** How long to wait: "45 seconds", "2 minutes"; "a moment" where it is not told. */
-const waitWords = (seconds: number): string => {
+export const waitWords = (seconds: number): string => {
   if (!(seconds > 0)) return 'a moment';
   return seconds < 100 ? counted(Math.ceil(seconds), 'second') : counted(Math.ceil(seconds / 60), 'minute');
 };

@@ -1,14 +1,21 @@
 import { Refusal, type ToldProblem } from '../api/refusal.ts';
 import { refusalWords } from './refusals.ts';
-import { refusedSignIn } from './sign-in.ts';
+import { refusedSignIn, waitAfter } from './sign-in.ts';
 
 const refused = (code: string, facts: Record<string, unknown> = {}) =>
   new Refusal({ code, title: code, detail: '', status: 400, requestId: 'r', ...facts } as unknown as ToldProblem);
 
 describe('a refused attempt to sign in', () => {
   it('says that the name or the password is wrong, not that one has to sign in', () => {
-    expect(refusedSignIn(refused('unauthenticated'))?.title).toBe('The user name or the password is wrong');
-    expect(refusedSignIn(refused('rate-limited'))).toBeUndefined();
+    expect(refusedSignIn(refused('unauthenticated'), 0)?.title).toBe('The user name or the password is wrong');
+    expect(refusedSignIn(refused('unexpected'), 0)).toBeUndefined();
+  });
+
+  it('after too many tries has to wait, until it can be made again', () => {
+    expect(waitAfter(refused('rate-limited', { retryAfterSeconds: 45 }))).toBe(45);
+    expect(waitAfter(refused('unauthenticated'))).toBe(0);
+    expect(refusedSignIn(refused('rate-limited'), 1)?.sentences).not.toContain('You can try again now.');
+    expect(refusedSignIn(refused('rate-limited'), 0)?.sentences).toEqual(['You can try again now.']);
   });
 
   it.each([
