@@ -4,7 +4,7 @@ import { succeeded } from '../support/api.ts';
 import { act } from '../support/desk.ts';
 import { aCustomer, lineOf, received } from '../support/shop.ts';
 import { soldAt } from '../support/returning.ts';
-import { useTill } from '../support/till.ts';
+import { openRegister, useTill } from '../support/till.ts';
 import { unitOf } from '../support/units.ts';
 import { accessFaults } from './support/axe.ts';
 import { scan } from './support/scanner.ts';
@@ -59,6 +59,19 @@ describe('Today', () => {
       .getByText('No warranty ends so soon.')
       .waitFor();
     expect(await accessFaults(page)).toEqual([]);
+  });
+
+  it('shows five rows of a part, says that there are more, and shows those too', async () => {
+    for (let opened = 1; opened < 6; opened += 1) await openRegister(till.owner, till.cashier, till.store);
+    const page = await web.open('/', 'owner');
+    const sessions = part(page, 'Open registers');
+    await sessions.getByText('More than 5.').waitFor();
+    expect(await sessions.getByRole('listitem').count()).toBe(5);
+
+    await sessions.getByRole('button', { name: 'Show more' }).click();
+
+    await sessions.getByText('More than 5.').waitFor({ state: 'detached' });
+    expect(await sessions.getByRole('listitem').count()).toBe(6);
   });
 
   it('has no part that the person may not see', async () => {

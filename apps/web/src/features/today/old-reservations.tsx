@@ -5,7 +5,7 @@ import { useMay } from '../../app/session.ts';
 import { SelectField } from '../../ui/field.tsx';
 import { ago, moment } from '../../words/format.ts';
 import { goodsWords, holderWords, words } from '../../words/today.ts';
-import { isNone, ShortList } from './short-lists.tsx';
+import { isNone, ShortList, useMore } from './short-lists.tsx';
 import { Tile } from './tile.tsx';
 import css from './today.module.css';
 import { useOldReservations } from './today-queries.ts';
@@ -43,6 +43,7 @@ const Held = ({ reservation }: { reservation: Reservation }) => {
 /** Goods that have been reserved for long, with what holds them. */
 export const OldReservations = () => {
   const [days, setDays] = useState(storedAge);
+  const [limit, showMore] = useMore();
   const choose = (text: string) => {
     localStorage.setItem(PLACE, text);
     setDays(Number(text));
@@ -60,12 +61,14 @@ export const OldReservations = () => {
     <Tile
       title={words.reservations}
       aside={choice}
-      read={useOldReservations(days, true)}
+      read={useOldReservations(days, limit)}
       isEmpty={isNone}
       empty={words.noReservations}
     >
       {list => (
-        <ShortList list={list}>{one => <Held key={`${one.id} ${one.locationId}`} reservation={one} />}</ShortList>
+        <ShortList list={list} onMore={showMore}>
+          {one => <Held key={`${one.id} ${one.locationId}`} reservation={one} />}
+        </ShortList>
       )}
     </Tile>
   );

@@ -1,24 +1,46 @@
 import { Link } from '@tanstack/react-router';
 import type { ContactedUnit, Session } from '@provena/api-client';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useLocations } from '../../app/locations.ts';
+import { Button } from '../../ui/button.tsx';
 import { Plate } from '../../ui/plate.tsx';
 import { ago, day, moment } from '../../words/format.ts';
 import { ENDS_WITHIN, words } from '../../words/today.ts';
 import { Tile } from './tile.tsx';
 import css from './today.module.css';
-import { useEndingWarranties, useOpenSessions } from './today-queries.ts';
+import { A_FEW, MANY, useEndingWarranties, useOpenSessions } from './today-queries.ts';
 
 interface Page<Row> {
   data: Row[];
   page: { nextCursor: string | null };
 }
 
-/** The first rows of a list that has no screen of its own yet, and that there are more. */
-export const ShortList = <Row,>({ list, children }: { list: Page<Row>; children: (row: Row) => ReactNode }) => (
+/** How many rows a short list shows: a few, or many once one wants to see more. */
+export const useMore = (): [limit: number, showMore: () => void] => {
+  const [limit, setLimit] = useState(A_FEW);
+  return [limit, () => setLimit(MANY)];
+};
+
+interface ShortListParts<Row> {
+  list: Page<Row>;
+  onMore: () => void;
+  children: (row: Row) => ReactNode;
+}
+
+/** The first rows of a list that has no screen of its own yet, that there are more, and the way to see them here. */
+export const ShortList = <Row,>({ list: { data, page }, onMore, children }: ShortListParts<Row>) => (
   <>
-    <ul>{list.data.map(children)}</ul>
-    {list.page.nextCursor !== null && <p className="small dim">{words.andMore(list.data.length)}</p>}
+    <ul>{data.map(children)}</ul>
+    {page.nextCursor !== null && (
+      <p className="row small dim">
+        {words.moreThan(data.length)}
+        {data.length < MANY && (
+          <Button kind="link" onClick={onMore}>
+            {words.showMore}
+          </Button>
+        )}
+      </p>
+    )}
   </>
 );
 
@@ -35,12 +57,13 @@ const OpenSession = ({ session, location }: { session: Session; location: string
 
 /** The registers with an open session. */
 export const OpenSessions = () => {
+  const [limit, showMore] = useMore();
   const { data: locations = [] } = useLocations();
   const nameOf = (wanted: string) => locations.find(({ id }) => id === wanted)?.name;
   return (
-    <Tile title={words.sessions} read={useOpenSessions(true)} isEmpty={isNone} empty={words.noSessions}>
+    <Tile title={words.sessions} read={useOpenSessions(limit)} isEmpty={isNone} empty={words.noSessions}>
       {list => (
-        <ShortList list={list}>
+        <ShortList list={list} onMore={showMore}>
           {session => <OpenSession key={session.id} session={session} location={nameOf(session.locationId)} />}
         </ShortList>
       )}
@@ -65,13 +88,20 @@ const EndingWarranty = ({
 );
 
 /** Sold units whose warranty ends soon. */
-export const EndingWarranties = () => (
-  <Tile
-    title={words.warranties}
-    read={useEndingWarranties(ENDS_WITHIN, true)}
-    isEmpty={isNone}
-    empty={words.noWarranties}
-  >
-    {list => <ShortList list={list}>{unit => <EndingWarranty key={unit.id} unit={unit} />}</ShortList>}
-  </Tile>
-);
+export const EndingWarranties = () => {
+  const [limit, showMore] = useMore();
+  return (
+    <Tile
+      title={words.warranties}
+      read={useEndingWarranties(ENDS_WITHIN, limit)}
+      isEmpty={isNone}
+      empty={words.noWarranties}
+    >
+      {list => (
+        <ShortList list={list} onMore={showMore}>
+          {unit => <EndingWarranty key={unit.id} unit={unit} />}
+        </ShortList>
+      )}
+    </Tile>
+  );
+};

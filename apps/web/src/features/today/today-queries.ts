@@ -6,14 +6,15 @@ import {
   listSessions,
   listUnits,
 } from '@provena/api-client';
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { ask } from '../../api/ask.ts';
 import { today } from '../../words/format.ts';
 
 const AGAIN_AFTER_MS = 30_000;
 const DAY_MS = 86_400_000;
-/** How many rows a short list has. */
-const A_FEW = 5;
+/** How many rows a short list has, and how many at most when more are asked for: the longest page of the API. */
+export const A_FEW = 5;
+export const MANY = 100;
 
 /** One call for each part of the page, again when one comes back to it and every half minute; not at every change. */
 const useTile = <T>(key: readonly unknown[], isAllowed: boolean, read: () => Promise<T>) =>
@@ -22,6 +23,7 @@ const useTile = <T>(key: readonly unknown[], isAllowed: boolean, read: () => Pro
     enabled: isAllowed,
     staleTime: 0,
     refetchInterval: AGAIN_AFTER_MS,
+    placeholderData: keepPreviousData,
     queryFn: read,
   });
 
@@ -29,20 +31,20 @@ export const useWaitingInvoices = (isAllowed: boolean) =>
   useTile(['invoices'], isAllowed, () => ask(() => countWaitingInvoices()));
 
 /** What has been reserved for longer than so many days, the oldest first. */
-export const useOldReservations = (days: number, isAllowed: boolean) =>
-  useTile(['reservations', days], isAllowed, () =>
-    ask(() => listReservations({ query: { olderThan: (days * DAY_MS) / 1_000, limit: A_FEW } })),
+export const useOldReservations = (days: number, limit: number) =>
+  useTile(['reservations', days, limit], true, () =>
+    ask(() => listReservations({ query: { olderThan: (days * DAY_MS) / 1_000, limit } })),
   );
 
-export const useOpenSessions = (isAllowed: boolean) =>
-  useTile(['sessions'], isAllowed, () => ask(() => listSessions({ query: { isOpen: true, limit: A_FEW } })));
+export const useOpenSessions = (limit: number) =>
+  useTile(['sessions', limit], true, () => ask(() => listSessions({ query: { isOpen: true, limit } })));
 
 /** Sold units whose warranty ends within so many days, the first to end first. */
-export const useEndingWarranties = (days: number, isAllowed: boolean) => {
+export const useEndingWarranties = (days: number, limit: number) => {
   const from = today();
   const to = new Date(Date.parse(from) + days * DAY_MS).toISOString().slice(0, 10);
-  return useTile(['warranties', from, days], isAllowed, () =>
-    ask(() => getEndingWarranties({ query: { from, to, status: 'SOLD', limit: A_FEW } })),
+  return useTile(['warranties', from, days, limit], true, () =>
+    ask(() => getEndingWarranties({ query: { from, to, status: 'SOLD', limit } })),
   );
 };
 
