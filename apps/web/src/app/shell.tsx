@@ -14,12 +14,14 @@ import { placesFor } from './places.ts';
 import { Rail } from './rail.tsx';
 import { useConfig, useMe } from './session.ts';
 import css from './shell.module.css';
-import { SignInAgain } from './sign-in-again.tsx';
-import { SignInPage } from './sign-in.tsx';
 
 /** What opens later is fetched once the first screen is there. */
 const loadPalette = () => patiently(() => import('./palette.tsx'));
 const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }));
+const SignInPage = lazy(async () => ({ default: (await patiently(() => import('./sign-in.tsx'))).SignInPage }));
+const SignInAgain = lazy(async () => ({
+  default: (await patiently(() => import('./sign-in-again.tsx'))).SignInAgain,
+}));
 const KeysDialog = lazy(async () => ({ default: (await import('./keys-dialog.tsx')).KeysDialog }));
 const NewCustomerDialog = lazy(async () => ({
   default: (await import('../features/customers/new-customer-dialog.tsx')).NewCustomerDialog,
@@ -81,7 +83,9 @@ const SignedIn = ({ user }: { user: User }) => {
       </main>
       <Toasts />
       <Dialogs user={user} opened={opened} open={open} />
-      <SignInAgain username={user.username} />
+      <Suspense>
+        <SignInAgain username={user.username} />
+      </Suspense>
     </div>
   );
 };
@@ -90,6 +94,13 @@ const SignedIn = ({ user }: { user: User }) => {
 export const Shell = () => {
   useConfig();
   const { data: user, isPending } = useMe();
-  if (isPending) return <Skeleton rows={3} />;
-  return user ? <SignedIn key={user.id} user={user} /> : <SignInPage />;
+  const waiting = <Skeleton rows={3} />;
+  if (isPending) return waiting;
+  return user ? (
+    <SignedIn key={user.id} user={user} />
+  ) : (
+    <Suspense fallback={waiting}>
+      <SignInPage />
+    </Suspense>
+  );
 };
