@@ -106,8 +106,8 @@ const WORDINGS: Record<string, Wording> = {
     words.nothingLost,
     'Send it again: it is saved once.',
   ),
-  'upstream-unavailable': said('A part of the system does not answer', words.nothingLost),
-  'save-timed-out': said('The save took too long and was taken back', words.nothingLost),
+  'upstream-unavailable': said('A part of the system does not answer', words.nothingLost, 'Try again in a moment.'),
+  'save-timed-out': said('The save took too long and was taken back', words.nothingLost, 'Try again in a moment.'),
 };
 
 /** What to show for a refusal; a code without words of its own shows the title the API gave it. */
