@@ -1,7 +1,8 @@
 import type { Customer, Unit } from '@provena/contracts';
 import { eventually } from '@provena/testing';
 import { succeeded } from '../support/api.ts';
-import { aCustomer, lineOf, received, saved, useShop } from '../support/shop.ts';
+import { aCustomer, aService, lineOf, received, saved, useShop } from '../support/shop.ts';
+import { moved } from '../support/statuses.ts';
 import { unitOf } from '../support/units.ts';
 import { accessFaults } from './support/axe.ts';
 import { scan } from './support/scanner.ts';
@@ -126,10 +127,14 @@ describe('The page of a customer', () => {
         { ifMatch: `"v${invoice.version}"` },
       ),
     );
+    const service = await aService(shop.owner);
+    const order = await saved(shop, [{ itemId: service.id, quantity: 1 }], { customerId: customer.id });
+    const owed = await moved(shop.sales, order, 'Delivered');
     const page = await web.open(`/customers/${customer.id}`, 'sales');
     await page.getByRole('link', { name: invoice.number }).waitFor();
     await page.getByRole('link', { name: unit.serialNumber }).waitFor();
-    await page.getByText('Open balance').waitFor();
+    const balance = page.locator('dt', { hasText: 'Open balance' }).locator('+ dd');
+    expect((await balance.innerText()).replaceAll(/[^\d.]/g, '')).toBe(owed.balance);
     expect(await accessFaults(page)).toEqual([]);
   });
 

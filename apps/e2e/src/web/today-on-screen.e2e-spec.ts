@@ -46,6 +46,7 @@ describe('Today', () => {
     await page.getByRole('heading', { name: 'Invoices' }).waitFor();
     await page.getByRole('row').filter({ hasText: quote.number }).waitFor();
     expect(await page.getByLabel('Waits for').inputValue()).toBe(waitsFor);
+    expect(await page.getByLabel('Expired quotes only').isChecked()).toBe(waitsFor === '');
   });
 
   it('shows open registers, and says of each part that there is nothing', async () => {
