@@ -13,7 +13,7 @@ FROM ${NODE_IMAGE} AS build
 WORKDIR /app
 ENV NX_DAEMON=false NX_TUI=false
 COPY --from=manifests /manifests ./
-RUN npm install --no-save --no-audit --no-fund --loglevel=error
+RUN npm install --no-save --no-audit --no-fund --loglevel=error --omit=dev
 COPY . .
 RUN npx nx run-many -t build \
  && mkdir /built \
@@ -22,7 +22,9 @@ RUN npx nx run-many -t build \
 FROM ${NODE_IMAGE} AS packages
 WORKDIR /app
 COPY --from=manifests /manifests ./
-RUN npm install --no-save --no-audit --no-fund --loglevel=error --omit=dev --omit=optional --ignore-scripts
+# The image runs what is built: neither what builds it nor the parts of the web app, which its files contain.
+RUN rm -r apps/web && npm pkg delete dependencies.nx dependencies.@swc/cli dependencies.@swc/core \
+ && npm install --no-save --no-audit --no-fund --loglevel=error --omit=dev --omit=optional --ignore-scripts
 
 FROM ${NODE_IMAGE}
 WORKDIR /app

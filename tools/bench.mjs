@@ -12,7 +12,7 @@ import { runCommand } from './lib/say.mjs';
  */
 await runCommand(async () => {
   const node = requireNode24();
-  requirePackages(node);
+  requirePackages(node, { forDevelopment: true });
   requireBuild(node);
   const bench = spawn(node.program, ['--conditions=@provena/source', 'tools/bench/main.ts', ...process.argv.slice(2)], {
     cwd: ROOT,

@@ -11,7 +11,7 @@ const MINUTES = process.env.CHAOS_MINUTES ?? '10';
 /** Every crash that has a name, each also as a sleep, then CHAOS_MINUTES of random ones; CHAOS_SEED repeats their order. */
 await runCommand(() => {
   const node = requireNode24();
-  requirePackages(node);
+  requirePackages(node, { forDevelopment: true });
   requireBuild(node);
   say(`Named crashes first, then ${MINUTES} minutes of random ones`);
   const jest = [

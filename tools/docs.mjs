@@ -10,7 +10,7 @@ import { runCommand } from './lib/say.mjs';
  */
 await runCommand(() => {
   const node = requireNode24();
-  requirePackages(node);
+  requirePackages(node, { forDevelopment: true });
   const jest = ['--disable-warning=ExperimentalWarning', '--experimental-vm-modules', 'node_modules/jest/bin/jest.js'];
   const args = [...jest, '--config', 'tools/jest.config.mjs', 'docs/generated'];
   return (

@@ -48,7 +48,7 @@ function check(node, title, targets) {
 
 await runCommand(() => {
   const node = requireNode24();
-  requirePackages(node);
+  requirePackages(node, { forDevelopment: true });
   requireBuild(node);
   const checked = check(node, 'Checking style, architecture and types', ['lint', 'cycles', 'typecheck']);
   say('Running the tests');
