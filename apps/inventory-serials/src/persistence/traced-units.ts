@@ -36,8 +36,10 @@ const byDate = statement(
   'recall_item',
   `select ${TRACED}, jsonb_build_array(u.received_at, u.id) as key ${FROM}
    where ${SEEN} and u.item_id = $3
-     and u.received_at >= coalesce($4::date, '-infinity'::date)::timestamp at time zone (select time_zone from house)
-     and u.received_at < (coalesce($5::date, 'infinity'::date)::timestamp + interval '1 day') at time zone (select time_zone from house)
+     and u.received_at >= (coalesce($4::date, '-infinity'::date)::timestamp - interval '1 day') at time zone 'UTC'
+     and u.received_at < (coalesce($5::date, 'infinity'::date)::timestamp + interval '2 days') at time zone 'UTC'
+     and (u.received_at at time zone zone_at((select r.location_id from receipt r where r.id = u.receipt_id)))::date
+       between coalesce($4::date, '-infinity'::date) and coalesce($5::date, 'infinity'::date)
      and ($6::timestamptz is null or (u.received_at, u.id) > ($6, $7::uuid))
    order by u.received_at, u.id limit $2`,
 );
@@ -59,7 +61,10 @@ export const unitsOfReceipt = (sql: Sql, receiptId: string, recall: Recall) => {
   return traced(sql, byReceipt, recall, [receiptId, item, key]);
 };
 
-/** Units of an item received between two days of the company, both included. Index unit_by_receipt_date. */
+/**
+ * Units of an item received between two days, both included, as the location that received them counts its days. Index
+ * unit_by_receipt_date, a day wider on both sides than any zone.
+ */
 export const unitsReceived = (
   sql: Sql,
   { itemId, from = null, to = null }: { itemId: string; from?: string | null; to?: string | null },

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Input, ListStockAges, ListWarranties, RecallUnits, ReceiveUnits } from '@provena/contracts';
+import { CreateLocation, type Input, ListStockAges, ListWarranties, RecallUnits, ReceiveUnits } from '@provena/contracts';
 import { dayFromNow, refusalOf } from '@provena/testing';
 import { openShop, type Shop } from '../../testing/shop.fixture.ts';
 
@@ -35,6 +35,18 @@ describe('a recall', () => {
     expect(await numbers({ itemId: at.itemId, from: dayFromNow(-1), to: dayFromNow(1) })).toEqual(['D1', 'D2']);
     expect(await numbers({ itemId: at.itemId, to: '2020-01-01' })).toEqual([]);
     expect(await numbers({ itemId: at.itemId, from: '2099-01-01' })).toEqual([]);
+  });
+
+  it('takes the day of the location that received the unit, wherever the unit is now', async () => {
+    const kiritimati = await shop.ask(CreateLocation, { code: 'KIR', name: 'K', timeZone: 'Pacific/Kiritimati' });
+    const { id: itemId } = await shop.item();
+    const serials = [{ serialNumber: 'Z1' }];
+    await shop.ask(ReceiveUnits, { itemId, locationId: kiritimati.id, serials });
+    await shop.asSuperuser(`
+      set session_replication_role = replica;
+      update unit set received_at = '2026-03-01T12:00Z' where item_id = '${itemId}'`);
+    expect(await numbers({ itemId, from: '2026-03-02', to: '2026-03-02' })).toEqual(['Z1']);
+    expect(await numbers({ itemId, from: '2026-03-01', to: '2026-03-01' })).toEqual([]);
   });
 
   it('finds serial numbers and ranges in any case, of one item or of all', async () => {
