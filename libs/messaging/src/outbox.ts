@@ -39,12 +39,15 @@ export const unpublished = statement(
   `select id, subject, body from outbox where published_at is null and id <> all ($1::uuid[]) order by seq limit ${BATCH}`,
 );
 
-/** The published facts and, at the same moment, the known position of the stream. */
+/**
+ * The published facts and, at the same moment, the known position of the stream. It does not wait for the disk: a mark
+ * that a crash of PostgreSQL takes is a fact published twice.
+ */
 export const markPublished = statement(
   'outbox_mark_published',
-  `with marked as (
+  `with unhurried as materialized (select set_config('synchronous_commit', 'off', true)), marked as (
      update outbox set published_at = now(), stream_seq = p.stream_seq
-       from unnest($1::uuid[], $2::bigint[]) as p(id, stream_seq) where outbox.id = p.id
+       from unnest($1::uuid[], $2::bigint[]) as p(id, stream_seq), unhurried where outbox.id = p.id
    )
    update stream_seen set last_seq = greatest(last_seq, (select max(place) from unnest($2::bigint[]) as place))
      where stream = $3 and $2::bigint[] <> '{}'`,
