@@ -14,4 +14,5 @@ export { runningOn } from './data-folder.ts';
 export { Supervised, type Report } from './supervised.ts';
 export type { SupervisedNats } from './backbone.ts';
 export { System, type SystemOptions } from './system.ts';
-export { startSystem } from './start-system.ts';
+export { prepareSystem, startSystem } from './start-system.ts';
+export { PREPARED } from './prepare.ts';

@@ -19,6 +19,9 @@ function builtPrograms(): string {
   return hash.digest('hex');
 }
 
+/** The file of a data folder that says which programs have prepared its databases. */
+export const PREPARED = 'prepared';
+
 export interface Preparation {
   contextOf: (service: ServiceName) => ProgramContext;
   /** The owner's URL, given to the programs that migrate and to no other. */

@@ -27,7 +27,16 @@ async function startBackbone(options: Placed, secrets: Secrets): Promise<SystemB
 }
 
 /** Starts a whole system on `dataDir` and resolves when every service is ready; a failure leaves nothing running. */
-export async function startSystem(given: SystemOptions): Promise<System> {
+export function startSystem(given: SystemOptions): Promise<System> {
+  return systemFor(given, system => system.startServices());
+}
+
+/** Makes the databases and demo data of a system that is not started. */
+export async function prepareSystem(given: SystemOptions): Promise<void> {
+  await (await systemFor(given, system => system.prepare())).stop();
+}
+
+async function systemFor(given: SystemOptions, begin: (system: System) => Promise<void>): Promise<System> {
   const options = place(given);
   SERVICES.forEach(requireBuilt);
   const release = await claimDataFolder(options.dataDir);
@@ -38,7 +47,7 @@ export async function startSystem(given: SystemOptions): Promise<System> {
     const secrets = keepSecrets(join(options.dataDir, 'secrets.json'));
     const backbone = await startBackbone(options, secrets);
     system = new System({ options, secrets, backbone, release });
-    await system.startServices();
+    await begin(system);
     return system;
   } catch (error) {
     await system?.stop();

@@ -3,7 +3,7 @@ import type { SupervisedNats, SystemBackbone } from './backbone.ts';
 import { databaseUrlFor, ensureDatabases, ownerUrlFor } from './databases.ts';
 import { answersOk } from './nats.ts';
 import { freePort } from './ports.ts';
-import { prepareOnce } from './prepare.ts';
+import { PREPARED, prepareOnce } from './prepare.ts';
 import { askOnce, startService, type ProgramContext } from './programs.ts';
 import { keepPublicUrl, localUrl, publicUrlOf } from './public-url.ts';
 import { identityVariables, type Secrets } from './secrets.ts';
@@ -63,6 +63,7 @@ export class System {
   readonly #release: () => void;
   readonly #services = new Map<ServiceName, Supervised>();
   readonly #healthPorts = new Map<ServiceName, number>();
+  #gateway = { gatewayPort: 0, gatewayHost: '' };
 
   constructor(foundation: SystemFoundation) {
     this.dataDir = foundation.options.dataDir;
@@ -132,25 +133,32 @@ export class System {
     return `http://127.0.0.1:${this.#healthPorts.get(name)}`;
   }
 
-  /** Databases, demo data, services: everything above the two servers. */
-  async startServices(): Promise<void> {
+  /** Databases and demo data: everything that is there before a service starts. */
+  async prepare(): Promise<void> {
     const { gatewayPort = await freePort(), gatewayHost = '127.0.0.1', seed = true } = this.#options;
+    this.#gateway = { gatewayPort, gatewayHost };
     this.gatewayUrl = localUrl(gatewayHost, gatewayPort);
     this.publicUrl = this.#options.publicUrl ?? publicUrlOf(gatewayHost, gatewayPort);
     keepPublicUrl(this.dataDir, this.publicUrl);
     for (const name of SERVICES) this.#healthPorts.set(name, await freePort());
     await ensureDatabases(this.#backbone.postgresUrl, this.#secrets, this.#options.namespace);
-    const contextOf = (name: ServiceName): ProgramContext => this.#contextOf(name, { gatewayPort, gatewayHost });
-    await prepareOnce(join(this.dataDir, 'prepared'), {
-      contextOf,
+    await prepareOnce(join(this.dataDir, PREPARED), {
+      contextOf: name => this.#contextOf(name),
       ownerUrlOf: name => this.ownerUrl(name),
       seed,
       report: this.#report,
     });
-    if (!seed) this.firstOwnerLink = (await askOnce('gateway', 'first-owner', contextOf('gateway'))).trim() || null;
+  }
+
+  /** Databases, demo data, services: everything above the two servers. */
+  async startServices(): Promise<void> {
+    await this.prepare();
+    const { seed = true } = this.#options;
+    if (!seed)
+      this.firstOwnerLink = (await askOnce('gateway', 'first-owner', this.#contextOf('gateway'))).trim() || null;
     this.#report('Starting the four services');
     for (const name of SERVICES) {
-      const context = contextOf(name);
+      const context = this.#contextOf(name);
       const begin = (env: Record<string, string>) =>
         startService(name, { ...context, env: { ...context.env, ...env } });
       this.#services.set(name, new Supervised(name, begin, this.#report));
@@ -188,7 +196,7 @@ export class System {
     throw new StartProblem(`${name} does not become ready; the reason is at the end of ${logFile}.`);
   }
 
-  #contextOf(name: ServiceName, gateway: { gatewayPort: number; gatewayHost: string }): ProgramContext {
+  #contextOf(name: ServiceName): ProgramContext {
     const env: Record<string, string> = {
       DATABASE_URL: this.databaseUrl(name),
       NATS_URL: this.#backbone.natsUrlFor(name),
@@ -197,14 +205,15 @@ export class System {
       HEALTH_PORT: String(this.#healthPorts.get(name)),
       ...identityVariables(name, this.#secrets),
       ...(name === 'invoicing' && { MAIL_OUTBOX_DIR: join(this.dataDir, 'outbox') }),
-      ...(name === 'gateway' && this.#gatewayVariables(gateway)),
+      ...(name === 'gateway' && this.#gatewayVariables()),
       ...this.#options.env,
     };
     return { env, logDir: this.logDir, report: this.#report };
   }
 
-  #gatewayVariables({ gatewayPort, gatewayHost }: { gatewayPort: number; gatewayHost: string }) {
+  #gatewayVariables() {
     const { seed = true } = this.#options;
+    const { gatewayPort, gatewayHost } = this.#gateway;
     return { PORT: String(gatewayPort), HOST: gatewayHost, DEMO: seed ? '1' : '0' };
   }
 }

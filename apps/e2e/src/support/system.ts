@@ -5,6 +5,7 @@ import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Api } from './api.ts';
+import { copyDemo } from './demo-copy.ts';
 
 export interface TestSystem {
   system: System;
@@ -46,6 +47,7 @@ const brokenContracts = (logDir: string): string[] => {
 export const startTestSystem = async ({ own, env, gatewayPort }: TestSystemOptions = {}): Promise<TestSystem> => {
   const shared = own ? undefined : onSharedServers(`e2e_${randomBytes(4).toString('hex')}`);
   const dataDir = temporaryFolder('e2e');
+  if (shared && env === undefined) await copyDemo(shared.place.backbone, shared.place.namespace, dataDir);
   const system = await startSystem({
     dataDir,
     gatewayPort,
