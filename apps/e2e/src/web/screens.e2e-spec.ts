@@ -26,6 +26,11 @@ interface Screen {
 const heading = (name: string | RegExp) => (page: Page) => page.getByRole('heading', { name }).waitFor();
 
 const text = (words: string) => (page: Page) => page.getByText(words).first().waitFor();
+const texts =
+  (...words: string[]) =>
+  async (page: Page) => {
+    for (const each of words) await text(each)(page);
+  };
 const capturing = async (page: Page) => {
   await page.getByRole('button', { name: /^Serials of line 1,/ }).click();
   await page.getByRole('option').filter({ hasText: 'PX-1008' }).waitFor();
@@ -52,9 +57,19 @@ const SCREENS: Screen[] = [
   { name: 'sign-in', path: () => '/', shown: page => page.getByRole('button', { name: 'owner' }).waitFor() },
   { name: 'today', path: () => '/', username: 'owner', shown: heading('Today') },
   { name: 'invoices', path: () => '/invoices', username: 'sales', shown: heading('Invoices') },
-  { name: 'invoice', path: () => `/invoices/${shop.order.id}`, username: 'sales', shown: heading(/INV-/) },
-  { name: 'closed-invoice', path: () => `/invoices/${shop.closed.id}`, username: 'sales', shown: heading(/INV-/) },
-  { name: 'register-invoice', path: () => `/invoices/${shop.pos.id}`, username: 'sales', shown: heading(/POS-/) },
+  { name: 'invoice', path: () => `/invoices/${shop.order.id}`, username: 'sales', shown: text('of €800.00 paid') },
+  {
+    name: 'closed-invoice',
+    path: () => `/invoices/${shop.closed.id}`,
+    username: 'sales',
+    shown: texts('is closed and read-only', 'No payments yet'),
+  },
+  {
+    name: 'register-invoice',
+    path: () => `/invoices/${shop.pos.id}`,
+    username: 'sales',
+    shown: texts('was sold at a register', 'Payments'),
+  },
   { name: 'new-invoice', path: () => '/invoices/new', username: 'sales', shown: heading('New invoice') },
   { name: 'capture', path: () => `/invoices/${shop.order.id}`, username: 'sales', shown: capturing },
   besideOrder('invoice-money', 'Money', 'of €800.00 paid'),
