@@ -1,11 +1,10 @@
 import { startSystem, type System, SERVICES, databaseName } from '@provena/embedded';
 import { DRIFTED_ANSWER, UNNAMED_REFUSAL } from '@provena/messaging';
-import { dropDatabases, tableDigests, temporaryFolder } from '@provena/testing';
+import { copyDemo, dropDatabases, tableDigests, temporaryFolder } from '@provena/testing';
 import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Api } from './api.ts';
-import { copyDemo } from './demo-copy.ts';
 
 export interface TestSystem {
   system: System;

@@ -8,10 +8,10 @@ import {
   type Secrets,
   SERVICES,
 } from '@provena/embedded';
-import { temporaryFolder } from '@provena/testing';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
+import { temporaryFolder } from './temporary-folder.ts';
 
 const { escapeIdentifier: quoted, escapeLiteral: literal } = pg;
 
