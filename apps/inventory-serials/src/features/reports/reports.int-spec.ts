@@ -1,5 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { CreateLocation, type Input, ListStockAges, ListWarranties, RecallUnits, ReceiveUnits } from '@provena/contracts';
+import {
+  CreateLocation,
+  type Input,
+  ListStockAges,
+  ListWarranties,
+  RecallUnits,
+  ReceiveUnits,
+} from '@provena/contracts';
 import { dayFromNow, refusalOf } from '@provena/testing';
 import { openShop, type Shop } from '../../testing/shop.fixture.ts';
 
