@@ -21,5 +21,7 @@ export default async function startSharedBackbone() {
   if (!first) throw new Error('PostgreSQL and NATS for the tests did not start; the reason is printed above.');
   const { postgresUrl, natsUrl, natsMonitorUrl } = JSON.parse(first[0]);
   Object.assign(process.env, { POSTGRES_URL: postgresUrl, NATS_URL: natsUrl, NATS_MONITOR_URL: natsMonitorUrl ?? '' });
+  // Servers that end with the run may keep databases for its other files; those of somebody else are left as they were.
+  process.env.SERVERS_END_WITH_RUN = '1';
   globalThis[BACKBONE] = { child, ended };
 }

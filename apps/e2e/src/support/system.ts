@@ -46,7 +46,8 @@ const brokenContracts = (logDir: string): string[] => {
 export const startTestSystem = async ({ own, env, gatewayPort }: TestSystemOptions = {}): Promise<TestSystem> => {
   const shared = own ? undefined : onSharedServers(`e2e_${randomBytes(4).toString('hex')}`);
   const dataDir = temporaryFolder('e2e');
-  if (shared && env === undefined) await copyDemo(shared.place.backbone, shared.place.namespace, dataDir);
+  const mayCopy = env === undefined && process.env['SERVERS_END_WITH_RUN'] === '1';
+  if (shared && mayCopy) await copyDemo(shared.place.backbone, shared.place.namespace, dataDir);
   const system = await startSystem({
     dataDir,
     gatewayPort,
