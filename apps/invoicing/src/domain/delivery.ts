@@ -1,10 +1,5 @@
 import { DomainError } from '@provena/domain';
-
-/** A quantity of a line. Quantities have at most three decimals. */
-export interface LineQuantity {
-  lineId: string;
-  quantity: number;
-}
+import { askedOf, type LineQuantity, quantitiesOf, thousandths } from './line-quantity.ts';
 
 /** The lines of an invoice, and the quantities delivered of them so far. */
 export interface Deliverable {
@@ -12,9 +7,6 @@ export interface Deliverable {
   lines: readonly { id: string; quantity: number }[];
   deliveries: readonly { lines: readonly LineQuantity[] }[];
 }
-
-/** Three decimals are exact as whole thousandths, which floats are not. */
-const thousandths = (quantity: number): number => Math.round(quantity * 1000);
 
 /**
  * The quantities that are handed over now: of the lines asked for, or without them all that is left. Refuses with
@@ -24,12 +16,10 @@ const thousandths = (quantity: number): number => Math.round(quantity * 1000);
 export const toDeliver = (invoice: Deliverable, asked: readonly LineQuantity[] | undefined): LineQuantity[] => {
   const left = leftOf(invoice);
   if (!asked) return allOf(invoice.number, left);
-  const sums = new Map<string, number>();
-  for (const { lineId, quantity } of asked)
-    sums.set(lineId.toLowerCase(), (sums.get(lineId.toLowerCase()) ?? 0) + thousandths(quantity));
+  const sums = askedOf(asked);
   refuseUnknown(asked, left);
   refuseExcess(invoice, sums, left);
-  return [...sums].map(([lineId, quantity]) => ({ lineId, quantity: quantity / 1000 }));
+  return quantitiesOf(sums);
 };
 
 /** Thousandths that were not delivered yet, by line. */
@@ -45,7 +35,7 @@ const leftOf = ({ lines, deliveries }: Deliverable): Map<string, number> => {
 const allOf = (number: string, left: ReadonlyMap<string, number>): LineQuantity[] => {
   const rest = [...left].filter(([, quantity]) => quantity > 0);
   if (rest.length === 0) throw new DomainError('nothing-to-deliver', `${number} is delivered in full.`, { number });
-  return rest.map(([lineId, quantity]) => ({ lineId, quantity: quantity / 1000 }));
+  return quantitiesOf(rest);
 };
 
 const refuseUnknown = (asked: readonly LineQuantity[], left: ReadonlyMap<string, number>): void => {

@@ -1,14 +1,11 @@
 import { DomainError } from '@provena/domain';
-import type { LineQuantity } from './delivery.ts';
+import { askedOf, type LineQuantity, quantitiesOf, thousandths } from './line-quantity.ts';
 
 /** A purchase order that goods come in for. Quantities have at most three decimals. */
 export interface Receivable {
   number: string;
   lines: readonly { id: string; quantity: number; received: number }[];
 }
-
-/** Three decimals are exact as whole thousandths, which floats are not. */
-const thousandths = (quantity: number): number => Math.round(quantity * 1000);
 
 const leftIn = ({ quantity, received }: Receivable['lines'][number]): number =>
   thousandths(quantity) - thousandths(received);
@@ -29,12 +26,9 @@ export const toReceive = (
 ): { lines: LineQuantity[]; isAll: boolean } => {
   if (!asked) return { lines: leftOf(order), isAll: true };
   refuseFaults(order, asked, ofUnits);
-  const sums = new Map<string, number>();
-  for (const { lineId, quantity } of asked)
-    sums.set(lineId.toLowerCase(), (sums.get(lineId.toLowerCase()) ?? 0) + thousandths(quantity));
+  const sums = askedOf(asked);
   refuseExcess(order, sums);
-  const lines = [...sums].map(([lineId, quantity]) => ({ lineId, quantity: quantity / 1000 }));
-  return { lines, isAll: order.lines.every(line => leftIn(line) === (sums.get(line.id) ?? 0)) };
+  return { lines: quantitiesOf(sums), isAll: order.lines.every(line => leftIn(line) === (sums.get(line.id) ?? 0)) };
 };
 
 const refuseFaults = ({ lines }: Receivable, asked: readonly LineQuantity[], ofUnits: ReadonlySet<string>): void => {

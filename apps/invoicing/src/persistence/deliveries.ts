@@ -1,6 +1,6 @@
 import type { ListProgress, ProgressUpdate, Received } from '@provena/contracts';
 import { type Page, pageOf, placeOf, type Sql, statement } from '@provena/database';
-import type { LineQuantity } from '../domain/delivery.ts';
+import type { LineQuantity } from '../domain/line-quantity.ts';
 
 export interface NewDelivery {
   invoiceId: string;

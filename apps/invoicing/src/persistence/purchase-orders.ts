@@ -1,6 +1,6 @@
 import type { Invoice, ListPurchaseOrders, PurchaseOrder, Received } from '@provena/contracts';
 import { type Page, pageOf, placeOf, plannedEachTime, type Sql, statement } from '@provena/database';
-import type { LineQuantity } from '../domain/delivery.ts';
+import type { LineQuantity } from '../domain/line-quantity.ts';
 import type { Orderable, VendorOrder } from '../domain/purchase-order.ts';
 
 const itemVendors = statement(
