@@ -1,10 +1,11 @@
-import type { System } from '@provena/embedded';
+import { databaseName, SERVICES, type System } from '@provena/embedded';
 import { readdirSync, readFileSync } from 'node:fs';
 import pg from 'pg';
+import type { Client } from './client.ts';
 
 /** Milliseconds of one tick of `/proc/<pid>/stat`. */
 const TICK_MS = 10;
-const SERVICES = ['gateway', 'invoicing', 'inventory-serials', 'pos'] as const;
+const DATABASES = SERVICES.map(service => databaseName(service));
 
 /** Figures that only grow, by name; their differences are the costs of what happened between two readings. */
 export type Costs = Record<string, number>;
@@ -46,7 +47,8 @@ const isChildOf = (pid: number, parent: number | undefined): boolean => {
 
 const databaseOf = (pid: number): string => {
   const title = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
-  return /^postgres: \S+ (invoicing|inventory_serials|pos|gateway) /.exec(title)?.[1] ?? 'server';
+  const database = /^postgres: \S+ (\w+) /.exec(title)?.[1] ?? '';
+  return DATABASES.includes(database) ? database : 'server';
 };
 
 interface ServerFigures {
@@ -60,14 +62,14 @@ interface ServerFigures {
 const PER_DATABASE = `
   select datname as database, xact_commit::float8 as commits, xact_rollback::float8 as rollbacks,
     (tup_inserted + tup_updated + tup_deleted)::float8 as written, pg_database_size(datid)::float8 as bytes
-  from pg_stat_database where datname in ('invoicing', 'inventory_serials', 'pos', 'gateway')`;
+  from pg_stat_database where datname = any($1)`;
 const PER_SERVER = `
   select (select sum(fsyncs) from pg_stat_io where object = 'wal')::float8 as fsyncs,
     (pg_current_wal_insert_lsn() - '0/0')::float8 as wal`;
 
 /** Transactions, rows, fsyncs and bytes of PostgreSQL. `superuser` sees all databases. */
 const postgresOf = async (superuser: pg.Client): Promise<Costs> => {
-  const { rows } = await superuser.query<ServerFigures>(PER_DATABASE);
+  const { rows } = await superuser.query<ServerFigures>(PER_DATABASE, [DATABASES]);
   const { rows: server } = await superuser.query<{ fsyncs: number; wal: number }>(PER_SERVER);
   const perDatabase = rows.flatMap(({ database: name, commits, rollbacks, written, bytes }): [string, number][] => {
     return [
@@ -96,13 +98,15 @@ const brokerOf = async (system: System): Promise<Costs> => {
   };
 };
 
-/** What one operation costs in each process, database and the broker: the growth while `run` made so many, divided. */
-export const costsOf = async (system: System, run: () => Promise<number>): Promise<Costs> => {
+/** What one operation costs in each process, database and the broker: the growth while `run` asked `client`, divided. */
+export const costsOf = async (system: System, client: Client, run: () => Promise<unknown>): Promise<Costs> => {
   const superuser = new pg.Client({ connectionString: system.postgresUrl });
   await superuser.connect();
   const read = async () => ({ ...cpuNow(system), ...(await postgresOf(superuser)), ...(await brokerOf(system)) });
   const before: Costs = await read();
-  const operations = await run();
+  const { requests } = client;
+  await run();
+  const operations = client.requests - requests;
   const after: Costs = await read();
   await superuser.end();
   return Object.fromEntries(

@@ -25,8 +25,7 @@ export const benchPos = async (system: System, client: Client): Promise<boolean>
   const before = client.requests;
   const { invoice } = await sell();
   const trips = client.requests - before;
-  const urls = { invoicing: system.databaseUrl('invoicing'), inventory: system.databaseUrl('inventory-serials') };
-  const steps = await Steps.open(urls, shop, invoice.id);
+  const steps = await Steps.open(system, shop, invoice.id);
   const atSteps = (clients: number) => closedLoop(clients, SECONDS, () => steps.save());
   const one = await inTurn(
     ROUNDS,

@@ -32,10 +32,10 @@ export const benchSave = async (system: System, client: Client): Promise<boolean
   const one = await beside(1, floor.save, ROUNDS);
   const eight = await beside(8, floor.save, ROUNDS);
   await floor.close();
-  const steps = await Steps.open(databasesOf(system), shop, first.id);
+  const steps = await Steps.open(system, shop, first.id);
   const besideSteps = await beside(8, () => steps.save(), 1);
   await steps.close();
-  const costs = await costsOf(system, async () => (await ours(8)).jobs * 1.2);
+  const costs = await costsOf(system, client, () => ours(8));
   process.stdout.write(`a save of three units costs, with 8 clients:\n${shownCosts(costs)}\n`);
   return reportSave({ one, eight, besideSteps }, cpuOf(costs));
 };
@@ -62,11 +62,6 @@ const reportSave = (rounds: { one: Rounds; eight: Rounds; besideSteps: Rounds },
       figures(rounds.besideSteps, m => `${m.perSecond.toFixed(0)}/s`),
     ),
   ].every(Boolean);
-
-const databasesOf = (system: System) => ({
-  invoicing: system.databaseUrl('invoicing'),
-  inventory: system.databaseUrl('inventory-serials'),
-});
 
 const save = (client: Client, shop: Shop): Promise<{ id: string }> => {
   const lines = shop.nextUnits(3).map(({ itemId, serialNumber }) => ({ itemId, quantity: 1, serials: [serialNumber] }));

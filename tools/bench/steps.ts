@@ -1,3 +1,4 @@
+import type { System } from '@provena/embedded';
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import type { Shop } from './shop.ts';
@@ -37,9 +38,9 @@ export class Steps {
   }
 
   /** `invoiceId` names an invoice that was saved through the API with three lines of one unit. */
-  static async open(urls: { invoicing: string; inventory: string }, shop: Shop, invoiceId: string): Promise<Steps> {
-    const invoicing = new pg.Pool({ connectionString: urls.invoicing, max: 16 });
-    const inventory = new pg.Pool({ connectionString: urls.inventory, max: 16 });
+  static async open(system: System, shop: Shop, invoiceId: string): Promise<Steps> {
+    const invoicing = new pg.Pool({ connectionString: system.databaseUrl('invoicing'), max: 16 });
+    const inventory = new pg.Pool({ connectionString: system.databaseUrl('inventory-serials'), max: 16 });
     const { rows } = await invoicing.query<Pattern>(
       `select fingerprint, document, principal from saga where invoice_id = $1`,
       [invoiceId],
