@@ -17,7 +17,7 @@ export const A_FEW = 5;
 export const MANY = 100;
 
 /** One call for each part of the page, again when one comes back to it and every half minute; not at every change. */
-const useTile = <T>(key: readonly unknown[], isAllowed: boolean, read: () => Promise<T>) =>
+const useTile = <T>(key: readonly unknown[], read: () => Promise<T>, isAllowed = true) =>
   useQuery({
     queryKey: ['today', ...key],
     enabled: isAllowed,
@@ -28,22 +28,22 @@ const useTile = <T>(key: readonly unknown[], isAllowed: boolean, read: () => Pro
   });
 
 export const useWaitingInvoices = (isAllowed: boolean) =>
-  useTile(['invoices'], isAllowed, () => ask(() => countWaitingInvoices()));
+  useTile(['invoices'], () => ask(() => countWaitingInvoices()), isAllowed);
 
 /** What has been reserved for longer than so many days, the oldest first. */
 export const useOldReservations = (days: number, limit: number) =>
-  useTile(['reservations', days, limit], true, () =>
+  useTile(['reservations', days, limit], () =>
     ask(() => listReservations({ query: { olderThan: (days * DAY_MS) / 1_000, limit } })),
   );
 
 export const useOpenSessions = (limit: number) =>
-  useTile(['sessions', limit], true, () => ask(() => listSessions({ query: { isOpen: true, limit } })));
+  useTile(['sessions', limit], () => ask(() => listSessions({ query: { isOpen: true, limit } })));
 
 /** Sold units whose warranty ends within so many days, the first to end first. */
 export const useEndingWarranties = (days: number, limit: number) => {
   const from = today();
   const to = new Date(Date.parse(from) + days * DAY_MS).toISOString().slice(0, 10);
-  return useTile(['warranties', from, days, limit], true, () =>
+  return useTile(['warranties', from, days, limit], () =>
     ask(() => getEndingWarranties({ query: { from, to, status: 'SOLD', limit } })),
   );
 };
