@@ -57,8 +57,10 @@ export class Steps {
     });
     const lines = claims.map(({ lineId, itemId, serials, keys }) => ({ lineId, itemId, serials, keys }));
     const holder = { kind: 'INVOICE', id: invoiceId, number: null, username: 'bench' };
-    await Promise.all([this.#begin(id, invoiceId, claims), this.#hold(id, holder, lines)]);
-    const units = await this.#confirm(id, { invoiceId, holder, customerId: null, lines });
+    await this.#begin(id, invoiceId, claims);
+    const { locationId } = this.#shop;
+    const stock = { effect: 'NONE', quantities: [], invoiceId };
+    const units = await this.#confirm(id, { invoiceId, locationId, holder, customerId: null, lines, stock });
     await this.#commit(id, units);
   }
 
@@ -86,15 +88,6 @@ export class Steps {
       name: 'begin',
       text: 'select begin_save($1::jsonb, null::uuid[])',
       values: [JSON.stringify(save)],
-    });
-  }
-
-  #hold(id: string, holder: unknown, lines: unknown) {
-    const request = { kind: 'SAGA', revision: 0, holder, locationId: this.#shop.locationId, lines, ttlSeconds: 15 };
-    return this.#inventory.query({
-      name: 'hold',
-      text: 'select hold_units($1::uuid, $2::jsonb, $3::text)',
-      values: [id, JSON.stringify(request), RESERVATION_CHANGED],
     });
   }
 

@@ -29,7 +29,7 @@ const release = statement('release_reservation', `select release_reservation($1:
 const preview = statement(
   'preview_hold',
   `select array_remove(array[
-     claim_obstacles(uuidv7(), $1::uuid, c.serials, array(
+     claim_obstacles(uuidv7(), $1::uuid, ($3::jsonb->>'invoiceId')::uuid, c.serials, array(
        select u from unnest(c.serials) w join unit u on u.item_id = w.item_id and u.serial_key = w.serial_key), $4::uuid[]),
      claim_shortage($1::uuid, missing_stock($1::uuid, $3::jsonb), null, ($3::jsonb->>'invoiceId')::uuid)], null) as refusals
    from (select claimed_serials($2::jsonb) as serials) c`,
@@ -67,13 +67,16 @@ export const holdRefusals = async (
 };
 
 /**
- * Confirms a hold. Locks the reservation's row, its units and the invoice's by id (unit_by_reservation, unit_by_invoice),
- * its document_stock, then stock levels by key.
+ * Takes all of a document at once, whether a cart holds it or nobody. Refusals tell only of units at `visible` locations
+ * (null is all). Locks the id, the reservation's row, its units and the invoice's by id (unit_serial_key,
+ * unit_by_reservation, unit_by_invoice), its document_stock, then stock levels by key.
  */
-export const confirmReservation = (sql: Sql, message: Received<typeof ConfirmReservation>) =>
+export const confirmReservation = (sql: Sql, message: Received<typeof ConfirmReservation>, visible: string[] | null) =>
   step<Claim<Output<typeof ConfirmReservation>>>(sql, confirm, message.reservationId, {
     ...message,
+    visible,
     lines: withKeys(message.lines),
+    stock: { ...message.stock, invoiceId: message.invoiceId },
   });
 
 /** Releases a reservation. Locks its row, its units by id (unit_by_reservation), then stock levels by key. */

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
   ConfirmReservation,
-  HoldUnits,
   type Input,
   type Output,
   type Principal,
@@ -11,8 +10,8 @@ import {
 } from '@provena/contracts';
 import { DomainError, type Refusal } from '@provena/domain';
 import { Bus, endOfRequest } from '@provena/messaging';
-import type { NewSave, Save } from '../persistence/saves.ts';
-import { goodsOf, holderOf, linesToConfirm, linesToHold, serialEffectOf, stockOf } from './claims.ts';
+import type { Save } from '../persistence/saves.ts';
+import { goodsOf, holderOf, linesToConfirm, serialEffectOf, stockOf } from './claims.ts';
 import type { SaveInput } from './save-invoice.saga.ts';
 
 /** Invoicing itself, when it asks inventory on behalf of a save that may outlive its user's session. */
@@ -23,8 +22,6 @@ export const SERVICE: Principal = {
   locations: '*',
 };
 
-/** Seconds for which units stay held for a save that gives no sign of life. */
-const HOLD_SECONDS = 15;
 const ATTEMPT_MS = 800;
 /** Refusals about the asking service, not about the units: a failure of the installation. */
 const NOT_A_REFUSAL = new Set(['unauthenticated', 'forbidden', 'clocks-differ']);
@@ -34,33 +31,19 @@ const NOT_A_REFUSAL = new Set(['unauthenticated', 'forbidden', 'clocks-differ'])
 export class InventoryClaims {
   constructor(private readonly bus: Bus) {}
 
-  /** `seenBy` are the locations of the user who saves: a refusal tells of no other. */
-  async holdUnits(save: NewSave | Save, seenBy: Principal['locations']): Promise<SaveInput> {
-    const { reservationId, invoiceId } = save;
-    const locationId = save.document?.locationId ?? '';
-    const claimed = { lines: linesToHold(save), stock: { invoiceId, ...stockOf(save) } };
-    const held = { kind: 'SAGA' as const, holder: holderOf(save), ...claimed, ttlSeconds: HOLD_SECONDS };
-    const answer = await this.askInventory(HoldUnits, { reservationId, locationId, ...held }, seenBy);
-    if ('type' in answer) return answer;
-    if ('refusal' in answer) return { type: 'HoldRefused', refusal: answer.refusal };
-    if (answer.output.state === 'CONFIRMED') return { type: 'AlreadyConfirmed', units: answer.output.units };
-    if (answer.output.state === 'HELD') return { type: 'Held' };
-    return { type: 'HoldRefused', refusal: holdEnded(answer.output.state) };
-  }
-
-  async confirmHold(save: Save): Promise<SaveInput> {
-    const { reservationId, invoiceId } = save;
-    const customerId = save.document?.customerId ?? null;
+  /** Takes all that the save needs. `seenBy` are the locations of the user who saves: a refusal tells of no other. */
+  async confirm(save: Save, seenBy: Principal['locations']): Promise<SaveInput> {
+    const { reservationId, invoiceId, document } = save;
+    const [locationId, customerId] = [document?.locationId ?? '', document?.customerId ?? null];
     const claimed = { lines: linesToConfirm(save), serialEffect: serialEffectOf(save), stock: stockOf(save) };
-    const confirmed = { invoiceId, holder: holderOf(save), customerId, ...claimed };
-    const answer = await this.askInventory(ConfirmReservation, { reservationId, ...confirmed });
+    const confirmed = { invoiceId, locationId, holder: holderOf(save), customerId, ...claimed };
+    const answer = await this.askInventory(ConfirmReservation, { reservationId, ...confirmed }, seenBy);
     if ('type' in answer) return answer;
-    if ('output' in answer) return { type: 'Confirmed', units: answer.output.units };
-    if (answer.refusal.code !== 'hold-ended') throw refused(ConfirmReservation, answer.refusal);
-    return { type: 'HoldEnded', refusal: holdEnded(answer.refusal.facts['state']) };
+    if ('refusal' in answer) return { type: 'Refused', refusal: answer.refusal };
+    return { type: 'Confirmed', units: answer.output.units };
   }
 
-  async releaseHold(save: NewSave | Save, reason: string): Promise<SaveInput> {
+  async release(save: Save, reason: string): Promise<SaveInput> {
     const { reservationId } = save;
     const answer = await this.askInventory(ReleaseReservation, {
       reservationId,
@@ -115,9 +98,3 @@ const commandOf = (input: unknown): string => {
 
 const refused = (contract: RequestContract, { code, detail }: Refusal) =>
   new Error(`${contract.subject} was refused: ${code}, ${detail}`);
-
-const holdEnded = (state: unknown): Refusal => ({
-  code: 'hold-ended',
-  detail: 'The hold on the units ended before the save was complete. Nothing was kept; save again.',
-  facts: { state },
-});

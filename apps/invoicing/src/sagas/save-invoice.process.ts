@@ -8,7 +8,7 @@ import { saveRefusal } from '../domain/edit-rules.ts';
 import { type Begin, beginReturn, beginSave, type NewSave, type Save, takeUpSave } from '../persistence/saves.ts';
 import { InventoryClaims } from './inventory-claims.ts';
 import { operationOf } from './operation.ts';
-import { react, type SaveInput, stateAt } from './save-invoice.saga.ts';
+import { type SaveInput, stateAt } from './save-invoice.saga.ts';
 import { SaveRun } from './save-run.ts';
 
 /** The longest a request waits for its save; then it is answered SAVING, and the save goes on without it. */
@@ -44,16 +44,11 @@ export class SaveInvoiceProcess {
   /** Saves a checked document. Answers SAVED, or SAVING when the time is up; a refusal is thrown and nothing is kept. */
   async save(save: NewSave, request: SaveRequest): Promise<Operation> {
     await failpoint('invoicing.before-begin');
-    const [begun, held] = await this.beginAndHold(save, request.caller);
+    const begun = begunOrRefused(await beginSave(this.database.sql, save, visibleLocations(request.caller)));
     await failpoint('invoicing.after-begin');
     if (!begun.begun) return this.attach(begun.saga, request);
-    if (held) await failpoint('invoicing.after-hold');
     const run = this.run(begun.saga, untilOf(request), request.caller.locations);
-    const start = stateAt('RESERVING', true);
-    const ended = await (held
-      ? run.goOn(react(start, { type: 'Begun' }).state, held)
-      : run.goOn(start, { type: 'Begun' }));
-    return this.answer(ended, false);
+    return this.answer(await run.goOn(stateAt('RESERVING', true), { type: 'Begun' }), false);
   }
 
   /**
@@ -93,24 +88,6 @@ export class SaveInvoiceProcess {
     } finally {
       this.relay.poke();
     }
-  }
-
-  /**
-   * Makes the save row and the hold at the same time for a new invoice, since no other save knows its reservation; an edit
-   * and a register sale first ask whether they may be saved at all. When the row is refused, the hold is given back.
-   */
-  private async beginAndHold(save: NewSave, caller: Principal): Promise<[Begun, SaveInput | null]> {
-    const locations = visibleLocations(caller);
-    if (save.kind !== 'CREATE') return [begunOrRefused(await beginSave(this.database.sql, save, locations)), null];
-    const [begin, held] = await Promise.allSettled([
-      beginSave(this.database.sql, save, locations),
-      this.inventory.holdUnits(save, caller.locations),
-    ]);
-    if (begin.status === 'rejected') throw begin.reason;
-    if ('refusal' in begin.value) await this.inventory.releaseHold(save, begin.value.refusal.code);
-    const begun = begunOrRefused(begin.value);
-    if (held.status === 'rejected') throw held.reason;
-    return [begun, held.value];
   }
 
   private run(save: Save, until: number, seenBy: Principal['locations']): SaveRun {

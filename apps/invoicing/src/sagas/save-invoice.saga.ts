@@ -6,9 +6,8 @@ import { type Reactions, reactingBy, type Refusal, type SagaStep } from '@proven
  * at RESERVING, since everything asked of inventory repeats harmlessly.
  */
 export type SaveState =
-  /** `alone`: one hold was asked in the whole life of this save, and its answer is awaited. */
+  /** `alone`: inventory was asked once in the whole life of this save, and its answer is awaited. */
   | { step: 'RESERVING'; alone: boolean }
-  | { step: 'CONFIRMING' }
   /** Past the point of no return: the units are sold. */
   | { step: 'COMMITTING'; units: ClaimedUnit[] }
   /** The new version is visible; the units it dropped are on their way back. */
@@ -16,7 +15,7 @@ export type SaveState =
   | { step: 'DONE' }
   /** Inventory is asked to release the reservation, so that it can never be confirmed. */
   | { step: 'GIVING_UP'; refusal: Refusal }
-  /** Inventory said that it released the reservation, or the one hold was refused or not even asked. */
+  /** Inventory said that it released the reservation, or its one request was refused or not even sent. */
   | { step: 'REJECTING'; refusal: Refusal; because: 'released' | 'refused' | 'not-asked' }
   | { step: 'REJECTED' };
 
@@ -25,15 +24,13 @@ export type SaveInput =
   | { type: 'Begun' }
   /** The save was taken up again after some process began it, at the step it was stored with. */
   | { type: 'Resumed' }
-  | { type: 'Held' }
-  | { type: 'AlreadyConfirmed'; units: ClaimedUnit[] }
-  | { type: 'HoldRefused'; refusal: Refusal }
   /** The request could not be sent: inventory has not seen it and never will. */
   | { type: 'NotAsked'; refusal: Refusal }
   /** The request was sent, and no answer came. Never a failure: the answer is asked for again. */
   | { type: 'NotAnswered' }
+  /** Now, or when it was asked before. */
   | { type: 'Confirmed'; units: ClaimedUnit[] }
-  | { type: 'HoldEnded'; refusal: Refusal }
+  | { type: 'Refused'; refusal: Refusal }
   | { type: 'TimeUp'; refusal: Refusal }
   | { type: 'Released' }
   | { type: 'ReleaseFoundConfirmed'; units: ClaimedUnit[] }
@@ -46,13 +43,12 @@ export type SaveInput =
 export type Step = SagaStep<
   SaveState,
   'commit' | 'finish' | 'reject' | 'reject-if-alone' | 'withdraw',
-  'hold' | 'confirm' | 'release' | 'return'
+  'confirm' | 'release' | 'return'
 >;
 
 type At<S extends SaveState['step']> = Extract<SaveState, { step: S }>;
 
-const holdAgain = (): Step => ({ state: { step: 'RESERVING', alone: false }, send: 'hold' });
-const confirmHold = (): Step => ({ state: { step: 'CONFIRMING' }, send: 'confirm' });
+const confirmAgain = (): Step => ({ state: { step: 'RESERVING', alone: false }, send: 'confirm' });
 const commitSave = (units: ClaimedUnit[]): Step => ({ state: { step: 'COMMITTING', units }, do: 'commit' });
 const returnUnits = (): Step => ({ state: { step: 'RELEASING' }, send: 'return' });
 const giveUp = (refusal: Refusal): Step => ({ state: { step: 'GIVING_UP', refusal }, send: 'release' });
@@ -64,28 +60,20 @@ const rejectSave = (refusal: Refusal, because: keyof typeof HOW_TO_REJECT): Step
   do: HOW_TO_REJECT[because],
 });
 
-/** Another process has taken the save up, and may still hold its units: the failure of one hold proves nothing any more. */
+/** Another process has taken the save up, and may have its units: the failure of one request proves nothing any more. */
 const notAlone = (state: At<'REJECTING'>): Step => {
   if (state.because === 'released') return { state };
-  return state.because === 'refused' ? giveUp(state.refusal) : holdAgain();
+  return state.because === 'refused' ? giveUp(state.refusal) : confirmAgain();
 };
 
 const reactions: Reactions<SaveState, SaveInput, Step> = {
   RESERVING: {
-    Begun: state => ({ state, send: 'hold' }),
-    Resumed: holdAgain,
-    NotAnswered: holdAgain,
-    Held: confirmHold,
-    AlreadyConfirmed: (_, { units }) => commitSave(units),
-    HoldRefused: ({ alone }, { refusal }) => (alone ? rejectSave(refusal, 'refused') : giveUp(refusal)),
-    NotAsked: ({ alone }, { refusal }) => (alone ? rejectSave(refusal, 'not-asked') : holdAgain()),
-    TimeUp: (_, { refusal }) => giveUp(refusal),
-  },
-  CONFIRMING: {
-    NotAnswered: confirmHold,
-    NotAsked: confirmHold,
+    Begun: state => ({ state, send: 'confirm' }),
+    Resumed: confirmAgain,
+    NotAnswered: confirmAgain,
     Confirmed: (_, { units }) => commitSave(units),
-    HoldEnded: (_, { refusal }) => giveUp(refusal),
+    Refused: ({ alone }, { refusal }) => (alone ? rejectSave(refusal, 'refused') : giveUp(refusal)),
+    NotAsked: ({ alone }, { refusal }) => (alone ? rejectSave(refusal, 'not-asked') : confirmAgain()),
     TimeUp: (_, { refusal }) => giveUp(refusal),
   },
   COMMITTING: {
@@ -114,7 +102,7 @@ const reactions: Reactions<SaveState, SaveInput, Step> = {
 /**
  * Decides the next step of a save. Confirming is the point of no return: before it the save may be given up, after it
  * the save only goes forward. A save is rejected when inventory says that its reservation can never be confirmed, or when
- * its one hold failed and no other process has taken it up.
+ * its one request failed and no other process has taken it up.
  */
 export const react = reactingBy(reactions);
 

@@ -74,14 +74,12 @@ export class SaveRun {
 
   private async request(send: NonNullable<Step['send']>, state: SaveState): Promise<SaveInput> {
     switch (send) {
-      case 'hold':
-        return passing('invoicing.after-hold', await this.inventory.holdUnits(this.save, this.seenBy));
       case 'confirm':
-        return passing('invoicing.after-confirm', await this.inventory.confirmHold(this.save));
+        return passing('invoicing.after-confirm', await this.inventory.confirm(this.save, this.seenBy));
       case 'return':
         return passing('invoicing.after-return', await this.inventory.returnUnits(this.save));
       case 'release':
-        return this.inventory.releaseHold(this.save, state.step === 'GIVING_UP' ? state.refusal.code : 'given up');
+        return this.inventory.release(this.save, state.step === 'GIVING_UP' ? state.refusal.code : 'given up');
     }
   }
 

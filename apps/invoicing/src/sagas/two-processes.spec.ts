@@ -3,10 +3,9 @@ import { isOver, react, type SaveInput, type SaveState, stateAt, type Step } fro
 
 /**
  * Two processes drive the same save against a model of the save's row and of its reservation. The test walks every
- * interleaving in which requests are carried out late or twice, answers are lost, processes die, holds expire and units come
- * and go.
+ * interleaving in which requests are carried out late or twice, answers are lost, processes die, units come and go.
  */
-type Reservation = 'NONE' | 'HELD' | 'CONFIRMED' | 'RELEASED' | 'EXPIRED';
+type Reservation = 'NONE' | 'CONFIRMED' | 'RELEASED';
 type Do = NonNullable<Step['do']>;
 type Send = NonNullable<Step['send']>;
 /** The row's attempt counter when the process took the save up. */
@@ -15,7 +14,7 @@ type Attempt = number;
 interface World extends SagaWorld<SaveState, Do, Send, Attempt> {
   row: { step: 'RESERVING' | 'DONE' | 'REJECTED'; attempt: number };
   reservation: Reservation;
-  /** True when the unit is in stock for a hold to take. */
+  /** True when the unit is in stock to be taken. */
   available: boolean;
 }
 
@@ -33,18 +32,13 @@ const start: World = {
 
 /** Inventory carries a request out and answers it. */
 const inventory: Record<Send, (world: World) => SaveInput> = {
-  hold: world => {
-    if (world.reservation === 'CONFIRMED') return { type: 'AlreadyConfirmed', units: [] };
-    if (world.reservation === 'NONE' && world.available) world.reservation = 'HELD';
-    return world.reservation === 'HELD' ? { type: 'Held' } : { type: 'HoldRefused', refusal };
-  },
   confirm: world => {
-    if (world.reservation === 'HELD') world.reservation = 'CONFIRMED';
-    return world.reservation === 'CONFIRMED' ? { type: 'Confirmed', units: [] } : { type: 'HoldEnded', refusal };
+    if (world.reservation === 'NONE' && world.available) world.reservation = 'CONFIRMED';
+    return world.reservation === 'CONFIRMED' ? { type: 'Confirmed', units: [] } : { type: 'Refused', refusal };
   },
   release: world => {
     if (world.reservation === 'CONFIRMED') return { type: 'ReleaseFoundConfirmed', units: [] };
-    if (world.reservation !== 'EXPIRED') world.reservation = 'RELEASED';
+    world.reservation = 'RELEASED';
     return { type: 'Released' };
   },
   return: () => ({ type: 'Returned' }),
@@ -80,10 +74,8 @@ const model: SagaModel<World, SaveState, SaveInput, Do, Send, Attempt> = {
   answers: (_, { send }) => [inventory[send]],
   silence: () => ({ notAsked: { type: 'NotAsked', refusal }, notAnswered: { type: 'NotAnswered' } }),
   progress: () => [],
-  chance: ({ reservation }) => [
-    ...(reservation === 'HELD' ? [(world: World) => void (world.reservation = 'EXPIRED')] : []),
-    ...(reservation === 'NONE' ? [(world: World) => void (world.available = !world.available)] : []),
-  ],
+  chance: ({ reservation }) =>
+    reservation === 'NONE' ? [(world: World) => void (world.available = !world.available)] : [],
 };
 
 describe('two processes with one save', () => {

@@ -2,7 +2,6 @@ import { Controller, Module } from '@nestjs/common';
 import {
   ConfirmReservation,
   GetLocation,
-  HoldUnits,
   ListItems,
   type Output,
   PreviewHold,
@@ -13,20 +12,13 @@ import { notFound } from '@provena/domain';
 import { Handles, type RunningService, startService } from '@provena/messaging';
 import { type Harness, keptContracts } from '@provena/testing';
 
-type Decision = Output<typeof HoldUnits>;
+type Decision = Output<typeof ConfirmReservation>;
 
-const decided = (state: Decision['state']): Promise<Decision> => {
-  const expiresAt = state === 'HELD' ? new Date(Date.now() + 15_000).toISOString() : null;
-  return Promise.resolve({ state, expiresAt, units: [] });
-};
+const decided = (state: Decision['state']): Promise<Decision> =>
+  Promise.resolve({ state, expiresAt: null, units: [] });
 
 @Controller()
 class AgreeingInventory {
-  @Handles(HoldUnits, { autocommit: true })
-  hold(): Promise<Decision> {
-    return decided('HELD');
-  }
-
   @Handles(ConfirmReservation, { autocommit: true })
   confirm(): Promise<Decision> {
     return decided('CONFIRMED');

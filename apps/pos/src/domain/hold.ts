@@ -16,7 +16,6 @@ export const holdOf = (
   { revision, username, seconds }: { revision: number; username: string; seconds: number },
 ): Input<typeof HoldUnits> => ({
   reservationId: sale.holdId,
-  kind: 'CART',
   revision,
   holder: { kind: 'SALE', id: sale.id, number: sale.number, username },
   locationId: sale.locationId,

@@ -39,80 +39,78 @@ export type StockTarget = z.output<typeof StockTarget>;
 
 const Decision = z.object({ state: ReservationState, expiresAt: Timestamp.nullable(), units: z.array(ClaimedUnit) });
 
+/** The refusals of a claim of units and quantities. */
+const CLAIM_REFUSALS = [
+  'not-found',
+  'hold-ended',
+  'serial-not-available',
+  'serial-wrong-location',
+  'serial-wrong-item',
+  'serial-not-found',
+  'serial-duplicate',
+  'stock-insufficient',
+] as const;
+
 /**
- * Makes the reservation `id` hold exactly `lines` until `ttlSeconds` from now by inventory's clock: all of it or
- * nothing. Asking again with other lines changes the hold, with the same lines renews it, so a repeat is harmless. A
- * `CART` (register) may be changed, renewed and asked for again after it expired; `revision` grows with each change and
- * an older one is refused with `hold-ended`. `SAGA` takes a cart over or holds fresh; it expires once and for all. A
- * saved document names its `stock` instead of quantities on lines: only quantities that `stock.invoiceId` does not have
- * at the location yet are held, so that nothing is reserved or taken twice. `takesFrom` (a sale's cart only) names a
- * lease of the register: the units of the lines that it holds leave it and are held here in the same transaction, so
- * that no other document can take them in between. A lease that is not held any more, or holds none of them, gives
- * nothing. A reservation already CONFIRMED answers CONFIRMED. Refused with `hold-ended {state}` (released, or a saga's
- * hold that expired), `serial-not-available`, `serial-wrong-location`, `serial-wrong-item`, `serial-not-found`,
- * `serial-duplicate`, `stock-insufficient {lines:[{itemId, sku, name, locationId, wanted, available}]}`.
+ * Makes the reservation `id` of a register's cart hold exactly `lines` until `ttlSeconds` from now by inventory's clock:
+ * all of it or nothing. Asking again with other lines changes the hold, with the same lines renews it, also after it
+ * expired, so a repeat is harmless; `revision` grows with each change and an older one is refused with `hold-ended`.
+ * `takesFrom` (a sale only) names a lease of the register: the units of the lines that it holds leave it and are held
+ * here in the same transaction, so that no other document can take them in between. A lease that is not held any more,
+ * or holds none of them, gives nothing. A reservation already CONFIRMED answers CONFIRMED. Refused with
+ * `hold-ended {state}` (released), `serial-not-available`, `serial-wrong-location`, `serial-wrong-item`,
+ * `serial-not-found`, `serial-duplicate`, `stock-insufficient {lines:[{itemId, sku, name, locationId, wanted, available}]}`.
  */
 export const HoldUnits = command('hold-units', 1, {
   permission: 'inventory:claim',
-  summary: 'Hold exactly these units and quantities, all or none',
-  refusals: [
-    'not-found',
-    'hold-ended',
-    'serial-not-available',
-    'serial-wrong-location',
-    'serial-wrong-item',
-    'serial-not-found',
-    'serial-duplicate',
-    'stock-insufficient',
-  ],
+  summary: 'Hold exactly these units and quantities for a cart, all or none',
+  refusals: CLAIM_REFUSALS,
   input: z.object({
     reservationId: Id,
-    kind: z.enum(['CART', 'SAGA']),
     revision: z.number().int().min(0).default(0),
     holder: Holder,
     locationId: Id,
     lines: z.array(ClaimLine).max(1000),
-    stock: StockTarget.extend({ invoiceId: Id }).optional(),
     takesFrom: Id.optional(),
-    /** A save holds for seconds, a cart for minutes, a lease for as long as a till may be without a link: three days. */
+    /** Minutes for a cart; for a lease as long as a till may be without a link: three days. */
     ttlSeconds: z.number().int().min(1).max(259_200),
   }),
   output: Decision,
 });
 
 /**
- * The refusals that a hold for a save would meet now, of its units and of its stock; nothing is held. They tell only of
- * what the caller may see. Refused with `not-found` at a location the caller may not see.
+ * The refusals that the confirm of a save would meet now, of its units and of its stock; nothing is held. They tell only
+ * of what the caller may see. Refused with `not-found` at a location the caller may not see.
  */
 export const PreviewHold = query('preview-hold', 1, {
   permission: 'inventory:claim',
-  summary: 'The refusals that holding these units and quantities would meet now',
+  summary: 'The refusals that taking these units and quantities would meet now',
   refusals: ['not-found'],
-  input: HoldUnits.input
-    .pick({ locationId: true, lines: true })
-    .extend({ stock: HoldUnits.input.shape.stock.unwrap() }),
+  input: HoldUnits.input.pick({ locationId: true, lines: true }).extend({ stock: StockTarget.extend({ invoiceId: Id }) }),
   output: z.object({ refusals: z.array(RefusedPart) }),
 });
 
 /**
- * The point of no return: the reservation's units become SOLD to their lines, or stay RESERVED for them without an end
- * (`serialEffect: HOLD`). `lines` is every serial line of the new version of the document: units that `invoiceId` has
- * already come to the same status, line and customer. `stock` states the quantities the document has from now on, and
- * the stock moves by the difference; without it the held quantities are taken. Idempotent: a confirmed reservation
- * answers CONFIRMED again. Refused with `hold-ended {state}` when the hold is not there any more.
+ * The point of no return: takes all that a new version of a document needs, at once, or nothing. `lines` is every serial
+ * line of it. Free units at `locationId`, and those that a cart of this id holds, become SOLD to their lines, or RESERVED
+ * for them without an end (`serialEffect: HOLD`); units that `invoiceId` has already come to the same status, line and
+ * customer; units of the cart that no line names go back. `stock` states the quantities the document has from now on, and
+ * the stock moves by the difference. Idempotent: a confirmed reservation answers CONFIRMED again. Refused as `HoldUnits`
+ * is; with `hold-ended {state}` when the reservation was released.
  */
-export const ConfirmReservation = command('confirm-reservation', 1, {
+export const ConfirmReservation = command('confirm-reservation', 2, {
   permission: 'inventory:claim',
-  summary: 'Make a hold final: units SOLD or RESERVED for good',
-  refusals: ['hold-ended'],
+  summary: 'Take units and quantities for a document for good, all or none',
+  refusals: CLAIM_REFUSALS,
   input: z.object({
     reservationId: Id,
     invoiceId: Id,
+    locationId: Id,
     holder: Holder,
     customerId: Id.nullable(),
     lines: z.array(ClaimLine).max(1000),
     serialEffect: SerialEffect.default('SELL'),
-    stock: StockTarget.optional(),
+    stock: StockTarget,
   }),
   output: Decision,
 });

@@ -48,7 +48,8 @@ export class ReservationsController {
     message: Received<typeof ConfirmReservation>,
     work: Work,
   ): Promise<Output<typeof ConfirmReservation>> {
-    const answer = await confirmReservation(work.sql, message);
+    requireVisibleLocation(work.caller, message.locationId);
+    const answer = await confirmReservation(work.sql, message, visibleLocations(work.caller));
     await failpoint('inventory-serials.after-confirm');
     return orRefuse(answer);
   }

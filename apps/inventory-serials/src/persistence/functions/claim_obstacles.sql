@@ -1,8 +1,8 @@
 -- The claimed serial numbers that cannot be had, all of them, as a refusal; null when there are none. The worst decides
 -- the code. A unit at a location that is not among `p_visible` (null is all) counts as not found, whether it is held or
--- not.
+-- not. Units that `p_invoice` has (null for a hold) are no obstacle to it.
 create or replace function claim_obstacles(
-  p_id uuid, p_location uuid, p_claimed claimed_serial[], p_locked unit[], p_visible uuid[]
+  p_id uuid, p_location uuid, p_invoice uuid, p_claimed claimed_serial[], p_locked unit[], p_visible uuid[]
 ) returns jsonb
 language sql stable as $$
   with obstacle as (
@@ -17,9 +17,11 @@ language sql stable as $$
     end as code
     from unnest(p_claimed) w
     left join unnest(p_locked) u
-      on u.item_id = w.item_id and u.serial_key = w.serial_key and is_seen(p_visible, u.location_id)
-    where u.id is null or u.location_id <> p_location
-      or not (u.status = 'IN_STOCK' or (u.status = 'RESERVED' and u.reservation_id = p_id))
+      on u.item_id = w.item_id and u.serial_key = w.serial_key
+      and (is_seen(p_visible, u.location_id) or u.invoice_id = p_invoice)
+    where u.id is null or ((p_invoice is null or u.invoice_id is distinct from p_invoice) and (
+      u.location_id <> p_location
+      or not (u.status = 'IN_STOCK' or (u.status = 'RESERVED' and u.reservation_id = p_id))))
   )
   select refusal(
     (array_agg(code order by array_position(

@@ -17,21 +17,18 @@ declare
   v_moved stock_change[];
   v_wanted jsonb;
   v_location uuid := p_request->>'locationId';
-  v_visible uuid[] := case
-    when p_request->>'visible' is not null then array(select jsonb_array_elements_text(p_request->'visible')::uuid)
-  end;
   v_lines jsonb := p_request->'lines';
   v_claimed claimed_serial[] := claimed_serials(p_request->'lines');
   v_until timestamptz := clock_timestamp() + make_interval(secs => (p_request->>'ttlSeconds')::int);
 begin
-  if p_request ? 'takesFrom' and p_request->>'kind' = 'CART' and p_request->'holder'->>'kind' = 'SALE' then
+  if p_request ? 'takesFrom' and p_request->'holder'->>'kind' = 'SALE' then
     select * into v_lease from reservation
     where id = (p_request->>'takesFrom')::uuid and state = 'HELD' and holder->>'kind' = 'LEASE'
     for update;
   end if;
   loop
     insert into reservation (id, kind, state, revision, location_id, holder, expires_at)
-    values (p_id, p_request->>'kind', 'HELD', (p_request->>'revision')::int, v_location, p_request->'holder', v_until)
+    values (p_id, 'CART', 'HELD', (p_request->>'revision')::int, v_location, p_request->'holder', v_until)
     on conflict do nothing;
     v_fresh := found;
     select * into v_held from reservation where id = p_id for update;
@@ -39,22 +36,18 @@ begin
   end loop;
   if v_held.state = 'CONFIRMED' then return decision_of(v_held); end if;
 
-  v_refused := case when not v_fresh then hold_refused(v_held, p_request->>'kind', (p_request->>'revision')::int) end;
-  v_refused := coalesce(
-    v_refused, claim_mistakes(v_lines || coalesce(p_request->'stock'->'quantities', '[]'), v_claimed));
+  v_refused := case when not v_fresh then hold_refused(v_held, (p_request->>'revision')::int) end;
+  v_refused := coalesce(v_refused, claim_mistakes(v_lines, v_claimed));
   if v_refused is null then
-    v_locked := lock_claim(p_id, v_claimed);
+    v_locked := lock_claim(p_id, null, v_claimed);
     v_open_units := case when v_lease.id is null then v_locked else as_let_go(v_locked, v_lease) end;
-    v_refused := claim_obstacles(p_id, v_location, v_claimed, v_open_units, v_visible);
+    v_refused := claim_obstacles(p_id, v_location, null, v_claimed, v_open_units, visible_in(p_request));
   end if;
   if v_refused is null then
-    v_wanted := case
-      when p_request ? 'stock' then missing_stock(v_location, p_request->'stock')
-      else claimed_quantities(v_lines)
-    end;
+    v_wanted := claimed_quantities(v_lines);
     v_moved := claim_changes(v_held, v_location, v_wanted, v_claimed, v_locked);
     perform lock_levels(v_moved);
-    v_refused := claim_shortage(v_location, v_wanted, v_held, (p_request->'stock'->>'invoiceId')::uuid);
+    v_refused := claim_shortage(v_location, v_wanted, v_held, null);
   end if;
   if v_refused is not null then
     if v_fresh then delete from reservation where id = p_id; end if;
@@ -66,7 +59,7 @@ begin
   v_changed := claim_units(v_held, v_claimed, v_open_units, v_held.holder->>'username');
   perform change_stock(v_moved);
   update reservation
-  set kind = p_request->>'kind', state = 'HELD', revision = greatest(v_held.revision, (p_request->>'revision')::int),
+  set state = 'HELD', revision = greatest(v_held.revision, (p_request->>'revision')::int),
     location_id = v_location, holder = v_held.holder, quantities = v_wanted, expires_at = v_until,
     decided_at = null, reason = null,
     units = (
@@ -77,10 +70,8 @@ begin
         on u.item_id = w.item_id and u.serial_key = w.serial_key)
   where id = p_id
   returning * into v_held;
-  if v_held.kind = 'CART' then
-    perform state_stock_changed(v_moved);
-  end if;
-  if v_held.kind = 'CART' and v_changed is not null then
+  perform state_stock_changed(v_moved);
+  if v_changed is not null then
     perform state_reservation_changed(v_held, p_subject,
       (select jsonb_agg(unit_state_as_json(u)) from unnest(v_changed) u));
   end if;

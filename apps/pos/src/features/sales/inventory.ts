@@ -104,7 +104,7 @@ export class Inventory {
     const { id, number, locationId, openedBy: username } = lease;
     const { revision, seconds, register } = held;
     const holder = { kind: 'LEASE' as const, id, number, username, register };
-    const hold = { reservationId: id, kind: 'CART' as const, revision, holder, locationId, lines: linesOf(units) };
+    const hold = { reservationId: id, revision, holder, locationId, lines: linesOf(units) };
     return this.askInventory(HoldUnits, { ...hold, ttlSeconds: seconds }, work);
   }
 
