@@ -65,7 +65,6 @@ import { SaveInvoiceProcess } from './sagas/save-invoice.process.ts';
     DocumentsController,
     MailController,
     FollowCatalogue,
-    OpenSaves,
     VerificationController,
   ],
   providers: [
@@ -79,6 +78,7 @@ import { SaveInvoiceProcess } from './sagas/save-invoice.process.ts';
     PrepareStatusChange,
     InventoryClaims,
     SaveInvoiceProcess,
+    OpenSaves,
     RefreshRenamed,
     KeepTerms,
   ],

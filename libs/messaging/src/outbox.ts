@@ -31,26 +31,22 @@ export const appendToOutbox = async (sql: Sql, facts: readonly Fact[]): Promise<
 export const BATCH = 200;
 
 /**
- * Without the rows `$1`. By status, never by a cursor: a sequence number is taken before its commit, so a cursor skips
- * late committers. Index outbox_unpublished.
+ * Marks the facts `$1`, which are at the places `$2` of the stream `$3`, and the known position of the stream at the same
+ * moment; answers the next ones without the rows `$4`. By status, never by a cursor: a sequence number is taken before its
+ * commit, so a cursor skips late committers. Index outbox_unpublished. It does not wait for the disk: a mark that a crash
+ * of PostgreSQL takes is a fact published twice.
  */
-export const unpublished = statement(
-  'outbox_unpublished',
-  `select id, subject, body from outbox where published_at is null and id <> all ($1::uuid[]) order by seq limit ${BATCH}`,
-);
-
-/**
- * The published facts and, at the same moment, the known position of the stream. It does not wait for the disk: a mark
- * that a crash of PostgreSQL takes is a fact published twice.
- */
-export const markPublished = statement(
-  'outbox_mark_published',
+export const markAndTakeNext = statement(
+  'outbox_mark_and_take_next',
   `with unhurried as materialized (select set_config('synchronous_commit', 'off', true)), marked as (
      update outbox set published_at = now(), stream_seq = p.stream_seq
        from unnest($1::uuid[], $2::bigint[]) as p(id, stream_seq), unhurried where outbox.id = p.id
+   ), seen as (
+     update stream_seen set last_seq = greatest(last_seq, (select max(place) from unnest($2::bigint[]) as place))
+       where stream = $3 and $2::bigint[] <> '{}'
    )
-   update stream_seen set last_seq = greatest(last_seq, (select max(place) from unnest($2::bigint[]) as place))
-     where stream = $3 and $2::bigint[] <> '{}'`,
+   select id, subject, body from outbox
+     where published_at is null and id <> all ($1::uuid[]) and id <> all ($4::uuid[]) order by seq limit ${BATCH}`,
 );
 
 /**

@@ -4,7 +4,7 @@ import type { Database, Lease } from '@provena/database';
 import { setTimeout as gathering } from 'node:timers/promises';
 import { failpoint } from './failpoint.ts';
 import type { NatsLink } from './nats-link.ts';
-import { BATCH, markPublished, type OutboxRow, unpublished } from './outbox.ts';
+import { BATCH, markAndTakeNext, type OutboxRow } from './outbox.ts';
 import { Pruner } from './pruner.ts';
 import { SetAside } from './set-aside.ts';
 import { StreamGuard } from './stream-guard.ts';
@@ -32,6 +32,8 @@ export class Relay {
   private readonly pruner: Pruner;
   private readonly aside: SetAside;
   private readonly owner: Owner;
+  /** Facts that the broker has, and the outbox does not know it yet: they are marked as the next ones are taken. */
+  private unmarked: Published[] = [];
   private lease: Lease | null = null;
   private leaseDue = 0;
   private stopped = false;
@@ -99,7 +101,7 @@ export class Relay {
 
   private async publishRest(): Promise<void> {
     try {
-      while (await this.pass());
+      while ((await this.pass()) || this.unmarked.length > 0);
     } catch (error) {
       this.link.options.log.warn({ err: error }, 'the outbox keeps what was not published for the next relay');
     }
@@ -115,22 +117,32 @@ export class Relay {
     });
   }
 
-  /** Publishes one batch; true when there may be more. */
+  /** Marks the last batch and publishes the next; true when there may be more. */
   private async pass(): Promise<boolean> {
-    await this.guard.checkWhenDue();
-    const rows = await this.database.sql.rows<OutboxRow>(unpublished, [this.aside.ids]);
+    // What the broker lost was put back, and must not be marked.
+    if (await this.guard.checkWhenDue()) this.unmarked = [];
+    const rows = await this.markAndTakeNext();
     if (rows.length === 0) return false;
     const { published, failed } = await this.publish(rows);
     await failpoint(`${this.owner}.relay-after-puback`);
     await this.guard.published(published);
-    await this.database.sql.rows(markPublished, [
-      published.map(({ id }) => id),
-      published.map(({ seq }) => seq),
-      this.guard.stream,
-    ]);
+    this.unmarked = published;
     this.aside.done(published.map(({ id }) => id));
     if (failed.length > 0) await this.setAside(failed, published.length === 0);
     return rows.length === BATCH;
+  }
+
+  private async markAndTakeNext(): Promise<OutboxRow[]> {
+    const ids = this.unmarked.map(({ id }) => id);
+    const places = this.unmarked.map(({ seq }) => seq);
+    const rows = await this.database.sql.rows<OutboxRow>(markAndTakeNext, [
+      ids,
+      places,
+      this.guard.stream,
+      this.aside.ids,
+    ]);
+    this.unmarked = [];
+    return rows;
   }
 
   /**

@@ -3,7 +3,7 @@ import { createDatabase, eventually, OwnNats, startBackbone } from '@provena/tes
 import { randomUUID } from 'node:crypto';
 import { createLog } from './log.ts';
 import { NatsLink } from './nats-link.ts';
-import { type OutboxRow, unpublished } from './outbox.ts';
+import { markAndTakeNext, type OutboxRow } from './outbox.ts';
 import { StreamGuard } from './stream-guard.ts';
 import { ensureConsumer, ensureStream } from './streams.ts';
 import { notesSchema, NoteShown } from './testing/notes.fixture.ts';
@@ -56,7 +56,7 @@ describe('a stream', () => {
     await eventually(() => expect(link.connected).toBe(true));
     await eventually(() => link.manager().then(manager => manager.getAccountInfo()));
   };
-  const toPublishAgain = async () => (await database.sql.rows<OutboxRow>(unpublished, [[]])).length;
+  const toPublishAgain = async () => (await database.sql.rows<OutboxRow>(markAndTakeNext, [[], [], '', []])).length;
   const manager = () => link.manager();
 
   it('that is as it was is left alone', async () => {

@@ -37,8 +37,9 @@ export class StreamGuard {
     this.checkDue = 0;
   }
 
-  async checkWhenDue(): Promise<void> {
-    if (Date.now() >= this.checkDue) await this.check();
+  /** True when facts were lost and went back to the outbox. */
+  async checkWhenDue(): Promise<boolean> {
+    return Date.now() >= this.checkDue && this.check();
   }
 
   /** A new message at a place that was taken before: the stream was rolled back since the last check. */
@@ -50,14 +51,15 @@ export class StreamGuard {
   }
 
   /** `before` is the last place not written by the caller itself. */
-  private async check(before = Infinity): Promise<void> {
+  private async check(before = Infinity): Promise<boolean> {
     const manager = await this.link.manager();
     const info = await ensureStream(this.link, manager, this.owner);
     const kept = Math.min(info.state.last_seq, before);
     const seen = await this.database.sql.row<Seen>(streamSeen, [this.stream]);
     const expected = Math.max(this.reached, Number(seen?.last_seq ?? 0));
     const anew = seen !== null && seen.created !== info.created;
-    if (anew || kept < expected) {
+    const lost = anew || kept < expected;
+    if (lost) {
       const { log } = this.link.options;
       log.warn({ stream: this.stream, expected, kept, anew }, 'the stream lost messages; publishing them again');
       await dropConsumersAhead(manager, this.stream, kept);
@@ -68,6 +70,7 @@ export class StreamGuard {
     await ensureOutsideReaders(this.link, manager, this.owner);
     this.reached = info.state.last_seq;
     this.checkDue = Date.now() + CHECK_MS;
+    return lost;
   }
 
   private async restore(info: StreamInfo, anew: boolean, kept: number): Promise<void> {

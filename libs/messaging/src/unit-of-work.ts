@@ -71,7 +71,7 @@ export class UnitOfWork {
     await this.database.transaction(async ({ em, sql }) => {
       if ((await sql.row(claimMessage, [consumer, context.commandId])) === null) return;
       const facts: Fact[] = [];
-      await run(this.workOf(context, sql, em, facts));
+      await run(this.workOf(context, sql, () => em, facts));
       await em.flush();
       await appendToOutbox(sql, facts);
     });
@@ -91,7 +91,7 @@ export class UnitOfWork {
         return { output: this.withSecrets(output, commandId, secrets), replayed };
       }
       const facts: Fact[] = [];
-      const output = await run(this.workOf(context, sql, em, facts));
+      const output = await run(this.workOf(context, sql, () => em, facts));
       await em.flush();
       await appendToOutbox(sql, facts);
       await sql.rows(keepAnswer, [commandId, JSON.stringify(withoutSecrets(output ?? null, secrets))]);
@@ -100,7 +100,7 @@ export class UnitOfWork {
   }
 
   private withoutTransaction(context: WorkContext): Work {
-    return this.workOf(context, this.database.sql, this.database.reader(), null);
+    return this.workOf(context, this.database.sql, lazily(() => this.database.reader()), null);
   }
 
   private withSecrets(output: unknown, commandId: string, names: readonly string[]): unknown {
@@ -109,7 +109,7 @@ export class UnitOfWork {
     return { ...(output as object), ...(Object.fromEntries(secrets) as object) };
   }
 
-  private workOf(context: WorkContext, sql: Sql, em: Work['em'], facts: Fact[] | null): Work {
+  private workOf(context: WorkContext, sql: Sql, manager: () => Work['em'], facts: Fact[] | null): Work {
     const commandId = context.commandId ?? '';
     return {
       caller: context.caller,
@@ -117,7 +117,9 @@ export class UnitOfWork {
       requestId: context.requestId,
       commandId,
       sql,
-      em,
+      get em() {
+        return manager();
+      },
       secret: name => this.secrets.of(commandId, name),
       publish: (event: EventContract, body) => {
         if (facts === null) throw new Error(`${event.subject} cannot be stated outside a transaction`);
@@ -126,6 +128,12 @@ export class UnitOfWork {
     };
   }
 }
+
+/** Makes a value when it is asked for first; most requests need no entities. */
+const lazily = <T>(make: () => T): (() => T) => {
+  let made: T | undefined;
+  return () => (made ??= make());
+};
 
 const requireCommandId = ({ commandId }: WorkContext): string => {
   if (!commandId) throw new DomainError('idempotency-key-missing', 'Send an Idempotency-Key with this request.');

@@ -43,11 +43,3 @@ const all = statement('order_statuses', `select order_statuses_view() as rows`);
 
 /** All of them, in the order of the workflow. */
 export const everyOrderStatus = async (sql: Sql): Promise<Row[]> => (await sql.row<{ rows: Row[] }>(all))?.rows ?? [];
-
-const advances = statement(
-  'order_status_advances',
-  `select from order_status where id = $1 and auto_advance_to is not null`,
-);
-
-/** True when invoices in the status go on by themselves. By primary key. */
-export const goesOn = async (sql: Sql, id: string): Promise<boolean> => (await sql.rows(advances, [id])).length > 0;

@@ -53,7 +53,6 @@ const commit = statement('save_commit', `select commit_save($1, $2::jsonb, $3) a
 const reject = statement('save_reject', `select reject_save($1, $2::jsonb, $3, $4) as answer`);
 const finish = statement('save_finish', `select finish_save($1)`);
 const due = statement('save_due', `select * from due_saves($1) as answer`);
-const ofReservation = statement('save_of_reservation', `select * from saves_of_reservation($1) as answer`);
 const takeUp = statement('save_take_up', `select take_up_save($1) as answer`);
 const find = statement('save_find', `select saga_view(s) as answer from saga s where id = $1`);
 
@@ -103,10 +102,6 @@ export const finishSave = async (sql: Sql, id: string): Promise<void> => {
 
 /** Takes up saves that are due. Index `saga_due`; skips rows that another process has locked. */
 export const dueSaves = (sql: Sql, limit: number): Promise<Save[]> => answers(sql.rows(due, [limit]));
-
-/** Takes up the open saves of a reservation. Index `saga_by_reservation`. */
-export const savesOfReservation = (sql: Sql, reservationId: string): Promise<Save[]> =>
-  answers(sql.rows(ofReservation, [reservationId]));
 
 /** Takes one save up when it is due; answers it in any case, null when it is not known. By primary key. */
 export const takeUpSave = async (sql: Sql, id: string): Promise<{ saga: Save; takenUp: boolean } | null> =>

@@ -1,8 +1,7 @@
-import { Controller, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { type Body, ReservationChanged } from '@provena/contracts';
+import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { Database } from '@provena/database';
-import { Follows, Ticker } from '@provena/messaging';
-import { dueSaves, type Save, savesOfReservation } from '../persistence/saves.ts';
+import { Ticker } from '@provena/messaging';
+import { dueSaves, type Save } from '../persistence/saves.ts';
 import { SaveInvoiceProcess } from './save-invoice.process.ts';
 
 const LOOK_EVERY_MS = 500;
@@ -12,12 +11,8 @@ const ATTEMPT_MS = 3_000;
 /** An open save this old needs a person. */
 const ALARM_SECONDS = 60;
 
-/**
- * Finishes the saves that no request waits for: at once when inventory states that it ended a hold by itself, and by a
- * timer, which alone would be enough. That a hold was confirmed is known to the request that asked for it, and left to the
- * timer when that request died. A failure is logged, and the save is looked at again.
- */
-@Controller()
+/** Finishes the saves that no request waits for. A failure is logged, and the save is looked at again. */
+@Injectable()
 export class OpenSaves implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly log = new Logger('open-saves');
   private readonly ticker = new Ticker('open-saves', async () => {
@@ -35,12 +30,6 @@ export class OpenSaves implements OnApplicationBootstrap, OnModuleDestroy {
 
   onModuleDestroy(): Promise<void> {
     return this.ticker.stop();
-  }
-
-  @Follows(ReservationChanged, { repeatable: true })
-  async reservationChanged({ reservationId, state }: Body<typeof ReservationChanged>): Promise<void> {
-    if (state !== 'RELEASED' && state !== 'EXPIRED') return;
-    await this.resume(await savesOfReservation(this.database.sql, reservationId));
   }
 
   private async resume(saves: readonly Save[]): Promise<void> {

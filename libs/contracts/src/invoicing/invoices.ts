@@ -116,3 +116,6 @@ export const GetOperation = query('get-operation', 1, {
 
 /** A version of an invoice became visible: its full state. */
 export const InvoiceSaved = event('invoice-saved', 1, Invoice);
+
+/** A version of an open invoice is in a status that leads on by itself, as soon as the gates of the next one are open. */
+export const InvoiceMayAdvance = event('invoice-may-advance', 1, Invoice.pick({ id: true, version: true }));

@@ -1,13 +1,11 @@
 import { Controller, Logger } from '@nestjs/common';
-import { type Invoice, InvoiceSaved, type Principal } from '@provena/contracts';
-import { Database } from '@provena/database';
+import { type Body, InvoiceMayAdvance, type Principal } from '@provena/contracts';
 import { DomainError } from '@provena/domain';
 import { derivedId, Follows } from '@provena/messaging';
 import { setTimeout as pause } from 'node:timers/promises';
 import { autoAdvance, pathInto } from '../../domain/status-change.ts';
 import { inNewStatus } from '../../domain/status-document.ts';
 import type { KnownStatus } from '../../domain/order-status.ts';
-import { goesOn } from '../../persistence/order-statuses.ts';
 import { byId, type StatusContext } from '../../persistence/save-context.ts';
 import { SaveInvoiceProcess } from '../../sagas/save-invoice.process.ts';
 import { type CurrentVersion, enteringOf, PrepareStatusChange } from './prepare-status-change.ts';
@@ -28,14 +26,12 @@ export class AutoAdvance {
   private readonly log = new Logger('auto-advance');
 
   constructor(
-    private readonly database: Database,
     private readonly prepare: PrepareStatusChange,
     private readonly process: SaveInvoiceProcess,
   ) {}
 
-  @Follows(InvoiceSaved, { repeatable: true })
-  async invoiceSaved({ id, version, isClosed, orderStatus }: Invoice): Promise<void> {
-    if (isClosed || !(await goesOn(this.database.sql, orderStatus.id))) return;
+  @Follows(InvoiceMayAdvance, { repeatable: true })
+  async mayAdvance({ id, version }: Body<typeof InvoiceMayAdvance>): Promise<void> {
     for (let look = 1; ; look += 1) {
       const refusal = await this.advance(id, version);
       if (refusal?.code !== 'save-in-progress') return;
