@@ -57,8 +57,30 @@ const takeUp = statement('save_take_up', `select take_up_save($1) as answer`);
 const find = statement('save_find', `select saga_view(s) as answer from saga s where id = $1`);
 
 /** Begins a save. Advisory lock on its id or sale, the invoice's row (edit); `one_open_saga_per_invoice`. */
-export const beginSave = async (sql: Sql, save: NewSave, locations: readonly string[] | null): Promise<Begin> =>
-  answerOf(await sql.row<{ answer: Begin }>(begin, [JSON.stringify(save), locations]));
+export const beginSave = async (sql: Sql, save: NewSave, locations: readonly string[] | null): Promise<Begin> => {
+  const row = await sql.row<{ answer: Begin | Begun }>(begin, [JSON.stringify(save), locations]);
+  const answer = answerOf(row);
+  return 'number' in answer ? { begun: true, saga: openSave(save, answer.number) } : answer;
+};
+
+/** A save that has just begun. */
+interface Begun {
+  begun: true;
+  number: string | null;
+}
+
+/** The save as its row is: the database need not send back what it was given. */
+const openSave = (save: NewSave, number: string | null): Save => ({
+  ...save,
+  step: 'RESERVING',
+  number,
+  refusal: null,
+  result: null,
+  attempt: 1,
+  timeUp: false,
+  ageSeconds: 0,
+  locationId: save.document.locationId,
+});
 
 /** Begins a return and makes it visible at once. Locks as `beginSave` and `commitSave` do, and the sale's row first. */
 export const beginReturn = async (sql: Sql, save: NewSave, subject: string): Promise<Begin> =>

@@ -1,5 +1,6 @@
--- Begins a save, once per id and once per sale. Answers {saga, begun} or {refusal}. Two begins of the same id, or of
--- the same sale, wait for each other (advisory lock). A new invoice has no number before commit_save gives it one.
+-- Begins a save, once per id and once per sale. Answers {begun: true, number}, {begun: false, saga} of one that began
+-- before, or {refusal}. Two begins of the same id, or of the same sale, wait for each other (advisory lock). A new invoice
+-- has no number before commit_save gives it one.
 create or replace function begin_save(p_saga jsonb, p_locations uuid[]) returns jsonb
 language plpgsql set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
 declare
@@ -45,7 +46,6 @@ begin
   values ((p_saga->>'id')::uuid, p_saga->>'kind', 'RESERVING', (p_saga->>'invoiceId')::uuid,
     (p_saga->>'reservationId')::uuid, (p_saga->>'returnId')::uuid, (p_saga->>'saleId')::uuid,
     (p_saga->>'baseVersion')::int, v_number, p_saga->>'fingerprint', p_saga->'document', p_saga->'removed',
-    p_saga->'principal', clock_timestamp() + interval '2 s', clock_timestamp() + interval '12 s')
-  returning * into v_saga;
-  return jsonb_build_object('begun', true, 'saga', saga_view(v_saga));
+    p_saga->'principal', clock_timestamp() + interval '2 s', clock_timestamp() + interval '12 s');
+  return jsonb_build_object('begun', true, 'number', v_number);
 end $$;
