@@ -1,5 +1,6 @@
 -- The lines of an invoice with their units, in the order of the form, and the returned quantities of a register sale.
--- Indexes invoice_serial_by_line, invoice_serial_by_return, invoice_line_by_return.
+-- The units are read once for all lines. Indexes invoice_serial_by_line, invoice_serial_by_return,
+-- invoice_line_by_return.
 create or replace function invoice_lines_view(p_invoice_id uuid) returns jsonb
 language sql stable as $$
   select coalesce(jsonb_agg(jsonb_build_object(
@@ -24,17 +25,24 @@ language sql stable as $$
       else jsonb_build_object('lineId', l.returns_line_id, 'disposition', l.disposition)
     end
   ) order by l.position), '[]')
-  from invoice_line l
-  join invoice i on i.id = l.invoice_id
-  left join lateral (
-    select jsonb_agg(jsonb_build_object('id', unit_id, 'serialNumber', serial_number,
-      'status', case when return_id is null then i.unit_effect else 'RETURNED' end) order by serial_key) as units
+  from invoice i
+  join invoice_line l on l.invoice_id = i.id
+  left join (
+    select line_id, jsonb_agg(jsonb_build_object('id', unit_id, 'serialNumber', serial_number, 'status', status)
+      order by serial_key) as units
     from (
-      select * from invoice_serial where i.return_of is null and invoice_id = l.invoice_id and line_id = l.id
+      select u.line_id, u.unit_id, u.serial_number, u.serial_key,
+        case when u.return_id is null then o.unit_effect else 'RETURNED' end as status
+      from invoice o
+      join invoice_serial u on u.invoice_id = o.id
+      where o.id = p_invoice_id and o.return_of is null
       union all
-      select * from invoice_serial
-      where i.return_of is not null and return_id = l.invoice_id and return_line_id = l.id
+      select u.return_line_id, u.unit_id, u.serial_number, u.serial_key, 'RETURNED'
+      from invoice o
+      join invoice_serial u on u.return_id = o.id
+      where o.id = p_invoice_id and o.return_of is not null
     ) as unit
-  ) s on true
-  where l.invoice_id = p_invoice_id
+    group by line_id
+  ) s on s.line_id = l.id
+  where i.id = p_invoice_id
 $$;
