@@ -13,12 +13,32 @@ interface Line {
   serials: unknown[];
 }
 
-/** A save as invoicing stored it, taken as the pattern for the copies. */
+/** A save as it is begun, taken as the pattern for the copies. */
 interface Pattern {
   fingerprint: string;
   document: { lines: Line[] };
   principal: unknown;
 }
+
+/** A saved invoice, as far as its document follows from it. */
+interface Saved {
+  location: { id: string };
+  orderStatus: { id: string };
+  lines: (Line & { item: { id: string; sku: string; name: string; tracking: string }; returns: null })[];
+  [amount: string]: unknown;
+}
+
+const documentOf = ({ lines, location, orderStatus, ...invoice }: Saved): Pattern['document'] => {
+  const { currency, subtotal, taxes, tax, total, stockEffect } = invoice;
+  const amounts = { currency, subtotal, taxes, tax, total, paid: '0.00', payments: [] };
+  const status = { orderStatusId: orderStatus.id, statusPath: [orderStatus.id], stockEffect, unitEffect: 'SOLD' };
+  return {
+    ...{ locationId: location.id, customerId: null, notes: null, expiresOn: null, note: null, close: null },
+    ...amounts,
+    ...status,
+    lines: lines.map(({ item: { id, ...item }, returns: _, ...line }) => ({ ...line, ...item, itemId: id })),
+  };
+};
 
 /**
  * The steps: the durable statements of a save and nothing else, called by a minimal client straight at the two databases,
@@ -41,11 +61,12 @@ export class Steps {
   static async open(system: System, shop: Shop, invoiceId: string): Promise<Steps> {
     const invoicing = new pg.Pool({ connectionString: system.databaseUrl('invoicing'), max: 16 });
     const inventory = new pg.Pool({ connectionString: system.databaseUrl('inventory-serials'), max: 16 });
-    const { rows } = await invoicing.query<Pattern>(
-      `select fingerprint, document, principal from saga where invoice_id = $1`,
+    const { rows } = await invoicing.query<Omit<Pattern, 'document'> & { result: Saved }>(
+      `select fingerprint, result, principal from saga where invoice_id = $1`,
       [invoiceId],
     );
-    return new Steps({ invoicing, inventory }, shop, rows[0] as Pattern);
+    const { result, ...pattern } = rows[0] as (typeof rows)[number];
+    return new Steps({ invoicing, inventory }, shop, { ...pattern, document: documentOf(result) });
   }
 
   async save(): Promise<void> {

@@ -8,5 +8,5 @@ language sql stable as $$
   join unnest(p_locked) l on l.item_id = w.item_id and l.serial_key = w.serial_key
   where l.invoice_id = p_invoice
     or (l.location_id = p_location and l.invoice_id is null
-      and (l.status = 'IN_STOCK' or (l.status = 'RESERVED' and l.reservation_id = p_id)))
+        and (l.status = 'IN_STOCK' or (l.status = 'RESERVED' and l.reservation_id = p_id)))
 $$;

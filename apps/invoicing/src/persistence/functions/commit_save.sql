@@ -39,6 +39,7 @@ begin
     'note', v_saga.document->'note'), p_subject);
   update saga
   set step = case when gives_back(v_saga) then 'RELEASING' else 'DONE' end, number = v_view->>'number', result = v_view,
+    document = case when gives_back(v_saga) then document else kept_document(document) end,
     decided_at = clock_timestamp()
   where id = p_saga_id
   returning * into v_saga;

@@ -29,7 +29,7 @@ language sql stable as $$
   join invoice_line l on l.invoice_id = i.id
   left join (
     select line_id, jsonb_agg(jsonb_build_object('id', unit_id, 'serialNumber', serial_number, 'status', status)
-      order by serial_key) as units
+        order by serial_key) as units
     from (
       select u.line_id, u.unit_id, u.serial_number, u.serial_key,
         case when u.return_id is null then o.unit_effect else 'RETURNED' end as status

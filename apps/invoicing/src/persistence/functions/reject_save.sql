@@ -8,7 +8,8 @@ declare
   v_saga saga;
 begin
   update saga
-  set step = 'REJECTED', refusal = p_refusal, decided_at = clock_timestamp(),
+  set step = 'REJECTED', refusal = p_refusal, document = kept_document(document),
+    decided_at = clock_timestamp(),
     id = case when p_free_id then uuidv7() else id end
   where id = p_saga_id and step = 'RESERVING' and attempt = coalesce(p_only_attempt, attempt)
   returning * into v_saga;

@@ -15,6 +15,7 @@ begin
   union all
   select may_advance_subject(), jsonb_build_object('id', p_invoice_id, 'version', v_view->'version')
   from order_status
-  where id = (v_view->'orderStatus'->>'id')::uuid and auto_advance_to is not null and not (v_view->>'isClosed')::boolean;
+  where id = (v_view->'orderStatus'->>'id')::uuid and auto_advance_to is not null
+    and not (v_view->>'isClosed')::boolean;
   return v_view;
 end $$;

@@ -1,0 +1,5 @@
+-- What stays of the document of a decided save: its content is in the invoice and in the audit trail.
+create or replace function kept_document(p_document jsonb) returns jsonb
+language sql immutable as $$
+  select jsonb_build_object('locationId', p_document->'locationId', 'close', p_document->'close')
+$$;
