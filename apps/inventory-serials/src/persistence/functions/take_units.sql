@@ -20,10 +20,10 @@ begin
     insert into unit_movement (unit_id, version, action, from_status, to_status, location_id, username, document,
       reservation_id, invoice_id, invoice_line_id, customer_id)
     select (u).id, (u).version, case
-        when (u).invoice_id is null then 'RELEASED'
-        when is_taken or from_status <> (u).status then (u).status
-        else 'RELINKED'
-      end,
+      when (u).invoice_id is null then 'RELEASED'
+      when is_taken or from_status <> (u).status then (u).status
+      else 'RELINKED'
+    end,
       from_status, (u).status, (u).location_id, p_request->'holder'->>'username', p_request->'holder',
       coalesce((u).reservation_id, p_id), (u).invoice_id, (u).invoice_line_id, (u).customer_id
     from moved
