@@ -13,9 +13,9 @@ const ATTEMPT_MS = 3_000;
 const ALARM_SECONDS = 60;
 
 /**
- * Finishes the saves that no request waits for: at once when inventory states that it ended a hold by itself, and by a
- * timer, which alone would be enough. That a hold was confirmed is known to the request that asked for it, and left to the
- * timer when that request died. A failure is logged, and the save is looked at again.
+ * Finishes the saves that no request waits for: at once when inventory states that the cart of a sale being saved has
+ * ended, and by a timer, which alone would be enough. That goods were taken is known to the request that asked for them,
+ * and left to the timer when that request died. A failure is logged, and the save is looked at again.
  */
 @Controller()
 export class OpenSaves implements OnApplicationBootstrap, OnModuleDestroy {
