@@ -115,11 +115,6 @@ const invoicing: Omit<Corruption, 'part'>[] = [
 
 const inventory: Omit<Corruption, 'part'>[] = [
   {
-    check: 'open-holds',
-    sql: `insert into reservation (id, kind, state, location_id, holder, expires_at)
-          select gen_random_uuid(), 'SAGA', 'HELD', id, '{}', now() + interval '1 h' from location limit 1 returning id`,
-  },
-  {
     check: 'overdue-holds',
     sql: `update reservation set expires_at = now() - interval '1 min' where ${one('reservation', `state = 'HELD'`)} returning id`,
   },
