@@ -154,6 +154,11 @@ const inventory: Omit<Corruption, 'part'>[] = [
           select id, version + 1, 'RELINKED', 'SOLD', 'SOLD', location_id, 'nobody', reservation_id, gen_random_uuid()
           from unit where status = 'SOLD' order by id limit 1 returning unit_id`,
   },
+  {
+    check: 'sold-once',
+    sql: `update unit_movement set reservation_id = gen_random_uuid()
+          where ${one('unit_movement', `action = 'SOLD' and from_status = 'RESERVED'`, 'unit_id')} and action = 'SOLD' returning unit_id`,
+  },
   { check: 'unit-state', sql: `update unit set version = version + 1 where ${one('unit', 'true')} returning id` },
   {
     check: 'unit-state',
