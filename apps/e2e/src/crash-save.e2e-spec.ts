@@ -10,7 +10,7 @@ import { stockOf, unitOf } from './support/units.ts';
 const shop = useShop({ own: true });
 
 /** In the order of a save; from `after-confirm` on there is only forward. */
-const POINTS = ['before-begin', 'after-begin', 'after-hold', 'after-confirm', 'after-commit', 'before-reply'];
+const POINTS = ['before-begin', 'after-begin', 'after-confirm', 'after-commit', 'before-reply'];
 
 const units = (count: number) => received(shop.owner, shop.phone, shop.store, count);
 const unit = (serial: string) => unitOf(shop.owner, shop.phone, serial);

@@ -115,11 +115,6 @@ const invoicing: Omit<Corruption, 'part'>[] = [
 
 const inventory: Omit<Corruption, 'part'>[] = [
   {
-    check: 'open-holds',
-    sql: `insert into reservation (id, kind, state, location_id, holder, expires_at)
-          select gen_random_uuid(), 'SAGA', 'HELD', id, '{}', now() + interval '1 h' from location limit 1 returning id`,
-  },
-  {
     check: 'overdue-holds',
     sql: `update reservation set expires_at = now() - interval '1 min' where ${one('reservation', `state = 'HELD'`)} returning id`,
   },
@@ -158,6 +153,11 @@ const inventory: Omit<Corruption, 'part'>[] = [
     sql: `insert into unit_movement (unit_id, version, action, from_status, to_status, location_id, username, reservation_id, invoice_id)
           select id, version + 1, 'RELINKED', 'SOLD', 'SOLD', location_id, 'nobody', reservation_id, gen_random_uuid()
           from unit where status = 'SOLD' order by id limit 1 returning unit_id`,
+  },
+  {
+    check: 'sold-once',
+    sql: `update unit_movement set reservation_id = gen_random_uuid()
+          where ${one('unit_movement', `action = 'SOLD' and from_status = 'RESERVED'`, 'unit_id')} and action = 'SOLD' returning unit_id`,
   },
   { check: 'unit-state', sql: `update unit set version = version + 1 where ${one('unit', 'true')} returning id` },
   {

@@ -6,7 +6,7 @@ import { PARTS, type DatabaseUrls, sentence, verdictAtRest, verify } from '@prov
 
 const failpointFile = (system: System): string => join(system.dataDir, 'failpoint');
 
-/** The next process that passes a place does as it says, once: `invoicing.after-hold:kill`, `…:pause:1500`. */
+/** The next process that passes a place does as it says, once: `invoicing.after-begin:kill`, `…:pause:1500`. */
 export const arm = (system: System, failpoint: string): void => {
   const file = failpointFile(system);
   writeFileSync(`${file}.new`, failpoint);

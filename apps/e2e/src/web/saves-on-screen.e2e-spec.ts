@@ -49,7 +49,7 @@ const expectSavedOnce = async ({ item, serials }: Goods, number: string) => {
 
 describe('A save on screen', () => {
   it.each([
-    ['invoicing', 'invoicing.after-hold'],
+    ['invoicing', 'invoicing.after-begin'],
     ['invoicing', 'invoicing.after-commit'],
     ['inventory-serials', 'inventory-serials.after-confirm'],
   ] as const)('makes one invoice with all that was typed, when %s is killed at %s', async (service, point) => {
@@ -66,11 +66,11 @@ describe('A save on screen', () => {
   it('makes one invoice with all that was typed, when the broker is killed', async () => {
     const goods = await at.goods(1);
     const form = await filled(goods);
-    arm(shop.test.system, 'invoicing.after-hold:pause:1500');
+    arm(shop.test.system, 'invoicing.after-confirm:pause:1500');
 
     await form.save.click();
     await eventually(async () =>
-      expect(await unitOf(shop.owner, goods.item, goods.serials[0]!)).toMatchObject({ status: 'RESERVED' }),
+      expect(await unitOf(shop.owner, goods.item, goods.serials[0]!)).toMatchObject({ status: 'SOLD' }),
     );
     shop.test.system.nats.kill('SIGKILL');
 

@@ -16,7 +16,7 @@ const byHand = (from: SerialStatus): Partial<Record<SerialStatus, MovedBy>> =>
  * and a test compares the two. A unit that a document has is never moved by hand, and neither is one that is on its way.
  */
 export const UNIT_MOVES: Record<SerialStatus, Partial<Record<SerialStatus, MovedBy>>> = {
-  IN_STOCK: { ...byHand('IN_STOCK'), RESERVED: 'DOCUMENT', IN_TRANSIT: 'TRANSFER' },
+  IN_STOCK: { ...byHand('IN_STOCK'), RESERVED: 'DOCUMENT', SOLD: 'DOCUMENT', IN_TRANSIT: 'TRANSFER' },
   RESERVED: { IN_STOCK: 'DOCUMENT', SOLD: 'DOCUMENT' },
   SOLD: {
     IN_STOCK: 'DOCUMENT',

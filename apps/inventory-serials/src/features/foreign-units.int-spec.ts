@@ -4,6 +4,8 @@ import {
   BeginReceiptImport,
   ChangeUnitStatus,
   ChangeUnitStatuses,
+  type ClaimLine,
+  ConfirmReservation,
   GetUnit,
   GetUnitHistory,
   HoldUnits,
@@ -25,6 +27,24 @@ import { openShop, saleHolder, type Shop } from '../testing/shop.fixture.ts';
 
 type Refused = { code: string };
 
+const holdAt = (locationId: string, lines: ClaimLine[]): Input<typeof HoldUnits> => ({
+  reservationId: randomUUID(),
+  holder: saleHolder,
+  locationId,
+  lines,
+  ttlSeconds: 60,
+});
+
+const confirmAt = (locationId: string, lines: ClaimLine[]): Input<typeof ConfirmReservation> => ({
+  reservationId: randomUUID(),
+  invoiceId: randomUUID(),
+  holder: { kind: 'INVOICE', id: randomUUID(), number: null, username: 'limited' },
+  customerId: null,
+  stock: { effect: 'NONE', quantities: [] },
+  locationId,
+  lines,
+});
+
 describe('a unit at a location the caller may not see', () => {
   let shop: Shop;
   let here: { id: string; name: string };
@@ -43,7 +63,7 @@ describe('a unit at a location the caller may not see', () => {
     foreign = { itemId: phone.id, locationId: there.id };
     const { reservationId, invoiceId } = await shop.sell(foreign, 'F2');
     const held = randomUUID();
-    await shop.hold(foreign, [shop.line(phone.id, 'F3')], { reservationId: held, kind: 'CART', holder: saleHolder });
+    await shop.hold(foreign, [shop.line(phone.id, 'F3')], { reservationId: held });
     const units = await Promise.all(numbers.map(number => shop.unit(phone.id, number)));
     await shop.ask(ChangeUnitStatus, { id: units[3]?.id ?? '', status: 'LOST', reason: 'gone' });
     unitIds = units.map(({ id }) => id);
@@ -70,29 +90,47 @@ describe('a unit at a location the caller may not see', () => {
   };
   const lines = (serialNumber: string) => [{ itemId: foreign.itemId, serials: [serialNumber] }];
 
-  it.each(['F1', 'F2', 'F3', 'F4'])('is not found when a document claims it: %s', async serial => {
-    for (const kind of ['CART', 'SAGA'] as const) {
-      const claim = { reservationId: randomUUID(), kind, holder: saleHolder, locationId: here.id, ttlSeconds: 60 };
-      const said = await heard(HoldUnits, { ...claim, lines: [shop.line(foreign.itemId, serial)] });
+  /** Claims lines `here`, for a register and for an invoice. */
+  const claims: Record<string, (lines: ClaimLine[]) => Promise<unknown>> = {
+    'a register': lines => heard(HoldUnits, holdAt(here.id, lines)),
+    'an invoice': lines => heard(ConfirmReservation, confirmAt(here.id, lines)),
+  };
+
+  it.each(['F1', 'F2', 'F3', 'F4'].flatMap(serial => Object.keys(claims).map(who => [serial, who] as const)))(
+    'is not found when %s is claimed by %s',
+    async (serial, who) => {
+      const claim = claims[who] as (typeof claims)[string];
+      const said = await claim([shop.line(foreign.itemId, serial)]);
       expect(said).toMatchObject({
         code: 'serial-not-found',
         facts: { serials: [{ serialNumber: serial, code: 'serial-not-found' }] },
       });
       toldNothing(said);
-      const ofAnother = await heard(HoldUnits, { ...claim, lines: [shop.line(other.id, serial)] });
+      const ofAnother = await claim([shop.line(other.id, serial)]);
       expect(ofAnother).toMatchObject({ code: 'serial-not-found' });
       toldNothing(ofAnother);
-    }
+    },
+  );
+
+  it('is not told of when goods of an invoice are claimed at its place', async () => {
+    const said = await heard(ConfirmReservation, confirmAt(foreign.locationId, [shop.line(foreign.itemId, 'F1')]));
+    expect(said).toMatchObject({ code: 'not-found', facts: { kind: 'location' } });
+    toldNothing(said, [foreign.locationId]);
+    expect(await shop.unit(foreign.itemId, 'F1')).toMatchObject({ status: 'IN_STOCK', version: 1 });
   });
 
   it('is told of to whoever sees both places', async () => {
-    const claim = { reservationId: randomUUID(), kind: 'SAGA' as const, holder: saleHolder, ttlSeconds: 60 };
-    const input = { ...claim, locationId: here.id, lines: [shop.line(foreign.itemId, 'F2')] };
+    const lines = [shop.line(foreign.itemId, 'F2')];
     const as = { locations: [here.id, foreign.locationId] };
-    await expect(shop.ask(HoldUnits, input, { as })).rejects.toMatchObject({
-      code: 'serial-not-available',
-      facts: { serials: [{ locationName: 'Hidden place', heldBy: { username: 'sam' } }] },
-    });
+    for (const asked of [
+      () => shop.ask(HoldUnits, holdAt(here.id, lines), { as }),
+      () => shop.ask(ConfirmReservation, confirmAt(here.id, lines), { as }),
+    ]) {
+      await expect(asked()).rejects.toMatchObject({
+        code: 'serial-not-available',
+        facts: { serials: [{ locationName: 'Hidden place', heldBy: { username: 'sam' } }] },
+      });
+    }
   });
 
   it.each(['F1', 'F2', 'F3', 'F4'])('is not found by a scan, a transfer, a correction or a count: %s', async serial => {
@@ -183,13 +221,13 @@ describe('a unit the caller sees', () => {
     const at = await shop.stocked('H1');
     const there = await shop.location('Hidden place');
     const reservationId = randomUUID();
-    await shop.hold(at, [shop.line(at.itemId, 'H1')], { reservationId, kind: 'CART' });
+    await shop.hold(at, [shop.line(at.itemId, 'H1')], { reservationId });
     await shop.database.pool.query(`update reservation set location_id = $2 where id = $1`, [reservationId, there.id]);
     const as = { locations: [at.locationId] };
-    const claim = { reservationId: randomUUID(), kind: 'SAGA' as const, holder: saleHolder, ttlSeconds: 60 };
-    const input = { ...claim, locationId: at.locationId, lines: [shop.line(at.itemId, 'H1')] };
+    const lines = [shop.line(at.itemId, 'H1')];
     for (const asked of [
-      () => shop.ask(HoldUnits, input, { as }),
+      () => shop.ask(HoldUnits, holdAt(at.locationId, lines), { as }),
+      () => shop.ask(ConfirmReservation, confirmAt(at.locationId, lines), { as }),
       () => shop.ask(ResolveScan, { code: 'SN:H1', locationId: at.locationId }, { as }),
     ]) {
       await expect(asked()).rejects.toMatchObject({

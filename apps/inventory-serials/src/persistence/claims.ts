@@ -43,8 +43,8 @@ const due = statement(
 );
 
 /**
- * Holds units and quantities. Refusals tell only of units at `visible` locations (null is all). Locks the reservation's row,
- * its units by id (unit_serial_key, unit_by_reservation), then stock levels by key.
+ * Holds units and quantities. Refusals tell only of units at `visible` locations (null is all). Locks the id, the
+ * reservation's row, its units by id (unit_serial_key, unit_by_reservation), then stock levels by key.
  */
 export const holdUnits = (sql: Sql, message: Received<typeof HoldUnits>, visible: string[] | null) =>
   step<Claim<Output<typeof HoldUnits>>>(sql, hold, message.reservationId, {
@@ -54,7 +54,7 @@ export const holdUnits = (sql: Sql, message: Received<typeof HoldUnits>, visible
   });
 
 /**
- * The refusals that a hold of a save would meet now, by the rules of `holdUnits`. Locks nothing. Indexes unit_serial_key,
+ * The refusals that a save would meet now, by the rules of `confirmReservation`. Locks nothing. Indexes unit_serial_key,
  * unit_by_serial, primary keys of stock_level and document_stock.
  */
 export const holdRefusals = async (

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { ChangeUnitStatus, ReleaseReservation } from '@provena/contracts';
 import { sqlState } from '@provena/database';
-import { openShop, type Shop } from '../testing/shop.fixture.ts';
+import { eventually } from '@provena/testing';
+import { openShop, saleHolder, type Shop } from '../testing/shop.fixture.ts';
 
 describe('the database of units', () => {
   let shop: Shop;
@@ -29,15 +31,27 @@ describe('the database of units', () => {
     await refuses(`update unit set status = 'LOST', customer_id = $2, version = version + 1 where id = $1`, [id, id]);
   });
 
-  it('allows no jump: stock is reserved before it is sold', async () => {
+  it('allows no jump: what never was sold is not returned, what is lost is not sold', async () => {
     const at = await shop.stocked('B1');
     const { id } = await shop.unit(at.itemId, 'B1');
-    const owners = `reservation_id = $2, invoice_id = $2, invoice_line_id = $2`;
-    await refuses(`update unit set status = 'SOLD', ${owners}, version = version + 1 where id = $1`, [
-      id,
-      randomUUID(),
-    ]);
     await refuses(`update unit set status = 'RETURNED', version = version + 1 where id = $1`, [id]);
+    await shop.ask(ChangeUnitStatus, { id, status: 'LOST', reason: 'gone' });
+    const owners = `reservation_id = $2, invoice_id = $2, invoice_line_id = $2`;
+    for (const status of ['RESERVED', 'SOLD']) {
+      await refuses(`update unit set status = '${status}', ${owners}, version = version + 1 where id = $1`, [
+        id,
+        randomUUID(),
+      ]);
+    }
+  });
+
+  it('sells stock at once, to a line of an invoice or not at all', async () => {
+    const at = await shop.stocked('H1');
+    const { id } = await shop.unit(at.itemId, 'H1');
+    const [sold, reservation] = [`status = 'SOLD', version = version + 1`, `reservation_id = gen_random_uuid()`];
+    await refuses(`update unit set ${sold} where id = $1`, [id]);
+    await refuses(`update unit set ${sold}, ${reservation} where id = $1`, [id]);
+    await refuses(`update unit set ${sold}, ${reservation}, invoice_id = gen_random_uuid() where id = $1`, [id]);
   });
 
   it('lets no unit change hands without coming back first', async () => {
@@ -84,5 +98,20 @@ describe('the database of units', () => {
     const { reservationId } = await shop.sell(at, 'G1');
     await refuses(`update reservation set state = 'RELEASED', units = '[]' where id = $1`, [reservationId]);
     await refuses(`update reservation set state = 'HELD', decided_at = null where id = $1`, [reservationId]);
+    await refuses(`update reservation set decided_at = now() where id = $1`, [reservationId]);
+  });
+
+  it('decides no reservation anew but a register’s cart that expired', async () => {
+    const at = await shop.stocked('I1', 'I2');
+    const ids = [randomUUID(), randomUUID()] as const;
+    for (const [place, reservationId] of ids.entries())
+      await shop.hold(at, [shop.line(at.itemId, `I${place + 1}`)], { reservationId });
+    await shop.ask(ReleaseReservation, { reservationId: ids[0], holder: saleHolder, reason: 'void' });
+    await shop.database.pool.query(`update reservation set expires_at = now() where id = $1`, [ids[1]]);
+    await eventually(async () => expect(await shop.unit(at.itemId, 'I2')).toMatchObject({ status: 'IN_STOCK' }));
+    const confirmed = `update reservation set kind = 'SAGA', state = 'CONFIRMED', invoice_id = gen_random_uuid() where id = $1`;
+    await refuses(confirmed, [ids[0]]);
+    await refuses(`update reservation set state = 'RELEASED' where id = $1`, [ids[1]]);
+    await shop.database.pool.query(confirmed, [ids[1]]);
   });
 });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { ReceiveUnits } from '@provena/contracts';
 import { eventually } from '@provena/testing';
 import { type Repair, repairStock } from '@provena/verify';
-import { openShop, saleHolder, type Shop } from '../testing/shop.fixture.ts';
+import { openShop, type Shop } from '../testing/shop.fixture.ts';
 
 describe('the repair of stock', () => {
   let shop: Shop;
@@ -63,7 +63,7 @@ describe('the repair of stock', () => {
   it('frees a unit whose hold has ended without it, with a movement', async () => {
     const at = await shop.stocked('C1');
     const reservationId = randomUUID();
-    await shop.hold(at, [shop.line(at.itemId, 'C1')], { reservationId, kind: 'CART', holder: saleHolder });
+    await shop.hold(at, [shop.line(at.itemId, 'C1')], { reservationId });
     await shop.database.pool.query(
       `update reservation set state = 'RELEASED', decided_at = now(), units = '[]' where id = $1`,
       [reservationId],

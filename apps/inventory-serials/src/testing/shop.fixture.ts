@@ -11,6 +11,7 @@ import {
   type Input,
   ListUnits,
   ReceiveUnits,
+  type StockTarget,
   type Tracking,
 } from '@provena/contracts';
 import { type Harness, startHarness } from '@provena/testing';
@@ -45,6 +46,7 @@ const actionsOf = ({ ask, database }: Harness) => {
 
   const line = (itemId: string, ...serials: string[]): ClaimLine => ({ lineId: randomUUID(), itemId, serials });
 
+  /** Holds goods for the cart of a register's sale. */
   const hold = (
     at: { locationId: string },
     lines: Input<typeof HoldUnits>['lines'],
@@ -52,38 +54,33 @@ const actionsOf = ({ ask, database }: Harness) => {
   ) =>
     ask(HoldUnits, {
       reservationId: randomUUID(),
-      kind: 'SAGA',
-      holder: invoiceHolder,
+      holder: saleHolder,
       locationId: at.locationId,
       lines,
       ttlSeconds: 60,
       ...more,
     });
 
+  /** Takes goods for an invoice, as a save does it. */
   const confirm = (
-    reservationId: string,
+    at: { locationId: string },
     lines: Input<typeof ConfirmReservation>['lines'],
     more: Partial<Input<typeof ConfirmReservation>> = {},
   ) =>
     ask(ConfirmReservation, {
-      reservationId,
+      reservationId: randomUUID(),
       invoiceId: randomUUID(),
+      locationId: at.locationId,
       holder: invoiceHolder,
       customerId: null,
       lines,
+      stock: { effect: 'NONE', quantities: [] },
       ...more,
     });
 
-  /** Brings an invoice's quantities to `effect`: hold and confirm, as a save does it. */
-  const save = async (
-    invoiceId: string,
-    at: { locationId: string },
-    stock: NonNullable<Input<typeof ConfirmReservation>['stock']>,
-  ) => {
-    const reservationId = randomUUID();
-    await hold(at, [], { reservationId, stock: { invoiceId, ...stock } });
-    return confirm(reservationId, [], { invoiceId, stock });
-  };
+  /** Brings an invoice's quantities to `stock`. */
+  const save = (invoiceId: string, at: { locationId: string }, stock: StockTarget) =>
+    confirm(at, [], { invoiceId, stock });
 
   const unit = async (itemId: string, serialNumber: string) => {
     const { data } = await ask(ListUnits, { itemId, q: serialNumber });
@@ -94,12 +91,11 @@ const actionsOf = ({ ask, database }: Harness) => {
 
   const stock = async (itemId: string, locationId: string) => (await ask(GetStock, { itemId, locationId }))[0];
 
-  /** Sold units of a fresh reservation: hold and confirm in one step. */
+  /** Sells units to a new invoice. */
   const sell = async (at: { itemId: string; locationId: string }, ...serials: string[]) => {
     const [reservationId, invoiceId] = [randomUUID(), randomUUID()];
     const claimed = line(at.itemId, ...serials);
-    await hold(at, [claimed], { reservationId });
-    const decision = await confirm(reservationId, [claimed], { invoiceId });
+    const decision = await confirm(at, [claimed], { reservationId, invoiceId });
     return { reservationId, invoiceId, line: claimed, unitIds: decision.units.map(one => one.id) };
   };
 

@@ -15,8 +15,8 @@ type Claiming = Pick<Save | NewSave, 'kind' | 'document'>;
 
 const linesOf = (save: Claiming): DocumentLine[] => save.document?.lines ?? [];
 
-/** The units that a save holds: those that the invoice does not have yet. */
-export const linesToHold = (save: Claiming): ClaimLine[] =>
+/** The units that a save takes: those that the invoice does not have yet. */
+export const linesToTake = (save: Claiming): ClaimLine[] =>
   linesOf(save).flatMap((line): ClaimLine[] => {
     const serials = line.serials.filter(({ unitId }) => unitId === undefined).map(({ serialNumber }) => serialNumber);
     return serials.length > 0 ? [{ lineId: line.id, itemId: line.itemId, serials }] : [];

@@ -20,7 +20,7 @@ export class SaleHolds {
 
   /**
    * Takes the units of an offline sale out of its lease. Null when the hold is confirmed or has ended: a save has
-   * taken it over already, or it was given up, and that is for the save to judge. All refusals of hold-units but
+   * taken its units already, or it was given up, and that is for the save to judge. All refusals of hold-units but
    * `hold-ended`.
    */
   async takeOverUnits(sale: Sale, deadline: number): Promise<TakenUnits | null> {

@@ -94,10 +94,7 @@ export const UpdateUnit = command('update-unit', 1, {
  */
 export const UnitChanged = event('unit-changed', 1, z.object({ units: z.array(Unit), at: Timestamp }));
 
-/**
- * Stock levels changed: their full state. Of two about one level the higher version is newer. The quantities a save
- * holds for a few milliseconds are not stated, only the result of the save.
- */
+/** Stock levels changed: their full state. Of two about one level the higher version is newer. */
 export const StockChanged = event(
   'stock-changed',
   1,

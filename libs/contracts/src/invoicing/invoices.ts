@@ -53,7 +53,7 @@ export const SaveInvoice = command('save-invoice', 1, {
 
 /**
  * Turns a register sale into a POS invoice, closed at birth and paid, through the same saga. `reservationId` is the
- * sale's cart, which the saga takes over; the command id is one attempt of the sale, and an attempt that was refused
+ * sale's cart, whose goods the saga takes; the command id is one attempt of the sale, and an attempt that was refused
  * leaves the cart as it was. One invoice per sale in every case. Payments must cover the total (`payment-insufficient
  * {total, paid}`); only cash may exceed it (`payment-exceeds-balance`), the excess is change and is not recorded.
  */

@@ -25,14 +25,16 @@ export const unitChecks: RowCheck[] = [
     table: `unit_movement where to_status = 'SOLD'`,
     violations: `
       select format('movement %s of unit %s', version, unit_id) as at,
-             case action when 'SOLD' then format('a sale by the hold before it (%s)', coalesce(was_reservation::text, 'none'))
+             case action when 'SOLD' then format('a sale from stock, or by the hold before it (%s)', coalesce(was_reservation::text, 'none'))
                          else format('SOLD to invoice %s until it is returned', was_invoice) end as expected,
              format('%s to invoice %s by reservation %s after %s', action, invoice_id, reservation_id, was) as found
       from ${MOVES}
       where to_status = 'SOLD' and (
         (was in ('SOLD', 'RESERVED') and was_invoice is not null and invoice_id is distinct from was_invoice)
-        or (action = 'SOLD' and (was is distinct from 'RESERVED' or reservation_id is distinct from was_reservation)))`,
-    detail: 'A unit is sold by the hold that reserved it, and never from one invoice straight to another.',
+        or (action = 'SOLD' and was is distinct from 'IN_STOCK'
+            and (was is distinct from 'RESERVED' or reservation_id is distinct from was_reservation)))`,
+    detail:
+      'A unit is sold from stock or by the hold that reserved it, and never from one invoice straight to another.',
   },
   {
     name: 'unit-state',

@@ -20,14 +20,12 @@ describe('the number of a new invoice', () => {
   beforeAll(async () => void (shop = await openShop()));
   afterAll(() => shop.stop());
 
-  /** A unit that is held, and then sold or reserved, for an invoice that has no number yet. */
-  const claimed = async (serialEffect: 'SELL' | 'HOLD', isConfirmed = true) => {
+  /** A unit that is sold to, or reserved for, an invoice that has no number yet. */
+  const claimed = async (serialEffect: 'SELL' | 'HOLD') => {
     const at = await shop.stocked('N1');
     const invoiceId = randomUUID();
     const holder: Holder = { kind: 'INVOICE', id: invoiceId, number: null, username: 'sam' };
-    const [reservationId, lines] = [randomUUID(), [shop.line(at.itemId, 'N1')]];
-    await shop.hold(at, lines, { reservationId, holder });
-    if (isConfirmed) await shop.confirm(reservationId, lines, { invoiceId, holder, serialEffect });
+    await shop.confirm(at, [shop.line(at.itemId, 'N1')], { invoiceId, holder, serialEffect });
     const { id } = await shop.unit(at.itemId, 'N1');
     const life = () => shop.ask(GetUnitHistory, { id, at: new Date(Date.now() + 60_000).toISOString() });
     const refusal = () => refusalOf(shop.hold(at, [shop.line(at.itemId, 'N1')]));
@@ -39,25 +37,28 @@ describe('the number of a new invoice', () => {
     await shop.link.jetstream().publish(shop.link.subject(InvoiceSaved.subject), fact);
   };
 
-  it('is not shown before it is given: the unit is held by a new invoice', async () => {
-    const held = await claimed('SELL', false);
+  it('is not shown before it is given: the unit is reserved by a new invoice', async () => {
+    const held = await claimed('HOLD');
     expect((await shop.ask(GetUnit, { id: held.id })).heldBy).toMatchObject({ id: held.invoiceId, number: null });
     const { message } = await held.refusal();
     expect(message).toMatch(/is reserved by a new invoice \(sam\)/);
     const [reservation] = (await shop.ask(ListReservations, { itemId: held.itemId })).data;
-    expect(reservation).toMatchObject({ holder: { number: null }, reason: 'A save of a new invoice is under way.' });
+    expect(reservation).toMatchObject({
+      holder: { number: null },
+      reason: 'The order status of a new invoice reserves it.',
+    });
   });
 
   it('is learned by the fact, and fills in the unit, its whole history and the refusals', async () => {
     const sold = await claimed('SELL');
-    expect((await sold.life()).history.map(({ document }) => document?.number)).toEqual([undefined, null, null]);
+    expect((await sold.life()).history.map(({ document }) => document?.number)).toEqual([undefined, null]);
     await stated(sold.invoiceId, 'INV-000107');
     await eventually(async () => {
       const { unit, state, history } = await sold.life();
       const shown = [...history, { document: unit.heldBy }, { document: state?.heldBy }];
       expect(shown.map(({ document }) => document?.number)).toEqual([
         undefined,
-        ...Array<string>(4).fill('INV-000107'),
+        ...Array<string>(3).fill('INV-000107'),
       ]);
     });
     expect((await sold.refusal()).message).toMatch(/is sold on invoice INV-000107 \(sam\)/);

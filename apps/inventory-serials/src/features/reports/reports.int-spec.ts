@@ -24,10 +24,8 @@ describe('a recall', () => {
     const serials = ['R1', 'R2'].map(serialNumber => ({ serialNumber }));
     const { receiptId } = await shop.ask(ReceiveUnits, { itemId, locationId, serials });
     await shop.ask(ReceiveUnits, { itemId, locationId, serials: [{ serialNumber: 'R3' }] });
-    const [reservationId, invoiceId, customerId] = [randomUUID(), randomUUID(), randomUUID()];
-    const lines = [shop.line(itemId, 'R2')];
-    await shop.hold({ locationId }, lines, { reservationId });
-    await shop.confirm(reservationId, lines, { invoiceId, customerId });
+    const [invoiceId, customerId] = [randomUUID(), randomUUID()];
+    await shop.confirm({ locationId }, [shop.line(itemId, 'R2')], { invoiceId, customerId });
     const [inStock, sold, ...others] = await recalled({ receiptId });
     expect(others).toEqual([]);
     expect(inStock).toMatchObject({ serialNumber: 'R1', status: 'IN_STOCK', sku, locationName: 'North', receiptId });

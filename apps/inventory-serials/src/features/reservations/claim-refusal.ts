@@ -42,12 +42,9 @@ const shortage = ({ name, wanted, available }: Shortage) => `${name}: ${wanted} 
 
 const numbersOf = (facts: Facts) => (facts['serials'] as Obstacle[]).map(serial => serial.serialNumber).join(', ');
 
-const holdEnded = ({ state, kind, reason }: Facts): string => {
+const holdEnded = ({ state, reason }: Facts): string => {
   if (reason === 'superseded') return 'A newer change of this sale was held already.';
-  if (state === 'HELD' && kind === 'CART')
-    return 'The units are held for a register; a save must take the hold over first.';
-  if (state === 'HELD') return 'The sale is being completed and cannot be changed.';
-  if (state === 'EXPIRED') return 'The hold on the units ran out of time; they are free again.';
+  if (state === 'CONFIRMED') return 'This id has taken units for another document.';
   if (state === 'RELEASED') return 'The hold on the units was given back.';
-  return 'There is no such hold.';
+  return 'The hold on the units has ended.';
 };

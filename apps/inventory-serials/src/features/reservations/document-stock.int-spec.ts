@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { GetDocumentStock, ReceiveUnits, type StockEffect } from '@provena/contracts';
 import { sqlState } from '@provena/database';
-import { refusalOf } from '@provena/testing';
+import { eventually, refusalOf } from '@provena/testing';
 import fc from 'fast-check';
 import { openShop, type Shop } from '../../testing/shop.fixture.ts';
 
@@ -84,15 +84,43 @@ describe('the quantities of an invoice', () => {
     expect(await levels(at)).toEqual([5, 3]);
   });
 
-  it('wait in the hold, and are free again when it is given back', async () => {
+  it('are taken once by one save, however often it is asked, with what the invoice has already', async () => {
     const at = await cables(5);
     const [invoiceId, reservationId] = [randomUUID(), randomUUID()];
     await shop.save(invoiceId, at, target('RESERVED', at.itemId, 2));
-    await shop.hold(at, [], { reservationId, stock: { invoiceId, ...target('SUBTRACTED', at.itemId, 5) } });
-    expect(await levels(at)).toEqual([5, 5]);
-    await shop.confirm(reservationId, [], { invoiceId, stock: target('SUBTRACTED', at.itemId, 5) });
-    await shop.confirm(reservationId, [], { invoiceId, stock: target('SUBTRACTED', at.itemId, 5) });
+    const asked = { reservationId, invoiceId, stock: target('SUBTRACTED', at.itemId, 5) };
+    const decision = await shop.confirm(at, [], asked);
+    expect(await shop.confirm(at, [], asked)).toEqual(decision);
     expect(await levels(at)).toEqual([0, 0]);
+    expect(await movements(at.itemId)).toEqual(['RECEIPT 5', 'SALE -5']);
+  });
+
+  it('come from the cart of the same id, which counts as available; the rest of it goes back', async () => {
+    const at = await cables(5);
+    const reservationId = randomUUID();
+    await shop.hold(at, [{ lineId: randomUUID(), itemId: at.itemId, quantity: 4 }], { reservationId });
+    expect(await levels(at)).toEqual([5, 4]);
+    const more = shop.confirm(at, [], { reservationId, stock: target('SUBTRACTED', at.itemId, 6) });
+    expect((await refusalOf(more)).facts).toMatchObject({ lines: [{ wanted: 6, available: 5 }] });
+    expect(await levels(at)).toEqual([5, 4]);
+    await shop.confirm(at, [], { reservationId, stock: target('RESERVED', at.itemId, 3) });
+    expect(await levels(at)).toEqual([5, 3]);
+    expect(await shop.disagreements()).toEqual([]);
+  });
+
+  it('of a cart that expired are taken if they are still there', async () => {
+    const at = await cables(2);
+    const [reservationId, other] = [randomUUID(), randomUUID()];
+    const lines = [{ lineId: randomUUID(), itemId: at.itemId, quantity: 2 }];
+    await shop.hold(at, lines, { reservationId, ttlSeconds: 1 });
+    await eventually(async () => expect(await levels(at)).toEqual([2, 0]));
+    await shop.save(other, at, target('RESERVED', at.itemId, 1));
+    const take = () => shop.confirm(at, [], { reservationId, stock: target('SUBTRACTED', at.itemId, 2) });
+    expect((await refusalOf(take())).facts).toMatchObject({ lines: [{ wanted: 2, available: 1 }] });
+    await shop.save(other, at, target('NONE', at.itemId, 1));
+    expect(await take()).toMatchObject({ state: 'CONFIRMED' });
+    expect(await levels(at)).toEqual([0, 0]);
+    expect(await shop.disagreements()).toEqual([]);
   });
 
   it('of two invoices that want the last go to exactly one', async () => {

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { GetUnitHistory } from '@provena/contracts';
 import { eventually } from '@provena/testing';
-import { invoiceHolder, openShop, type Shop } from '../../testing/shop.fixture.ts';
+import { openShop, saleHolder, type Shop } from '../../testing/shop.fixture.ts';
 
-describe('a hold nobody confirms', () => {
+describe('a hold nobody renews', () => {
   let shop: Shop;
   beforeAll(async () => void (shop = await openShop()));
   afterAll(() => shop.stop());
@@ -18,14 +18,16 @@ describe('a hold nobody confirms', () => {
     expect(history.at(-1)).toMatchObject({
       action: 'EXPIRED',
       username: 'system',
-      document: invoiceHolder,
+      document: saleHolder,
       fromStatus: 'RESERVED',
       toStatus: 'IN_STOCK',
     });
-    const { rows } = await shop.database.pool.query(`select body from outbox where body->>'reservationId' = $1`, [
-      reservationId,
-    ]);
+    const { rows } = await shop.database.pool.query(
+      `select body from outbox where body->>'reservationId' = $1 order by seq`,
+      [reservationId],
+    );
     expect(rows).toMatchObject([
+      { body: { state: 'HELD', units: [{ status: 'RESERVED' }, { status: 'RESERVED' }] } },
       { body: { state: 'EXPIRED', units: [{ status: 'IN_STOCK' }, { status: 'IN_STOCK' }] } },
     ]);
   });

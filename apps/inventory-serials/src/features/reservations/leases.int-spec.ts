@@ -8,7 +8,7 @@ import {
   ReleaseReservation,
 } from '@provena/contracts';
 import { eventually, refusalOf } from '@provena/testing';
-import { openShop, saleHolder, type Shop } from '../../testing/shop.fixture.ts';
+import { invoiceHolder, openShop, saleHolder, type Shop } from '../../testing/shop.fixture.ts';
 
 type Place = { itemId: string; locationId: string };
 
@@ -28,12 +28,12 @@ describe('a lease', () => {
   const lease = async (at: Place, serials: string[], more: Partial<Input<typeof HoldUnits>> = {}) => {
     const reservationId = randomUUID();
     const lines = [shop.line(at.itemId, ...serials)];
-    await shop.hold(at, lines, { reservationId, kind: 'CART', holder: leaseHolder, ttlSeconds: 259_200, ...more });
+    await shop.hold(at, lines, { reservationId, holder: leaseHolder, ttlSeconds: 259_200, ...more });
     return reservationId;
   };
 
   const sellFrom = (takesFrom: string, at: Place, serials: string[], more: Partial<Input<typeof HoldUnits>> = {}) =>
-    shop.hold(at, [shop.line(at.itemId, ...serials)], { kind: 'CART', holder: saleHolder, takesFrom, ...more });
+    shop.hold(at, [shop.line(at.itemId, ...serials)], { takesFrom, ...more });
 
   const heldBy = async (reservationId: string): Promise<string[]> => {
     const { rows } = await shop.database.pool.query<{ serials: string[] }>(
@@ -90,15 +90,15 @@ describe('a lease', () => {
     expect(await shop.disagreements()).toEqual([]);
   });
 
-  it('gives nothing to another: to a save, to a sale that takes from another lease, to an invoice that names it', async () => {
+  it('gives nothing to another: to a sale, to one that takes from another lease, to a save, to an invoice that names it', async () => {
     const at = await shop.stocked('D1', 'D2');
     const leased = await lease(at, ['D1']);
     const other = await lease(at, ['D2']);
     const attempts = [
       shop.hold(at, [shop.line(at.itemId, 'D1')]),
       sellFrom(other, at, ['D1']),
-      sellFrom(leased, at, ['D1'], { kind: 'SAGA' }),
-      shop.hold(at, [shop.line(at.itemId, 'D1')], { kind: 'CART', takesFrom: leased }),
+      shop.confirm(at, [shop.line(at.itemId, 'D1')]),
+      sellFrom(leased, at, ['D1'], { holder: invoiceHolder }),
     ];
     for (const attempt of attempts) {
       expect(await refusalOf(attempt)).toMatchObject({
@@ -113,7 +113,7 @@ describe('a lease', () => {
   it('never gives a cart’s units: only a lease is taken from', async () => {
     const at = await shop.stocked('E1');
     const reservationId = randomUUID();
-    await shop.hold(at, [shop.line(at.itemId, 'E1')], { reservationId, kind: 'CART', holder: saleHolder });
+    await shop.hold(at, [shop.line(at.itemId, 'E1')], { reservationId });
     expect(await refusalOf(sellFrom(reservationId, at, ['E1']))).toMatchObject({ code: 'serial-not-available' });
   });
 
@@ -123,8 +123,8 @@ describe('a lease', () => {
     const leased = await lease(at, serials);
     const ends = { taken: 0, refused: 0 };
     for (const serial of serials) {
-      const others = Array.from({ length: 64 }, () =>
-        shop.hold(at, [shop.line(at.itemId, serial)]).then(
+      const others = Array.from({ length: 64 }, (_, place) =>
+        (place % 2 ? shop.hold : shop.confirm)(at, [shop.line(at.itemId, serial)]).then(
           () => void (ends.taken += 1),
           () => void (ends.refused += 1),
         ),
@@ -161,7 +161,6 @@ describe('a lease', () => {
     const renewed = (...serials: string[]) =>
       shop.hold(at, [shop.line(at.itemId, ...serials)], {
         reservationId,
-        kind: 'CART',
         holder: leaseHolder,
         revision: 2,
       });

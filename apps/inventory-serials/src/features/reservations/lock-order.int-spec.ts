@@ -12,7 +12,7 @@ import {
 } from '@provena/contracts';
 import { statement } from '@provena/database';
 import { eventually } from '@provena/testing';
-import { invoiceHolder, openShop, saleHolder, type Shop } from '../../testing/shop.fixture.ts';
+import { invoiceHolder, openShop, type Shop } from '../../testing/shop.fixture.ts';
 
 const lockLevel = `select from stock_level where item_id = $1 and location_id = $2 for update`;
 /** Has a row while another connection waits for the one that asks. */
@@ -49,23 +49,15 @@ describe('stock levels', () => {
     return { locationId, elsewhere, phone, cable, serial };
   };
 
-  const claimOf = ({ phone, cable, serial }: Goods, invoiceId = randomUUID()) => {
-    const [reservationId, line] = [randomUUID(), shop.line(phone, serial)];
-    const stock = { invoiceId, effect: 'SUBTRACTED' as const, quantities: [{ itemId: cable, quantity: 2 }] };
-    return { reservationId, invoiceId, line, stock };
+  /** Takes all for an invoice, of the cart with this id if there is one. */
+  const confirm = (at: Goods, reservationId = randomUUID(), invoiceId = randomUUID()) => {
+    const stock = { effect: 'SUBTRACTED' as const, quantities: [{ itemId: at.cable, quantity: 2 }] };
+    return shop.confirm(at, [shop.line(at.phone, at.serial)], { reservationId, invoiceId, stock });
   };
-  type Claimed = ReturnType<typeof claimOf>;
-
-  const held = async (at: Goods): Promise<Claimed> => {
-    const claim = claimOf(at);
-    await shop.hold(at, [claim.line], claim);
-    return claim;
-  };
-  const confirm = ({ reservationId, line, ...more }: Claimed) => shop.confirm(reservationId, [line], more);
   const cart = (reservationId: string, at: Goods, more: { revision: number; ttlSeconds?: number; empty?: boolean }) => {
     const lines = [shop.line(at.phone, at.serial), { lineId: randomUUID(), itemId: at.cable, quantity: 2 }];
     const { empty, ...how } = more;
-    return shop.hold(at, empty ? [] : lines, { reservationId, kind: 'CART', holder: saleHolder, ...how });
+    return shop.hold(at, empty ? [] : lines, { reservationId, ...how });
   };
   const both = ({ phone, cable, serial }: Goods) => [
     { itemId: phone, serials: [serial] },
@@ -76,21 +68,26 @@ describe('stock levels', () => {
 
   /** Each step prepares its goods and answers a function that runs it; the step moves the levels of both items. */
   const steps: Record<string, (at: Goods) => Promise<{ run: () => Promise<unknown>; place?: string }>> = {
-    'a hold': async at => {
-      const claim = claimOf(at);
-      return { run: () => shop.hold(at, [claim.line], claim) };
-    },
+    'a hold': async at => ({ run: () => cart(randomUUID(), at, { revision: 1 }) }),
     'a hold that drops what it had': async at => {
       const reservationId = randomUUID();
       await cart(reservationId, at, { revision: 1 });
       return { run: () => cart(reservationId, at, { revision: 2, empty: true }) };
     },
-    'a confirm': async at => {
-      const claim = await held(at);
-      return { run: () => confirm(claim) };
+    'a confirm': async at => ({ run: () => confirm(at) }),
+    'a confirm of a cart': async at => {
+      const reservationId = randomUUID();
+      await cart(reservationId, at, { revision: 1 });
+      return { run: () => confirm(at, reservationId) };
+    },
+    'a confirm that drops what its cart had': async at => {
+      const reservationId = randomUUID();
+      await cart(reservationId, at, { revision: 1 });
+      return { run: () => shop.confirm(at, [], { reservationId }) };
     },
     'a release': async at => {
-      const { reservationId } = await held(at);
+      const reservationId = randomUUID();
+      await cart(reservationId, at, { revision: 1 });
       return { run: () => shop.ask(ReleaseReservation, { reservationId, holder: invoiceHolder, reason: 'test' }) };
     },
     'an expiry': async at => {
@@ -98,13 +95,12 @@ describe('stock levels', () => {
       return { run: () => Promise.resolve('by the timer of the service') };
     },
     'a return': async at => {
-      const claim = await held(at);
-      const sold = await confirm(claim);
+      const invoiceId = randomUUID();
+      const sold = await confirm(at, randomUUID(), invoiceId);
       const returned = {
         unitIds: sold.units.map(({ id }) => id),
         quantities: [{ itemId: at.cable, fromLocationId: at.locationId, quantity: 2, disposition: 'RESTOCK' as const }],
       };
-      const { invoiceId } = claim;
       const returnId = randomUUID();
       return { run: () => shop.ask(ReturnUnits, { returnId, invoiceId, holder: invoiceHolder, ...returned }) };
     },

@@ -3,7 +3,7 @@ import { type Input, PreviewHold, ReceiveUnits } from '@provena/contracts';
 import { type AskOptions, refusalOf } from '@provena/testing';
 import { openShop, saleHolder, type Shop } from '../../testing/shop.fixture.ts';
 
-describe('The preview of a hold', () => {
+describe('The preview of a save', () => {
   let shop: Shop;
   beforeAll(async () => void (shop = await openShop()));
   afterAll(() => shop.stop());
@@ -32,11 +32,11 @@ describe('The preview of a hold', () => {
     expect(await shop.stock(cable.id, at.locationId)).toMatchObject({ reserved: 0, available: 3 });
   });
 
-  it('has the refusals of units and of stock beside each other, as a hold would say them', async () => {
+  it('has the refusals of units and of stock beside each other, as the save would say them', async () => {
     const at = await shop.stocked('B1', 'B2');
     const cable = await shop.item('QUANTITY');
     await shop.ask(ReceiveUnits, { itemId: cable.id, locationId: at.locationId, quantity: 1 });
-    await shop.hold(at, [shop.line(at.itemId, 'B1')], { holder: saleHolder, kind: 'CART' });
+    await shop.hold(at, [shop.line(at.itemId, 'B1')]);
     const line = shop.line(at.itemId, 'B1', 'B2');
     const stock = {
       invoiceId: randomUUID(),
@@ -44,15 +44,15 @@ describe('The preview of a hold', () => {
       quantities: [{ itemId: cable.id, quantity: 2 }],
     };
     const { refusals } = await preview(at, { lines: [line], stock });
-    const held = await refusalOf(shop.hold(at, [line]));
+    const refused = await refusalOf(shop.confirm(at, [line]));
     expect(refusals).toEqual([
-      { code: held.code, detail: held.message, facts: held.facts },
+      { code: refused.code, detail: refused.message, facts: refused.facts },
       expect.objectContaining({
         code: 'stock-insufficient',
         facts: { lines: [expect.objectContaining({ itemId: cable.id, wanted: 2, available: 1 })] },
       }),
     ]);
-    expect(held).toMatchObject({
+    expect(refused).toMatchObject({
       code: 'serial-not-available',
       facts: { serials: [{ serialNumber: 'B1', lineId: line.lineId, heldBy: saleHolder }] },
     });

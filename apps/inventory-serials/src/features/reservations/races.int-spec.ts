@@ -1,21 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import { type HoldUnits, type Output, ReceiveUnits, ReleaseReservation, ReturnUnits } from '@provena/contracts';
 import { DomainError } from '@provena/domain';
-import { invoiceHolder, openShop, type Shop } from '../../testing/shop.fixture.ts';
+import { invoiceHolder, openShop, saleHolder, type Shop } from '../../testing/shop.fixture.ts';
 
 type Ending = string;
+
+/** One who wants goods: to hold them for a cart, or to take them for an invoice. */
+type Claims = 'hold' | 'confirm';
 
 describe('many at once', () => {
   let shop: Shop;
   beforeAll(async () => void (shop = await openShop()));
   afterAll(() => shop.stop());
 
-  /** The end of each request: `held`, or the code it was refused with. A failure fails the test. */
+  /** The end of each request: `had`, or the code it was refused with. A failure fails the test. */
   const endings = (requests: Promise<Output<typeof HoldUnits>>[]): Promise<Ending[]> =>
     Promise.all(
       requests.map(request =>
         request.then(
-          () => 'held',
+          () => 'had',
           (error: unknown) => {
             if (error instanceof DomainError) return error.code;
             throw error;
@@ -23,26 +26,61 @@ describe('many at once', () => {
         ),
       ),
     );
+  const count = (ended: Ending[], ending: Ending) => ended.filter(one => one === ending).length;
+  const release = (reservationId: string) =>
+    shop.ask(ReleaseReservation, { reservationId, holder: saleHolder, reason: 'round' });
 
-  it('of 32 that want one unit exactly one has it, the others are told who', async () => {
+  it.each<[string, Claims[]]>([
+    ['hold', ['hold']],
+    ['take', ['confirm']],
+    ['hold or take', ['hold', 'confirm']],
+  ])('of 32 that want to %s one unit exactly one has it, the others are told who', async (_, claims) => {
     const at = await shop.stocked('A1', 'A2');
-    const requests = Array.from({ length: 32 }, () => shop.hold(at, [shop.line(at.itemId, 'A1')]));
+    const requests = Array.from({ length: 32 }, (__, place) =>
+      shop[claims[place % claims.length] as Claims](at, [shop.line(at.itemId, 'A1')]),
+    );
     const ended = await endings(requests);
-    expect(ended.filter(ending => ending === 'held')).toHaveLength(1);
-    expect(ended.filter(ending => ending === 'serial-not-available')).toHaveLength(31);
-    expect(await shop.stock(at.itemId, at.locationId)).toMatchObject({ onHand: 2, reserved: 1 });
+    expect([count(ended, 'had'), count(ended, 'serial-not-available')]).toEqual([1, 31]);
+    const isSold = (await shop.unit(at.itemId, 'A1')).status === 'SOLD';
+    expect(await shop.unit(at.itemId, 'A1')).toMatchObject({ version: 2 });
+    const { onHand, reserved } = (await shop.stock(at.itemId, at.locationId))!;
+    expect({ onHand, reserved }).toEqual(isSold ? { onHand: 1, reserved: 0 } : { onHand: 2, reserved: 1 });
     const { rows } = await shop.database.pool.query(`select state from reservation where location_id = $1`, [
       at.locationId,
     ]);
-    expect(rows).toEqual([{ state: 'HELD' }]);
+    expect(rows).toEqual([{ state: isSold ? 'CONFIRMED' : 'HELD' }]);
+    expect(await shop.disagreements()).toEqual([]);
   });
 
-  it('of 32 repeats of one request all get the same answer', async () => {
+  it('of 32 repeats of one hold all get the same answer', async () => {
     const at = await shop.stocked('B1');
     const [reservationId, line] = [randomUUID(), shop.line(at.itemId, 'B1')];
     const answers = await Promise.all(Array.from({ length: 32 }, () => shop.hold(at, [line], { reservationId })));
     expect(new Set(answers.map(answer => JSON.stringify(answer.units))).size).toBe(1);
     expect(await shop.unit(at.itemId, 'B1')).toMatchObject({ status: 'RESERVED', version: 2 });
+  });
+
+  it('of 8 repeats of one confirm all get the same answer, also when it takes the last piece', async () => {
+    const cable = await shop.item('QUANTITY');
+    for (let round = 0; round < 10; round++) {
+      const at = await shop.stocked('F1', 'F2');
+      await shop.ask(ReceiveUnits, { itemId: cable.id, locationId: at.locationId, quantity: 1 });
+      const [reservationId, lines] = [randomUUID(), [shop.line(at.itemId, 'F1', 'F2')]];
+      const stock = { effect: 'SUBTRACTED' as const, quantities: [{ itemId: cable.id, quantity: 1 }] };
+      const asked = { reservationId, invoiceId: randomUUID(), stock };
+      if (round % 2) await shop.hold(at, lines, { reservationId });
+      const [first, ...others] = await Promise.all(Array.from({ length: 8 }, () => shop.confirm(at, lines, asked)));
+      expect(first).toMatchObject({ state: 'CONFIRMED', units: [{}, {}] });
+      for (const other of others) expect(other).toEqual(first);
+      expect(await shop.unit(at.itemId, 'F2')).toMatchObject({ status: 'SOLD', version: round % 2 ? 3 : 2 });
+      expect(await shop.stock(at.itemId, at.locationId)).toMatchObject({ onHand: 0, reserved: 0 });
+      expect(await shop.stock(cable.id, at.locationId)).toMatchObject({ onHand: 0, reserved: 0 });
+      const moved = `select from stock_movement where reservation_id = $1`;
+      expect((await shop.database.pool.query(moved, [reservationId])).rowCount).toBe(2);
+      const stated = `select from outbox where body->>'reservationId' = $1 and body->>'state' = 'CONFIRMED'`;
+      expect((await shop.database.pool.query(stated, [reservationId])).rowCount).toBe(1);
+    }
+    expect(await shop.disagreements()).toEqual([]);
   });
 
   it('never wait for each other in a circle, in whatever order they name units and items', async () => {
@@ -52,17 +90,22 @@ describe('many at once', () => {
     const there = [shop.line(at.itemId, 'C1', 'C2', 'C3'), shop.line(other.id, 'C1', 'C2')];
     const back = [shop.line(other.id, 'C2', 'C1'), shop.line(at.itemId, 'C3', 'C2', 'C1')];
     for (let round = 0; round < 25; round++) {
-      const ids = Array.from({ length: 6 }, () => randomUUID());
+      const ids = Array.from({ length: 8 }, () => randomUUID());
       const ended = await endings(
-        ids.map((reservationId, place) => shop.hold(at, place % 2 ? there : back, { reservationId })),
+        ids.map((id, place) => {
+          const lines = place % 2 ? there : back;
+          if (place % 4 < 2) return shop.hold(at, lines, { reservationId: id });
+          return shop.confirm(at, lines, { reservationId: id, invoiceId: id });
+        }),
       );
-      expect(ended.filter(ending => ending === 'held')).toHaveLength(1);
-      expect(new Set(ended)).toEqual(new Set(['held', 'serial-not-available']));
-      await Promise.all(
-        ids.map(reservationId =>
-          shop.ask(ReleaseReservation, { reservationId, holder: invoiceHolder, reason: 'round' }),
-        ),
-      );
+      expect(count(ended, 'had')).toBe(1);
+      expect(new Set(ended)).toEqual(new Set(['had', 'serial-not-available']));
+      for (const id of ids) {
+        const { state, units } = await release(id);
+        if (state !== 'CONFIRMED') continue;
+        const unitIds = units.map(unit => unit.id);
+        await shop.ask(ReturnUnits, { returnId: randomUUID(), invoiceId: id, holder: invoiceHolder, unitIds });
+      }
     }
     expect(await shop.disagreements()).toEqual([]);
   });
@@ -70,13 +113,21 @@ describe('many at once', () => {
   it('never take more of a quantity than there is', async () => {
     const [{ id: locationId }, cable] = await Promise.all([shop.location(), shop.item('QUANTITY')]);
     await shop.ask(ReceiveUnits, { itemId: cable.id, locationId, quantity: 10 });
-    const requests = Array.from({ length: 16 }, () =>
-      shop.hold({ locationId }, [{ lineId: randomUUID(), itemId: cable.id, quantity: 3 }]),
+    const quantities = [{ itemId: cable.id, quantity: 3 }];
+    const requests = Array.from({ length: 16 }, (_, place) =>
+      place % 2
+        ? shop.hold({ locationId }, [{ lineId: randomUUID(), itemId: cable.id, quantity: 3 }])
+        : shop.confirm({ locationId }, [], { stock: { effect: 'SUBTRACTED', quantities } }),
     );
     const ended = await endings(requests);
-    expect(ended.filter(ending => ending === 'held')).toHaveLength(3);
-    expect(ended.filter(ending => ending === 'stock-insufficient')).toHaveLength(13);
-    expect(await shop.stock(cable.id, locationId)).toMatchObject({ onHand: 10, reserved: 9 });
+    expect([count(ended, 'had'), count(ended, 'stock-insufficient')]).toEqual([3, 13]);
+    const held = ended.filter((ending, place) => place % 2 && ending === 'had').length;
+    expect(await shop.stock(cable.id, locationId)).toMatchObject({
+      onHand: 10 - 3 * (3 - held),
+      reserved: 3 * held,
+      available: 1,
+    });
+    expect(await shop.disagreements()).toEqual([]);
   });
 
   it('leave levels, units and movements in agreement after any mix of steps', async () => {
@@ -86,14 +137,19 @@ describe('many at once', () => {
       for (let step = 0; step < 12; step++) {
         const chosen = serials.filter((_, place) => ((seed + 1) * (step + 3) * (place + 7)) % 3 === 0);
         const [reservationId, invoiceId, line] = [randomUUID(), randomUUID(), shop.line(at.itemId, ...chosen)];
-        const [ended] = await endings([shop.hold(at, [line], { reservationId, kind: step % 4 ? 'SAGA' : 'CART' })]);
-        if (ended !== 'held') continue;
-        if (step % 4 === 1) {
-          const sold = await shop.confirm(reservationId, [line], { invoiceId });
-          const unitIds = sold.units.map(one => one.id);
-          if (unitIds.length > 0)
-            await shop.ask(ReturnUnits, { returnId: randomUUID(), invoiceId, holder: invoiceHolder, unitIds });
-        } else await shop.ask(ReleaseReservation, { reservationId, holder: invoiceHolder, reason: 'walk' });
+        if (step % 4 < 2) {
+          const [ended] = await endings([shop.hold(at, [line], { reservationId })]);
+          if (ended !== 'had') continue;
+        }
+        if (step % 2) {
+          const [ended] = await endings([shop.confirm(at, [line], { reservationId, invoiceId })]);
+          if (ended !== 'had') continue;
+        }
+        const { state, units } = await release(reservationId);
+        const unitIds = units.map(one => one.id);
+        expect([state, unitIds.length]).toEqual(step % 2 ? ['CONFIRMED', chosen.length] : ['RELEASED', 0]);
+        if (unitIds.length > 0)
+          await shop.ask(ReturnUnits, { returnId: randomUUID(), invoiceId, holder: invoiceHolder, unitIds });
       }
     };
     await Promise.all([0, 1, 2, 3, 4, 5].map(walk));

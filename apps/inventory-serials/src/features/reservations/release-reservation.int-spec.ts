@@ -29,10 +29,11 @@ describe('releasing a reservation', () => {
       code: 'hold-ended',
       facts: { state: 'RELEASED' },
     });
-    expect(await refusalOf(shop.confirm(reservationId, []))).toMatchObject({
+    expect(await refusalOf(shop.confirm(at, [shop.line(at.itemId, 'B1')], { reservationId }))).toMatchObject({
       code: 'hold-ended',
       facts: { state: 'RELEASED' },
     });
+    expect(await shop.unit(at.itemId, 'B1')).toMatchObject({ status: 'IN_STOCK', version: 1 });
   });
 
   it('answers CONFIRMED when the point of no return was passed', async () => {

@@ -10,7 +10,7 @@ describe('reservations', () => {
 
   const inCart = async (at: { itemId: string; locationId: string }, ...serials: string[]) => {
     const reservationId = randomUUID();
-    await shop.hold(at, [shop.line(at.itemId, ...serials)], { reservationId, kind: 'CART', holder: saleHolder });
+    await shop.hold(at, [shop.line(at.itemId, ...serials)], { reservationId });
     return reservationId;
   };
   const listed = async (filter: object) => (await shop.ask(ListReservations, filter)).data;
@@ -37,9 +37,8 @@ describe('reservations', () => {
 
   it('of an invoice are listed too: units held for it and quantities reserved for it, without an end', async () => {
     const at = await shop.stocked('B1');
-    const [reservationId, invoiceId, lines] = [randomUUID(), randomUUID(), [shop.line(at.itemId, 'B1')]];
-    await shop.hold(at, lines, { reservationId });
-    await shop.confirm(reservationId, lines, { invoiceId, serialEffect: 'HOLD' });
+    const [invoiceId, lines] = [randomUUID(), [shop.line(at.itemId, 'B1')]];
+    await shop.confirm(at, lines, { invoiceId, serialEffect: 'HOLD' });
     const { id: cable } = await shop.item('QUANTITY');
     await shop.ask(ReceiveUnits, { itemId: cable, locationId: at.locationId, quantity: 5 });
     await shop.save(invoiceId, at, { effect: 'RESERVED', quantities: [{ itemId: cable, quantity: 2 }] });
@@ -58,7 +57,7 @@ describe('reservations', () => {
     const ids = [await inCart(at, 'C1'), await inCart(at, 'C2'), await inCart(at, 'C3')];
     const here = { locationId: at.locationId };
     expect((await listed(here)).map(({ id }) => id)).toEqual(ids);
-    expect(await listed({ ...here, kind: 'SAVE' })).toEqual([]);
+    expect(await listed({ ...here, kind: 'LEASE' })).toEqual([]);
     expect(await listed({ ...here, olderThan: 3600 })).toEqual([]);
     expect((await listed({ ...here, olderThan: 0 })).length).toBe(3);
     const first = await shop.ask(ListReservations, { ...here, limit: 2 });
@@ -105,17 +104,10 @@ describe('reservations', () => {
     });
   });
 
-  it('of a save and of an invoice are refused to be released, with what to do instead', async () => {
-    const at = await shop.stocked('G1', 'G2');
-    const saving = randomUUID();
-    await shop.hold(at, [shop.line(at.itemId, 'G1')], { reservationId: saving });
-    expect(await refusalOf(shop.ask(ReleaseHold, { reservationId: saving, reason: 'r' }))).toMatchObject({
-      code: 'reservation-not-releasable',
-      facts: { kind: 'SAVE', frees: expect.stringMatching(/^The save ends by itself/) },
-    });
-    const [reservationId, invoiceId, lines] = [randomUUID(), randomUUID(), [shop.line(at.itemId, 'G2')]];
-    await shop.hold(at, lines, { reservationId });
-    await shop.confirm(reservationId, lines, { invoiceId, serialEffect: 'HOLD' });
+  it('of an invoice are refused to be released, with what to do instead', async () => {
+    const at = await shop.stocked('G1');
+    const [invoiceId, lines] = [randomUUID(), [shop.line(at.itemId, 'G1')]];
+    await shop.confirm(at, lines, { invoiceId, serialEffect: 'HOLD' });
     expect(await refusalOf(shop.ask(ReleaseHold, { reservationId: invoiceId, reason: 'r' }))).toMatchObject({
       code: 'reservation-not-releasable',
       facts: { kind: 'DOCUMENT', frees: expect.stringMatching(/^Cancel/) },

@@ -131,7 +131,7 @@ describe('a scan', () => {
     const at = await shop.stocked('O1', 'O2');
     const { invoiceId } = await shop.sell(at, 'O1');
     const reservationId = randomUUID();
-    await shop.hold(at, [shop.line(at.itemId, 'O2')], { reservationId, kind: 'CART' });
+    await shop.hold(at, [shop.line(at.itemId, 'O2')], { reservationId });
     expect(await scan('O1', at.locationId, { invoiceId })).toMatchObject({
       outcome: 'SERIAL',
       serial: { status: 'SOLD' },

@@ -28,7 +28,7 @@ describe('the fact that stock levels changed', () => {
     await expectTold(1);
     const lines = [{ lineId: randomUUID(), itemId, quantity: 3 }];
     const cart = randomUUID();
-    await shop.hold({ locationId }, lines, { reservationId: cart, kind: 'CART' });
+    await shop.hold({ locationId }, lines, { reservationId: cart });
     await expectTold(2);
     await shop.ask(ReleaseReservation, { reservationId: cart, holder: invoiceHolder, reason: 'voided' });
     await expectTold(3);

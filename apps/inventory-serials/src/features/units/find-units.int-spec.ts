@@ -36,9 +36,7 @@ describe('finding units', () => {
     const at = await shop.stocked('OWN-2', 'OWN-1', 'OWN-3');
     const customerId = randomUUID();
     for (const serial of ['OWN-1', 'OWN-2']) {
-      const [reservationId, lines] = [randomUUID(), [shop.line(at.itemId, serial)]];
-      await shop.hold(at, lines, { reservationId });
-      await shop.confirm(reservationId, lines, { customerId });
+      await shop.confirm(at, [shop.line(at.itemId, serial)], { customerId });
     }
     await shop.sell(at, 'OWN-3');
     const { data } = await shop.ask(ListUnits, { customerId });
@@ -101,7 +99,7 @@ describe('the units a capture dialog shows', () => {
     const at = await shop.stocked('A1', 'A2', 'A3', 'A4');
     const { line } = await shop.sell(at, 'A4');
     const reservationId = randomUUID();
-    await shop.hold(at, [shop.line(at.itemId, 'A3')], { reservationId, kind: 'CART' });
+    await shop.hold(at, [shop.line(at.itemId, 'A3')], { reservationId });
     const shown = async (query: object) =>
       (await shop.ask(ListAvailableUnits, { ...at, ...query })).data.map(
         unit => `${unit.serialNumber}${unit.captured ? '*' : ''}`,

@@ -32,7 +32,7 @@ describe('a capture dialog that shows held units', () => {
   it('has them where their receipt puts them, each with who has it, since when and until when', async () => {
     const at = await inOneByOne('H1', 'H2', 'H3', 'H4');
     const cart = randomUUID();
-    await shop.hold(at, [shop.line(at.itemId, 'H2')], { reservationId: cart, kind: 'CART', holder: saleHolder });
+    await shop.hold(at, [shop.line(at.itemId, 'H2')], { reservationId: cart });
     await shop.sell(at, 'H4');
     expect(await shown(at)).toEqual(['H1', 'H2 SALE', 'H3']);
     expect(await shown(at, { include: undefined })).toEqual(['H1', 'H3']);
@@ -49,9 +49,7 @@ describe('a capture dialog that shows held units', () => {
 
   it('has those an invoice reserves without an end, and those on their way with a transfer', async () => {
     const at = await inOneByOne('I1', 'I2');
-    const [reservationId, lines] = [randomUUID(), [shop.line(at.itemId, 'I1')]];
-    await shop.hold(at, lines, { reservationId });
-    await shop.confirm(reservationId, lines, { serialEffect: 'HOLD' });
+    await shop.confirm(at, [shop.line(at.itemId, 'I1')], { serialEffect: 'HOLD' });
     const from = await shop.location('Depot');
     await shop.ask(ReceiveUnits, { itemId: at.itemId, locationId: from.id, serials: [{ serialNumber: 'T1' }] });
     const sent = await shop.ask(SendTransfer, {
@@ -69,18 +67,17 @@ describe('a capture dialog that shows held units', () => {
 
   it('shows the own units of the line and of the reservation once, as captured', async () => {
     const at = await inOneByOne('O1', 'O2', 'O3', 'O4');
-    const [reservationId, lines] = [randomUUID(), [shop.line(at.itemId, 'O4')]];
-    await shop.hold(at, lines, { reservationId });
-    await shop.confirm(reservationId, lines, { serialEffect: 'HOLD' });
+    const lines = [shop.line(at.itemId, 'O4')];
+    await shop.confirm(at, lines, { serialEffect: 'HOLD' });
     const cart = randomUUID();
-    await shop.hold(at, [shop.line(at.itemId, 'O3')], { reservationId: cart, kind: 'CART', holder: saleHolder });
+    await shop.hold(at, [shop.line(at.itemId, 'O3')], { reservationId: cart });
     expect(await shown(at, { invoiceLineId: lines[0]!.lineId })).toEqual(['O4*', 'O1', 'O2', 'O3 SALE']);
     expect(await shown(at, { reservationId: cart })).toEqual(['O3*', 'O1', 'O2', 'O4 INVOICE']);
   });
 
   it('comes in pages, none twice and none missing, and is found by the start of a number', async () => {
     const at = await inOneByOne('P1', 'P2', 'P3', 'P4', 'P5');
-    await shop.hold(at, [shop.line(at.itemId, 'P1', 'P3', 'P4')], { kind: 'CART', holder: saleHolder });
+    await shop.hold(at, [shop.line(at.itemId, 'P1', 'P3', 'P4')]);
     const pages: string[][] = [];
     let cursor: string | undefined;
     do {
@@ -97,7 +94,7 @@ describe('a capture dialog that shows held units', () => {
     const { id: locationId } = await shop.location();
     await shop.ask(ReceiveUnits, { itemId, locationId, ranges: ['M0001..M0900'] });
     const serials = Array.from({ length: 800 }, (_, index) => `M${String(index + 1).padStart(4, '0')}`);
-    await shop.hold({ locationId }, [shop.line(itemId, ...serials)], { kind: 'CART', holder: saleHolder });
+    await shop.hold({ locationId }, [shop.line(itemId, ...serials)]);
     const { rows } = await shop.database.pool.query<Record<string, string>>(
       `explain select from unit u where u.item_id = $1::uuid and u.location_id = $2::uuid
         and u.status in ('RESERVED', 'IN_TRANSIT') order by u.received_at, u.id limit 3`.replace(
@@ -126,13 +123,11 @@ describe('the fact that a reservation changed', () => {
   it('names what has the units; a new invoice without a number, which is given last', async () => {
     const at = await shop.stocked('F1', 'F2');
     const cart = randomUUID();
-    await shop.hold(at, [shop.line(at.itemId, 'F1')], { reservationId: cart, kind: 'CART', holder: saleHolder });
+    await shop.hold(at, [shop.line(at.itemId, 'F1')], { reservationId: cart });
     expect(await told(cart)).toMatchObject([{ state: 'HELD', holder: saleHolder, units: [{ status: 'RESERVED' }] }]);
-    const [reservationId, lines] = [randomUUID(), [shop.line(at.itemId, 'F2')]];
+    const reservationId = randomUUID();
     const holder = { ...invoiceHolder, number: null };
-    await shop.hold(at, lines, { reservationId, holder });
-    expect(await told(reservationId)).toEqual([]);
-    await shop.confirm(reservationId, lines, { holder, serialEffect: 'HOLD' });
+    await shop.confirm(at, [shop.line(at.itemId, 'F2')], { reservationId, holder, serialEffect: 'HOLD' });
     expect(await told(reservationId)).toMatchObject([{ state: 'CONFIRMED', holder, units: [{ status: 'RESERVED' }] }]);
   });
 });

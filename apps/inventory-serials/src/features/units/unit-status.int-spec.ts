@@ -10,7 +10,7 @@ import {
 } from '@provena/contracts';
 import { dayFromNow, refusalOf } from '@provena/testing';
 import { UNIT_MOVES } from '../../domain/unit-moves.ts';
-import { invoiceHolder, openShop, type Shop } from '../../testing/shop.fixture.ts';
+import { invoiceHolder, openShop, saleHolder, type Shop } from '../../testing/shop.fixture.ts';
 
 describe('the status of a unit', () => {
   let shop: Shop;
@@ -162,7 +162,7 @@ describe('what is noted about a unit', () => {
     const unit = await shop.unit(at.itemId, 'A1');
     const edit = { id: unit.id, expectedVersion: unit.version, conditionNotes: 'Scratch', warrantyStart: '2020-01-01' };
     const edited = await shop.ask(UpdateUnit, edit);
-    expect(edited).toMatchObject({ conditionNotes: 'Scratch', status: 'SOLD', version: 4, heldBy: invoiceHolder });
+    expect(edited).toMatchObject({ conditionNotes: 'Scratch', status: 'SOLD', version: 3, heldBy: invoiceHolder });
     expect(edited.warrantyStatus).toBe('ACTIVE');
     expect(await refusalOf(shop.ask(UpdateUnit, edit))).toMatchObject({
       code: 'version-conflict',
@@ -202,19 +202,15 @@ describe('a unit at a moment', () => {
 
   it('stands as its last movement before says, with holder, invoice and customer', async () => {
     const at = await shop.stocked('T1');
-    const [reservationId, invoiceId, customerId, lines] = [
-      randomUUID(),
-      randomUUID(),
-      randomUUID(),
-      [shop.line(at.itemId, 'T1')],
-    ];
+    const [reservationId, invoiceId, customerId] = [randomUUID(), randomUUID(), randomUUID()];
+    const lines = [shop.line(at.itemId, 'T1')];
     await shop.hold(at, lines, { reservationId });
-    await shop.confirm(reservationId, lines, { invoiceId, customerId });
+    await shop.confirm(at, lines, { reservationId, invoiceId, customerId });
     const { id } = await shop.unit(at.itemId, 'T1');
     const { history } = await shop.ask(GetUnitHistory, { id });
     const state = async (moment: string) => (await shop.ask(GetUnitHistory, { id, at: moment })).state;
     expect(await state(history[0]!.at)).toMatchObject({ status: 'IN_STOCK', locationId: at.locationId, heldBy: null });
-    expect(await state(history[1]!.at)).toMatchObject({ status: 'RESERVED', heldBy: invoiceHolder, invoiceId: null });
+    expect(await state(history[1]!.at)).toMatchObject({ status: 'RESERVED', heldBy: saleHolder, invoiceId: null });
     expect(await state(history[2]!.at)).toMatchObject({ status: 'SOLD', heldBy: invoiceHolder, invoiceId, customerId });
     expect((await shop.ask(GetUnitHistory, { id, at: history[1]!.at })).history).toHaveLength(2);
     expect((await shop.ask(GetUnitHistory, { id })).state).toBeNull();

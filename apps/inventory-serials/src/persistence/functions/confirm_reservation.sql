@@ -1,5 +1,5 @@
 -- Takes all of a document at once, the point of no return; see ConfirmReservation in the contracts. Locks: the id (so
--- that two of the same wait for each other), the reservation's row if there is one, then units in id order, then the
+-- that two of the same, and a hold of it, wait for each other), the reservation's row if there is one, then units in id order, then the
 -- document_stock of the invoice, then stock levels in key order. All checks come before the first write. Generic plans
 -- as in hold_units.
 create or replace function confirm_reservation(p_id uuid, p_request jsonb, p_subject text) returns jsonb
@@ -30,7 +30,8 @@ begin
   end if;
 
   v_locked := lock_claim(p_id, v_invoice, v_claimed);
-  if v_stock->'quantities' <> '[]' or not has_all(p_id, v_invoice, v_location, v_claimed, v_locked) then
+  if v_stock->'quantities' <> '[]' or not has_all(
+    p_id, v_invoice, v_location, p_request->'lines', v_claimed, v_locked) then
     v_refused := coalesce(claim_mistakes(p_request->'lines' || (v_stock->'quantities'), v_claimed),
       claim_obstacles(p_id, v_location, v_invoice, v_claimed, v_locked, visible_in(p_request)));
   end if;

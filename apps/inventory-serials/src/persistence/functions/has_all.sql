@@ -1,9 +1,11 @@
--- True when every claimed unit is there to be taken, or the invoice has it already; each at most once.
+-- True when the lines name units only, and every one of them is there to be taken, or the invoice has it already; each
+-- at most once.
 create or replace function has_all(
-  p_id uuid, p_invoice uuid, p_location uuid, p_claimed claimed_serial[], p_locked unit[]
+  p_id uuid, p_invoice uuid, p_location uuid, p_lines jsonb, p_claimed claimed_serial[], p_locked unit[]
 ) returns boolean
 language sql stable as $$
   select count(distinct l.id) = cardinality(p_claimed)
+    and not jsonb_path_exists(p_lines, '$[*] ? (exists(@.quantity) || @.serials.size() == 0)')
   from unnest(p_claimed) w
   join unnest(p_locked) l on l.item_id = w.item_id and l.serial_key = w.serial_key
   where l.invoice_id = p_invoice

@@ -1,9 +1,10 @@
--- Makes a reservation hold exactly the lines; see HoldUnits in the contracts. Locks: the row of the lease it takes from
--- (a lease takes from no other hold, so that no two wait for each other), its own row, then units in id order, then all
--- stock levels that will move, those of units and of quantities together, in key order. All checks come before the
--- first write; a refusal deletes a new row. Generic plans, here and in the other steps: a claim is short and looked up
--- by index, so that planning it anew costs more than it gains. The plans never scan a table that was small when they
--- were made: they would become slow after a receipt of thousands of units.
+-- Makes a reservation hold exactly the lines; see HoldUnits in the contracts. Locks: the id (a confirm of it would not
+-- see a new row), the row of the lease it takes from (a lease takes from no other hold, so that no two wait for each
+-- other), its own row, then units in id order, then all stock levels that will move, those of units and of quantities
+-- together, in key order. All checks come before the first write; a refusal deletes a new row. Generic plans, here and
+-- in the other steps: a claim is short and looked up by index, so that planning it anew costs more than it gains. The
+-- plans never scan a table that was small when they were made: they would become slow after a receipt of thousands of
+-- units.
 create or replace function hold_units(p_id uuid, p_request jsonb, p_subject text) returns jsonb
 language plpgsql set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
 declare
@@ -21,6 +22,7 @@ declare
   v_claimed claimed_serial[] := claimed_serials(p_request->'lines');
   v_until timestamptz := clock_timestamp() + make_interval(secs => (p_request->>'ttlSeconds')::int);
 begin
+  perform pg_advisory_xact_lock(hashtextextended(p_id::text, 0));
   if p_request ? 'takesFrom' and p_request->'holder'->>'kind' = 'SALE' then
     select * into v_lease from reservation
     where id = (p_request->>'takesFrom')::uuid and state = 'HELD' and holder->>'kind' = 'LEASE'

@@ -13,7 +13,7 @@ import { inStatus, PrepareInvoice } from './prepare-invoice.ts';
 
 type Sale = Received<typeof CompletePosSale>;
 
-/** Turns a register sale into a closed and paid POS invoice through the saga, which takes the sale's cart over. */
+/** Turns a register sale into a closed and paid POS invoice through the saga, which takes the goods of the sale's cart. */
 @Controller()
 export class CompletePosSaleController {
   constructor(

@@ -5,7 +5,7 @@ import { DomainError } from '@provena/domain';
 import { Bus, Handles, type Work } from '@provena/messaging';
 import type { DocumentLine, InvoiceDocument } from '../../domain/invoice-document.ts';
 import { problemOf } from '../../domain/invoice-preview.ts';
-import { linesToHold, stockOf } from '../../sagas/claims.ts';
+import { linesToTake, stockOf } from '../../sagas/claims.ts';
 import { askInventory } from '../catalogue-copy/ask-catalogue.ts';
 import { PrepareInvoice } from './prepare-invoice.ts';
 
@@ -40,7 +40,7 @@ export class PreviewInvoiceController {
     { locations }: Principal,
   ): Promise<DomainError[]> {
     const claiming = { kind: 'CREATE' as const, document };
-    const [lines, stock] = [linesToHold(claiming), stockOf(claiming)];
+    const [lines, stock] = [linesToTake(claiming), stockOf(claiming)];
     if (lines.length === 0 && stock.quantities.length === 0) return [];
     const question = { locationId: document.locationId, lines, stock: { invoiceId, ...stock } };
     const { refusals } = await askInventory(this.bus, PreviewHold, question, locations);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ConfirmReservation, GetInvoice, GetOperation, HoldUnits, type Input, SaveInvoice } from '@provena/contracts';
+import { ConfirmReservation, GetInvoice, GetOperation, type Input, SaveInvoice } from '@provena/contracts';
 import { fingerprintOf } from '@provena/messaging';
 import { type AskOptions, type Harness, refusalOf, startHarness } from '@provena/testing';
 import { invoicing } from '../../definition.ts';
@@ -177,36 +177,32 @@ describe('a repeated save', () => {
     expect(refusal).toMatchObject({ code: 'idempotency-key-reused' });
   });
 
-  it.each(['save-timed-out', 'hold-ended'])('that ran out of time (%s) begins anew, under another hold', async code => {
-    const begun = await stored({ invoice: anInvoice() });
-    const refusal = { code, detail: 'too late', facts: {} };
-    await harness.database.pool.query(
-      `update saga set step = 'REJECTED', refusal = $2, decided_at = now() where id = $1`,
-      [begun.id, refusal],
-    );
-    const held: string[] = [];
-    const { connection } = harness.link;
-    const inventory = [
-      connection.subscribe(harness.link.subject(HoldUnits.subject), {
+  it.each(['save-timed-out', 'hold-ended'])(
+    'that ran out of time (%s) begins anew, under another reservation',
+    async code => {
+      const begun = await stored({ invoice: anInvoice() });
+      const refusal = { code, detail: 'too late', facts: {} };
+      await harness.database.pool.query(
+        `update saga set step = 'REJECTED', refusal = $2, decided_at = now() where id = $1`,
+        [begun.id, refusal],
+      );
+      const asked: string[] = [];
+      const inventory = harness.link.connection.subscribe(harness.link.subject(ConfirmReservation.subject), {
         callback: (_, message) => {
-          held.push(message.json<{ reservationId: string }>().reservationId);
-          message.respond(JSON.stringify({ output: { state: 'HELD', expiresAt: null, units: [] } }));
+          asked.push(message.json<{ reservationId: string }>().reservationId);
+          message.respond(JSON.stringify({ output: { state: 'CONFIRMED', expiresAt: null, units: [] } }));
         },
-      }),
-      connection.subscribe(harness.link.subject(ConfirmReservation.subject), {
-        callback: (_, message) =>
-          void message.respond(JSON.stringify({ output: { state: 'CONFIRMED', expiresAt: null, units: [] } })),
-      }),
-    ];
-    expect(await harness.ask(GetOperation, { id: begun.id })).toMatchObject({ state: 'REJECTED', refusal });
-    const again = () => save(anInvoice(), { commandId: begun.id });
-    const anew = await again();
-    expect(anew).toMatchObject({ id: begun.id, state: 'SAVED', replayed: false });
-    expect(held).toHaveLength(1);
-    expect(held).not.toContain(begun.reservationId);
-    expect(await again()).toMatchObject({ state: 'SAVED', replayed: true, invoiceId: anew.invoiceId });
-    for (const subscription of inventory) subscription.unsubscribe();
-  });
+      });
+      expect(await harness.ask(GetOperation, { id: begun.id })).toMatchObject({ state: 'REJECTED', refusal });
+      const again = () => save(anInvoice(), { commandId: begun.id });
+      const anew = await again();
+      expect(anew).toMatchObject({ id: begun.id, state: 'SAVED', replayed: false });
+      expect(asked).toHaveLength(1);
+      expect(asked).not.toContain(begun.reservationId);
+      expect(await again()).toMatchObject({ state: 'SAVED', replayed: true, invoiceId: anew.invoiceId });
+      inventory.unsubscribe();
+    },
+  );
 
   it('that is still open answers SAVING when the time is up, and can be asked for', async () => {
     const begun = await stored({ invoice: anInvoice() });
