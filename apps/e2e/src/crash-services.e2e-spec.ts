@@ -58,7 +58,7 @@ describe('A save', () => {
   it.each([
     ['invoicing', 'invoicing.relay-after-puback'],
     ['inventory-serials', 'inventory-serials.relay-after-puback'],
-    ['invoicing', 'invoicing.follower-before-ack'],
+    ['inventory-serials', 'inventory-serials.follower-before-ack'],
   ] as const)('is told once and for all when %s is killed at %s', async (service, point) => {
     const serial = await oneUnit();
     const returned = killAt(shop.test.system, service, point);
