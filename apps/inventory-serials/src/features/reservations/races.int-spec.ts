@@ -60,23 +60,33 @@ describe('many at once', () => {
     expect(await shop.unit(at.itemId, 'B1')).toMatchObject({ status: 'RESERVED', version: 2 });
   });
 
-  it('of 8 repeats of one confirm all get the same answer, also when it takes the last piece', async () => {
+  it.each([
+    ['units', { units: true, last: false, inCart: false }],
+    ['the last piece', { units: false, last: true, inCart: false }],
+    ['units and the last piece', { units: true, last: true, inCart: false }],
+    ['units and the last piece of a cart', { units: true, last: true, inCart: true }],
+  ])('of 8 repeats of one confirm of %s all get the same answer, and it is sold once', async (_, wanted) => {
     const cable = await shop.item('QUANTITY');
-    for (let round = 0; round < 10; round++) {
+    for (let round = 0; round < 6; round++) {
       const at = await shop.stocked('F1', 'F2');
       await shop.ask(ReceiveUnits, { itemId: cable.id, locationId: at.locationId, quantity: 1 });
-      const [reservationId, lines] = [randomUUID(), [shop.line(at.itemId, 'F1', 'F2')]];
-      const stock = { effect: 'SUBTRACTED' as const, quantities: [{ itemId: cable.id, quantity: 1 }] };
+      const reservationId = randomUUID();
+      const lines = wanted.units ? [shop.line(at.itemId, 'F1', 'F2')] : [];
+      const quantities = wanted.last ? [{ itemId: cable.id, quantity: 1 }] : [];
+      const stock = { effect: 'SUBTRACTED' as const, quantities };
+      const inCart = [...lines, ...quantities.map(one => ({ lineId: randomUUID(), ...one }))];
+      if (wanted.inCart) await shop.hold(at, inCart, { reservationId });
       const asked = { reservationId, invoiceId: randomUUID(), stock };
-      if (round % 2) await shop.hold(at, lines, { reservationId });
       const [first, ...others] = await Promise.all(Array.from({ length: 8 }, () => shop.confirm(at, lines, asked)));
-      expect(first).toMatchObject({ state: 'CONFIRMED', units: [{}, {}] });
+      expect(first).toMatchObject({ state: 'CONFIRMED', units: wanted.units ? [{}, {}] : [] });
       for (const other of others) expect(other).toEqual(first);
-      expect(await shop.unit(at.itemId, 'F2')).toMatchObject({ status: 'SOLD', version: round % 2 ? 3 : 2 });
-      expect(await shop.stock(at.itemId, at.locationId)).toMatchObject({ onHand: 0, reserved: 0 });
-      expect(await shop.stock(cable.id, at.locationId)).toMatchObject({ onHand: 0, reserved: 0 });
+      expect((await shop.unit(at.itemId, 'F2')).version).toBe(1 + Number(wanted.units) + Number(wanted.inCart));
+      const left = { units: wanted.units ? 0 : 2, cables: wanted.last ? 0 : 1 };
+      expect(await shop.stock(at.itemId, at.locationId)).toMatchObject({ onHand: left.units, reserved: 0 });
+      expect(await shop.stock(cable.id, at.locationId)).toMatchObject({ onHand: left.cables, reserved: 0 });
       const moved = `select from stock_movement where reservation_id = $1`;
-      expect((await shop.database.pool.query(moved, [reservationId])).rowCount).toBe(2);
+      const items = Number(wanted.units) + Number(wanted.last);
+      expect((await shop.database.pool.query(moved, [reservationId])).rowCount).toBe(items);
       const stated = `select from outbox where body->>'reservationId' = $1 and body->>'state' = 'CONFIRMED'`;
       expect((await shop.database.pool.query(stated, [reservationId])).rowCount).toBe(1);
     }
