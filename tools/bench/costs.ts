@@ -1,55 +1,9 @@
 import { databaseName, SERVICES, type System } from '@provena/embedded';
-import { readdirSync, readFileSync } from 'node:fs';
 import pg from 'pg';
 import type { Client } from './client.ts';
+import { type Costs, cpuBetween, cpuNow } from './cpu.ts';
 
-/** Milliseconds of one tick of `/proc/<pid>/stat`. */
-const TICK_MS = 10;
 const DATABASES = SERVICES.map(service => databaseName(service));
-
-/** Figures that only grow, by name; their differences are the costs of what happened between two readings. */
-export type Costs = Record<string, number>;
-
-/** CPU time in milliseconds; of PostgreSQL by database, read off the titles of its processes. */
-const cpuNow = (system: System): Costs => {
-  const costs: Costs = {};
-  const add = (name: string, ms: number) => (costs[name] = (costs[name] ?? 0) + ms);
-  for (const name of SERVICES) add(`CPU ms ${name}`, ticksOf(system.service(name).pid) * TICK_MS);
-  add('CPU ms nats-server', ticksOf(system.nats.pid) * TICK_MS);
-  for (const pid of childrenOf(system.postgres.pid))
-    add(`CPU ms PostgreSQL ${databaseOf(pid)}`, ticksOf(pid) * TICK_MS);
-  return costs;
-};
-
-const statOf = (pid: number): string[] => readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-
-const ticksOf = (pid: number | undefined): number => {
-  try {
-    const stat = statOf(pid ?? 0);
-    return Number(stat[11]) + Number(stat[12]);
-  } catch {
-    return 0;
-  }
-};
-
-const childrenOf = (parent: number | undefined): number[] =>
-  readdirSync('/proc')
-    .map(Number)
-    .filter(pid => pid > 0 && isChildOf(pid, parent));
-
-const isChildOf = (pid: number, parent: number | undefined): boolean => {
-  try {
-    return Number(statOf(pid)[1]) === parent;
-  } catch {
-    return false;
-  }
-};
-
-const databaseOf = (pid: number): string => {
-  const title = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
-  const database = /^postgres: \S+ (\w+) /.exec(title)?.[1] ?? '';
-  return DATABASES.includes(database) ? database : 'server';
-};
 
 interface ServerFigures {
   database: string;
@@ -102,21 +56,15 @@ const brokerOf = async (system: System): Promise<Costs> => {
 export const costsOf = async (system: System, client: Client, run: () => Promise<unknown>): Promise<Costs> => {
   const superuser = new pg.Client({ connectionString: system.postgresUrl });
   await superuser.connect();
-  const read = async () => ({ ...cpuNow(system), ...(await postgresOf(superuser)), ...(await brokerOf(system)) });
-  const before: Costs = await read();
-  const { requests } = client;
+  const read = async () => ({ ...(await postgresOf(superuser)), ...(await brokerOf(system)) });
+  const [before, cpuBefore, { requests }] = [await read(), cpuNow(system), client];
   await run();
   const operations = client.requests - requests;
-  const after: Costs = await read();
+  const [cpu, after] = [cpuBetween(cpuBefore, cpuNow(system)), await read()];
   await superuser.end();
-  return Object.fromEntries(
-    Object.entries(after).map(([name, value]) => [name, (value - (before[name] ?? 0)) / operations]),
-  );
+  const grown = Object.entries(after).map(([name, value]): [string, number] => [name, value - (before[name] ?? 0)]);
+  return Object.fromEntries([...Object.entries(cpu), ...grown].map(([name, value]) => [name, value / operations]));
 };
-
-/** CPU time of all processes together, in milliseconds. */
-export const cpuOf = (costs: Costs): number =>
-  Object.entries(costs).reduce((sum, [name, value]) => sum + (name.startsWith('CPU ms') ? value : 0), 0);
 
 /** The costs in lines, those below a hundredth left out. */
 export const shownCosts = (costs: Costs): string =>

@@ -1,6 +1,7 @@
 import type { System } from '@provena/embedded';
 import type { Client } from './client.ts';
-import { costsOf, cpuOf, shownCosts } from './costs.ts';
+import { costsOf, shownCosts } from './costs.ts';
+import { cpuOf } from './cpu.ts';
 import { openFloor } from './floor.mjs';
 import { closedLoop, figures, inTurn, ratio, report, type Rounds } from './measure.ts';
 import { openShop, type Shop } from './shop.ts';
