@@ -8,17 +8,18 @@ import {
   type Secrets,
   SERVICES,
 } from '@provena/embedded';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import pg from 'pg';
+import { alone, connected } from './backbone-database.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const { escapeIdentifier: quoted, escapeLiteral: literal } = pg;
 
 /** The namespace of the databases that the others are copied from. */
 const MODEL = 'e2e_model';
-/** The model is made by the first who wants it; the number is any constant. */
-const LOCK = 7_301_009;
 
 interface Servers {
   postgresUrl: string;
@@ -31,18 +32,31 @@ interface Servers {
  * model's.
  */
 export const copyDemo = async (servers: Servers, namespace: string, dataDir: string): Promise<void> => {
-  const server = new pg.Client({ connectionString: servers.postgresUrl });
-  await server.connect();
-  try {
-    await server.query('select pg_advisory_lock($1)', [LOCK]);
-    const stamp = (await stampOfModel(server)) ?? (await makeModel(server, servers));
-    await server.query('select pg_advisory_unlock($1)', [LOCK]);
-    const secrets = keepSecrets(join(dataDir, 'secrets.json'));
+  const { postgresUrl } = servers;
+  const stamp = await alone(
+    postgresUrl,
+    async server => (await stampOfModel(server)) ?? (await makeModel(server, servers)),
+  );
+  const secrets = keepSecrets(join(dataDir, 'secrets.json'));
+  await connected(postgresUrl, async server => {
     for (const service of SERVICES) await copy(server, servers, { service, namespace, secrets });
-    writeFileSync(join(dataDir, PREPARED), stamp);
-  } finally {
-    await server.end();
-  }
+  });
+  writeFileSync(join(dataDir, PREPARED), stamp);
+};
+
+/**
+ * Fills `dataDir` with what a system with servers of its own leaves there after its first start, made once for all systems
+ * of the run whose folder and server these are.
+ */
+export const copyDemoFolder = async (runFolder: string, serverUrl: string, dataDir: string): Promise<void> => {
+  const model = join(runFolder, 'demo');
+  await alone(serverUrl, async () => {
+    if (existsSync(model)) return;
+    await prepareSystem({ dataDir: `${model}.tmp` });
+    renameSync(`${model}.tmp`, model);
+  });
+  // PostgreSQL serves only what belongs to its user.
+  await promisify(execFile)('cp', ['-a', `${model}/.`, dataDir]);
 };
 
 /** What `prepared` in the data folder of the model said; null as long as there is no model. */

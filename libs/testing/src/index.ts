@@ -20,5 +20,5 @@ export { describeWorkerRights } from './worker-rights.ts';
 export { tableDigests } from './table-digests.ts';
 export { OwnNats } from './own-nats.ts';
 export { temporaryFolder } from './temporary-folder.ts';
-export { copyDemo } from './demo-copy.ts';
+export { copyDemo, copyDemoFolder } from './demo-copy.ts';
 export { unhurried } from './unhurried.ts';
