@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Agent, request } from 'node:http';
 
+/** A route of the gateway that knows who asks and answers without asking a service. */
+export const BARE_ROUTE = '/v1/me';
+
 /** A minimal keep-alive HTTP client, as a busy front-end server would use it. */
 export class Client {
   readonly #agent = new Agent({ keepAlive: true, maxSockets: 64 });
@@ -30,6 +33,10 @@ export class Client {
   /** Fails on any status but 200 and 201: a benchmark of refusals would be a fast one. */
   async post<T>(path: string, body: unknown, { ifMatch }: { ifMatch?: string } = {}): Promise<T> {
     return JSON.parse((await this.#send('POST', path, JSON.stringify(body), ifMatch)).toString()) as T;
+  }
+
+  async put<T>(path: string, body: unknown, { ifMatch }: { ifMatch: string }): Promise<T> {
+    return JSON.parse((await this.#send('PUT', path, JSON.stringify(body), ifMatch)).toString()) as T;
   }
 
   close(): void {

@@ -1,7 +1,10 @@
 import { databaseName, SERVICES, type System } from '@provena/embedded';
-import pg from 'pg';
-import type { Client } from './client.ts';
-import { type Costs, cpuBetween, cpuNow } from './cpu.ts';
+import type pg from 'pg';
+import { withDatabase } from './connections.ts';
+import { type Costs, cpuBetween, cpuNow, postgresNow } from './cpu.ts';
+import type { Floor } from './floor.mjs';
+import { closedLoop, type Job } from './measure.ts';
+import { countStatements } from './statements.ts';
 
 const DATABASES = SERVICES.map(service => databaseName(service));
 
@@ -52,23 +55,64 @@ const brokerOf = async (system: System): Promise<Costs> => {
   };
 };
 
-/** What one operation costs in each process, database and the broker: the growth while `run` asked `client`, divided. */
-export const costsOf = async (system: System, client: Client, run: () => Promise<unknown>): Promise<Costs> => {
-  const superuser = new pg.Client({ connectionString: system.postgresUrl });
-  await superuser.connect();
+/** Jobs to be done, and what has to be there before. */
+export interface Load {
+  prepare?: () => Promise<unknown>;
+  /** Answers how many jobs were done, those that warm up too. */
+  run: () => Promise<number>;
+}
+
+/** A load of clients that do one job after the other. */
+export const loadOf = (clients: number, seconds: number, job: Job): Load => ({
+  run: async () => {
+    let jobs = 0;
+    await closedLoop(clients, seconds, async () => {
+      await job();
+      jobs += 1;
+    });
+    return jobs;
+  },
+});
+
+const dividedBy = (count: number, figures: Costs): Costs =>
+  Object.fromEntries(Object.entries(figures).map(([name, value]) => [name, value / count]));
+
+const usedBy = async (system: System, superuser: pg.Client, load: Load): Promise<Costs> => {
+  await load.prepare?.();
   const read = async () => ({ ...(await postgresOf(superuser)), ...(await brokerOf(system)) });
-  const [before, cpuBefore, { requests }] = [await read(), cpuNow(system), client];
-  await run();
-  const operations = client.requests - requests;
+  const [before, cpuBefore] = [await read(), cpuNow(system)];
+  const jobs = await load.run();
   const [cpu, after] = [cpuBetween(cpuBefore, cpuNow(system)), await read()];
-  await superuser.end();
-  const grown = Object.entries(after).map(([name, value]): [string, number] => [name, value - (before[name] ?? 0)]);
-  return Object.fromEntries([...Object.entries(cpu), ...grown].map(([name, value]) => [name, value / operations]));
+  const grown = Object.entries(after).map(([name, value]) => [name, value - (before[name] ?? 0)] as const);
+  return dividedBy(jobs, { ...cpu, ...Object.fromEntries(grown) });
 };
 
-/** The costs in lines, those below a hundredth left out. */
-export const shownCosts = (costs: Costs): string =>
-  Object.entries(costs)
-    .filter(([, value]) => Math.abs(value) >= 0.01)
-    .map(([name, value]) => `  ${name.padEnd(36)} ${value.toFixed(value < 100 ? 2 : 0)}`)
-    .join('\n');
+const statementsBy = async (superuser: pg.Client, load: Load): Promise<Costs> => {
+  let jobs = 0;
+  await load.prepare?.();
+  const counted = await countStatements(superuser, 'sent', async () => (jobs = await load.run()));
+  const perDatabase = Map.groupBy(counted, ({ database }) => database);
+  const sums = [...perDatabase].map(([name, kinds]) => {
+    return [`statements ${name}`, kinds.reduce((sum, { calls }) => sum + calls, 0)] as const;
+  });
+  return dividedBy(jobs, Object.fromEntries(sums.toSorted()));
+};
+
+/**
+ * What one job costs in each process, database and the broker: the growth while a load runs, divided. Statements are
+ * counted before, while it runs once more, since counting takes time. Backends that work hand their figures over once a
+ * second: after that first run both readings lack as much.
+ */
+export const costsOf = (system: System, load: Load): Promise<Costs> =>
+  withDatabase(system.postgresUrl, async superuser => {
+    const statements = await statementsBy(superuser, load);
+    return { ...(await usedBy(system, superuser, load)), ...statements };
+  });
+
+/** What a save of the plain floor costs: this process, which runs it, and its PostgreSQL. */
+export const costsOfFloor = async (floor: Floor, clients: number, seconds: number): Promise<Costs> => {
+  const [before, own] = [postgresNow(floor.pid), process.cpuUsage()];
+  const jobs = await loadOf(clients, seconds, floor.save).run();
+  const { user, system } = process.cpuUsage(own);
+  return dividedBy(jobs, { 'CPU ms Node': (user + system) / 1_000, ...cpuBetween(before, postgresNow(floor.pid)) });
+};

@@ -1,8 +1,6 @@
 import { databaseName, SERVICES, type System } from '@provena/embedded';
-import { readdirSync, readFileSync } from 'node:fs';
+import { childrenOf, processOf, procFile } from './processes.ts';
 
-/** Milliseconds of one tick of `/proc/<pid>/stat`. */
-const TICK_MS = 10;
 const DATABASES = SERVICES.map(service => databaseName(service));
 const IN_POSTGRES = 'PostgreSQL';
 
@@ -23,32 +21,9 @@ export interface CpuReading {
   endedMs: number;
 }
 
-interface Process {
-  key: string;
-  parent: number;
-  ms: number;
-  endedChildrenMs: number;
-}
-
-/** Undefined when the process has ended. */
-const processOf = (pid: number): Process | undefined => {
-  const stat = fileOf(pid, 'stat')?.split(') ')[1]?.split(' ').map(Number);
-  if (!stat) return undefined;
-  const ticks = (from: number) => ((stat[from] ?? 0) + (stat[from + 1] ?? 0)) * TICK_MS;
-  return { key: `${pid} ${stat[19]}`, parent: stat[1] ?? 0, ms: ticks(11), endedChildrenMs: ticks(13) };
-};
-
-const fileOf = (pid: number, name: string): string | undefined => {
-  try {
-    return readFileSync(`/proc/${pid}/${name}`, 'utf8');
-  } catch {
-    return undefined; // it ended meanwhile
-  }
-};
-
 /** By the title that PostgreSQL gives its processes. */
 const backendName = (pid: number): string => {
-  const database = /^postgres: \S+ (\w+) /.exec(fileOf(pid, 'cmdline')?.replaceAll('\0', ' ') ?? '')?.[1] ?? '';
+  const database = /^postgres: \S+ (\w+) /.exec(procFile(pid, 'cmdline')?.replaceAll('\0', ' ') ?? '')?.[1] ?? '';
   return `${IN_POSTGRES}, ${DATABASES.includes(database) ? database : 'server'}`;
 };
 
@@ -59,14 +34,14 @@ const named = (pid: number, nameOf: (pid: number) => string): Named[] => {
   return found ? [[found.key, { name: nameOf(pid), ms: found.ms }]] : [];
 };
 
-/** A process that ends while the list is made would be counted twice or not at all: then the list is made again. */
-const postgresNow = (postmaster: number): CpuReading => {
+/**
+ * A PostgreSQL server and its processes. One that ends while the list is made would be counted twice or not at all: then
+ * the list is made again.
+ */
+export const postgresNow = (postmaster: number): CpuReading => {
   for (;;) {
     const endedMs = processOf(postmaster)?.endedChildrenMs ?? 0;
-    const children = readdirSync('/proc')
-      .map(Number)
-      .filter(pid => pid > 0 && processOf(pid)?.parent === postmaster);
-    const processes = new Map([postmaster, ...children].flatMap(pid => named(pid, backendName)));
+    const processes = new Map([postmaster, ...childrenOf(postmaster)].flatMap(pid => named(pid, backendName)));
     if (endedMs === (processOf(postmaster)?.endedChildrenMs ?? 0)) return { processes, endedMs };
   }
 };
