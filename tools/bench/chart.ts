@@ -37,11 +37,12 @@ const row = (bar: Bar, index: number): string => {
   const y = TOP + index * ROW;
   const isReached = times <= 1;
   const end = place(times);
+  const besideBoth = Math.max(end, place(1)) + 6;
   const words = `${isReached ? '✓' : '✗'} ${shownNumber(bar.value)} (${shownGoal(bar.goal)})`;
   return `
   <text x="${NAMES - 10}" y="${y + 15}" text-anchor="end">${escaped(bar.what)}</text>
   <rect class="${isReached ? 'reached' : 'missed'}" x="${NAMES}" y="${y + 4}" width="${(end - NAMES).toFixed(1)}" height="14" rx="2"/>
-  <text x="${(end + 6).toFixed(1)}" y="${y + 15}">${escaped(words)}</text>`;
+  <text x="${besideBoth.toFixed(1)}" y="${y + 15}">${escaped(words)}</text>`;
 };
 
 /** A bar for each figure, as long as it costs times its goal; the line is the goal. */
@@ -53,7 +54,7 @@ export const chartOf = (bars: readonly Bar[]): string => {
   <style>${STYLE}
   </style>
   <text class="quiet" x="${goal}" y="16" text-anchor="middle">goal</text>
-  <text class="quiet" x="${goal}" y="32" text-anchor="middle">reached ← → missed, each third of the scale ten times</text>${bars.map(row).join('')}
+  <text class="quiet" x="${goal}" y="32" text-anchor="middle">reached ← → missed; a third of the width is ten times</text>${bars.map(row).join('')}
   <line class="line" x1="${goal}" y1="${TOP - 6}" x2="${goal}" y2="${bottom}" stroke-dasharray="3 3"/>
 </svg>
 `;

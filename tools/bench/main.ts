@@ -1,9 +1,12 @@
 import type { Bench } from './bench.ts';
 import { benchEdit } from './edit.ts';
+import { benchGrowth } from './growth.ts';
 import { benchIdle } from './idle.ts';
 import { benchLists } from './lists.ts';
+import { benchMemory } from './memory.ts';
 import { benchMixed } from './mixed.ts';
 import { optionsOf, type Options, UsageProblem } from './options.ts';
+import { benchOverload } from './overload.ts';
 import { benchPdf } from './pdf.ts';
 import { benchPick } from './pick.ts';
 import { writePlans } from './plans.ts';
@@ -46,6 +49,9 @@ const BENCHES: Record<string, Entry> = {
     unverified: BY_SQL,
   },
   web: { about: 'what a person waits for in a browser', run: benchWeb },
+  growth: { about: 'bytes that an invoice leaves, by table', run: benchGrowth },
+  memory: { about: 'memory of the services over 200,000 saves', run: benchMemory, isLong: true },
+  overload: { about: 'saves and reads with more clients than saturate', run: benchOverload },
   idle: { about: 'seconds to ready, memory at rest', run: benchIdle, unverified: 'the system was stopped' },
   plans: { about: 'writes docs/plans.md', run: ({ system }) => writePlans(system), isLong: true, unverified: BY_SQL },
 };
@@ -60,7 +66,7 @@ ${Object.entries(BENCHES)
   --keep     results go to docs/performance/ instead of dist/bench/
 `;
 
-/** Runs one bench on a system of its own. True when every figure was reached and every promise holds; a failure ends no other. */
+/** Runs one bench on a system of its own; its failure ends no other. True when every goal is reached and verify is clean. */
 const runOne = async (name: string, { run, unverified }: Entry, options: Options): Promise<boolean> => {
   process.stdout.write(`\n== ${name}\n`);
   const report = new Report();

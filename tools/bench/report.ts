@@ -60,10 +60,10 @@ export class Report {
   }
 
   /** How far the slowest hundredth is from the middle, round by round. */
-  tail(what: string, goal: Goal, rounds: readonly Measured[]): void {
+  tail(what: string, goal: Goal, rounds: readonly Measured[], load: string): void {
     const of = (figure: (m: Measured) => number) => shownSpread(rounds.map(figure), ' ms');
     const ratios = rounds.map(({ p50, p99 }) => p99 / p50);
-    this.figure(what, goal, ratios, `p50 ${of(m => m.p50)}; p99 ${of(m => m.p99)}`);
+    this.figure(what, goal, ratios, `${load}: p50 ${of(m => m.p50)}; p99 ${of(m => m.p99)}`);
   }
 
   /** What one operation costs. */

@@ -67,5 +67,5 @@ const halfLoad = async ({ report, rounds, seconds }: Bench, save: Job, eight: re
   const rate = halfLoadOf(eight);
   const half: Measured[] = [];
   for (let round = 0; round < rounds; round++) half.push(await steadyRate(rate, seconds, save));
-  report.tail(`save, p99 / p50 at half load (${rate.toFixed(0)}/s)`, { atMost: 4 }, half);
+  report.tail('save, p99 / p50 at half load', { atMost: 4 }, half, `${rate.toFixed(0)}/s`);
 };

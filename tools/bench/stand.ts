@@ -52,7 +52,7 @@ export const openStand = async (env: Record<string, string> = {}): Promise<Stand
 };
 
 /** The first promise between the databases that does not hold when the system is at rest, in words. */
-export const brokenPromise = async ({ system }: Stand): Promise<string | undefined> => {
+export const brokenPromise = async ({ system }: Pick<Stand, 'system'>): Promise<string | undefined> => {
   const urls = Object.fromEntries(PARTS.map(part => [part, system.databaseUrl(part)])) as DatabaseUrls;
   const { finding } = await verdictAtRest(urls, REST_WITHIN_MS);
   return finding && sentence(finding);
