@@ -21,17 +21,6 @@ export async function connected<T>(connectionString: string, work: (client: pg.C
   }
 }
 
-/** A model that others are copied from is made by the first file of a run who wants it; the number is any constant. */
-const LOCK = 7_301_009;
-
-/** Does `work` on a connection of its own while no other file of the run does such work. */
-export function alone<T>(serverUrl: string, work: (server: pg.Client) => Promise<T>): Promise<T> {
-  return connected(serverUrl, async server => {
-    await server.query('select pg_advisory_lock($1)', [LOCK]);
-    return work(server);
-  });
-}
-
 /** Runs statements behind the back of the service whose database it is. Answers the rows of the last one. */
 export function run(connectionString: string, sql: string): Promise<Record<string, unknown>[]> {
   return connected(connectionString, async client => {

@@ -1,19 +1,10 @@
-import {
-  databaseName,
-  keepSecrets,
-  ownerName,
-  PREPARED,
-  prepareSystem,
-  provideDatabases,
-  type Secrets,
-  SERVICES,
-} from '@provena/embedded';
+import { databaseName, keepSecrets, PREPARED, prepareSystem, SERVICES } from '@provena/embedded';
 import { execFile } from 'node:child_process';
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
-import { alone, connected } from './backbone-database.ts';
+import { alone, closeModel, copyDatabase } from './database-copy.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const { escapeIdentifier: quoted, escapeLiteral: literal } = pg;
@@ -38,9 +29,11 @@ export const copyDemo = async (servers: Servers, namespace: string, dataDir: str
     async server => (await stampOfModel(server)) ?? (await makeModel(server, servers)),
   );
   const secrets = keepSecrets(join(dataDir, 'secrets.json'));
-  await connected(postgresUrl, async server => {
-    for (const service of SERVICES) await copy(server, servers, { service, namespace, secrets });
-  });
+  for (const service of SERVICES) {
+    const { ownerPassword, databasePassword: workerPassword } = secrets.services[service];
+    const database = { name: databaseName(service, namespace), ownerPassword, workerPassword };
+    await copyDatabase(postgresUrl, databaseName(service, MODEL), database);
+  }
   writeFileSync(join(dataDir, PREPARED), stamp);
 };
 
@@ -72,26 +65,9 @@ const makeModel = async (server: pg.Client, backbone: Servers): Promise<string> 
   const stamp = readFileSync(join(dataDir, PREPARED), 'utf8');
   rmSync(dataDir, { recursive: true, force: true });
   for (const service of SERVICES) {
-    const database = quoted(databaseName(service, MODEL));
-    await server.query(`alter database ${database} with is_template true allow_connections false`);
-    await server.query(`comment on database ${database} is ${literal(stamp)}`);
+    const database = databaseName(service, MODEL);
+    await closeModel(server, database);
+    await server.query(`comment on database ${quoted(database)} is ${literal(stamp)}`);
   }
   return stamp;
-};
-
-interface Copy {
-  service: (typeof SERVICES)[number];
-  namespace: string;
-  secrets: Secrets;
-}
-
-const copy = async (server: pg.Client, { postgresUrl }: Servers, { service, namespace, secrets }: Copy) => {
-  const [name, model] = [databaseName(service, namespace), databaseName(service, MODEL)];
-  const { ownerPassword, databasePassword: workerPassword } = secrets.services[service];
-  for (const role of [ownerName, (worker: string) => worker]) {
-    await server.query(`create role ${quoted(role(name))}`);
-    await server.query(`grant ${quoted(role(model))} to ${quoted(role(name))}`);
-  }
-  await server.query(`create database ${quoted(name)} owner ${quoted(ownerName(name))} template ${quoted(model)}`);
-  await provideDatabases(postgresUrl, [{ name, ownerPassword, workerPassword }]);
 };

@@ -13,7 +13,7 @@ export { type AskOptions, everybody, type Harness, keptContracts, startHarness, 
 export { startBackbone } from './backbone.ts';
 export type { Backbone } from './backbone-servers.ts';
 export { copyWithChange, createDatabase, dropDatabases, run } from './backbone-database.ts';
-export { createServiceDatabase, type ServiceTestDatabase } from './service-database.ts';
+export { createServiceDatabase, migratedDatabase, type ServiceTestDatabase } from './service-database.ts';
 export { type CaseLine, DAY_CASES, LINE_CASES, MONEY_CASES } from './rule-cases.ts';
 export { describeStatements } from './statements.ts';
 export { describeWorkerRights } from './worker-rights.ts';
