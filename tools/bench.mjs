@@ -6,10 +6,7 @@ import { requirePackages } from './lib/packages.mjs';
 import { ROOT } from './lib/root.mjs';
 import { runCommand } from './lib/say.mjs';
 
-/**
- * Measures the figures beside their baselines on this machine: `npm run bench [-- save status scan web start]`; `-- plans`
- * writes docs/plans.md.
- */
+/** Measures figures beside their baselines on this machine: `npm run bench -- save`; `-- --help` names all benches. */
 await runCommand(async () => {
   const node = requireNode24();
   requirePackages(node, { forDevelopment: true });

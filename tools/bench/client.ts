@@ -1,9 +1,25 @@
 import { randomUUID } from 'node:crypto';
 import { Agent, request } from 'node:http';
 
+/** A route of the gateway that knows who asks and answers without asking a service. */
+export const BARE_ROUTE = '/v1/me';
+
+/** An answer that is not the result. */
+export class Refused extends Error {
+  readonly status: number;
+  /** Seconds after which to come again, if it says so. */
+  readonly retryAfter: number | undefined;
+
+  constructor(message: string, status: number, retryAfter: number | undefined) {
+    super(message);
+    this.status = status;
+    this.retryAfter = retryAfter;
+  }
+}
+
 /** A minimal keep-alive HTTP client, as a busy front-end server would use it. */
 export class Client {
-  readonly #agent = new Agent({ keepAlive: true, maxSockets: 64 });
+  readonly #agent = new Agent({ keepAlive: true, maxSockets: 256 });
   readonly #url: string;
   #token = '';
   /** The number of requests sent. */
@@ -32,6 +48,10 @@ export class Client {
     return JSON.parse((await this.#send('POST', path, JSON.stringify(body), ifMatch)).toString()) as T;
   }
 
+  async put<T>(path: string, body: unknown, { ifMatch }: { ifMatch: string }): Promise<T> {
+    return JSON.parse((await this.#send('PUT', path, JSON.stringify(body), ifMatch)).toString()) as T;
+  }
+
   close(): void {
     this.#agent.destroy();
   }
@@ -49,8 +69,10 @@ export class Client {
         response.on('data', (part: Buffer) => parts.push(part));
         response.on('end', () => {
           const answer = Buffer.concat(parts);
-          if (response.statusCode === 200 || response.statusCode === 201) resolve(answer);
-          else reject(new Error(`${method} ${path}: ${response.statusCode} ${answer.toString('utf8', 0, 500)}`));
+          const { statusCode: status = 0, headers: said } = response;
+          const words = `${method} ${path}: ${status} ${answer.toString('utf8', 0, 500)}`;
+          if (status === 200 || status === 201) resolve(answer);
+          else reject(new Refused(words, status, Number(said['retry-after']) || undefined));
         });
       });
       sent.on('error', reject);

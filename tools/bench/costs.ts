@@ -1,55 +1,12 @@
 import { databaseName, SERVICES, type System } from '@provena/embedded';
-import { readdirSync, readFileSync } from 'node:fs';
-import pg from 'pg';
-import type { Client } from './client.ts';
+import type pg from 'pg';
+import { withDatabase } from './connections.ts';
+import { type Costs, cpuBetween, cpuNow, postgresNow } from './cpu.ts';
+import type { Floor } from './floor.mjs';
+import { closedLoop, type Job } from './measure.ts';
+import { countStatements } from './statements.ts';
 
-/** Milliseconds of one tick of `/proc/<pid>/stat`. */
-const TICK_MS = 10;
 const DATABASES = SERVICES.map(service => databaseName(service));
-
-/** Figures that only grow, by name; their differences are the costs of what happened between two readings. */
-export type Costs = Record<string, number>;
-
-/** CPU time in milliseconds; of PostgreSQL by database, read off the titles of its processes. */
-const cpuNow = (system: System): Costs => {
-  const costs: Costs = {};
-  const add = (name: string, ms: number) => (costs[name] = (costs[name] ?? 0) + ms);
-  for (const name of SERVICES) add(`CPU ms ${name}`, ticksOf(system.service(name).pid) * TICK_MS);
-  add('CPU ms nats-server', ticksOf(system.nats.pid) * TICK_MS);
-  for (const pid of childrenOf(system.postgres.pid))
-    add(`CPU ms PostgreSQL ${databaseOf(pid)}`, ticksOf(pid) * TICK_MS);
-  return costs;
-};
-
-const statOf = (pid: number): string[] => readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-
-const ticksOf = (pid: number | undefined): number => {
-  try {
-    const stat = statOf(pid ?? 0);
-    return Number(stat[11]) + Number(stat[12]);
-  } catch {
-    return 0;
-  }
-};
-
-const childrenOf = (parent: number | undefined): number[] =>
-  readdirSync('/proc')
-    .map(Number)
-    .filter(pid => pid > 0 && isChildOf(pid, parent));
-
-const isChildOf = (pid: number, parent: number | undefined): boolean => {
-  try {
-    return Number(statOf(pid)[1]) === parent;
-  } catch {
-    return false;
-  }
-};
-
-const databaseOf = (pid: number): string => {
-  const title = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
-  const database = /^postgres: \S+ (\w+) /.exec(title)?.[1] ?? '';
-  return DATABASES.includes(database) ? database : 'server';
-};
 
 interface ServerFigures {
   database: string;
@@ -98,29 +55,64 @@ const brokerOf = async (system: System): Promise<Costs> => {
   };
 };
 
-/** What one operation costs in each process, database and the broker: the growth while `run` asked `client`, divided. */
-export const costsOf = async (system: System, client: Client, run: () => Promise<unknown>): Promise<Costs> => {
-  const superuser = new pg.Client({ connectionString: system.postgresUrl });
-  await superuser.connect();
-  const read = async () => ({ ...cpuNow(system), ...(await postgresOf(superuser)), ...(await brokerOf(system)) });
-  const before: Costs = await read();
-  const { requests } = client;
-  await run();
-  const operations = client.requests - requests;
-  const after: Costs = await read();
-  await superuser.end();
-  return Object.fromEntries(
-    Object.entries(after).map(([name, value]) => [name, (value - (before[name] ?? 0)) / operations]),
-  );
+/** Jobs to be done, and what has to be there before. */
+export interface Load {
+  prepare?: () => Promise<unknown>;
+  /** Answers how many jobs were done, those that warm up too. */
+  run: () => Promise<number>;
+}
+
+/** A load of clients that do one job after the other. */
+export const loadOf = (clients: number, seconds: number, job: Job): Load => ({
+  run: async () => {
+    let jobs = 0;
+    await closedLoop(clients, seconds, async () => {
+      await job();
+      jobs += 1;
+    });
+    return jobs;
+  },
+});
+
+const dividedBy = (count: number, figures: Costs): Costs =>
+  Object.fromEntries(Object.entries(figures).map(([name, value]) => [name, value / count]));
+
+const usedBy = async (system: System, superuser: pg.Client, load: Load): Promise<Costs> => {
+  await load.prepare?.();
+  const read = async () => ({ ...(await postgresOf(superuser)), ...(await brokerOf(system)) });
+  const [before, cpuBefore] = [await read(), cpuNow(system)];
+  const jobs = await load.run();
+  const [cpu, after] = [cpuBetween(cpuBefore, cpuNow(system)), await read()];
+  const grown = Object.entries(after).map(([name, value]) => [name, value - (before[name] ?? 0)] as const);
+  return dividedBy(jobs, { ...cpu, ...Object.fromEntries(grown) });
 };
 
-/** CPU time of all processes together, in milliseconds. */
-export const cpuOf = (costs: Costs): number =>
-  Object.entries(costs).reduce((sum, [name, value]) => sum + (name.startsWith('CPU ms') ? value : 0), 0);
+const statementsBy = async (superuser: pg.Client, load: Load): Promise<Costs> => {
+  let jobs = 0;
+  await load.prepare?.();
+  const counted = await countStatements(superuser, 'sent', async () => (jobs = await load.run()));
+  const perDatabase = Map.groupBy(counted, ({ database }) => database);
+  const sums = [...perDatabase].map(([name, kinds]) => {
+    return [`statements ${name}`, kinds.reduce((sum, { calls }) => sum + calls, 0)] as const;
+  });
+  return dividedBy(jobs, Object.fromEntries(sums.toSorted()));
+};
 
-/** The costs in lines, those below a hundredth left out. */
-export const shownCosts = (costs: Costs): string =>
-  Object.entries(costs)
-    .filter(([, value]) => Math.abs(value) >= 0.01)
-    .map(([name, value]) => `  ${name.padEnd(36)} ${value.toFixed(value < 100 ? 2 : 0)}`)
-    .join('\n');
+/**
+ * What one job costs in each process, database and the broker: the growth while a load runs, divided. Statements are
+ * counted before, while it runs once more, since counting takes time. Backends that work hand their figures over once a
+ * second: after that first run both readings lack as much.
+ */
+export const costsOf = (system: System, load: Load): Promise<Costs> =>
+  withDatabase(system.postgresUrl, async superuser => {
+    const statements = await statementsBy(superuser, load);
+    return { ...(await usedBy(system, superuser, load)), ...statements };
+  });
+
+/** What a save of the plain floor costs: this process, which runs it, and its PostgreSQL. */
+export const costsOfFloor = async (floor: Floor, clients: number, seconds: number): Promise<Costs> => {
+  const [before, own] = [postgresNow(floor.pid), process.cpuUsage()];
+  const jobs = await loadOf(clients, seconds, floor.save).run();
+  const { user, system } = process.cpuUsage(own);
+  return dividedBy(jobs, { 'CPU ms Node': (user + system) / 1_000, ...cpuBetween(before, postgresNow(floor.pid)) });
+};

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { System } from '@provena/embedded';
+import type { Bench } from './bench.ts';
 import type { Client } from './client.ts';
-import { report } from './measure.ts';
+import { residentMegabytes } from './processes.ts';
 
 const LINES = 200;
 const TIMES = 5;
@@ -12,9 +11,9 @@ const TIMES = 5;
  * Measures the memory the gateway gains while it makes its first invoice of 200 lines, libraries included; and, for the
  * record, after making it again.
  */
-export const benchPdf = async (system: System, client: Client): Promise<boolean> => {
+export const benchPdf = async ({ system, client, report }: Bench): Promise<void> => {
   const id = await bigInvoice(client);
-  const pid = system.service('gateway').pid;
+  const pid = system.service('gateway').pid ?? 0;
   await pause(3_000);
   const before = residentMegabytes(pid);
   let most = before;
@@ -26,10 +25,10 @@ export const benchPdf = async (system: System, client: Client): Promise<boolean>
     after.push(residentMegabytes(pid) - before);
     clearInterval(watch);
   }
-  return report(
+  report.figure(
     `a ${LINES}-line invoice as PDF adds to the gateway, MB`,
-    most - before,
     { atMost: 50 },
+    [most - before],
     `${before.toFixed(0)} MB before; +${after.map(megabytes => megabytes.toFixed(0)).join(', ')} after each of ${TIMES}; ${sizes[0]} bytes`,
   );
 };
@@ -51,6 +50,3 @@ const bigInvoice = async (client: Client): Promise<string> => {
   }));
   return (await client.post<{ id: string }>('/v1/invoices', { locationId: data[0]?.id, lines })).id;
 };
-
-const residentMegabytes = (pid: number | undefined): number =>
-  Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1_024;

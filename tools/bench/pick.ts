@@ -1,44 +1,47 @@
-import type { System } from '@provena/embedded';
-import pg from 'pg';
-import type { Client } from './client.ts';
-import { closedLoop, inTurn, median, report } from './measure.ts';
+import type pg from 'pg';
+import type { Bench } from './bench.ts';
+import { BARE_ROUTE } from './client.ts';
+import { withDatabase } from './connections.ts';
+import { closedLoop, inTurn, type Job } from './measure.ts';
+import { P50 } from './report.ts';
 import { openShop } from './shop.ts';
 
 const FEW = 1_000;
 const MANY = 100_000;
-const ROUNDS = 3;
+
+/** Makes so many units of an item. */
+const load = async (database: pg.Client, [itemId, locationId]: string[], units: number): Promise<void> => {
+  await database.query(
+    `insert into unit (item_id, serial_number, serial_key, location_id, received_at, receipt_id, since)
+     select $1, 'PICK-' || n, 'PICK-' || n, $2, now() - make_interval(secs => n), uuidv7(), now() from generate_series(1, $3::int) n`,
+    [itemId, locationId, units],
+  );
+  await database.query('vacuum analyze unit');
+};
 
 /**
- * The first page of a capture dialog with a hundred thousand available units beside the same with a thousand. The units
- * are loaded by SQL.
+ * The first page of a capture dialog beside the bare route, and with a hundred thousand available units beside the same
+ * with a thousand. The units are loaded by SQL.
  */
-export const benchPick = async (system: System, client: Client): Promise<boolean> => {
+export const benchPick = async ({ system, client, report, rounds, seconds }: Bench): Promise<void> => {
   const shop = await openShop(client, 2, 1);
   const [fewId = '', manyId = ''] = shop.itemIds;
-  const database = new pg.Client({ connectionString: system.ownerUrl('inventory-serials') });
-  await database.connect();
-  for (const [itemId, units] of [
-    [fewId, FEW],
-    [manyId, MANY],
-  ] as const) {
-    await database.query(
-      `insert into unit (item_id, serial_number, serial_key, location_id, received_at, receipt_id, since)
-       select $1, 'PICK-' || n, 'PICK-' || n, $2, now() - make_interval(secs => n), uuidv7(), now() from generate_series(1, $3::int) n`,
-      [itemId, shop.locationId, units],
-    );
-  }
-  await database.query('vacuum analyze unit');
-  await database.end();
-  const page = (itemId: string) => async () => {
+  await withDatabase(system.ownerUrl('inventory-serials'), async database => {
+    await load(database, [fewId, shop.locationId], FEW);
+    await load(database, [manyId, shop.locationId], MANY);
+  });
+  const pageOf = (itemId: string): Job => {
     const path = `/v1/inventory/available-serials?itemId=${itemId}&locationId=${shop.locationId}&limit=50`;
-    return (await closedLoop(1, 3, async () => void (await client.get(path)))).p50;
+    return () => client.get(path);
   };
-  const { a, b } = await inTurn(ROUNDS, page(fewId), page(manyId));
-  const [few, many] = [median(a), median(b)];
-  return report(
-    'page of available units, p50 at 100,000 / at 1,000',
-    many / few,
-    { atMost: 1.3 },
-    `${many.toFixed(2)} ms, ${few.toFixed(2)} ms`,
+  const loop = (job: Job) => () => closedLoop(1, seconds, job);
+  const bare = await inTurn(
+    rounds,
+    loop(pageOf(fewId)),
+    loop(() => client.get(BARE_ROUTE)),
   );
+  report.ratio('pick list, p50', { atMost: 1.5 }, bare, { ...P50, base: 'bare route' });
+  const turns = await inTurn(rounds, loop(pageOf(manyId)), loop(pageOf(fewId)));
+  const what = `pick list, p50 with ${MANY.toLocaleString('en')} units`;
+  report.ratio(what, { atMost: 1.15 }, turns, { ...P50, base: `with ${FEW.toLocaleString('en')}` });
 };

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import type { InvoiceFilter, ListAudit, Received, SalesFilter } from '@provena/contracts';
 import type { Sql } from '@provena/database';
 import type { System } from '@provena/embedded';
-import pg from 'pg';
+import type pg from 'pg';
 import { listAudit } from '../../apps/invoicing/src/persistence/audit-trail.ts';
 import { customerAccount, listPurchases } from '../../apps/invoicing/src/persistence/customer-account.ts';
 import { listCustomers } from '../../apps/invoicing/src/persistence/customers.ts';
@@ -12,6 +12,7 @@ import { listPurchaseOrders } from '../../apps/invoicing/src/persistence/purchas
 import { receivablesReport } from '../../apps/invoicing/src/persistence/receivables-report.ts';
 import { salesReport } from '../../apps/invoicing/src/persistence/sales-report.ts';
 import { fillAround } from './around.ts';
+import { withDatabase } from './connections.ts';
 import { explaining } from './explained.ts';
 import { fill } from './invoices.ts';
 
@@ -130,12 +131,12 @@ export const plansOf = async (database: pg.Client): Promise<string> => {
 
 /** Writes the plan of every list and report of invoicing at a million invoices to `docs/plans.md`. */
 export const writePlans = async (system: System): Promise<void> => {
-  const database = new pg.Client({ connectionString: system.ownerUrl('invoicing'), options: '-c jit=off' });
-  await database.connect();
-  await fill(database, 1, INVOICES);
-  await fillAround(database);
-  writeFileSync(FILE, await plansOf(database));
-  await database.end();
+  await withDatabase(system.ownerUrl('invoicing'), async database => {
+    await database.query('set jit = off');
+    await fill(database, 1, INVOICES);
+    await fillAround(database);
+    writeFileSync(FILE, await plansOf(database));
+  });
   process.stdout.write(`wrote ${FILE}\n`);
 };
 

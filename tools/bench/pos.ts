@@ -1,68 +1,39 @@
-import type { System } from '@provena/embedded';
+import { randomUUID } from 'node:crypto';
+import type { Bench } from './bench.ts';
 import type { Client } from './client.ts';
-import { Steps } from './steps.ts';
-import { closedLoop, figures, inTurn, ratio, report, type Rounds } from './measure.ts';
+import { withFloor } from './connections.ts';
+import { costsOf, loadOf } from './costs.ts';
+
+import { closedLoop, inTurn, type Job } from './measure.ts';
+import { P50, THROUGHPUT } from './report.ts';
 import { openShop, type Shop } from './shop.ts';
 
-const ROUNDS = 3;
-const SECONDS = 6;
-const REGISTERS = 16;
+const REGISTERS = 8;
 const ITEMS = 12;
-const UNITS_EACH = 4_000;
-/** A register holds at most 200 units in its open sales. */
-const OPEN_EACH = 200;
+const UNITS_A_SECOND = 3_000;
 
-interface Sold {
-  invoice: { id: string };
+/** A sale that is paid, with its only line. */
+export interface Sold {
+  registerId: string;
+  invoice: { id: string; lines: { id: string; serials: { serialNumber: string }[] }[] };
 }
 
-/** Scan and cash sale of one unit over HTTP, beside the durable SQL steps of the same save from a minimal client. */
-export const benchPos = async (system: System, client: Client): Promise<boolean> => {
-  const shop = await openShop(client, ITEMS, UNITS_EACH);
+/** Goods enough for the rounds, and the cash sale of one unit: open by scan, complete. */
+export const selling = async (client: Client, seconds: number): Promise<() => Promise<Sold>> => {
+  const shop = await openShop(client, ITEMS, Math.ceil((seconds * UNITS_A_SECOND) / ITEMS));
   const registers = await openRegisters(client, shop.locationId);
-  const open = (register: string) => openSale(client, shop, register);
-  const sell = async () => complete(client, await open(registers[0] as string));
-  const before = client.requests;
-  const { invoice } = await sell();
-  const trips = client.requests - before;
-  const steps = await Steps.open(system, shop, invoice.id);
-  const atSteps = (clients: number) => closedLoop(clients, SECONDS, () => steps.save());
-  const one = await inTurn(
-    ROUNDS,
-    () => closedLoop(1, SECONDS, async () => void (await sell())),
-    () => atSteps(1),
-  );
-  const waiting = new Waiting(registers, open);
-  const completeMany = async () => {
-    await waiting.fill();
-    return closedLoop(REGISTERS, SECONDS, async () => void (await complete(client, waiting.next())));
+  let turn = 0;
+  return async () => {
+    const registerId = registers[turn++ % registers.length] as string;
+    const { invoice } = await complete(client, await openSale(client, shop, registerId));
+    return { registerId, invoice };
   };
-  const many = await inTurn(ROUNDS, completeMany, () => atSteps(REGISTERS));
-  await steps.close();
-  return reportPos(trips, one, many);
 };
-
-const reportPos = (trips: number, one: Rounds, many: Rounds): boolean =>
-  [
-    report('sale of one unit for cash, round trips of the register', trips, { atMost: 3 }, 'open by scan, complete'),
-    report(
-      'open by scan and complete, p50 at 1 register / steps',
-      ratio(one, m => m.p50),
-      { atMost: 10 },
-      figures(one, m => `${m.p50.toFixed(1)} ms`),
-    ),
-    report(
-      `complete, throughput at ${REGISTERS} registers / steps`,
-      ratio(many, m => m.perSecond),
-      { atLeast: 0.3 },
-      figures(many, m => `${m.perSecond.toFixed(0)}/s`),
-    ),
-  ].every(Boolean);
 
 const openRegisters = (client: Client, locationId: string): Promise<string[]> =>
   Promise.all(
     Array.from({ length: REGISTERS }, async (_, index) => {
-      const name = `Bench till ${index + 1}`;
+      const name = `Bench till ${randomUUID().slice(0, 8)} ${index + 1}`;
       const { id } = await client.post<{ id: string }>('/v1/pos/registers', { name, locationId });
       await client.post('/v1/pos/sessions', { registerId: id, openingFloat: '0.00' });
       return id;
@@ -75,33 +46,22 @@ const openSale = async (client: Client, shop: Shop, registerId: string): Promise
   return (await client.post<{ sale: { id: string } }>('/v1/pos/sales', { registerId, code })).sale.id;
 };
 
-const complete = (client: Client, saleId: string): Promise<Sold> =>
+const complete = (client: Client, saleId: string): Promise<Pick<Sold, 'invoice'>> =>
   client.post(`/v1/pos/sales/${saleId}/complete`, { payments: [{ method: 'CASH', amount: '120.00' }] });
 
-/** Open sales at registers, ready to be paid. */
-class Waiting {
-  readonly #sales = new Map<string, string[]>();
-  readonly #open: (register: string) => Promise<string>;
-  #turn = 0;
-
-  constructor(registers: string[], open: (register: string) => Promise<string>) {
-    for (const register of registers) this.#sales.set(register, []);
-    this.#open = open;
-  }
-
-  /** Opens as many as a register may have. */
-  async fill(): Promise<void> {
-    const fillOne = async ([register, sales]: [string, string[]]) => {
-      while (sales.length < OPEN_EACH) sales.push(await this.#open(register));
-    };
-    await Promise.all([...this.#sales].map(fillOne));
-  }
-
-  /** One sale, of another register each time. */
-  next(): string {
-    const registers = [...this.#sales.values()];
-    const sale = registers[this.#turn++ % registers.length]?.pop();
-    if (!sale) throw new Error('the benchmark ran out of open sales');
-    return sale;
-  }
-}
+/** Cash sale of one unit over HTTP, in turns with the plain floor, which saves three; then what one sale costs. */
+export const benchPos = async ({ system, client, report, rounds, seconds }: Bench): Promise<void> => {
+  const sell = await selling(client, rounds * seconds);
+  const before = client.requests;
+  await sell();
+  report.figure('register sale, round trips', { atMost: 3 }, [client.requests - before], 'open by scan, complete');
+  const loop = (clients: number, job: Job) => () => closedLoop(clients, seconds, job);
+  await closedLoop(4, seconds, sell);
+  await withFloor(async floor => {
+    const one = await inTurn(rounds, loop(1, sell), loop(1, floor.save));
+    report.ratio('register sale of one unit, p50 at 1 register', { atMost: 4 }, one, P50);
+    const many = await inTurn(rounds, loop(REGISTERS, sell), loop(REGISTERS, floor.save));
+    report.ratio(`register sale of one unit, throughput at ${REGISTERS} registers`, {}, many, THROUGHPUT);
+  });
+  report.cost('a register sale of one unit, 8 registers', await costsOf(system, loadOf(REGISTERS, seconds, sell)));
+};

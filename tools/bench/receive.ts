@@ -1,41 +1,27 @@
 import { randomUUID } from 'node:crypto';
-import type { System } from '@provena/embedded';
-import pg from 'pg';
+import type pg from 'pg';
+import type { Bench } from './bench.ts';
 import type { Client } from './client.ts';
-import { inTurn, median, report } from './measure.ts';
+import { superuserUrl, withDatabase } from './connections.ts';
+import { inTurn, milliseconds, ratiosOf } from './measure.ts';
 import { openShop, type Shop } from './shop.ts';
+import { shownSpread } from './statistics.ts';
 
 const UNITS = 10_000;
-const ROUNDS = 5;
 
 /** Receiving 10,000 serial numbers over HTTP, beside a plain COPY of as many rows into the same tables. */
-export const benchReceive = async (system: System, client: Client): Promise<boolean> => {
-  const url = new URL(system.postgresUrl);
-  url.pathname = new URL(system.databaseUrl('inventory-serials')).pathname;
-  const database = new pg.Client({ connectionString: url.href });
-  await database.connect();
+export const benchReceive = async ({ system, client, report, rounds }: Bench): Promise<void> => {
   const shop = await openShop(client, 1, 1);
   await receive(client, shop);
-  const times = await inTurn(
-    ROUNDS,
-    () => milliseconds(() => receive(client, shop)),
-    () => copy(database, shop),
+  const times = await withDatabase(superuserUrl(system, 'inventory-serials'), database =>
+    inTurn(
+      rounds,
+      () => milliseconds(() => receive(client, shop)),
+      () => copy(database, shop),
+    ),
   );
-  await database.end();
-  const ratio = median(times.a.map((ours, round) => ours / (times.b[round] ?? Number.NaN)));
-  const figures = (list: number[]) => list.map(time => `${time.toFixed(0)} ms`).join(', ');
-  return report(
-    `receiving ${UNITS} serial numbers / COPY`,
-    ratio,
-    { atMost: 4 },
-    `ours ${figures(times.a)}; COPY ${figures(times.b)}`,
-  );
-};
-
-const milliseconds = async (job: () => Promise<unknown>): Promise<number> => {
-  const begin = performance.now();
-  await job();
-  return performance.now() - begin;
+  const detail = `ours ${shownSpread(times.ours, ' ms')}; COPY ${shownSpread(times.base, ' ms')}`;
+  report.figure(`receiving ${UNITS} serial numbers / COPY`, { atMost: 4 }, ratiosOf(times, Number), detail);
 };
 
 const receive = (client: Client, { itemIds, locationId }: Shop) => {

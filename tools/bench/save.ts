@@ -1,69 +1,71 @@
-import type { System } from '@provena/embedded';
+import type { Bench } from './bench.ts';
 import type { Client } from './client.ts';
-import { costsOf, cpuOf, shownCosts } from './costs.ts';
-import { openFloor } from './floor.mjs';
-import { closedLoop, figures, inTurn, ratio, report, type Rounds } from './measure.ts';
+import { withFloor } from './connections.ts';
+import { costsOf, costsOfFloor, loadOf } from './costs.ts';
+import { cpuOf } from './cpu.ts';
+import type { Floor } from './floor.mjs';
+import { closedLoop, halfLoadOf, inTurn, type Job, type Measured, steadyRate } from './measure.ts';
+import { P50, THROUGHPUT } from './report.ts';
 import { openShop, type Shop } from './shop.ts';
 import { Steps } from './steps.ts';
 
-const ROUNDS = 5;
-const SECONDS = 6;
 const ITEMS = 12;
-const UNITS_EACH = 20_000;
+/** More than are sold when half of the floor is reached. */
+const UNITS_A_SECOND = 6_000;
+
+/** Goods enough for the rounds, and the save of an invoice with three units. */
+export const saving = async (client: Client, seconds: number): Promise<{ shop: Shop; save: Job }> => {
+  const units = Math.ceil((seconds * UNITS_A_SECOND) / ITEMS);
+  process.stdout.write(`receiving ${units * ITEMS} units\n`);
+  const shop = await openShop(client, ITEMS, units);
+  return { shop, save: () => client.post('/v1/invoices', invoiceOf(shop, 3)) };
+};
+
+/** An invoice with so many lines of one unit each. */
+export const invoiceOf = (shop: Shop, lines: number) => ({
+  locationId: shop.locationId,
+  lines: shop.nextUnits(lines).map(({ itemId, serialNumber }) => ({ itemId, quantity: 1, serials: [serialNumber] })),
+});
 
 /**
  * Save of an invoice with three units over HTTP, in turns with the plain floor (the measure) and with the durable
- * statements of our own from a minimal client (the steps); then what one save costs in each process.
+ * statements of our own from a minimal client (the steps); then what one save costs.
  */
-export const benchSave = async (system: System, client: Client): Promise<boolean> => {
-  process.stdout.write(`receiving ${ITEMS * UNITS_EACH} units\n`);
-  const shop = await openShop(client, ITEMS, UNITS_EACH);
-  const first = await save(client, shop);
-  const floor = await openFloor();
-  const ours = (clients: number) => closedLoop(clients, SECONDS, async () => void (await save(client, shop)));
-  const theirs = (clients: number, other: () => Promise<void>) => closedLoop(clients, SECONDS, other);
-  const beside = (clients: number, other: () => Promise<void>, rounds: number) =>
-    inTurn(
-      rounds,
-      () => ours(clients),
-      () => theirs(clients, other),
-    );
-  await ours(4);
-  const one = await beside(1, floor.save, ROUNDS);
-  const eight = await beside(8, floor.save, ROUNDS);
-  await floor.close();
-  const steps = await Steps.open(system, shop, first.id);
-  const besideSteps = await beside(8, () => steps.save(), 1);
+export const benchSave = async (bench: Bench): Promise<void> => {
+  const { system, client, report, rounds, seconds } = bench;
+  const { shop, save } = await saving(client, rounds * seconds);
+  const { id } = await client.post<{ id: string }>('/v1/invoices', invoiceOf(shop, 3));
+  await closedLoop(4, seconds, save);
+  const eight = await withFloor(floor => besideFloor(bench, save, floor));
+  await halfLoad(bench, save, eight);
+  const costs = await costsOf(system, loadOf(8, seconds, save));
+  report.cost('a save of three units, 8 clients', costs);
+  report.figure('save, CPU ms with 8 clients', { atMost: 5 }, [cpuOf(costs)], 'all processes together');
+  const steps = await Steps.open(system, shop, id);
+  const loop = (job: Job) => () => closedLoop(8, seconds, job);
+  const besideSteps = await inTurn(
+    1,
+    loop(save),
+    loop(() => steps.save()),
+  );
   await steps.close();
-  const costs = await costsOf(system, client, () => ours(8));
-  process.stdout.write(`a save of three units costs, with 8 clients:\n${shownCosts(costs)}\n`);
-  return reportSave({ one, eight, besideSteps }, cpuOf(costs));
+  report.ratio('save, throughput at 8 clients', {}, besideSteps, { ...THROUGHPUT, base: 'steps' });
 };
 
-const reportSave = (rounds: { one: Rounds; eight: Rounds; besideSteps: Rounds }, cpu: number): boolean =>
-  [
-    report(
-      'save, p50 at 1 client / plain floor',
-      ratio(rounds.one, m => m.p50),
-      { atMost: 3 },
-      figures(rounds.one, m => `${m.p50.toFixed(1)} ms`),
-    ),
-    report(
-      'save, throughput at 8 clients / plain floor',
-      ratio(rounds.eight, m => m.perSecond),
-      { atLeast: 0.4 },
-      figures(rounds.eight, m => `${m.perSecond.toFixed(0)}/s`),
-    ),
-    report('save, CPU in ms with 8 clients', cpu, { atMost: 5 }, 'all processes together'),
-    report(
-      'save, throughput at 8 clients / steps',
-      ratio(rounds.besideSteps, m => m.perSecond),
-      { atLeast: 0.3 },
-      figures(rounds.besideSteps, m => `${m.perSecond.toFixed(0)}/s`),
-    ),
-  ].every(Boolean);
+/** Answers our rounds at eight clients, which saturate two cores. */
+const besideFloor = async ({ report, rounds, seconds }: Bench, save: Job, floor: Floor): Promise<Measured[]> => {
+  const loop = (clients: number, job: Job) => () => closedLoop(clients, seconds, job);
+  const one = await inTurn(rounds, loop(1, save), loop(1, floor.save));
+  report.ratio('save, p50 at 1 client', { atMost: 3 }, one, P50);
+  const eight = await inTurn(rounds, loop(8, save), loop(8, floor.save));
+  report.ratio('save, throughput at 8 clients', { atLeast: 0.4 }, eight, THROUGHPUT);
+  report.cost('a save of the plain floor, 8 clients', await costsOfFloor(floor, 8, seconds));
+  return eight.ours;
+};
 
-const save = (client: Client, shop: Shop): Promise<{ id: string }> => {
-  const lines = shop.nextUnits(3).map(({ itemId, serialNumber }) => ({ itemId, quantity: 1, serials: [serialNumber] }));
-  return client.post('/v1/invoices', { locationId: shop.locationId, lines });
+const halfLoad = async ({ report, rounds, seconds }: Bench, save: Job, eight: readonly Measured[]): Promise<void> => {
+  const rate = halfLoadOf(eight);
+  const half: Measured[] = [];
+  for (let round = 0; round < rounds; round++) half.push(await steadyRate(rate, seconds, save));
+  report.tail('save, p99 / p50 at half load', { atMost: 4 }, half, `${rate.toFixed(0)}/s`);
 };

@@ -1,7 +1,10 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { ROOT } from './root.mjs';
 import { Problem, say } from './say.mjs';
 
@@ -37,18 +40,27 @@ function sourceStamp(folders) {
   return hash.update(readFileSync(join(ROOT, 'package-lock.json'))).digest('hex');
 }
 
-/** Runs Nx targets of every project; shows their output only where something failed, or where `loud`. */
-export function nx(node, targets, { loud = false } = {}) {
-  const args = [join(ROOT, 'node_modules/nx/dist/bin/nx.js'), 'run-many', '-t', ...targets];
-  const env = { ...node.env, NX_DAEMON: 'false', NX_TUI: 'false' };
-  const { status, stdout, stderr } = spawnSync(node.program, args, {
-    cwd: ROOT,
-    env,
+const runMany = targets => [join(ROOT, 'node_modules/nx/dist/bin/nx.js'), 'run-many', '-t', ...targets];
+const inRoot = ({ env }) => ({ cwd: ROOT, env: { ...env, NX_DAEMON: 'false', NX_TUI: 'false' } });
+
+/** Runs Nx targets of every project; shows their output only where something failed. */
+function nx(node, targets) {
+  const { status, stdout, stderr } = spawnSync(node.program, runMany(targets), {
+    ...inRoot(node),
     encoding: 'utf8',
-    stdio: loud ? 'inherit' : 'pipe',
     maxBuffer: 2 ** 28,
   });
-  if (status !== 0 && !loud) process.stderr.write(`${stdout}${stderr}`);
+  if (status !== 0) process.stderr.write(`${stdout}${stderr}`);
+  return status === 0;
+}
+
+/** Runs Nx targets beside other work, in the time that it leaves; shows their output when they are done. */
+export async function nxMeanwhile(node, targets) {
+  const child = spawn(node.program, runMany(targets), { ...inRoot(node), stdio: ['ignore', 'pipe', 'pipe'] });
+  setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  const [[status], said, complaints] = await Promise.all([once(child, 'exit'), text(child.stdout), text(child.stderr)]);
+  process.stdout.write(said);
+  process.stderr.write(complaints);
   return status === 0;
 }
 

@@ -1,5 +1,5 @@
 import type { Schema } from '@provena/database';
-import { createServiceDatabase, run, startBackbone, type ServiceTestDatabase } from '@provena/testing';
+import { migratedDatabase, run, startBackbone, type ServiceTestDatabase } from '@provena/testing';
 import { runMigrations } from './run-migrations.ts';
 
 const bare: Schema = { migrations: [], functions: [], rights: [] };
@@ -20,7 +20,7 @@ describe('The program that migrates', () => {
 
   beforeEach(async () => {
     const backbone = await startBackbone();
-    made = await createServiceDatabase(backbone.postgresUrl, 'run_migrations_spec', bare);
+    made = await migratedDatabase(backbone.postgresUrl, 'run_migrations_spec', bare);
     stop = async () => {
       await made.drop();
       await backbone.stop();

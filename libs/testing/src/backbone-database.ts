@@ -10,16 +10,23 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-/** Runs statements behind the back of the service whose database it is. Answers the rows of the last one. */
-export async function run(connectionString: string, sql: string): Promise<Record<string, unknown>[]> {
+/** Does `work` on a connection of its own. */
+export async function connected<T>(connectionString: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString });
   await client.connect();
   try {
-    const results = [await client.query(sql)].flat() as pg.QueryResult<Record<string, unknown>>[];
-    return results.at(-1)?.rows ?? [];
+    return await work(client);
   } finally {
     await client.end();
   }
+}
+
+/** Runs statements behind the back of the service whose database it is. Answers the rows of the last one. */
+export function run(connectionString: string, sql: string): Promise<Record<string, unknown>[]> {
+  return connected(connectionString, async client => {
+    const results = [await client.query(sql)].flat() as pg.QueryResult<Record<string, unknown>>[];
+    return results.at(-1)?.rows ?? [];
+  });
 }
 
 /** The same server's URL of another database. */

@@ -1,24 +1,16 @@
-import {
-  databaseName,
-  keepSecrets,
-  ownerName,
-  PREPARED,
-  prepareSystem,
-  provideDatabases,
-  type Secrets,
-  SERVICES,
-} from '@provena/embedded';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { databaseName, keepSecrets, PREPARED, prepareSystem, SERVICES } from '@provena/embedded';
+import { execFile } from 'node:child_process';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import pg from 'pg';
+import { alone, closeModel, copyDatabase } from './database-copy.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const { escapeIdentifier: quoted, escapeLiteral: literal } = pg;
 
 /** The namespace of the databases that the others are copied from. */
 const MODEL = 'e2e_model';
-/** The model is made by the first who wants it; the number is any constant. */
-const LOCK = 7_301_009;
 
 interface Servers {
   postgresUrl: string;
@@ -31,18 +23,33 @@ interface Servers {
  * model's.
  */
 export const copyDemo = async (servers: Servers, namespace: string, dataDir: string): Promise<void> => {
-  const server = new pg.Client({ connectionString: servers.postgresUrl });
-  await server.connect();
-  try {
-    await server.query('select pg_advisory_lock($1)', [LOCK]);
-    const stamp = (await stampOfModel(server)) ?? (await makeModel(server, servers));
-    await server.query('select pg_advisory_unlock($1)', [LOCK]);
-    const secrets = keepSecrets(join(dataDir, 'secrets.json'));
-    for (const service of SERVICES) await copy(server, servers, { service, namespace, secrets });
-    writeFileSync(join(dataDir, PREPARED), stamp);
-  } finally {
-    await server.end();
+  const { postgresUrl } = servers;
+  const stamp = await alone(
+    postgresUrl,
+    async server => (await stampOfModel(server)) ?? (await makeModel(server, servers)),
+  );
+  const secrets = keepSecrets(join(dataDir, 'secrets.json'));
+  for (const service of SERVICES) {
+    const { ownerPassword, databasePassword: workerPassword } = secrets.services[service];
+    const database = { name: databaseName(service, namespace), ownerPassword, workerPassword };
+    await copyDatabase(postgresUrl, databaseName(service, MODEL), database);
   }
+  writeFileSync(join(dataDir, PREPARED), stamp);
+};
+
+/**
+ * Fills `dataDir` with what a system with servers of its own leaves there after its first start, made once for all systems
+ * of the run whose folder and server these are.
+ */
+export const copyDemoFolder = async (runFolder: string, serverUrl: string, dataDir: string): Promise<void> => {
+  const model = join(runFolder, 'demo');
+  await alone(serverUrl, async () => {
+    if (existsSync(model)) return;
+    await prepareSystem({ dataDir: `${model}.tmp` });
+    renameSync(`${model}.tmp`, model);
+  });
+  // PostgreSQL serves only what belongs to its user.
+  await promisify(execFile)('cp', ['-a', `${model}/.`, dataDir]);
 };
 
 /** What `prepared` in the data folder of the model said; null as long as there is no model. */
@@ -58,26 +65,9 @@ const makeModel = async (server: pg.Client, backbone: Servers): Promise<string> 
   const stamp = readFileSync(join(dataDir, PREPARED), 'utf8');
   rmSync(dataDir, { recursive: true, force: true });
   for (const service of SERVICES) {
-    const database = quoted(databaseName(service, MODEL));
-    await server.query(`alter database ${database} with is_template true allow_connections false`);
-    await server.query(`comment on database ${database} is ${literal(stamp)}`);
+    const database = databaseName(service, MODEL);
+    await closeModel(server, database);
+    await server.query(`comment on database ${quoted(database)} is ${literal(stamp)}`);
   }
   return stamp;
-};
-
-interface Copy {
-  service: (typeof SERVICES)[number];
-  namespace: string;
-  secrets: Secrets;
-}
-
-const copy = async (server: pg.Client, { postgresUrl }: Servers, { service, namespace, secrets }: Copy) => {
-  const [name, model] = [databaseName(service, namespace), databaseName(service, MODEL)];
-  const { ownerPassword, databasePassword: workerPassword } = secrets.services[service];
-  for (const role of [ownerName, (worker: string) => worker]) {
-    await server.query(`create role ${quoted(role(name))}`);
-    await server.query(`grant ${quoted(role(model))} to ${quoted(role(name))}`);
-  }
-  await server.query(`create database ${quoted(name)} owner ${quoted(ownerName(name))} template ${quoted(model)}`);
-  await provideDatabases(postgresUrl, [{ name, ownerPassword, workerPassword }]);
 };

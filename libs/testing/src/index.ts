@@ -13,12 +13,12 @@ export { type AskOptions, everybody, type Harness, keptContracts, startHarness, 
 export { startBackbone } from './backbone.ts';
 export type { Backbone } from './backbone-servers.ts';
 export { copyWithChange, createDatabase, dropDatabases, run } from './backbone-database.ts';
-export { createServiceDatabase, type ServiceTestDatabase } from './service-database.ts';
+export { createServiceDatabase, migratedDatabase, type ServiceTestDatabase } from './service-database.ts';
 export { type CaseLine, DAY_CASES, LINE_CASES, MONEY_CASES } from './rule-cases.ts';
 export { describeStatements } from './statements.ts';
 export { describeWorkerRights } from './worker-rights.ts';
 export { tableDigests } from './table-digests.ts';
 export { OwnNats } from './own-nats.ts';
 export { temporaryFolder } from './temporary-folder.ts';
-export { copyDemo } from './demo-copy.ts';
+export { copyDemo, copyDemoFolder } from './demo-copy.ts';
 export { unhurried } from './unhurried.ts';

@@ -19,9 +19,10 @@ export default async function startSharedBackbone() {
   const lines = createInterface({ input: child.stdout });
   const first = await Promise.race([once(lines, 'line'), ended]);
   if (!first) throw new Error('PostgreSQL and NATS for the tests did not start; the reason is printed above.');
-  const { postgresUrl, natsUrl, natsMonitorUrl } = JSON.parse(first[0]);
+  const { postgresUrl, natsUrl, natsMonitorUrl, folder } = JSON.parse(first[0]);
   Object.assign(process.env, { POSTGRES_URL: postgresUrl, NATS_URL: natsUrl, NATS_MONITOR_URL: natsMonitorUrl ?? '' });
-  // Servers that end with the run may keep databases for its other files; those of somebody else are left as they were.
-  process.env.SERVERS_END_WITH_RUN = '1';
+  // Servers that end with the run may keep databases for its other files, and so may its folder; servers of somebody else
+  // are left as they were.
+  process.env.RUN_FOLDER = folder;
   globalThis[BACKBONE] = { child, ended };
 }

@@ -1,7 +1,7 @@
 import type { Schema } from '@provena/database';
 import pg from 'pg';
 import { startBackbone } from './backbone.ts';
-import { createServiceDatabase, type ServiceTestDatabase } from './service-database.ts';
+import { migratedDatabase, type ServiceTestDatabase } from './service-database.ts';
 
 const TABLES = `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')
   and relname <> 'migration' order by relname`;
@@ -40,7 +40,7 @@ class WorkerRights {
 
   static async open(schema: Schema): Promise<WorkerRights> {
     const backbone = await startBackbone();
-    const database = await createServiceDatabase(backbone.postgresUrl, 'rights_spec', schema);
+    const database = await migratedDatabase(backbone.postgresUrl, 'rights_spec', schema);
     const rights = new WorkerRights(database, () => backbone.stop());
     await rights.#superuser.connect();
     await rights.#worker.connect();

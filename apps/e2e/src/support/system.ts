@@ -1,6 +1,6 @@
 import { startSystem, type System, SERVICES, databaseName } from '@provena/embedded';
 import { DRIFTED_ANSWER, UNNAMED_REFUSAL } from '@provena/messaging';
-import { copyDemo, dropDatabases, tableDigests, temporaryFolder } from '@provena/testing';
+import { copyDemo, copyDemoFolder, dropDatabases, tableDigests, temporaryFolder } from '@provena/testing';
 import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -31,6 +31,14 @@ const onSharedServers = (namespace: string) => {
   return { place: { namespace, backbone: { postgresUrl, natsUrl } }, tidy: () => dropDatabases(postgresUrl, names) };
 };
 
+/** Demo data as a first start leaves them, copied from those of the run; nothing without servers of the run. */
+const copyOfDemo = async (dataDir: string, shared: ReturnType<typeof onSharedServers>): Promise<void> => {
+  const { RUN_FOLDER: runFolder, POSTGRES_URL: postgresUrl } = process.env;
+  if (!runFolder || !postgresUrl) return;
+  if (shared) await copyDemo(shared.place.backbone, shared.place.namespace, dataDir);
+  else await copyDemoFolder(runFolder, postgresUrl, dataDir);
+};
+
 /** Log lines of the services about refusals and answers that the contract of the message does not name. */
 const brokenContracts = (logDir: string): string[] => {
   const lines = readdirSync(logDir)
@@ -46,8 +54,7 @@ const brokenContracts = (logDir: string): string[] => {
 export const startTestSystem = async ({ own, env, gatewayPort }: TestSystemOptions = {}): Promise<TestSystem> => {
   const shared = own ? undefined : onSharedServers(`e2e_${randomBytes(4).toString('hex')}`);
   const dataDir = temporaryFolder('e2e');
-  const mayCopy = env === undefined && process.env['SERVERS_END_WITH_RUN'] === '1';
-  if (shared && mayCopy) await copyDemo(shared.place.backbone, shared.place.namespace, dataDir);
+  if (env === undefined) await copyOfDemo(dataDir, shared);
   const system = await startSystem({
     dataDir,
     gatewayPort,

@@ -14,7 +14,7 @@ const GUARDS = `{ exclude: [['[data-base-ui-focus-guard]']] }`;
 
 /** What on the page breaks WCAG 2.2 AA, one line for each element. */
 export const accessFaults = async (page: Page): Promise<string[]> => {
-  await page.evaluate(AXE);
+  if (!(await page.evaluate<boolean>(`'axe' in window`))) await page.evaluate(AXE);
   const run = `axe.run(${GUARDS}, { runOnly: ${JSON.stringify(RULES)}, resultTypes: ['violations'] }).then(done => done.violations)`;
   const violations = await page.evaluate<Violation[]>(run);
   return violations.flatMap(({ id, nodes }) =>
