@@ -100,7 +100,12 @@ export class UnitOfWork {
   }
 
   private withoutTransaction(context: WorkContext): Work {
-    return this.workOf(context, this.database.sql, lazily(() => this.database.reader()), null);
+    return this.workOf(
+      context,
+      this.database.sql,
+      lazily(() => this.database.reader()),
+      null,
+    );
   }
 
   private withSecrets(output: unknown, commandId: string, names: readonly string[]): unknown {

@@ -68,11 +68,7 @@ describe('a save', () => {
   });
 
   it('is rejected when its one request is refused', () => {
-    const { state, done } = given(begun).when(
-      { type: 'Begun' },
-      { type: 'Refused', refusal },
-      { type: 'Rejected' },
-    );
+    const { state, done } = given(begun).when({ type: 'Begun' }, { type: 'Refused', refusal }, { type: 'Rejected' });
     expect(done).toEqual(['confirm', 'reject-if-alone']);
     expect(state).toEqual({ step: 'REJECTED' });
   });

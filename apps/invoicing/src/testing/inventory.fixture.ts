@@ -14,8 +14,7 @@ import { type Harness, keptContracts } from '@provena/testing';
 
 type Decision = Output<typeof ConfirmReservation>;
 
-const decided = (state: Decision['state']): Promise<Decision> =>
-  Promise.resolve({ state, expiresAt: null, units: [] });
+const decided = (state: Decision['state']): Promise<Decision> => Promise.resolve({ state, expiresAt: null, units: [] });
 
 @Controller()
 class AgreeingInventory {

@@ -86,7 +86,9 @@ export const PreviewHold = query('preview-hold', 1, {
   permission: 'inventory:claim',
   summary: 'The refusals that taking these units and quantities would meet now',
   refusals: ['not-found'],
-  input: HoldUnits.input.pick({ locationId: true, lines: true }).extend({ stock: StockTarget.extend({ invoiceId: Id }) }),
+  input: HoldUnits.input
+    .pick({ locationId: true, lines: true })
+    .extend({ stock: StockTarget.extend({ invoiceId: Id }) }),
   output: z.object({ refusals: z.array(RefusedPart) }),
 });
 

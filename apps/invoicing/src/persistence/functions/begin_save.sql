@@ -1,6 +1,6 @@
 -- Begins a save, once per id and once per sale. Answers {begun: true, number}, {begun: false, saga} of one that began
--- before, or {refusal}. Two begins of the same id, or of the same sale, wait for each other (advisory lock). A new invoice
--- has no number before commit_save gives it one.
+-- before, or {refusal}. Two begins of the same id, or of the same sale, wait for each other (advisory lock). A new
+-- invoice has no number before commit_save gives it one.
 create or replace function begin_save(p_saga jsonb, p_locations uuid[]) returns jsonb
 language plpgsql set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
 declare
