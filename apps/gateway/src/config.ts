@@ -38,6 +38,10 @@ export const GatewayConfig = z.object({
     .union([z.url({ protocol: /^https?$/ }), z.literal('')])
     .default('')
     .describe('Address people reach the gateway at, for links; without it links are paths'),
+  COMMANDS_AT_ONCE: z
+    .union([z.coerce.number().int().min(1).max(1000), z.literal('')])
+    .default('')
+    .describe('Commands under way at once at each service; more wait for their turn. Without it 6 for each core'),
   LOCALE: z
     .string()
     .refine(isLocale, 'is not a language tag like "en-GB"')

@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 import { Injectable } from '@nestjs/common';
-import type { Input, Output, Principal, RequestContract } from '@provena/contracts';
+import type { Input, Output, Owner, Principal, RequestContract } from '@provena/contracts';
 import { DomainError } from '@provena/domain';
-import { Bus, NoAnswer, type RequestOptions } from '@provena/messaging';
+import { Bus, NoAnswer, type RequestOptions, Unavailable } from '@provena/messaging';
 import type { FastifyRequest } from 'fastify';
+import { GatewayConfig } from '../config.ts';
+import { CallerQueue } from './caller-queue.ts';
 import { commandIdOf, readKey } from './command-id.ts';
 import { callerOf, type Exchange } from './exchange.ts';
 
@@ -11,6 +14,10 @@ import { callerOf, type Exchange } from './exchange.ts';
 export const BUDGET_MS = 5_000;
 const PATIENCE_MS = 60_000;
 const QUICK_MS = 500;
+/** A few more than make two cores busy: each waits for disks and messages now and then. */
+const COMMANDS_OF_A_CORE = 6;
+/** Commands that wait for their turn at one service, in all and of one person, and the milliseconds they wait at most. */
+const WAITING = { waiting: 256, waitingOfOne: 64, patience: 2_000 };
 
 /** The identity of the request's command: from its key if it has one, otherwise its own. */
 export const commandOf = ({ request, reply }: Exchange): string => {
@@ -26,7 +33,12 @@ const routeOf = (request: FastifyRequest): string => request.routeOptions.url ??
 /** Asks the services in the name of the caller. */
 @Injectable()
 export class Services {
-  constructor(private readonly bus: Bus) {}
+  private readonly turns = new Map<Owner, CallerQueue>();
+
+  constructor(
+    private readonly bus: Bus,
+    private readonly config: GatewayConfig,
+  ) {}
 
   /**
    * Returns the owner's answer. A refusal is thrown as it came; the stored answer of a repeat is marked in the reply.
@@ -73,15 +85,31 @@ export class Services {
       requestId: exchange.request.id,
       commandId: contract.kind === 'cmd' ? commandOf(exchange) : undefined,
     };
+    const request = () => this.bus.requestOrReplay(contract, input, options);
     try {
-      const { output, replayed } = await this.bus.requestOrReplay(contract, input, options);
+      const { output, replayed } = await (contract.kind === 'cmd'
+        ? this.turnsAt(contract.owner).runInTurn(as.userId, request)
+        : request());
       if (replayed) exchange.reply.header('idempotency-replayed', 'true');
       return output;
     } catch (error) {
       throw wasTooLarge(error) ? tooLarge() : error;
     }
   }
+
+  /** More at once would make nothing faster, and whoever reads wait. Refused with `upstream-unavailable`. */
+  private turnsAt(owner: Owner): CallerQueue {
+    let turns = this.turns.get(owner);
+    if (!turns) {
+      const atOnce = this.config.COMMANDS_AT_ONCE || COMMANDS_OF_A_CORE * availableParallelism();
+      turns = new CallerQueue({ atOnce, ...WAITING }, tooMuch);
+      this.turns.set(owner, turns);
+    }
+    return turns;
+  }
 }
+
+const tooMuch = () => new Unavailable('More is asked at once than can be done; nothing was started. Try again.');
 
 /** The broker's client refuses what the broker would not carry before anything is sent. */
 const wasTooLarge = (error: unknown): boolean =>

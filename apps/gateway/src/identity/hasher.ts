@@ -1,8 +1,10 @@
+import { CallerQueue } from '../border/caller-queue.ts';
 import { HashChild } from './hash-child.ts';
-import { CallerQueue } from './caller-queue.ts';
+import { rateLimited } from './rate-limited.ts';
 
 /** Two at a time occupy two processors for some 50 ms; those who wait are served within a second. */
 const LIMITS = { atOnce: 2, waiting: 24, waitingOfOne: 12 };
+const RETRY_AFTER_SECONDS = 2;
 
 /** The work a caller may ask for once it has a turn. */
 export interface Hashing {
@@ -13,7 +15,7 @@ export interface Hashing {
 /** Makes and compares passwords in a process beside this one, for a few at a time. */
 export class Hasher {
   private child: HashChild | undefined;
-  private readonly turns = new CallerQueue(LIMITS);
+  private readonly turns = new CallerQueue(LIMITS, () => rateLimited(RETRY_AFTER_SECONDS));
 
   /** Refused with `rate-limited {retryAfterSeconds}` while as many wait as may. `asker` is where the request came from. */
   inTurn<T>(asker: string, work: (hashing: Hashing) => Promise<T>): Promise<T> {
