@@ -166,7 +166,7 @@ describe('what is noted about a unit', () => {
     expect(edited.warrantyStatus).toBe('ACTIVE');
     expect(await refusalOf(shop.ask(UpdateUnit, edit))).toMatchObject({
       code: 'version-conflict',
-      facts: { version: 4 },
+      facts: { version: 3 },
     });
     const { history } = await shop.ask(GetUnitHistory, { id: unit.id });
     expect(history.at(-1)).toMatchObject({
