@@ -3,7 +3,8 @@ import { isOver, react, type SaveInput, type SaveState, stateAt, type Step } fro
 
 /**
  * Two processes drive the same save against a model of the save's row and of its reservation. The test walks every
- * interleaving in which requests are carried out late or twice, answers are lost, processes die, units come and go.
+ * interleaving in which requests are carried out late or twice, answers are lost, processes die, units come and go, or
+ * a cart is given back by hand.
  */
 type Reservation = 'NONE' | 'CONFIRMED' | 'RELEASED';
 type Do = NonNullable<Step['do']>;
@@ -19,7 +20,7 @@ interface World extends SagaWorld<SaveState, Do, Send, Attempt> {
 }
 
 const refusal = { code: 'refused', detail: '', facts: {} };
-const MOST_ATTEMPTS = 3;
+const MOST_ATTEMPTS = 4;
 
 const begun = stateAt('RESERVING', true);
 const start: World = {
@@ -75,7 +76,13 @@ const model: SagaModel<World, SaveState, SaveInput, Do, Send, Attempt> = {
   silence: () => ({ notAsked: { type: 'NotAsked', refusal }, notAnswered: { type: 'NotAnswered' } }),
   progress: () => [],
   chance: ({ reservation }) =>
-    reservation === 'NONE' ? [(world: World) => void (world.available = !world.available)] : [],
+    reservation === 'NONE'
+      ? [
+          (world: World) => void (world.available = !world.available),
+          // The cart of the sale that is saved was given back by hand.
+          (world: World) => void (world.reservation = 'RELEASED'),
+        ]
+      : [],
 };
 
 describe('two processes with one save', () => {
