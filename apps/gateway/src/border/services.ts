@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { availableParallelism } from 'node:os';
 import { Injectable } from '@nestjs/common';
 import type { Input, Output, Owner, Principal, RequestContract } from '@provena/contracts';
 import { DomainError } from '@provena/domain';
 import { Bus, NoAnswer, type RequestOptions, Unavailable } from '@provena/messaging';
 import type { FastifyRequest } from 'fastify';
-import { GatewayConfig } from '../config.ts';
+import { Installation } from '../platform/installation.ts';
 import { CallerQueue } from './caller-queue.ts';
 import { commandIdOf, readKey } from './command-id.ts';
 import { callerOf, type Exchange } from './exchange.ts';
@@ -14,8 +13,6 @@ import { callerOf, type Exchange } from './exchange.ts';
 export const BUDGET_MS = 5_000;
 const PATIENCE_MS = 60_000;
 const QUICK_MS = 500;
-/** A few more than make two cores busy: each waits for disks and messages now and then. */
-const COMMANDS_OF_A_CORE = 6;
 /** Commands that wait for their turn at one service, in all and of one person, and the milliseconds they wait at most. */
 const WAITING = { waiting: 256, waitingOfOne: 64, patience: 2_000 };
 
@@ -37,7 +34,7 @@ export class Services {
 
   constructor(
     private readonly bus: Bus,
-    private readonly config: GatewayConfig,
+    private readonly installation: Installation,
   ) {}
 
   /**
@@ -101,8 +98,7 @@ export class Services {
   private turnsAt(owner: Owner): CallerQueue {
     let turns = this.turns.get(owner);
     if (!turns) {
-      const atOnce = this.config.COMMANDS_AT_ONCE || COMMANDS_OF_A_CORE * availableParallelism();
-      turns = new CallerQueue({ atOnce, ...WAITING }, tooMuch);
+      turns = new CallerQueue({ atOnce: this.installation.commandsAtOnce, ...WAITING }, tooMuch);
       this.turns.set(owner, turns);
     }
     return turns;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { Money } from '@provena/domain';
-import { discountOf, lineOf, netOf, type SaleLine, withDiscount, withQuantity } from './sale-line.ts';
+import { discountOf, lineOf, netOf, refuseTooMuch, type SaleLine, withDiscount, withQuantity } from './sale-line.ts';
 import { cable, phone } from '../testing/sale.fixture.ts';
 
 const allowance = { username: 'ada', at: '2026-03-01T10:00:00Z', reason: null };
@@ -52,5 +52,16 @@ describe('a percentage off a line', () => {
   it('follows the quantity', () => {
     const line = withDiscount(lineOf('l-a', phone, 1), { percent: '10' }, allowance);
     expect(discountOf(withQuantity(line, 3)).toString()).toBe('149.70');
+  });
+});
+
+describe('a sale', () => {
+  const priced = (unitPrice: string, quantity: number) => lineOf('l-a', { ...cable, unitPrice, taxRate: '0' }, quantity);
+
+  it('comes to at most what an amount has room for', () => {
+    expect(() => refuseTooMuch([priced('999999999999', 1)])).not.toThrow();
+    for (const lines of [[priced('500000000000', 2)], [priced('999999999999', 1), priced('1', 1)]]) {
+      expect(() => refuseTooMuch(lines)).toThrow('at most 999999999999.99');
+    }
   });
 });

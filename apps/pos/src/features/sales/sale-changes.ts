@@ -4,6 +4,7 @@ import { DomainError } from '@provena/domain';
 import { randomUUIDv7 } from 'node:crypto';
 import { EVERYWHERE } from '@provena/contracts';
 import type { Sale } from '../../domain/sale.ts';
+import { refuseTooMuch } from '../../domain/sale-line.ts';
 import { takeLeasedUnits } from '../../persistence/leases.ts';
 import { flushUnlessStale, unitsOfOtherSales } from '../../persistence/sales.ts';
 import { saleFor } from '../../persistence/visible-rows.ts';
@@ -60,8 +61,10 @@ export class SaleChanges {
     const em = this.database.reader();
     const sale = await saleFor(em, saleId, work.caller);
     if (sale.remembers(work.commandId)) return sale;
+    const { lines } = sale;
     const before = unitsOf(sale);
     change(sale);
+    if (sale.lines !== lines) refuseTooMuch(sale.lines);
     if (!options.renewal) sale.remember(work.commandId);
     const captures = unitsOf(sale).some(unit => !before.includes(unit));
     if (captures) await this.refuseHoarding(sale);

@@ -79,6 +79,13 @@ describe('what a line of a sale costs', () => {
     },
   );
 
+  it('is refused where the sale would come to more than an amount has room for, and nothing changes', async () => {
+    const line = await withCables();
+    const asked = harness.ask(OverrideSalePrice, { ...line, unitPrice: '999999999999' }, asManager);
+    expect(await refusalOf(asked)).toMatchObject({ code: 'validation', facts: { most: '999999999999.99' } });
+    expect((await storedSale(harness, line.saleId)).total.toString()).toBe('30.00');
+  });
+
   it('is not for the cashier to say', async () => {
     const line = await withCables();
     const cashier = { as: { permissions: ['pos:sell'] } };
