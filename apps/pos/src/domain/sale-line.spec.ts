@@ -56,7 +56,8 @@ describe('a percentage off a line', () => {
 });
 
 describe('a sale', () => {
-  const priced = (unitPrice: string, quantity: number) => lineOf('l-a', { ...cable, unitPrice, taxRate: '0' }, quantity);
+  const priced = (unitPrice: string, quantity: number) =>
+    lineOf('l-a', { ...cable, unitPrice, taxRate: '0' }, quantity);
 
   it('comes to at most what an amount has room for', () => {
     expect(() => refuseTooMuch([priced('999999999999', 1)])).not.toThrow();

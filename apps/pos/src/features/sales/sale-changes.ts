@@ -61,10 +61,8 @@ export class SaleChanges {
     const em = this.database.reader();
     const sale = await saleFor(em, saleId, work.caller);
     if (sale.remembers(work.commandId)) return sale;
-    const { lines } = sale;
     const before = unitsOf(sale);
-    change(sale);
-    if (sale.lines !== lines) refuseTooMuch(sale.lines);
+    changeWithinRoom(sale, change);
     if (!options.renewal) sale.remember(work.commandId);
     const captures = unitsOf(sale).some(unit => !before.includes(unit));
     if (captures) await this.refuseHoarding(sale);
@@ -126,6 +124,12 @@ export class SaleChanges {
     });
   }
 }
+
+const changeWithinRoom = (sale: Sale, change: Change): void => {
+  const { lines } = sale;
+  change(sale);
+  if (sale.lines !== lines) refuseTooMuch(sale.lines);
+};
 
 const unitsOf = ({ lines }: Sale): string[] =>
   lines.flatMap(({ item, serials }) => serials.map(serial => `${item.id} ${serial}`));
