@@ -10,6 +10,8 @@ import { SetAside } from './set-aside.ts';
 import { StreamGuard } from './stream-guard.ts';
 
 const POLL_MS = 250;
+/** What is published and not marked is marked as soon as its companions had their time. */
+const AT_ONCE_MS = 1;
 /** Facts of this time travel together: under load one batch, one mark and one commit serve several changes. */
 const GATHER_MS = 25;
 const RETRY_MS = 1_000;
@@ -90,7 +92,8 @@ export class Relay {
     try {
       if (!this.link.connected || !(await this.isActive())) return POLL_MS;
       await this.pruner.pruneWhenDue();
-      return (await this.pass()) ? 0 : POLL_MS;
+      if (await this.pass()) return 0;
+      return this.unmarked.length > 0 ? AT_ONCE_MS : POLL_MS;
     } catch (error) {
       this.guard.suspect();
       this.poked = false;

@@ -17,7 +17,7 @@ export { createServiceDatabase, migratedDatabase, type ServiceTestDatabase } fro
 export { type CaseLine, DAY_CASES, LINE_CASES, MONEY_CASES } from './rule-cases.ts';
 export { describeStatements } from './statements.ts';
 export { describeWorkerRights } from './worker-rights.ts';
-export { tableDigests } from './table-digests.ts';
+export { tableDigests, unpublishedFacts } from './table-digests.ts';
 export { OwnNats } from './own-nats.ts';
 export { temporaryFolder } from './temporary-folder.ts';
 export { copyDemo, copyDemoFolder } from './demo-copy.ts';

@@ -24,3 +24,15 @@ export const tableDigests = async (url: string): Promise<Record<string, string>>
     await client.end();
   }
 };
+
+/** The facts in a service's database that are not marked as published. */
+export const unpublishedFacts = async (url: string): Promise<number> => {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const text = `select count(*)::int as count from outbox where published_at is null`;
+    return (await client.query<{ count: number }>(text)).rows[0]?.count ?? 0;
+  } finally {
+    await client.end();
+  }
+};

@@ -1,6 +1,13 @@
 import { startSystem, type System, SERVICES, databaseName } from '@provena/embedded';
 import { DRIFTED_ANSWER, UNNAMED_REFUSAL } from '@provena/messaging';
-import { copyDemo, copyDemoFolder, dropDatabases, tableDigests, temporaryFolder } from '@provena/testing';
+import {
+  copyDemo,
+  copyDemoFolder,
+  dropDatabases,
+  tableDigests,
+  unpublishedFacts,
+  temporaryFolder,
+} from '@provena/testing';
 import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -75,11 +82,19 @@ export const startTestSystem = async ({ own, env, gatewayPort }: TestSystemOptio
   };
 };
 
+/** The services that keep the business. */
+const OWNERS = SERVICES.filter(service => service !== 'gateway');
+
+/** True when every fact is published and marked so. */
+export const isAllPublished = async (system: System): Promise<boolean> => {
+  const waiting = await Promise.all(OWNERS.map(owner => unpublishedFacts(system.databaseUrl(owner))));
+  return waiting.every(count => count === 0);
+};
+
 /** A digest of every table of the three services that keep the business, by `service.table`. */
 export const everyTable = async (system: System): Promise<Record<string, string>> => {
-  const owners = SERVICES.filter(service => service !== 'gateway');
   const tables = await Promise.all(
-    owners.map(async owner => {
+    OWNERS.map(async owner => {
       const digests = Object.entries(await tableDigests(system.databaseUrl(owner)));
       return digests.map(([table, digest]) => [`${owner}.${table}`, digest] as const);
     }),

@@ -1,5 +1,5 @@
 import { eventually } from '@provena/testing';
-import { everyTable, type TestSystem } from './system.ts';
+import { everyTable, isAllPublished, type TestSystem } from './system.ts';
 
 type Tables = Record<string, string>;
 
@@ -20,7 +20,8 @@ const atRest = async (test: TestSystem): Promise<Tables> => {
     const same = JSON.stringify(tables) === JSON.stringify(last);
     last = tables;
     const isSealed = tables['invoicing.audit_unsealed']?.startsWith('0 rows') ?? true;
-    if (!same || !isSealed) throw new Error('The databases are still changing.');
+    if (!same || !isSealed || !(await isAllPublished(test.system)))
+      throw new Error('The databases are still changing.');
     return tables;
   });
 };
