@@ -1,7 +1,7 @@
 -- Takes all of a document at once, the point of no return; see ConfirmReservation in the contracts. Locks: the id (so
--- that two of the same, and a hold of it, wait for each other), the reservation's row if there is one, then units in id order, then the
--- document_stock of the invoice, then stock levels in key order. All checks come before the first write. Generic plans
--- as in hold_units.
+-- that two of the same, and a hold of it, wait for each other), the reservation's row if there is one, then units in id
+-- order, then the document_stock of the invoice, then stock levels in key order. All checks come before the first
+-- write. Generic plans as in hold_units.
 create or replace function confirm_reservation(p_id uuid, p_request jsonb, p_subject text) returns jsonb
 language plpgsql set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
 declare

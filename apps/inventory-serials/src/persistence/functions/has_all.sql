@@ -5,7 +5,8 @@ create or replace function has_all(
 ) returns boolean
 language sql stable as $$
   select count(distinct l.id) = cardinality(p_claimed)
-    and not jsonb_path_exists(p_lines, '$[*] ? (exists(@.quantity) || @.serials.size() == 0)')
+    and not exists (
+      select from jsonb_array_elements(p_lines) as line where line ? 'quantity' or line->'serials' = '[]')
   from unnest(p_claimed) w
   join unnest(p_locked) l on l.item_id = w.item_id and l.serial_key = w.serial_key
   where l.invoice_id = p_invoice

@@ -1,4 +1,5 @@
--- Brings the units of a confirm to what they shall be and writes their history: a unit that no line names is given back.
+-- Brings the units of a confirm to what they shall be and writes their history: a unit that no line names is given
+-- back.
 create or replace function take_units(p_id uuid, p_request jsonb, p_targets claim_target[]) returns unit[]
 language plpgsql as $$
 declare
