@@ -6,7 +6,8 @@ create or replace function has_all(
 language sql stable as $$
   select count(distinct l.id) = cardinality(p_claimed)
     and not exists (
-      select from jsonb_array_elements(p_lines) as line where line ? 'quantity' or line->'serials' = '[]')
+      select from jsonb_array_elements(p_lines) as line
+      where line ? 'quantity' or jsonb_array_length(line->'serials') = 0)
   from unnest(p_claimed) w
   join unnest(p_locked) l on l.item_id = w.item_id and l.serial_key = w.serial_key
   where l.invoice_id = p_invoice
