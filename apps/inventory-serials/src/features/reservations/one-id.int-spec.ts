@@ -135,9 +135,10 @@ describe('a hold, a confirm and a release of the same id', () => {
 
   it('a cart that runs out of time while it is taken is taken all the same', async () => {
     const overdue = `update reservation set expires_at = clock_timestamp() where id = $1`;
-    const rounds = Array.from({ length: 12 }, async (_, place) => {
-      const claim = await goods();
-      await claim.hold();
+    const claims: Awaited<ReturnType<typeof goods>>[] = [];
+    for (let count = 0; count < 12; count++) claims.push(await goods());
+    for (const { hold } of claims) await hold();
+    const rounds = claims.map(async (claim, place) => {
       await shop.database.pool.query(overdue, [claim.reservationId]);
       // The timer frees it at some moment of the next second.
       await new Promise(resolve => setTimeout(resolve, place * 100));
