@@ -79,7 +79,7 @@ export const confirmReservation = (sql: Sql, message: Received<typeof ConfirmRes
     stock: { ...message.stock, invoiceId: message.invoiceId },
   });
 
-/** Releases a reservation. Locks its row, its units by id (unit_by_reservation), then stock levels by key. */
+/** Releases a reservation. Locks the id, its row, its units by id (unit_by_reservation), then stock levels by key. */
 export const releaseReservation = (sql: Sql, message: Received<typeof ReleaseReservation>) =>
   step<Output<typeof ReleaseReservation>>(sql, release, message.reservationId, message);
 

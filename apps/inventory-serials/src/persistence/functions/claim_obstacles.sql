@@ -19,9 +19,7 @@ language sql stable as $$
     left join unnest(p_locked) u
       on u.item_id = w.item_id and u.serial_key = w.serial_key
       and (is_seen(p_visible, u.location_id) or u.invoice_id = p_invoice)
-    where u.id is null or ((p_invoice is null or u.invoice_id is distinct from p_invoice) and (
-      u.location_id <> p_location
-        or not (u.status = 'IN_STOCK' or (u.status = 'RESERVED' and u.reservation_id = p_id))))
+    where u.id is null or not is_obtainable(u, p_id, p_location, p_invoice)
   )
   select refusal(
     (array_agg(code order by array_position(

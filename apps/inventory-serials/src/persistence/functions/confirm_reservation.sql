@@ -19,7 +19,7 @@ declare
   v_location uuid := p_request->>'locationId';
   v_claimed claimed_serial[] := claimed_serials(p_request->'lines');
 begin
-  perform pg_advisory_xact_lock(hashtextextended(p_id::text, 0));
+  perform lock_reservation_id(p_id);
   select * into v_held from reservation where id = p_id for update;
   if v_held.state = 'CONFIRMED' and v_held.invoice_id = v_invoice then
     return decision_of(v_held);

@@ -10,7 +10,5 @@ language sql stable as $$
       where line ? 'quantity' or jsonb_array_length(line->'serials') = 0)
   from unnest(p_claimed) w
   join unnest(p_locked) l on l.item_id = w.item_id and l.serial_key = w.serial_key
-  where l.invoice_id = p_invoice
-    or (l.location_id = p_location and l.invoice_id is null
-        and (l.status = 'IN_STOCK' or (l.status = 'RESERVED' and l.reservation_id = p_id)))
+  where is_obtainable(l, p_id, p_location, p_invoice)
 $$;

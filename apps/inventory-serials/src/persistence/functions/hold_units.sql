@@ -22,20 +22,17 @@ declare
   v_claimed claimed_serial[] := claimed_serials(p_request->'lines');
   v_until timestamptz := clock_timestamp() + make_interval(secs => (p_request->>'ttlSeconds')::int);
 begin
-  perform pg_advisory_xact_lock(hashtextextended(p_id::text, 0));
+  perform lock_reservation_id(p_id);
   if p_request ? 'takesFrom' and p_request->'holder'->>'kind' = 'SALE' then
     select * into v_lease from reservation
     where id = (p_request->>'takesFrom')::uuid and state = 'HELD' and holder->>'kind' = 'LEASE'
     for update;
   end if;
-  loop
-    insert into reservation (id, kind, state, revision, location_id, holder, expires_at)
-    values (p_id, 'CART', 'HELD', (p_request->>'revision')::int, v_location, p_request->'holder', v_until)
-    on conflict do nothing;
-    v_fresh := found;
-    select * into v_held from reservation where id = p_id for update;
-    exit when found;
-  end loop;
+  insert into reservation (id, kind, state, revision, location_id, holder, expires_at)
+  values (p_id, 'CART', 'HELD', (p_request->>'revision')::int, v_location, p_request->'holder', v_until)
+  on conflict do nothing;
+  v_fresh := found;
+  select * into v_held from reservation where id = p_id for update;
   if v_held.state = 'CONFIRMED' then return decision_of(v_held); end if;
 
   v_refused := case when not v_fresh then hold_refused(v_held, (p_request->>'revision')::int) end;

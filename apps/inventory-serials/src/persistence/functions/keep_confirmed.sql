@@ -1,11 +1,8 @@
--- Writes the reservation as CONFIRMED, with the units that the invoice did not have before. One of this id that came in
--- between makes the whole transaction be run again.
+-- Writes the reservation, whose id the caller has locked, as CONFIRMED with the units that the invoice did not have
+-- before.
 create or replace function keep_confirmed(p_id uuid, p_request jsonb, p_quantities jsonb, p_changed unit[])
 returns reservation
-language plpgsql as $$
-declare
-  v_kept reservation;
-begin
+language sql as $$
   insert into reservation as r (id, kind, state, location_id, holder, invoice_id, quantities, decided_at, units)
   select p_id, 'SAGA', 'CONFIRMED', (p_request->>'locationId')::uuid, p_request->'holder',
     (p_request->>'invoiceId')::uuid, p_quantities, clock_timestamp(),
@@ -17,10 +14,5 @@ begin
   set kind = excluded.kind, state = excluded.state, location_id = excluded.location_id, holder = excluded.holder,
     invoice_id = excluded.invoice_id, quantities = excluded.quantities, decided_at = excluded.decided_at,
     units = excluded.units
-  where r.state in ('HELD', 'EXPIRED')
-  returning * into v_kept;
-  if not found then
-    raise exception 'reservation % was decided meanwhile', p_id using errcode = 'serialization_failure';
-  end if;
-  return v_kept;
-end $$;
+  returning *
+$$;
