@@ -1,6 +1,5 @@
-import { databaseName, SERVICES, type System } from '@provena/embedded';
+import { connected, databaseName, SERVICES, type System } from '@provena/embedded';
 import type pg from 'pg';
-import { withDatabase } from './connections.ts';
 import { type Costs, cpuBetween, cpuNow, postgresNow } from './cpu.ts';
 import type { Floor } from './floor.mjs';
 import { closedLoop, type Job } from './measure.ts';
@@ -104,7 +103,7 @@ const statementsBy = async (superuser: pg.Client, load: Load): Promise<Costs> =>
  * second: after that first run both readings lack as much.
  */
 export const costsOf = (system: System, load: Load): Promise<Costs> =>
-  withDatabase(system.postgresUrl, async superuser => {
+  connected(system.postgresUrl, async superuser => {
     const statements = await statementsBy(superuser, load);
     return { ...(await usedBy(system, superuser, load)), ...statements };
   });

@@ -1,6 +1,6 @@
-import { SERVICES, type System } from '@provena/embedded';
+import { connected, SERVICES, type System } from '@provena/embedded';
 import type { Bench } from './bench.ts';
-import { superuserUrl, withDatabase } from './connections.ts';
+import { superuserUrl } from './connections.ts';
 import { untilEmpty } from './measure.ts';
 import { invoiceOf } from './save.ts';
 import { openShop, type Shop } from './shop.ts';
@@ -25,7 +25,7 @@ const TABLES = `
 const sizesOf = async (system: System): Promise<Sizes> => {
   const sizes: Sizes = {};
   for (const service of SERVICES) {
-    await withDatabase(superuserUrl(system, service), async database => {
+    await connected(superuserUrl(system, service), async database => {
       await database.query('vacuum full');
       const { rows } = await database.query<{ name: string; bytes: number }>(TABLES);
       for (const { name, bytes } of rows) sizes[`${service}: ${name}`] = bytes;

@@ -1,6 +1,6 @@
+import { connected } from '@provena/embedded';
 import type pg from 'pg';
 import type { Bench } from './bench.ts';
-import { withDatabase } from './connections.ts';
 import { fill } from './invoices.ts';
 import { closedLoop } from './measure.ts';
 import { median } from './statistics.ts';
@@ -42,7 +42,7 @@ const askAll = async ({ client, rounds, seconds }: Bench, database: pg.Client): 
 
 /** A page of the list of invoices and a text search with a million invoices beside the same with ten thousand. */
 export const benchLists = (bench: Bench): Promise<void> =>
-  withDatabase(bench.system.ownerUrl('invoicing'), async database => {
+  connected(bench.system.ownerUrl('invoicing'), async database => {
     await fill(database, 1, FEW);
     const few = await askAll(bench, database);
     await fill(database, FEW + 1, MANY);

@@ -1,7 +1,7 @@
+import { connected } from '@provena/embedded';
 import type pg from 'pg';
 import type { Bench } from './bench.ts';
 import { BARE_ROUTE } from './client.ts';
-import { withDatabase } from './connections.ts';
 import { closedLoop, inTurn, type Job } from './measure.ts';
 import { P50 } from './report.ts';
 import { openShop } from './shop.ts';
@@ -26,7 +26,7 @@ const load = async (database: pg.Client, [itemId, locationId]: string[], units: 
 export const benchPick = async ({ system, client, report, rounds, seconds }: Bench): Promise<void> => {
   const shop = await openShop(client, 2, 1);
   const [fewId = '', manyId = ''] = shop.itemIds;
-  await withDatabase(system.ownerUrl('inventory-serials'), async database => {
+  await connected(system.ownerUrl('inventory-serials'), async database => {
     await load(database, [fewId, shop.locationId], FEW);
     await load(database, [manyId, shop.locationId], MANY);
   });

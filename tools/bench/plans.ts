@@ -1,3 +1,4 @@
+import { connected } from '@provena/embedded';
 import { writeFileSync } from 'node:fs';
 import type { InvoiceFilter, ListAudit, Received, SalesFilter } from '@provena/contracts';
 import type { Sql } from '@provena/database';
@@ -12,7 +13,6 @@ import { listPurchaseOrders } from '../../apps/invoicing/src/persistence/purchas
 import { receivablesReport } from '../../apps/invoicing/src/persistence/receivables-report.ts';
 import { salesReport } from '../../apps/invoicing/src/persistence/sales-report.ts';
 import { fillAround } from './around.ts';
-import { withDatabase } from './connections.ts';
 import { explaining } from './explained.ts';
 import { fill } from './invoices.ts';
 
@@ -131,7 +131,7 @@ export const plansOf = async (database: pg.Client): Promise<string> => {
 
 /** Writes the plan of every list and report of invoicing at a million invoices to `docs/plans.md`. */
 export const writePlans = async (system: System): Promise<void> => {
-  await withDatabase(system.ownerUrl('invoicing'), async database => {
+  await connected(system.ownerUrl('invoicing'), async database => {
     await database.query('set jit = off');
     await fill(database, 1, INVOICES);
     await fillAround(database);

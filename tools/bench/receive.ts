@@ -1,8 +1,9 @@
+import { connected } from '@provena/embedded';
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import type { Bench } from './bench.ts';
 import type { Client } from './client.ts';
-import { superuserUrl, withDatabase } from './connections.ts';
+import { superuserUrl } from './connections.ts';
 import { inTurn, milliseconds, ratiosOf } from './measure.ts';
 import { openShop, type Shop } from './shop.ts';
 import { shownSpread } from './statistics.ts';
@@ -13,7 +14,7 @@ const UNITS = 10_000;
 export const benchReceive = async ({ system, client, report, rounds }: Bench): Promise<void> => {
   const shop = await openShop(client, 1, 1);
   await receive(client, shop);
-  const times = await withDatabase(superuserUrl(system, 'inventory-serials'), database =>
+  const times = await connected(superuserUrl(system, 'inventory-serials'), database =>
     inTurn(
       rounds,
       () => milliseconds(() => receive(client, shop)),

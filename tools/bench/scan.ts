@@ -1,7 +1,7 @@
+import { connected } from '@provena/embedded';
 import type pg from 'pg';
 import type { Bench } from './bench.ts';
 import { BARE_ROUTE } from './client.ts';
-import { withDatabase } from './connections.ts';
 import { closedLoop, inTurn, type Job } from './measure.ts';
 import { P50 } from './report.ts';
 import { openShop } from './shop.ts';
@@ -50,7 +50,7 @@ export const benchScan = async (bench: Bench): Promise<void> => {
     };
   };
   const loadUnits = (range: number[]) =>
-    withDatabase(system.ownerUrl('inventory-serials'), database => load(database, goods, range));
+    connected(system.ownerUrl('inventory-serials'), database => load(database, goods, range));
   await loadUnits([1, FEW]);
   const before = await besideBareRoute(bench, scanOf(FEW));
   await loadUnits([FEW + 1, MANY]);

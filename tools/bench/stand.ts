@@ -1,10 +1,9 @@
-import { startPostgres, startSystem, type System } from '@provena/embedded';
+import { connected, startPostgres, startSystem, type System } from '@provena/embedded';
 import { type DatabaseUrls, PARTS, sentence, verdictAtRest } from '@provena/verify';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from './client.ts';
-import { withDatabase } from './connections.ts';
 
 /** A system of a bench's own, and a client that is signed in as the owner. */
 export interface Stand {
@@ -22,7 +21,7 @@ const REST_WITHIN_MS = 60_000;
  */
 const prepareServer = async (dataDir: string): Promise<void> => {
   const postgres = await startPostgres({ dataDir: join(dataDir, 'postgres') });
-  await withDatabase(postgres.url('postgres'), async superuser => {
+  await connected(postgres.url('postgres'), async superuser => {
     for (const setting of ["shared_preload_libraries = 'pg_stat_statements'", "pg_stat_statements.track = 'none'"])
       await superuser.query(`alter system set ${setting}`);
     await superuser.query('create extension pg_stat_statements');

@@ -1,7 +1,6 @@
-import { databaseName, SERVICES } from '@provena/embedded';
+import { connected, databaseName, SERVICES } from '@provena/embedded';
 import type pg from 'pg';
 import { setTimeout as pause } from 'node:timers/promises';
-import { withDatabase } from './connections.ts';
 
 /** One kind of statement in one database, while it was counted. */
 export interface Counted {
@@ -63,7 +62,7 @@ export const countFunctions = async (
   run: () => Promise<unknown>,
 ): Promise<CountedFunction[]> => {
   await set(superuser, `track_functions = 'all'`);
-  const readOne = (url: string) => withDatabase(url, client => client.query<CountedFunction>(FUNCTIONS));
+  const readOne = (url: string) => connected(url, client => client.query<CountedFunction>(FUNCTIONS));
   const read = async () => (await Promise.all(urls.map(readOne))).flatMap(({ rows }) => rows);
   const before = new Map((await read()).map(counted => [counted.name, counted]));
   await run();

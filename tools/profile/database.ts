@@ -1,5 +1,5 @@
-import { SERVICES, type System } from '@provena/embedded';
-import { superuserUrl, withDatabase } from '../bench/connections.ts';
+import { connected, SERVICES, type System } from '@provena/embedded';
+import { superuserUrl } from '../bench/connections.ts';
 import type { Load } from '../bench/costs.ts';
 import { countFunctions, countStatements } from '../bench/statements.ts';
 import { shownNumber } from '../bench/statistics.ts';
@@ -15,7 +15,7 @@ const print = (title: string, lines: readonly string[]): void =>
 
 /** Prints the time of each SQL function and of the heaviest statements, for one job of a load that runs twice. */
 export const showDatabases = (system: System, load: Load): Promise<void> =>
-  withDatabase(system.postgresUrl, async superuser => {
+  connected(system.postgresUrl, async superuser => {
     const urls = SERVICES.map(service => superuserUrl(system, service));
     let jobs = 0;
     const run = async () => (jobs = await load.run());

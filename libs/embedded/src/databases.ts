@@ -1,8 +1,9 @@
 import pg from 'pg';
+import { connected, urlOf } from './connected.ts';
 import type { Secrets } from './secrets.ts';
 import { databaseName, ownerName, SERVICES } from './services.ts';
 
-const { Client, escapeIdentifier, escapeLiteral } = pg;
+const { escapeIdentifier, escapeLiteral } = pg;
 
 /** A database with its two roles: the owner, who migrates it, and the worker of the same name, whom its service runs as. */
 export interface ServiceDatabase {
@@ -19,22 +20,6 @@ const COLLATION = `TEMPLATE template0 ENCODING 'UTF8' LOCALE_PROVIDER builtin BU
 
 /** Starts at the same time on one server wait for each other; the number is any constant. */
 const LOCK = 7_301_002;
-
-function urlOf(serverUrl: string, database: string): string {
-  const url = new URL(serverUrl);
-  url.pathname = `/${database}`;
-  return url.href;
-}
-
-async function connected<T>(connectionString: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new Client({ connectionString });
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
-}
 
 /** Every role may connect to these databases when a server is new, and no role of ours needs them. */
 async function closeSharedDatabases(client: pg.Client): Promise<void> {

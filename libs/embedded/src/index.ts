@@ -8,6 +8,7 @@ export { natsConfig, type NatsUser, natsUsers } from './nats-config.ts';
 export { databaseName, ownerName, PROJECT_ROOT, programOf, SERVICES, type ServiceName } from './services.ts';
 export { publicUrlOn } from './public-url.ts';
 export { identityVariables, keepSecrets, withCredentials, type Secrets } from './secrets.ts';
+export { connected, urlOf } from './connected.ts';
 export { databaseUrlFor, ensureDatabases, ownerUrlFor, provideDatabases, type ServiceDatabase } from './databases.ts';
 export { type DatabaseRole, runningDatabases } from './running-databases.ts';
 export { runningOn } from './data-folder.ts';

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { ownerName } from '@provena/embedded';
+import { connected, ownerName, urlOf } from '@provena/embedded';
 import pg from 'pg';
 
 /** A database of one test file. */
@@ -10,30 +10,12 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-/** Does `work` on a connection of its own. */
-export async function connected<T>(connectionString: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString });
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
-}
-
 /** Runs statements behind the back of the service whose database it is. Answers the rows of the last one. */
 export function run(connectionString: string, sql: string): Promise<Record<string, unknown>[]> {
   return connected(connectionString, async client => {
     const results = [await client.query(sql)].flat() as pg.QueryResult<Record<string, unknown>>[];
     return results.at(-1)?.rows ?? [];
   });
-}
-
-/** The same server's URL of another database. */
-export function urlOf(serverUrl: string, database: string): string {
-  const url = new URL(serverUrl);
-  url.pathname = `/${database}`;
-  return url.href;
 }
 
 const removal = (database: string) => `DROP DATABASE IF EXISTS ${pg.escapeIdentifier(database)} WITH (FORCE)`;

@@ -1,6 +1,6 @@
 import { ownerName, provideDatabases, type ServiceDatabase } from '@provena/embedded';
 import pg from 'pg';
-import { connected } from './backbone-database.ts';
+import { connected } from '@provena/embedded';
 
 const quoted = pg.escapeIdentifier;
 

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { migrate, type Schema } from '@provena/database';
-import { databaseUrlFor, ownerUrlFor, provideDatabases, type ServiceDatabase } from '@provena/embedded';
-import { dropDatabases, urlOf } from './backbone-database.ts';
+import { databaseUrlFor, ownerUrlFor, provideDatabases, type ServiceDatabase, urlOf } from '@provena/embedded';
+import { dropDatabases } from './backbone-database.ts';
 import { alone, closeModel, copyDatabase } from './database-copy.ts';
 
 /** A service's database of one test file, with the roles that an installation has. */

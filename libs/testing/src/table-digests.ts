@@ -1,4 +1,6 @@
+import { connected } from '@provena/embedded';
 import pg from 'pg';
+import { run } from './backbone-database.ts';
 
 const TABLES = `select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
   where n.nspname = 'public' and c.relkind in ('r', 'p') order by c.relname`;
@@ -8,10 +10,8 @@ const digestOf = (table: string) =>
      from ${pg.escapeIdentifier(table)} t`;
 
 /** Every table of a database with its number of rows and a digest of their content: equal digests mean no change. */
-export const tableDigests = async (url: string): Promise<Record<string, string>> => {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
+export const tableDigests = (url: string): Promise<Record<string, string>> =>
+  connected(url, async client => {
     await client.query('begin isolation level repeatable read read only');
     const { rows: tables } = await client.query<{ name: string }>(TABLES);
     const digests: Record<string, string> = {};
@@ -20,19 +20,10 @@ export const tableDigests = async (url: string): Promise<Record<string, string>>
       digests[name] = rows[0]?.digest ?? '';
     }
     return digests;
-  } finally {
-    await client.end();
-  }
-};
+  });
 
 /** The facts in a service's database that are not marked as published. */
 export const unpublishedFacts = async (url: string): Promise<number> => {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    const text = `select count(*)::int as count from outbox where published_at is null`;
-    return (await client.query<{ count: number }>(text)).rows[0]?.count ?? 0;
-  } finally {
-    await client.end();
-  }
+  const [row] = await run(url, `select count(*)::int as count from outbox where published_at is null`);
+  return Number(row?.count);
 };

@@ -1,12 +1,5 @@
-import pg from 'pg';
+import { connected } from '../connected.ts';
 
 /** The rows of one statement, on a connection of its own. */
-export async function ask(url: string, sql: string): Promise<Record<string, unknown>[]> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    return (await client.query<Record<string, unknown>>(sql)).rows;
-  } finally {
-    await client.end();
-  }
-}
+export const ask = (url: string, sql: string): Promise<Record<string, unknown>[]> =>
+  connected(url, async client => (await client.query<Record<string, unknown>>(sql)).rows);
