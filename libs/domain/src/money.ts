@@ -37,6 +37,8 @@ const largestRemainder = (count: bigint, weights: readonly bigint[]): bigint[] =
  */
 export class Money {
   static readonly zero = new Money(new Exact(0));
+  /** An amount of a document has room for twelve digits before the point. */
+  static readonly most = new Money(new Exact('999999999999.99'));
 
   /** The decimals of the currency of this process. */
   private static units = 2;
@@ -64,6 +66,11 @@ export class Money {
       throw new DomainError('validation', detail, { errors: [{ pointer: '#', detail }], value: text });
     }
     return new Money(new Exact(text));
+  }
+
+  /** True when a document has room for a computed amount, of any length, written as a decimal string. */
+  static fits(amount: string): boolean {
+    return new Exact(amount).lessThanOrEqualTo(Money.most.amount);
   }
 
   static sum(amounts: readonly Money[]): Money {

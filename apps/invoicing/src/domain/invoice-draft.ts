@@ -1,5 +1,5 @@
 import type { Tracking } from '@provena/contracts';
-import { DomainError, rateKey } from '@provena/domain';
+import { DomainError, Money, rateKey } from '@provena/domain';
 import type { Captured, DocumentLine, DocumentSerial, InvoiceUnit } from './invoice-document.ts';
 import { type DocumentSums, priceLine, taxed } from './line-price.ts';
 import { Problems } from './problems.ts';
@@ -91,7 +91,7 @@ export const checkAmounts = (lines: readonly UntaxedLine[]): void => {
   const problems = new Problems();
   lines.forEach(({ total }, index) => {
     if (total.startsWith('-')) problems.add(`lines/${index}/discount`, 'is more than the line comes to');
-    else if (!fits(total)) problems.add(`lines/${index}`, 'comes to more than an invoice can be');
+    else if (!Money.fits(total)) problems.add(`lines/${index}`, 'comes to more than an invoice can be');
   });
   problems.refuse();
 };
@@ -99,12 +99,9 @@ export const checkAmounts = (lines: readonly UntaxedLine[]): void => {
 /** Refuses with `validation` a total without room. */
 export const checkTotal = ({ total }: DocumentSums): void => {
   const problems = new Problems();
-  if (!fits(total)) problems.add('lines', 'come to more than an invoice can be');
+  if (!Money.fits(total)) problems.add('lines', 'come to more than an invoice can be');
   problems.refuse();
 };
-
-/** An amount has room for twelve digits before the point. */
-export const fits = (amount: string): boolean => amount.length <= 'dddddddddddd.dd'.length;
 
 export const checkLines = (draft: readonly DraftLine[], around: Surroundings): void => {
   const problems = new Problems();

@@ -1,12 +1,11 @@
 import type { DraftProblem } from '@provena/contracts';
-import { DomainError, type Facts, serialKey } from '@provena/domain';
+import { DomainError, type Facts, Money, serialKey } from '@provena/domain';
 import type { DocumentLine } from './invoice-document.ts';
 import {
   checkAmounts,
   checkLines,
   checkTotal,
   type DraftLine,
-  fits,
   lineChecks,
   type PricedLines,
   type Surroundings,
@@ -28,7 +27,7 @@ export const previewLines = (draft: readonly DraftLine[], around: Surroundings):
   if (!draft.every(line => isKnown(line, around))) checkLines(draft, around);
   const lines = unpricedLines(draft, around);
   const priced = taxed(lines);
-  if (!lines.every(({ total }) => fits(total))) checkAmounts(lines);
+  if (!lines.every(({ total }) => Money.fits(total))) checkAmounts(lines);
   checkTotal(priced);
   const checks = [() => checkCount(draft), ...lineChecks(draft, around), () => checkAmounts(lines)];
   return { ...priced, refusals: refusalsOf(checks) };

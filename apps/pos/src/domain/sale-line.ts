@@ -188,15 +188,12 @@ export const refuseUnsellable = (lines: readonly SaleLine[]): void => {
   throw new DomainError('serials-missing', `Serial numbers are missing: ${names}.`, { lines: missing });
 };
 
-/** An amount has room for twelve digits before the point. */
-const ROOM = Money.of('999999999999.99');
-
 /** Refuses with `validation` lines that come to more than a sale can be. A discount leaves the price of a line as it is. */
 export const refuseTooMuch = (lines: readonly SaleLine[]): void => {
   const gross = lines.map(grossOf);
   const sums = [...gross, Money.sum(gross), totalOf(lines)];
-  if (sums.some(sum => sum.compare(ROOM) > 0)) {
-    throw wrongLines(`A sale comes to at most ${ROOM.toString()}.`, { most: ROOM.toString() });
+  if (!sums.every(sum => Money.fits(sum.toString()))) {
+    throw wrongLines(`A sale comes to at most ${Money.most.toString()}.`, { most: Money.most.toString() });
   }
 };
 
