@@ -11,10 +11,7 @@ export interface QueueLimits {
   patience?: number;
 }
 
-interface Waiter {
-  asker: string;
-  begin: () => void;
-}
+type Waiter = () => void;
 
 /**
  * Lets a few work at a time and a few more wait. Those who ask for much let the others pass: askers come in turn, and
@@ -22,9 +19,8 @@ interface Waiter {
  */
 export class CallerQueue {
   private working = 0;
-  private queue: Waiter[] = [];
-  /** The askers who wait, the one whose turn is next first. */
-  private turns: string[] = [];
+  /** The callers who wait by their asker, the asker whose turn is next first. */
+  private readonly waiting = new Map<string, Waiter[]>();
 
   constructor(
     private readonly limits: QueueLimits,
@@ -46,45 +42,36 @@ export class CallerQueue {
       this.working += 1;
       return;
     }
-    const ofAsker = this.queue.filter(waiter => waiter.asker === asker).length;
-    if (this.queue.length >= waiting || ofAsker >= waitingOfOne) throw this.refusal();
-    if (ofAsker === 0) this.turns.push(asker);
+    const others = this.waiting.get(asker) ?? [];
+    const count = [...this.waiting.values()].reduce((sum, { length }) => sum + length, 0);
+    if (count >= waiting || others.length >= waitingOfOne) throw this.refusal();
     await new Promise<void>((begin, refuse) => {
-      const waiter = { asker, begin };
-      this.queue.push(waiter);
-      if (patience !== undefined) this.refuseAfter(patience, waiter, refuse);
+      const timer = patience === undefined ? undefined : setTimeout(() => this.giveUp(asker, waiter, refuse), patience);
+      const waiter = () => {
+        clearTimeout(timer);
+        begin();
+      };
+      this.waiting.set(asker, [...others, waiter]);
     });
   }
 
-  private refuseAfter(patience: number, waiter: Waiter, refuse: (reason: DomainError) => void): void {
-    const { begin } = waiter;
-    const timer = setTimeout(() => {
-      this.leave(waiter);
-      refuse(this.refusal());
-    }, patience);
-    waiter.begin = () => {
-      clearTimeout(timer);
-      begin();
-    };
+  private giveUp(asker: string, waiter: Waiter, refuse: (reason: DomainError) => void): void {
+    const others = this.waiting.get(asker)?.filter(other => other !== waiter) ?? [];
+    if (others.length > 0) this.waiting.set(asker, others);
+    else this.waiting.delete(asker);
+    refuse(this.refusal());
   }
 
-  /** The turn goes to the next one without ever being free. */
+  /** The turn goes to the next one without ever being free; its asker's others come after those of everybody else. */
   private pass(): void {
-    const asker = this.turns[0];
-    const next = this.queue.find(waiter => waiter.asker === asker);
-    if (!next) {
+    const [turn] = this.waiting;
+    if (!turn) {
       this.working -= 1;
       return;
     }
-    this.leave(next);
-    next.begin();
-  }
-
-  /** Takes a waiter out; its asker's others come after those of everybody else. */
-  private leave(waiter: Waiter): void {
-    const { asker } = waiter;
-    this.queue = this.queue.filter(other => other !== waiter);
-    this.turns = this.turns.filter(other => other !== asker);
-    if (this.queue.some(other => other.asker === asker)) this.turns.push(asker);
+    const [asker, [next, ...others]] = turn;
+    this.waiting.delete(asker);
+    if (others.length > 0) this.waiting.set(asker, others);
+    next?.();
   }
 }
