@@ -13,6 +13,7 @@ import { succeeded } from './support/api.ts';
 import { expectAgreement } from './support/faults.ts';
 import { aQuantityItem, formOf, lineOf, useShop, received, resaveInvoice, saved, saveInvoice } from './support/shop.ts';
 import { changeStatus, moved, moveTo, theStatus } from './support/statuses.ts';
+import { everythingFollowed } from './support/system.ts';
 import { numbered, stockOf, unitOf } from './support/units.ts';
 
 const shop = useShop({ own: true });
@@ -133,6 +134,7 @@ describe('A status that goes on by itself', () => {
     const waiting = await aStatus({ autoAdvanceTo: gated.id });
     const invoice = await into(await cables(), waiting);
     expect(invoice.orderStatus.id).toBe(waiting.id);
+    await everythingFollowed(shop.test.system);
     await alter(invoice, `approval_status = 'APPROVED'`);
     await succeeded(resaveInvoice(shop.sales, invoice, { notes: 'approved' }));
     await eventually(async () => expect((await again(invoice)).orderStatus.id).toBe(gated.id));

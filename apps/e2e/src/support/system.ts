@@ -4,6 +4,7 @@ import {
   copyDemo,
   copyDemoFolder,
   dropDatabases,
+  eventually,
   tableDigests,
   unpublishedFacts,
   temporaryFolder,
@@ -90,6 +91,30 @@ export const isAllPublished = async (system: System): Promise<boolean> => {
   const waiting = await Promise.all(OWNERS.map(owner => unpublishedFacts(system.databaseUrl(owner))));
   return waiting.every(count => count === 0);
 };
+
+interface BrokerReport {
+  account_details: {
+    stream_detail?: { consumer_detail?: { name: string; num_pending: number; num_ack_pending: number }[] }[];
+  }[];
+}
+
+/** The consumer of warehouse systems, of which a test system has none. */
+const OUTSIDE = 'warehouse';
+
+/** Waits until every fact is published and handled by all services that follow it. The system needs a broker of its own. */
+export const everythingFollowed = (system: System): Promise<void> =>
+  eventually(async () => {
+    const isPublished = await isAllPublished(system);
+    const report = await fetch(`${system.natsMonitorUrl}/jsz?consumers=true`);
+    const { account_details } = (await report.json()) as BrokerReport;
+    const consumers = account_details.flatMap(({ stream_detail = [] }) =>
+      stream_detail.flatMap(({ consumer_detail = [] }) => consumer_detail),
+    );
+    expect(consumers.length).toBeGreaterThan(0);
+    const ours = consumers.filter(({ name }) => name !== OUTSIDE);
+    const open = ours.filter(({ num_pending, num_ack_pending }) => num_pending + num_ack_pending > 0);
+    expect({ isPublished, open }).toEqual({ isPublished: true, open: [] });
+  });
 
 /** A digest of every table of the three services that keep the business, by `service.table`. */
 export const everyTable = async (system: System): Promise<Record<string, string>> => {
