@@ -51,7 +51,8 @@ export class Database {
   }
 
   static async open({ url, name, entities = [], poolSize = 10 }: DatabaseOptions): Promise<Database> {
-    const orm = await MikroORM.init({
+    // Not `MikroORM.init`: it looks for extensions, and so would load the migrations and a second copy of MikroORM.
+    const orm = new MikroORM({
       clientUrl: url,
       entities,
       discovery: { warnWhenNoEntities: false },

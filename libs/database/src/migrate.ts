@@ -42,7 +42,7 @@ export interface MigrateOptions {
 
 /** Brings a database to `schema`. Safe to run by several processes at once and again. Answers the names newly applied. */
 export const migrate = async (url: string, schema: Schema, { worker }: MigrateOptions = {}): Promise<string[]> => {
-  const orm = await MikroORM.init({
+  const orm = new MikroORM({
     clientUrl: url,
     entities: [],
     discovery: { warnWhenNoEntities: false },
@@ -85,7 +85,7 @@ const dropRenamed = async (em: EntityManager, definitions: string[]): Promise<vo
 /** The decisions a person has to make, as sentences. */
 export const noticesOf = async (url: string, { notices }: Schema): Promise<string[]> => {
   if (notices === undefined) return [];
-  const orm = await MikroORM.init({
+  const orm = new MikroORM({
     clientUrl: url,
     entities: [],
     discovery: { warnWhenNoEntities: false },

@@ -1,13 +1,14 @@
 import type { Dots, PlacedText } from '@provena/documents';
-import receiptline, { type BaseCommand } from 'receiptline';
+import type { BaseCommand } from 'receiptline';
 import { lettersOf, WIDTH, widthOf } from '../../domain/receipt-layout.ts';
+import { loadReceiptline } from './load-receiptline.ts';
 
 /** Dots of a column: 40 of them are 480, on paper of 80 mm. */
 const COLUMN = 12;
 
 /** True when receiptline prints a ? for a letter that none of the printer's code pages has. */
 export const lacks = (text: string): boolean => {
-  const asSent = receiptline.commands.escpos.text(text, 'multilingual');
+  const asSent = loadReceiptline().commands.escpos.text(text, 'multilingual');
   return marksIn(asSent) > marksIn(text);
 };
 

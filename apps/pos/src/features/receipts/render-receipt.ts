@@ -2,13 +2,14 @@ import type { PrintedReceipt } from '@provena/contracts';
 import { dotsOf, layOut, letteringFor, outliner } from '@provena/documents';
 import { failpoint } from '@provena/messaging';
 import { buffer } from 'node:stream/consumers';
-import receiptline, { type BaseCommand } from 'receiptline';
+import type { BaseCommand } from 'receiptline';
 import { lettersOf, WIDTH, widthOf } from '../../domain/receipt-layout.ts';
 import { drawingPrinter, lacks } from './drawing-printer.ts';
+import { loadReceiptline } from './load-receiptline.ts';
 import { receiptPage } from './receipt-page.ts';
 
 const transformed = (source: string, command: BaseCommand): string =>
-  receiptline.transform(source, { cpl: WIDTH, encoding: 'multilingual', command });
+  loadReceiptline().transform(source, { cpl: WIDTH, encoding: 'multilingual', command });
 
 /** A receipt in the requested form. */
 export const printed = async (source: string, format: PrintedReceipt['format']): Promise<PrintedReceipt> => {
@@ -20,13 +21,13 @@ export const printed = async (source: string, format: PrintedReceipt['format']):
 
 /** Lines of at most 40 columns, without the codes only a printer draws. */
 export const receiptAsText = (source: string): string =>
-  transformed(source, { ...receiptline.commands.text, arrayFrom: lettersOf, measureText: widthOf })
+  transformed(source, { ...loadReceiptline().commands.text, arrayFrom: lettersOf, measureText: widthOf })
     .replace(/ +$/gm, '')
     .replace(/\n+$/, '\n');
 
 /** The bytes for a receipt printer: text where its code pages have the letters, otherwise dots. */
 export const receiptAsEscPos = async (source: string): Promise<Buffer> => {
-  const { escpos } = receiptline.commands;
+  const { escpos } = loadReceiptline().commands;
   if (!lacks(source)) return Buffer.from(transformed(source, escpos), 'latin1');
   const outlinesOf = outliner(await letteringFor(source));
   const printer = drawingPrinter(escpos, (texts, width) => dotsOf(texts, width, outlinesOf));
@@ -35,7 +36,7 @@ export const receiptAsEscPos = async (source: string): Promise<Buffer> => {
 
 /** One page as long as the receipt. */
 export const receiptAsPdf = async (source: string): Promise<Buffer> => {
-  const { page, printer } = receiptPage(receiptline.commands.base);
+  const { page, printer } = receiptPage(loadReceiptline().commands.base);
   transformed(source, printer);
   return buffer(await layOut(page));
 };
