@@ -23,7 +23,7 @@ FROM ${NODE_IMAGE} AS packages
 WORKDIR /app
 COPY --from=manifests /manifests ./
 # The image runs what is built: neither what builds it nor the parts of the web app, which its files contain.
-RUN rm -r apps/web && npm pkg delete dependencies.nx dependencies.@swc/cli dependencies.@swc/core \
+RUN rm -r apps/web && npm pkg delete dependencies.nx dependencies.@swc/cli dependencies.@swc/core dependencies.rolldown \
  && npm install --no-save --no-audit --no-fund --loglevel=error --omit=dev --omit=optional --ignore-scripts
 
 FROM ${NODE_IMAGE}

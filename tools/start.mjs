@@ -15,7 +15,7 @@ await runCommand(async () => {
   const node = requireNode24();
   requirePackages(node);
   requireBuild(node);
-  const system = spawn(node.program, ['--conditions=@provena/source', 'tools/start/main.ts'], {
+  const system = spawn(node.program, ['--max-semi-space-size=1', 'tools/start/main.ts'], {
     cwd: ROOT,
     env: node.env,
     stdio: 'inherit',

@@ -9,6 +9,7 @@ import { ROOT } from './root.mjs';
 import { Problem, say } from './say.mjs';
 
 const STAMP = join(ROOT, 'node_modules', '.provena-build');
+const HOW_TO_BUILD = ['package-lock.json', '.swcrc', 'tools/bundle.mjs'];
 
 function projects() {
   return ['libs', 'apps']
@@ -37,7 +38,8 @@ function sourceStamp(folders) {
     const { size, mtimeMs } = statSync(entry);
     hash.update(`${entry} ${size} ${mtimeMs}\n`);
   }
-  return hash.update(readFileSync(join(ROOT, 'package-lock.json'))).digest('hex');
+  for (const file of HOW_TO_BUILD) hash.update(readFileSync(join(ROOT, file)));
+  return hash.digest('hex');
 }
 
 const runMany = targets => [join(ROOT, 'node_modules/nx/dist/bin/nx.js'), 'run-many', '-t', ...targets];
