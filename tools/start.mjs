@@ -15,7 +15,8 @@ await runCommand(async () => {
   const node = requireNode24();
   requirePackages(node);
   requireBuild(node);
-  const system = spawn(node.program, ['--max-semi-space-size=1', 'tools/start/main.ts'], {
+  // Built like the services, so that nothing is compiled at a start; it keeps little, and so needs a small young generation.
+  const system = spawn(node.program, ['--max-semi-space-size=1', 'libs/embedded/dist/start/main.js'], {
     cwd: ROOT,
     env: node.env,
     stdio: 'inherit',

@@ -19,21 +19,24 @@ export const benchIdle = async ({ system, dataDir, report, rounds }: Bench): Pro
   await startAndStop(dataDir, async () => undefined);
   const seconds: number[] = [];
   const megabytes: Record<string, number>[] = [];
+  const shares: Record<string, number>[] = [];
   for (let round = 0; round < rounds; round++) {
     seconds.push(
       await startAndStop(dataDir, async () => {
         await pause(REST_MS);
-        megabytes.push(memoryOf(dataDir));
+        megabytes.push(memoryOf(dataDir, residentMegabytes));
+        shares.push(memoryOf(dataDir, proportionalMegabytes));
       }),
     );
   }
   report.figure('start on an installed clone with data, seconds', { atMost: 5 }, seconds, 'until it says it is ready');
-  const services = megabytes.map(({ PostgreSQL: _, 'nats-server': __, ...own }) => sumOf(own));
+  const services = megabytes.map(all => sumOf(SERVICES.map(name => all[name] ?? 0)));
   report.figure('idle memory of the services, MB', { atMost: 450 }, services, `${REST_MS / 1_000} s after ready`);
   report.table('idle memory, MB', megabytes.at(-1) ?? {});
+  report.table('the same, a page that several processes share counted as each one’s part of it', shares.at(-1) ?? {});
 };
 
-const sumOf = (values: Record<string, number>): number => Object.values(values).reduce((sum, value) => sum + value, 0);
+const sumOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
 
 const startAndStop = async (dataDir: string, whenReady: () => Promise<void>): Promise<number> => {
   const began = performance.now();
@@ -63,21 +66,21 @@ const saysReady = (started: ChildProcess): Promise<void> =>
   });
 
 /**
- * Megabytes by process: resident ones of those that share little with others; of PostgreSQL, whose processes share much,
- * each page by the share of it.
+ * Megabytes by process, as `of` counts them; of PostgreSQL, whose processes share much, always each page by the share of it.
  */
-const memoryOf = (dataDir: string): Record<string, number> => {
+const memoryOf = (dataDir: string, of: (pid: number) => number): Record<string, number> => {
   const postmaster = Number(readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
   const postgres = [postmaster, ...childrenOf(postmaster)].map(proportionalMegabytes);
   const named = everyProcess()
     .filter(pid => procFile(pid, 'environ')?.split('\0').includes(`DATA_DIR=${dataDir}`))
-    .map(pid => [nameOf(pid), residentMegabytes(pid)] as const)
+    .map(pid => [nameOf(pid), of(pid)] as const)
     .filter(([name]) => name);
-  return { ...Object.fromEntries(named), PostgreSQL: postgres.reduce((sum, each) => sum + each, 0) };
+  return { ...Object.fromEntries(named), PostgreSQL: sumOf(postgres) };
 };
 
 const nameOf = (pid: number): string => {
   const words = procFile(pid, 'cmdline') ?? '';
+  if (words.includes('libs/embedded/dist/start/main.js')) return 'supervisor';
   if (words.includes('nats-server')) return 'nats-server';
   return SERVICES.find(name => words.includes(`apps/${name}/dist/main.js`)) ?? '';
 };

@@ -1,6 +1,8 @@
 import { demoRefusal, hasDemo } from '@provena/contracts';
-import { StartProblem, startSystem, type SystemOptions } from '@provena/embedded';
 import { resolve } from 'node:path';
+import { StartProblem } from '../start-problem.ts';
+import { startSystem } from '../start-system.ts';
+import type { SystemOptions } from '../system.ts';
 import { banner } from './banner.ts';
 import { whenAskedToStop } from './stop.ts';
 
