@@ -3,8 +3,8 @@ import { relative, resolve } from 'node:path';
 import { rolldown } from 'rolldown';
 
 /**
- * Run in a service's folder after its build: puts each program and all it imports into one file, at the program's own address. A
- * program of 1,600 files starts slower and keeps the text of all of them, used or not (ADR 41).
+ * Run in a service's folder after its build: puts each program and all it imports into one file, at the program's own
+ * address. A program of 1,600 files starts slower and keeps the text of all of them, used or not (ADR 41).
  */
 const DIST = resolve('dist');
 const PROGRAMS = ['main', 'migrate', 'seed', 'first-owner', 'manage-people'];

@@ -15,7 +15,7 @@ await runCommand(async () => {
   const node = requireNode24();
   requirePackages(node);
   requireBuild(node);
-  // Built like the services, so that nothing is compiled at a start; it keeps little, and so needs a small young generation.
+  // Built like the services, so that nothing is compiled at a start. It keeps little: its young generation is small.
   const system = spawn(node.program, ['--max-semi-space-size=1', 'libs/embedded/dist/start/main.js'], {
     cwd: ROOT,
     env: node.env,

@@ -33,7 +33,7 @@ export const benchIdle = async ({ system, dataDir, report, rounds }: Bench): Pro
   const services = megabytes.map(all => sumOf(SERVICES.map(name => all[name] ?? 0)));
   report.figure('idle memory of the services, MB', { atMost: 450 }, services, `${REST_MS / 1_000} s after ready`);
   report.table('idle memory, MB', megabytes.at(-1) ?? {});
-  report.table('the same, a page that several processes share counted as each one’s part of it', shares.at(-1) ?? {});
+  report.table('the same, a page that several processes share counted by its share', shares.at(-1) ?? {});
 };
 
 const sumOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
@@ -65,9 +65,7 @@ const saysReady = (started: ChildProcess): Promise<void> =>
     started.once('exit', () => reject(new Error(`npm start ended before it was ready:\n${said}`)));
   });
 
-/**
- * Megabytes by process, as `of` counts them; of PostgreSQL, whose processes share much, always each page by the share of it.
- */
+/** Megabytes by process, as `of` counts them; of PostgreSQL, whose processes share much, each page by the share of it. */
 const memoryOf = (dataDir: string, of: (pid: number) => number): Record<string, number> => {
   const postmaster = Number(readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
   const postgres = [postmaster, ...childrenOf(postmaster)].map(proportionalMegabytes);
