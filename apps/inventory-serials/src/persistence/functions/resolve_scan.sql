@@ -2,11 +2,11 @@
 -- unique, else {"units": [{item, unit, reservationId, expiresAt, locationName}]} by serial key. All parameters are
 -- keys; p_gtins are the barcodes of the unit's item (which is the meaning itself when it has no units), without them
 -- any item will do; p_locations is null for all. Index item_barcode_key, item_sku_key; unit_by_serial, unit_serial_key,
--- serial_twin_by_key.
+-- serial_twin_by_key; never a scan of the table, although a receipt of thousands of units has just made it large.
 create or replace function resolve_scan(
   p_barcodes text[], p_skus text[], p_keys text[], p_gtins text[], p_locations uuid[]
 ) returns jsonb
-language plpgsql stable as $$
+language plpgsql stable set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
 declare
   v_found_items item[];
   v_items uuid[];
