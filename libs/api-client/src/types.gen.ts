@@ -1290,6 +1290,7 @@ export type FormLineInput = {
      * The price of one before tax; a decimal string.
      */
     unitPrice?: string;
+    priceIncludesTax?: boolean;
     /**
      * What is taken off the line before tax.
      */
@@ -1939,6 +1940,10 @@ export type InvoiceLine = {
      */
     unitPrice: string;
     /**
+     * Price and discount have the tax in them; the total of the line is before tax all the same.
+     */
+    priceIncludesTax: boolean;
+    /**
      * What is taken off the line before tax.
      */
     discount: string;
@@ -2019,7 +2024,11 @@ export type InvoiceLineInput = {
      */
     unitPrice?: string;
     /**
-     * Taken off the line before tax: an amount, not a percentage.
+     * Price and discount have the tax in them.
+     */
+    priceIncludesTax?: boolean;
+    /**
+     * Taken off the line's price: an amount, not a percentage.
      */
     discount?: string;
     /**
@@ -2183,6 +2192,10 @@ export type Item = {
      * The price of one before tax; a decimal string.
      */
     unitPrice: string;
+    /**
+     * The price has the tax in it, as a shelf says it.
+     */
+    priceIncludesTax: boolean;
     /**
      * The tax rate in per cent, a decimal string like `"7.5"`.
      */
@@ -2395,6 +2408,7 @@ export type LeasedUnit = {
      * The price of one before tax; a decimal string.
      */
     unitPrice: string;
+    priceIncludesTax: boolean;
     /**
      * The tax rate in per cent, a decimal string like `"7.5"`.
      */
@@ -2426,7 +2440,7 @@ export type LineChange = {
      */
     name: string;
     /**
-     * The price of one before tax, then and now.
+     * The price of one, then and now.
      */
     unitPrice: {
         /**
@@ -2437,6 +2451,19 @@ export type LineChange = {
          * What it is now.
          */
         is: string;
+    };
+    /**
+     * Whether the price has the tax in it, then and now.
+     */
+    priceIncludesTax: {
+        /**
+         * What it was before.
+         */
+        was: boolean;
+        /**
+         * What it is now.
+         */
+        is: boolean;
     };
     /**
      * The tax rate in per cent, then and now.
@@ -2647,6 +2674,7 @@ export type NewLine = {
      * The price of one before tax; a decimal string.
      */
     unitPrice: string;
+    priceIncludesTax: boolean;
     /**
      * The serial numbers.
      */
@@ -3177,6 +3205,7 @@ export type PreviewLine = {
      * The price of one before tax; a decimal string.
      */
     unitPrice: string;
+    priceIncludesTax: boolean;
     /**
      * What is taken off the line before tax.
      */
@@ -4312,6 +4341,10 @@ export type SaleLine = {
      */
     unitPrice: string;
     /**
+     * Price, override and discount have the tax in them; the total is before tax all the same.
+     */
+    priceIncludesTax: boolean;
+    /**
      * Another price than the item's: the price before, and the person who wanted it.
      */
     override: {
@@ -4333,7 +4366,7 @@ export type SaleLine = {
         reason: string | null;
     } | null;
     /**
-     * Taken off before tax: `amount`, worked out from `percent` where there is one, else the share of the amount allowed for `forQuantity` pieces: fewer pieces have less off, more pieces have no more.
+     * Taken off the price: `amount`, worked out from `percent` where there is one, else the share of the amount allowed for `forQuantity` pieces: fewer pieces have less off, more pieces have no more.
      */
     discount: {
         /**
@@ -13957,6 +13990,7 @@ export type CreateItemData = {
          * The price of one before tax; a decimal string.
          */
         unitPrice: string;
+        priceIncludesTax?: boolean;
         /**
          * The tax rate in per cent, a decimal string like `"7.5"`.
          */
@@ -14099,6 +14133,7 @@ export type UpdateItemData = {
          * The price of one before tax; a decimal string.
          */
         unitPrice?: string;
+        priceIncludesTax?: boolean;
         /**
          * The tax rate in per cent, a decimal string like `"7.5"`.
          */

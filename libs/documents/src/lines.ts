@@ -1,4 +1,5 @@
 import type { InvoiceLine, PrintedInvoice } from '@provena/contracts';
+import { amountAsPriced } from '@provena/domain';
 import { GREY, ruled } from './paper.ts';
 import { type Block, given, type Width } from './pdfmake.ts';
 import { amount, grouped, printable, rate } from './wording.ts';
@@ -26,7 +27,7 @@ const what = (line: InvoiceLine): Block => ({
 
 const quantityOf = ({ quantity }: InvoiceLine): string => grouped(String(quantity));
 
-/** The goods sold and their amounts: prices and totals before tax. The heading is on every page. */
+/** The goods sold and their amounts, before tax unless the price has it in it. The heading is on every page. */
 export const pricedLines = ({ invoice: { lines, currency } }: PrintedInvoice): Block => {
   const isDiscounted = lines.some(({ discount }) => Number(discount) !== 0);
   const discount = (cell: Block): Block[] => (isDiscounted ? [cell] : []);
@@ -37,7 +38,7 @@ export const pricedLines = ({ invoice: { lines, currency } }: PrintedInvoice): B
     right(amount(line.unitPrice, currency)),
     ...discount(right(Number(line.discount) === 0 ? '' : `\u2212${amount(line.discount, currency)}`)),
     right(rate(line.taxRate)),
-    right(amount(line.total, currency)),
+    right(amount(amountAsPriced(line).toString(), currency)),
   ];
   const heading = [
     head('#', 'right'),

@@ -1,5 +1,5 @@
 import type { InvoiceLine, PrintedInvoice } from '@provena/contracts';
-import { minuteAt, taxesOf } from '@provena/domain';
+import { amountAsPriced, minuteAt, taxesOf } from '@provena/domain';
 import { serialsOf } from './lines.ts';
 import { logoOf } from './letterhead.ts';
 import { GREY, INK, styles } from './paper.ts';
@@ -39,7 +39,10 @@ const soldLine = (line: InvoiceLine, currency: string): Block[] => {
   const off = Number(line.discount) === 0 ? '' : ` \u2212 ${amount(line.discount, currency)}`;
   return [
     { text: printable(line.description || line.item.name), margin: [0, 3, 0, 0] },
-    pair(`${grouped(String(line.quantity))} × ${amount(line.unitPrice, currency)}${off}`, amount(line.total, currency)),
+    pair(
+      `${grouped(String(line.quantity))} × ${amount(line.unitPrice, currency)}${off}`,
+      amount(amountAsPriced(line).toString(), currency),
+    ),
     ...given(serialsOf(line), text => ({ text, style: 'small' })),
   ];
 };

@@ -8,6 +8,7 @@ export { notFound, type Sought } from './not-found.ts';
 export {
   type DocumentTax,
   rateKey,
+  amountAsPriced,
   spreadTax,
   type TaxedLine,
   type TaxOfRate,

@@ -89,6 +89,62 @@ describe('The tax of a document', () => {
   });
 });
 
+/** Any price of a shelf from 0.01 to 1,999.99, in cents. */
+const shelfPrice = fc.integer({ min: 1, max: 199_999 });
+const inMoney = (count: number) => Money.of(String(count)).times('0.01').toString();
+const sold = fc.record({
+  total: fc.tuple(shelfPrice, fc.integer({ min: 1, max: 40 })).map(([price, quantity]) => inMoney(price * quantity)),
+  taxRate: rates,
+  priceIncludesTax: fc.boolean(),
+});
+
+describe('Prices with tax', () => {
+  const withTax = (total: string, taxRate: string): TaxedLine => ({ total, taxRate, priceIncludesTax: true });
+
+  it.each([
+    ['9.99 at 19 %', '9.99', '19', '8.39', '1.60'],
+    ['three times 9.99 at 19 %', '29.97', '19', '25.18', '4.79'],
+    ['1.99 at 7 %', '1.99', '7', '1.86', '0.13'],
+    ['599.00 at 19 %', '599.00', '19', '503.36', '95.64'],
+    ['without a rate', '5.00', '0', '5.00', '0.00'],
+  ])('%s have it in them', (_, total, taxRate, base, tax) => {
+    const { taxes, nets } = taxOfLines([withTax(total, taxRate)]);
+    expect(taxes).toEqual([{ rate: taxRate, base, tax }]);
+    expect(nets.map(String)).toEqual([base]);
+  });
+
+  it('are what is paid, line by line, beside others that have it on top', () => {
+    fc.assert(
+      fc.property(fc.array(sold, { minLength: 1, maxLength: 40 }), given => {
+        const { taxes, tax, shares, nets } = taxOfLines(given);
+        given.forEach(({ total, priceIncludesTax }, place) => {
+          const [net, share] = [nets[place]!, shares[place]!];
+          expect((priceIncludesTax ? net.plus(share) : net).toString()).toBe(total);
+        });
+        expect(sum(shares)).toBe(tax.toString());
+        for (const { rate, base, tax: ofRate } of taxes) {
+          const same = given.flatMap((each, place) => (rateKey(each.taxRate) === rate ? [place] : []));
+          expect([base, ofRate]).toEqual([
+            sum(same.map(place => nets[place]!)),
+            sum(same.map(place => shares[place]!)),
+          ]);
+        }
+      }),
+    );
+  });
+
+  it('are taxed at the rate of their base but for a cent, which BR-CO-17 allows', () => {
+    fc.assert(
+      fc.property(fc.array(sold, { minLength: 1, maxLength: 40 }), given => {
+        for (const { rate, base, tax } of taxOfLines(given.map(each => ({ ...each, priceIncludesTax: true }))).taxes) {
+          const off = Money.of(tax).minus(Money.of(base).percent(rate).rounded());
+          expect(['-0.01', '0.00', '0.01']).toContain(off.toString());
+        }
+      }),
+    );
+  });
+});
+
 describe('Money in shares', () => {
   it('adds up whatever the weights are', () => {
     fc.assert(

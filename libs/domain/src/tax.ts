@@ -8,17 +8,32 @@ export interface TaxOfRate {
   tax: string;
 }
 
-/** The part of a line that tax needs: its amount before tax, and its rate. Decimal strings. */
+/**
+ * The part of a line that tax needs. `total` is its amount, a decimal string: before tax, or with the tax in it when its
+ * price includes tax.
+ */
 export interface TaxedLine {
   total: string;
   taxRate: string;
+  priceIncludesTax?: boolean | undefined;
 }
 
-/** The taxes of a document, highest rate first, their sum, and the share each line has of it, in the order of the lines. */
+/**
+ * The taxes of a document, highest rate first, and their sum; in the order of the lines the share each has of it, and its
+ * amount before tax.
+ */
 export interface DocumentTax {
   taxes: TaxOfRate[];
   tax: Money;
   shares: Money[];
+  nets: Money[];
+}
+
+/** A line with its share of the tax. Decimal strings; `total` is its amount before tax. */
+export interface NetLine {
+  total: string;
+  taxRate: string;
+  tax: string;
 }
 
 /** The form in which two rates are one: `20`, `20.0` and `020.0000` are `20`. */
@@ -26,42 +41,63 @@ export const rateKey = (rate: string): string => new Decimal(rate).toFixed();
 
 const highestFirst = (a: { rate: string }, b: { rate: string }): number => new Decimal(b.rate).comparedTo(a.rate);
 
+/** The tax that comes on top of an amount, or is in it when that includes tax; not rounded. */
+const exactTax = (rate: string, amount: Money, includesTax: boolean): Money =>
+  includesTax ? amount.ratio(Money.of(rate), Money.of('100').plus(Money.of(rate))) : amount.percent(rate);
+
 /**
- * The tax of a document (EN 16931, BR-CO-17): of each rate it is the rate of the sum of its lines, rounded once. A line's
- * tax is its share of that by the largest remainder, so that the lines add up to the document. Works below zero alike.
+ * The tax of a document (EN 16931, BR-CO-17): of each rate it is the rate of the sum of its lines, rounded once. Of lines
+ * whose prices include tax it is taken out of their sum, so that their customer pays what the shelf says to the cent; the
+ * rule's tolerance covers the cent by which the tax may then differ from the rate of the base. A line's tax is its share by
+ * the largest remainder, so that the lines add up to the document. Works below zero alike.
  */
 export const taxOfLines = (lines: readonly TaxedLine[], minorUnits?: number): DocumentTax =>
-  spreadTax(lines, (rate, base) => base.percent(rate).rounded(minorUnits), minorUnits);
+  spreadTax(lines, (rate, amount, includesTax) => exactTax(rate, amount, includesTax).rounded(minorUnits), minorUnits);
 
-/** As `taxOfLines`, where the tax of a rate is computed another way: of a return it is a share of the sale's. */
+/**
+ * As `taxOfLines`, where the tax of a rate is computed another way: of a return it is a share of the sale's. `taxOf` gets
+ * the sum of the lines' amounts, and whether it includes the tax.
+ */
 export const spreadTax = (
   lines: readonly TaxedLine[],
-  taxOf: (rate: string, base: Money) => Money,
+  taxOf: (rate: string, amount: Money, includesTax: boolean) => Money,
   minorUnits?: number,
 ): DocumentTax => {
-  const shares: Money[] = [];
-  const placed = lines.map((line, place) => ({ ...line, place }));
-  const found = [...Map.groupBy(placed, ({ taxRate }) => rateKey(taxRate))].map(([rate, same]) => {
-    const nets = same.map(({ total }) => Money.of(total));
-    const base = Money.sum(nets);
-    const tax = taxOf(rate, base);
-    tax.shares(nets, minorUnits).forEach((share, index) => (shares[(same[index] as { place: number }).place] = share));
-    return { rate, base, tax };
+  const placed: { net: Money; share: Money; rate: string }[] = [];
+  const groups = Map.groupBy(lines.keys(), place => {
+    const { taxRate, priceIncludesTax = false } = lines[place] as TaxedLine;
+    return `${rateKey(taxRate)} ${priceIncludesTax}`;
   });
-  const taxes = found
-    .map(({ rate, base, tax }) => ({ rate, base: base.toString(), tax: tax.toString() }))
-    .sort(highestFirst);
-  return { taxes, tax: Money.sum(found.map(({ tax }) => tax)), shares };
+  for (const places of groups.values()) {
+    const same = places.map(place => lines[place] as TaxedLine);
+    const { taxRate, priceIncludesTax = false } = same[0] as TaxedLine;
+    const rate = rateKey(taxRate);
+    const amounts = same.map(({ total }) => Money.of(total));
+    const shares = taxOf(rate, Money.sum(amounts), priceIncludesTax).shares(amounts, minorUnits);
+    places.forEach((place, index) => {
+      const [amount, share] = [amounts[index] as Money, shares[index] as Money];
+      placed[place] = { net: priceIncludesTax ? amount.minus(share) : amount, share, rate };
+    });
+  }
+  const [shares, nets] = [placed.map(({ share }) => share), placed.map(({ net }) => net)];
+  const taxes = taxesByRate(
+    placed.map(({ rate, net, share }) => ({ taxRate: rate, total: `${net}`, tax: `${share}` })),
+  );
+  return { taxes, tax: Money.sum(shares), shares, nets };
 };
+
+/** The amount of a priced line as its price is said: with its tax when its price includes tax. */
+export const amountAsPriced = (line: { total: string; tax: string; priceIncludesTax?: boolean | undefined }): Money =>
+  line.priceIncludesTax ? Money.of(line.total).plus(Money.of(line.tax)) : Money.of(line.total);
 
 /** The taxes of a document by rate; of a document from before tax by rate they are computed from its lines. */
 export const taxesOf = (document: {
   taxes?: readonly TaxOfRate[] | undefined;
-  lines: readonly (TaxedLine & { tax: string })[];
+  lines: readonly NetLine[];
 }): readonly TaxOfRate[] => (document.taxes?.length ? document.taxes : taxesByRate(document.lines));
 
 /** The taxes by rate of lines that have their shares already; those of several documents are added up. */
-export const taxesByRate = (lines: readonly (TaxedLine & { tax: string })[]): TaxOfRate[] => {
+export const taxesByRate = (lines: readonly NetLine[]): TaxOfRate[] => {
   const sumOf = (amounts: string[]) => Money.sum(amounts.map(amount => Money.of(amount))).toString();
   return [...Map.groupBy(lines, ({ taxRate }) => rateKey(taxRate))]
     .map(([rate, same]) => ({

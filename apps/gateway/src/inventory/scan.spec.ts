@@ -7,6 +7,7 @@ const item: Item = {
   barcode: null,
   name: 'Phone',
   unitPrice: '499.00',
+  priceIncludesTax: false,
   taxRate: '20',
   tracking: 'SERIAL',
   vendorId: null,
@@ -50,7 +51,7 @@ describe('a scan on the invoice form', () => {
       outcome: 'SERIAL',
       item,
       serial,
-      line: { itemId: item.id, quantity: 1, unitPrice: '499.00', serials: ['Sn 1'] },
+      line: { itemId: item.id, quantity: 1, unitPrice: '499.00', priceIncludesTax: false, serials: ['Sn 1'] },
     });
   });
 
@@ -63,7 +64,7 @@ describe('a scan on the invoice form', () => {
   });
 
   it('of an item answers a line without units', () => {
-    const line = { itemId: item.id, quantity: 1, unitPrice: '499.00', serials: [] };
+    const line = { itemId: item.id, quantity: 1, unitPrice: '499.00', priceIncludesTax: false, serials: [] };
     expect(onForm({ outcome: 'ITEM', item }, [])).toEqual({ outcome: 'ITEM', item, line });
   });
 

@@ -22,6 +22,7 @@ export const NewLine = z.object({
   itemId: z.uuid(),
   quantity: z.number(),
   unitPrice: z.string(),
+  priceIncludesTax: z.boolean(),
   serials: z.array(z.string()),
 });
 
@@ -56,10 +57,11 @@ export const BatchReply = z.object({
 });
 export type BatchReply = z.output<typeof BatchReply>;
 
-const lineFor = ({ id, unitPrice }: Item, serials: string[], quantity = 1) => ({
+const lineFor = ({ id, unitPrice, priceIncludesTax }: Item, serials: string[], quantity = 1) => ({
   itemId: id,
   quantity,
   unitPrice,
+  priceIncludesTax,
   serials,
 });
 

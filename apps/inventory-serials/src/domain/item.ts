@@ -7,6 +7,7 @@ export interface ItemFields {
   barcode?: string | null;
   name?: string;
   unitPrice?: string;
+  priceIncludesTax?: boolean | undefined;
   taxRate?: string;
   vendorId?: string | null;
   isActive?: boolean | undefined;
@@ -19,6 +20,8 @@ export class Item {
   barcode: string | null;
   name: string;
   unitPrice: string;
+  /** The price has the tax in it, as a shelf says it. */
+  priceIncludesTax: boolean;
   taxRate: string;
   /** The vendor it is bought from. */
   vendorId: string | null;
@@ -27,12 +30,17 @@ export class Item {
   readonly tracking: Tracking;
   version = 1;
 
-  constructor(id: string, fields: Required<Omit<ItemFields, 'isActive'>> & ItemFields, tracking: Tracking) {
+  constructor(
+    id: string,
+    fields: Required<Omit<ItemFields, 'isActive' | 'priceIncludesTax'>> & ItemFields,
+    tracking: Tracking,
+  ) {
     this.id = id;
     this.sku = fields.sku;
     this.barcode = fields.barcode;
     this.name = fields.name;
     this.unitPrice = fields.unitPrice;
+    this.priceIncludesTax = fields.priceIncludesTax ?? false;
     this.taxRate = fields.taxRate;
     this.vendorId = fields.vendorId;
     this.isActive = fields.isActive ?? true;
@@ -44,6 +52,7 @@ export class Item {
     this.barcode = fields.barcode === undefined ? this.barcode : fields.barcode;
     this.name = fields.name ?? this.name;
     this.unitPrice = fields.unitPrice ?? this.unitPrice;
+    this.priceIncludesTax = fields.priceIncludesTax ?? this.priceIncludesTax;
     this.taxRate = fields.taxRate ?? this.taxRate;
     this.vendorId = fields.vendorId === undefined ? this.vendorId : fields.vendorId;
     this.isActive = fields.isActive ?? this.isActive;
@@ -57,6 +66,7 @@ export const itemView = (item: ItemView): ItemView => ({
   barcode: item.barcode,
   name: item.name,
   unitPrice: decimalText(item.unitPrice, 2),
+  priceIncludesTax: item.priceIncludesTax,
   taxRate: decimalText(item.taxRate, 0),
   tracking: item.tracking,
   vendorId: item.vendorId,

@@ -11,6 +11,7 @@ export const ItemMapping = new EntitySchema<Item>({
     barcode: { type: 'text', nullable: true },
     name: { type: 'text' },
     unitPrice: { type: 'decimal', precision: 18, scale: 6 },
+    priceIncludesTax: { type: 'boolean' },
     taxRate: { type: 'decimal', precision: 7, scale: 4 },
     tracking: { type: 'text' },
     vendorId: { type: 'uuid', nullable: true },

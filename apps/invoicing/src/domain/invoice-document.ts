@@ -20,7 +20,10 @@ export interface DocumentSerial extends Captured {
   unitId?: string;
 }
 
-/** A checked and priced line. Amounts are decimal strings; `total` is net, `tax` comes on top. */
+/**
+ * A checked and priced line. Amounts are decimal strings; `total` is net, `tax` comes on top. Price and discount are with
+ * tax when `priceIncludesTax`.
+ */
 export interface DocumentLine {
   id: string;
   itemId: string;
@@ -30,6 +33,7 @@ export interface DocumentLine {
   description: string;
   quantity: number;
   unitPrice: string;
+  priceIncludesTax: boolean;
   discount: string;
   taxRate: string;
   tax: string;

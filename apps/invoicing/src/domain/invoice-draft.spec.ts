@@ -10,6 +10,7 @@ const phone: KnownItem = {
   name: 'Phone',
   tracking: 'SERIAL',
   unitPrice: '799.00',
+  priceIncludesTax: false,
   taxRate: '20',
   isActive: true,
 };
@@ -19,6 +20,7 @@ const cable: KnownItem = {
   name: 'Cable',
   tracking: 'QUANTITY',
   unitPrice: '9.99',
+  priceIncludesTax: false,
   taxRate: '7.5',
   isActive: true,
 };
@@ -28,6 +30,7 @@ const labour: KnownItem = {
   name: 'Labour',
   tracking: 'NONE',
   unitPrice: '60',
+  priceIncludesTax: false,
   taxRate: '20',
   isActive: true,
 };
@@ -105,6 +108,7 @@ describe('a new version of an invoice', () => {
     itemId: phone.id,
     name: 'Phone (old name)',
     unitPrice: '700.00',
+    priceIncludesTax: false,
     description: 'Blue',
   };
   const units: InvoiceUnit[] = [

@@ -12,6 +12,7 @@ export interface DraftLine {
   description?: string;
   quantity: number;
   unitPrice?: string;
+  priceIncludesTax?: boolean;
   discount: string;
   taxRate?: string;
   serials: Captured[];
@@ -24,6 +25,7 @@ export interface KnownItem {
   name: string;
   tracking: Tracking;
   unitPrice: string;
+  priceIncludesTax: boolean;
   taxRate: string;
   /** False once it was withdrawn. */
   isActive: boolean;
@@ -38,6 +40,7 @@ export interface KnownLine {
   tracking: Tracking;
   description: string;
   unitPrice: string;
+  priceIncludesTax: boolean;
   taxRate: string;
 }
 
@@ -53,7 +56,7 @@ export interface PricedLines extends DocumentSums {
   lines: DocumentLine[];
 }
 
-/** A line's tax is a share of the document's. */
+/** A line before its tax, which is a share of the document's: `total` is with tax when its price is. */
 export type UntaxedLine = Omit<DocumentLine, 'tax'>;
 
 const MOST_SERIALS = 1_000;
@@ -207,6 +210,7 @@ const documentLine = (
     description: line.description ?? origin.description,
     quantity: line.quantity,
     unitPrice,
+    priceIncludesTax: line.priceIncludesTax ?? origin.priceIncludesTax,
     discount: price.discount,
     taxRate: rateKey(taxRate),
     total: price.total.toString(),

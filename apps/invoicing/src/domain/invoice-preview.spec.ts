@@ -9,6 +9,7 @@ const phone: KnownItem = {
   name: 'Phone',
   tracking: 'SERIAL',
   unitPrice: '100.00',
+  priceIncludesTax: false,
   taxRate: '20',
   isActive: true,
 };

@@ -1,4 +1,4 @@
-import { Money, type TaxOfRate, taxOfLines } from '@provena/domain';
+import { Money, type TaxedLine, type TaxOfRate, taxOfLines } from '@provena/domain';
 
 export interface LineTerms {
   quantity: number;
@@ -12,7 +12,8 @@ export interface LinePrice {
 }
 
 /**
- * Quantity × price − discount, in minor units, each rounded half up. The total is negative when the discount is too large.
+ * Quantity × price − discount, in minor units, each rounded half up; the tax is in it when it is in the price. The total is
+ * negative when the discount is too large.
  */
 export const priceLine = ({ quantity, unitPrice, discount }: LineTerms): LinePrice => {
   const off = Money.of(discount).rounded();
@@ -29,14 +30,14 @@ export interface DocumentSums {
   total: string;
 }
 
-/** The lines with their share of the tax, and the sums of the document. */
-export const taxed = <L extends { total: string; taxRate: string }>(
+/** The lines with their amounts before tax and their shares of the tax, and the sums of the document. */
+export const taxed = <L extends TaxedLine>(
   lines: readonly L[],
-  { taxes, tax, shares } = taxOfLines(lines),
+  { taxes, tax, shares, nets } = taxOfLines(lines),
 ): { lines: (L & { tax: string })[] } & DocumentSums => {
-  const subtotal = Money.sum(lines.map(({ total }) => Money.of(total)));
+  const subtotal = Money.sum(nets);
   return {
-    lines: lines.map((line, place) => ({ ...line, tax: String(shares[place] ?? Money.zero) })),
+    lines: lines.map((line, place) => ({ ...line, total: String(nets[place]), tax: String(shares[place]) })),
     subtotal: subtotal.toString(),
     taxes,
     tax: tax.toString(),

@@ -1,8 +1,8 @@
 import type { Invoice, InvoiceLine, PaymentMethod, RefundBy, ReturnLine } from '@provena/contracts';
-import { DomainError, Money, splitRefund } from '@provena/domain';
+import { amountAsPriced, DomainError, Money, splitRefund } from '@provena/domain';
 import type { DocumentLine, DocumentSerial } from './invoice-document.ts';
 import { type DocumentSums, taxed } from './line-price.ts';
-import { taxOfReturn } from './returned-tax.ts';
+import { soldAmount, taxOfReturn } from './returned-tax.ts';
 import { refuseCardData } from './payment.ts';
 import { Problems } from './problems.ts';
 import { type MethodAmount, refuseOtherMethods } from './refund-methods.ts';
@@ -52,9 +52,10 @@ export const priceReturn = (sale: Invoice, wanted: readonly ReturnLine[], { newI
     const to = sumOf(from, want.quantity);
     before.set(line.id, to);
     const id = newIds[index] as string;
-    return { id, ...returnedPart(line, from, to), ...sides(want, line), serials: known(serials[index] ?? []) };
+    return { id, ...returnedPart(sale, line, [from, to]), ...sides(want, line), serials: known(serials[index] ?? []) };
   });
-  return taxed(lines, taxOfReturn(sale, lines));
+  const priced = taxed(lines, taxOfReturn(sale, lines));
+  return { ...priced, lines: priced.lines.map(line => ({ ...line, discount: discountOf(line) })) };
 };
 
 /**
@@ -195,14 +196,16 @@ const refuseExcess = (asked: readonly Asked[]): void => {
   throw new DomainError('return-exceeds-sale', `More comes back than was sold: ${names.join(', ')}.`, { lines });
 };
 
-/** The part of a line between two quantities that are back, below zero, before tax. */
-const returnedPart = (line: InvoiceLine, from: number, to: number) => {
-  const upTo = (quantity: number) => Money.of(line.total).part(quantity, line.quantity).rounded();
-  const quantity = sumOf(from, -to);
-  const total = upTo(from).minus(upTo(to));
-  const discount = Money.of(line.unitPrice).times(quantity).rounded().minus(total);
-  return { quantity, discount: discount.toString(), total: total.toString() };
+/** The part of a line between two quantities that are back, below zero, as `soldAmount` measures it. */
+const returnedPart = (sale: Invoice, line: InvoiceLine, [from, to]: [number, number]) => {
+  const sold = soldAmount(sale, line);
+  const upTo = (quantity: number) => sold.part(quantity, line.quantity).rounded();
+  return { quantity: sumOf(from, -to), total: upTo(from).minus(upTo(to)).toString() };
 };
+
+/** The part of the line's price that is not given back, since it was not paid: below zero. */
+const discountOf = (line: Omit<ReturnedLine, 'discount'>): string =>
+  Money.of(line.unitPrice).times(line.quantity).rounded().minus(amountAsPriced(line)).toString();
 
 const sides = ({ disposition }: ReturnLine, line: InvoiceLine) => ({
   itemId: line.item.id,
@@ -211,6 +214,7 @@ const sides = ({ disposition }: ReturnLine, line: InvoiceLine) => ({
   tracking: line.item.tracking,
   description: line.description,
   unitPrice: line.unitPrice,
+  priceIncludesTax: line.priceIncludesTax,
   taxRate: line.taxRate,
   returns: { lineId: line.id, disposition },
 });

@@ -1,21 +1,39 @@
-import type { Invoice } from '@provena/contracts';
-import { type DocumentTax, Money, rateKey, spreadTax, type TaxedLine, taxesByRate } from '@provena/domain';
+import type { Invoice, InvoiceLine } from '@provena/contracts';
+import {
+  amountAsPriced,
+  type DocumentTax,
+  Money,
+  rateKey,
+  spreadTax,
+  type TaxedLine,
+  taxesByRate,
+} from '@provena/domain';
 
 type Sale = Pick<Invoice, 'lines' | 'returns'>;
+
+/** True when all goods of a rate were sold at prices with tax: then what comes back is a share of what was paid. */
+const isSoldWithTax = ({ lines }: Pick<Sale, 'lines'>, rate: string): boolean =>
+  lines.every(line => line.priceIncludesTax || rateKey(line.taxRate) !== rateKey(rate));
+
+/** The amount of a sold line that its returns are shares of: with its tax when all of its rate was sold so. */
+export const soldAmount = (sale: Pick<Sale, 'lines'>, line: InvoiceLine): Money =>
+  isSoldWithTax(sale, line.taxRate) ? amountAsPriced(line) : Money.of(line.total);
 
 /**
  * The tax of goods that come back, below zero: for each rate, the tax of all goods that are back with these, less the tax
  * that was given back before, so that all returns of a sale together give back exactly its tax. Lines have their share as on
- * a sale.
+ * a sale; their amounts are as `soldAmount` measures them.
  */
 export const taxOfReturn = (sale: Sale, lines: readonly TaxedLine[]): DocumentTax => {
   const sold = new Map(taxesByRate(sale.lines).map(of => [of.rate, of]));
-  return spreadTax(lines, (rate, part) => {
+  const measured = lines.map(line => ({ ...line, priceIncludesTax: isSoldWithTax(sale, line.taxRate) }));
+  return spreadTax(measured, (rate, part, includesTax) => {
     const { base, tax } = sold.get(rate) ?? { base: '0', tax: '0' };
     const back = givenBack(sale, rate);
     const left = Money.of(tax).minus(back.tax);
-    const whole = Money.of(base);
-    const upTo = whole.isZero() ? Money.zero : Money.of(tax).ratio(back.base.minus(part), whole).rounded();
+    const whole = includesTax ? Money.of(base).plus(Money.of(tax)) : Money.of(base);
+    const before = includesTax ? back.base.plus(back.tax) : back.base;
+    const upTo = whole.isZero() ? Money.zero : Money.of(tax).ratio(before.minus(part), whole).rounded();
     const due = upTo.minus(back.tax);
     return Money.zero.minus(due.isNegative() ? Money.zero : due.compare(left) > 0 ? left : due);
   });

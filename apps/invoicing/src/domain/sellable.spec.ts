@@ -2,7 +2,16 @@ import type { DraftLine, KnownItem } from './invoice-draft.ts';
 import { refuseInactive, refuseWithdrawn } from './sellable.ts';
 
 const item = (id: string, isActive: boolean): KnownItem => ({
-  ...{ id, sku: id.toUpperCase(), name: `Item ${id}`, tracking: 'QUANTITY', unitPrice: '1.00', taxRate: '0', isActive },
+  ...{
+    id,
+    sku: id.toUpperCase(),
+    name: `Item ${id}`,
+    tracking: 'QUANTITY',
+    unitPrice: '1.00',
+    priceIncludesTax: false,
+    taxRate: '0',
+    isActive,
+  },
 });
 const items = new Map([item('a', true), item('b', false)].map(each => [each.id, each]));
 const line = (itemId: string, id?: string): DraftLine => ({

@@ -23,6 +23,7 @@ export const phone: Item = {
   barcode: null,
   name: 'Phone',
   unitPrice: '799.00',
+  priceIncludesTax: false,
   taxRate: '20',
   tracking: 'SERIAL',
   vendorId: null,
@@ -35,6 +36,7 @@ export const cable: Item = {
   sku: 'CB-1',
   name: 'Cable',
   unitPrice: '9.99',
+  priceIncludesTax: false,
   taxRate: '7.5',
   tracking: 'QUANTITY',
 };
@@ -69,6 +71,7 @@ const lineOf = (item: Item, quantity: number, serialNumbers: string[]): Omit<Doc
     description: name,
     quantity,
     unitPrice,
+    priceIncludesTax: false,
     taxRate,
     ...amounts,
     serials,

@@ -1,5 +1,5 @@
 import type { Company, Invoice } from '@provena/contracts';
-import { minuteAt, Money, taxesOf } from '@provena/domain';
+import { amountAsPriced, minuteAt, Money, taxesOf } from '@provena/domain';
 import { centred, left, money, pair, priced, WIDTH, wrapped } from './receipt-layout.ts';
 import type { Tender } from './tender.ts';
 
@@ -70,14 +70,14 @@ export const lineText = ({
   quantity,
   unitPrice,
   discount,
-  total,
   serials,
+  ...line
 }: Invoice['lines'][number]): string[] => {
   const isCheaper = !Money.of(discount).isZero();
-  const gross = Money.of(total).plus(Money.of(discount)).toString();
+  const undiscounted = amountAsPriced(line).plus(Money.of(discount)).toString();
   return [
     ...wrapped(description).map(left),
-    ...priced(`  ${quantity} x ${money(unitPrice)}`, isCheaper ? gross : total),
+    ...priced(`  ${quantity} x ${money(unitPrice)}`, undiscounted),
     ...(isCheaper ? priced('  Discount', Money.zero.minus(Money.of(discount)).toString()) : []),
     ...serials.flatMap(({ serialNumber }) => wrapped(`SN ${serialNumber}`, WIDTH - 2).map(text => left(`  ${text}`))),
   ];

@@ -1,20 +1,30 @@
 import fc from 'fast-check';
 import { Money } from '@provena/domain';
-import { discountOf, lineOf, netOf, refuseTooMuch, type SaleLine, withDiscount, withQuantity } from './sale-line.ts';
+import {
+  discountOf,
+  lineOf,
+  refuseTooMuch,
+  type SaleLine,
+  taxOf,
+  totalOf,
+  withDiscount,
+  withQuantity,
+} from './sale-line.ts';
 import { cable, phone } from '../testing/sale.fixture.ts';
 
 const allowance = { username: 'ada', at: '2026-03-01T10:00:00Z', reason: null };
 const off = (amount: string, quantity: number, unitPrice = '33.33'): SaleLine =>
   withDiscount(lineOf('l-a', { ...cable, unitPrice }, quantity), { amount }, allowance);
-const leftOf = (line: SaleLine, quantity: number) => netOf(withQuantity(line, quantity)).toString();
+const netOf = (line: SaleLine) => String(taxOf([line]).nets);
+const leftOf = (line: SaleLine, quantity: number) => netOf(withQuantity(line, quantity));
 
 describe('an amount off a line', () => {
   it('leaves with the pieces that are taken off it, and comes back with them', () => {
     const three = off('60.00', 3);
-    expect(netOf(three).toString()).toBe('39.99');
+    expect(netOf(three)).toBe('39.99');
     const one = withQuantity(three, 1);
     expect(one.discount).toMatchObject({ amount: '60.00', forQuantity: 3 });
-    expect([discountOf(one), netOf(one)].map(String)).toEqual(['20.00', '13.33']);
+    expect([discountOf(one).toString(), netOf(one)]).toEqual(['20.00', '13.33']);
     expect(leftOf(one, 3)).toBe('39.99');
   });
 
@@ -64,5 +74,16 @@ describe('a sale', () => {
     for (const lines of [[priced('500000000000', 2)], [priced('999999999999', 1), priced('1', 1)]]) {
       expect(() => refuseTooMuch(lines)).toThrow('at most 999999999999.99');
     }
+  });
+
+  it('asks for what the shelf says, for one piece and for several, with a discount in the same money', () => {
+    const shelf = { ...cable, unitPrice: '9.99', taxRate: '19', priceIncludesTax: true };
+    const lines = (quantity: number) => [lineOf('l-a', shelf, quantity)];
+    expect([1, 3].map(quantity => totalOf(lines(quantity)).toString())).toEqual(['9.99', '29.97']);
+    const cheaper = withDiscount(lineOf('l-a', shelf, 3), { percent: '10' }, allowance);
+    expect([discountOf(cheaper), totalOf([cheaper])].map(String)).toEqual(['3.00', '26.97']);
+    expect(totalOf([...lines(1), lineOf('l-b', { ...cable, unitPrice: '1.00', taxRate: '19' }, 1)]).toString()).toBe(
+      '11.18',
+    );
   });
 });

@@ -9,6 +9,8 @@ export interface SoldItem {
   name: string;
   tracking: 'NONE' | 'QUANTITY' | 'SERIAL';
   unitPrice: string;
+  /** Its price has the tax in it; left out by items that were sold before prices could. */
+  priceIncludesTax?: boolean;
   taxRate: string;
 }
 
@@ -31,10 +33,12 @@ export interface SaleLine {
   item: Pick<SoldItem, 'id' | 'sku' | 'name' | 'tracking'>;
   quantity: number;
   unitPrice: string;
+  /** Price, override and discount have the tax in them. */
+  priceIncludesTax?: boolean;
   taxRate: string;
   /** Another price than the item's: the list price, and the permission for it. */
   override?: { listPrice: string } & Allowance;
-  /** Taken off before tax: an amount for so many pieces, or a percentage. Both follow the quantity. */
+  /** Taken off the price: an amount for so many pieces, or a percentage. Both follow the quantity. */
   discount?: (AmountOff & Allowance) | ({ percent: string } & Allowance);
   /** The captured units, as they were received into stock. */
   serials: string[];
@@ -54,13 +58,18 @@ export interface MissingSerials {
 }
 
 /** A new line; the item's price and rate lose the zeros a database column adds. */
-export const lineOf = (id: string, { unitPrice, taxRate, ...item }: SoldItem, quantity: number): SaleLine =>
+export const lineOf = (
+  id: string,
+  { unitPrice, taxRate, priceIncludesTax, ...item }: SoldItem,
+  quantity: number,
+): SaleLine =>
   withQuantity(
     {
       id,
       item: { id: item.id, sku: item.sku, name: item.name, tracking: item.tracking },
       quantity,
       unitPrice: unitPrice.replace(/(\.\d{2}\d*?)0+$/, '$1'),
+      ...(priceIncludesTax && { priceIncludesTax }),
       taxRate: rateKey(taxRate),
       serials: [],
     },
@@ -126,14 +135,14 @@ export const withDiscount = (line: SaleLine, discount: Discount, allowance: Allo
   const changed = sharing({ ...rest, discount: { ...discount, ...allowance } });
   const isTooMuch =
     'amount' in discount
-      ? Money.of(discount.amount).compare(grossOf(line)) > 0
+      ? Money.of(discount.amount).compare(undiscounted(line)) > 0
       : Money.of(discount.percent).compare(Money.of('100')) > 0;
   if (!isTooMuch) return changed;
-  const detail = `${line.item.name} comes to ${grossOf(line).toString()}; a discount cannot be more.`;
+  const detail = `${line.item.name} comes to ${undiscounted(line).toString()}; a discount cannot be more.`;
   throw new DomainError('validation', detail, { errors: [{ pointer: '#/discount', detail }] });
 };
 
-const grossOf = (line: SaleLine): Money => Money.of(line.unitPrice).times(line.quantity).rounded();
+const undiscounted = (line: SaleLine): Money => Money.of(line.unitPrice).times(line.quantity).rounded();
 
 /**
  * The discount of a line, in minor units; never more than the line comes to. An amount was allowed for a quantity: removed
@@ -142,9 +151,9 @@ const grossOf = (line: SaleLine): Money => Money.of(line.unitPrice).times(line.q
 export const discountOf = (line: SaleLine): Money => {
   const { discount } = line;
   if (!discount) return Money.zero;
-  const gross = grossOf(line);
-  const off = 'amount' in discount ? shareOf(discount, line.quantity) : gross.percent(discount.percent).rounded();
-  return off.compare(gross) > 0 ? gross : off;
+  const price = undiscounted(line);
+  const off = 'amount' in discount ? shareOf(discount, line.quantity) : price.percent(discount.percent).rounded();
+  return off.compare(price) > 0 ? price : off;
 };
 
 const shareOf = ({ amount, forQuantity }: AmountOff, quantity: number): Money => {
@@ -152,15 +161,18 @@ const shareOf = ({ amount, forQuantity }: AmountOff, quantity: number): Money =>
   return forQuantity === undefined || quantity >= forQuantity ? all : all.part(quantity, forQuantity).roundedDown();
 };
 
-/** Quantity times price less discount, rounded, before tax. */
-export const netOf = (line: SaleLine): Money => grossOf(line).minus(discountOf(line));
+/** Quantity times price less discount, rounded; the tax is in it when it is in the price. */
+const amountOf = (line: SaleLine): Money => undiscounted(line).minus(discountOf(line));
 
-/** The tax of lines as their invoice has it: by rate, and each line's share. */
+/** The tax of lines as their invoice has it: by rate, and of each line its share and the amount before it. */
 export const taxOf = (lines: readonly SaleLine[]): DocumentTax =>
-  taxOfLines(lines.map(line => ({ total: netOf(line).toString(), taxRate: line.taxRate })));
+  taxOfLines(lines.map(line => ({ ...line, total: amountOf(line).toString() })));
 
 /** The amount that the customer pays for lines. */
-export const totalOf = (lines: readonly SaleLine[]): Money => Money.sum(lines.map(netOf)).plus(taxOf(lines).tax);
+export const totalOf = (lines: readonly SaleLine[]): Money => {
+  const { nets, tax } = taxOf(lines);
+  return Money.sum(nets).plus(tax);
+};
 
 export const missingSerials = (lines: readonly SaleLine[]): MissingSerials[] =>
   lines.flatMap(({ id, item, quantity, serials }, index) =>
@@ -190,8 +202,8 @@ export const refuseUnsellable = (lines: readonly SaleLine[]): void => {
 
 /** Refuses with `validation` lines that come to more than a sale can be. A discount leaves the price of a line as it is. */
 export const refuseTooMuch = (lines: readonly SaleLine[]): void => {
-  const gross = lines.map(grossOf);
-  const sums = [...gross, Money.sum(gross), totalOf(lines)];
+  const amounts = lines.map(undiscounted);
+  const sums = [...amounts, Money.sum(amounts), totalOf(lines)];
   if (!sums.every(sum => Money.fits(sum.toString()))) {
     throw wrongLines(`A sale comes to at most ${Money.most.toString()}.`, { most: Money.most.toString() });
   }

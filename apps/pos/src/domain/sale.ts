@@ -2,7 +2,7 @@ import type { Invoice } from '@provena/contracts';
 import { Money, notFound } from '@provena/domain';
 import {
   lineOf,
-  netOf,
+  taxOf,
   refuseUnsellable,
   type SaleLine,
   type SoldItem,
@@ -90,7 +90,7 @@ export class Sale {
   }
 
   get subtotal(): Money {
-    return Money.sum(this.lines.map(netOf));
+    return Money.sum(taxOf(this.lines).nets);
   }
 
   get total(): Money {

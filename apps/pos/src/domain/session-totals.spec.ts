@@ -4,7 +4,7 @@ import { Money } from '@provena/domain';
 import { completionOf } from './completion.ts';
 import { Register } from './register.ts';
 import { Sale } from './sale.ts';
-import { discountOf, netOf, type SoldItem, taxOf, withDiscount, withPrice } from './sale-line.ts';
+import { discountOf, type SoldItem, taxOf, withDiscount, withPrice } from './sale-line.ts';
 import { Session } from './session.ts';
 import { SaleReturn } from './sale-return.ts';
 import { type ReturnInSession, type SaleInSession, totalsOf } from './session-totals.ts';
@@ -141,7 +141,7 @@ class Day {
       quantity: line.quantity,
       discount: invoice.lines[index]!.discount,
       taxRate: line.taxRate,
-      total: netOf(line).toString(),
+      total: String(taxOf([line]).nets),
       tax: shares[index]!.toString(),
     }));
     const paid = Money.sum(payments.map(({ amount }) => Money.of(amount)));

@@ -34,6 +34,7 @@ export const words = {
     tax: 'Tax %',
     amount: 'Amount',
   },
+  includesTax: 'in the price',
   cell: (column: string, line: number) => `${column} of line ${String(line)}`,
   serialsCell: (line: number, captured: number, required: number) =>
     `Serials of line ${String(line)}, ${String(captured)} of ${String(required)} captured`,

@@ -10,6 +10,8 @@ export const Item = z.object({
   barcode: z.string().nullable(),
   name: z.string(),
   unitPrice: z.string(),
+  /** The price has the tax in it, as a shelf says it. */
+  priceIncludesTax: z.boolean().default(false),
   taxRate: z.string(),
   tracking: Tracking,
   /** The vendor it is bought from. */
@@ -42,6 +44,7 @@ const itemFields = {
   barcode: Code.nullish(),
   name: text(200),
   unitPrice: PositiveAmount,
+  priceIncludesTax: z.boolean().optional(),
   taxRate: Rate.default('0'),
   vendorId: Id.nullish(),
   isActive: z.boolean().optional(),

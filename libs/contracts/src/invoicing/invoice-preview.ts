@@ -12,6 +12,7 @@ export const PreviewLine = InvoiceLine.pick({
   description: true,
   quantity: true,
   unitPrice: true,
+  priceIncludesTax: true,
   discount: true,
   taxRate: true,
   tax: true,

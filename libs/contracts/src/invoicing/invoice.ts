@@ -43,7 +43,9 @@ export const InvoiceLineInput = z.object({
   description: text(500).optional(),
   quantity: Quantity,
   unitPrice: PositiveAmount.optional(),
-  /** Taken off the line before tax: an amount, not a percentage. */
+  /** Price and discount have the tax in them. */
+  priceIncludesTax: z.boolean().optional(),
+  /** Taken off the line's price: an amount, not a percentage. */
   discount: PositiveAmount.default('0'),
   taxRate: Rate.optional(),
   serials: z.array(SerialNumber).max(1000).default([]),
@@ -73,6 +75,8 @@ export const InvoiceLine = z.object({
   description: z.string(),
   quantity: z.number(),
   unitPrice: Amount,
+  /** Price and discount have the tax in them; the total of the line is before tax all the same. */
+  priceIncludesTax: z.boolean().default(false),
   discount: Amount,
   taxRate: z.string(),
   tax: Amount,

@@ -21,6 +21,7 @@ export const LeasedUnit = z.object({
   sku: z.string(),
   name: z.string(),
   unitPrice: Amount,
+  priceIncludesTax: z.boolean().default(false),
   taxRate: z.string(),
   serialNumber: z.string(),
   saleId: Id.nullable(),

@@ -10,13 +10,15 @@ export const SaleLine = z.object({
   item: LineItem,
   quantity: z.number(),
   unitPrice: Amount,
+  /** Price, override and discount have the tax in them; the total is before tax all the same. */
+  priceIncludesTax: z.boolean().default(false),
   /** Another price than the item's: the price before, and the person who wanted it. */
   override: z
     .object({ listPrice: Amount, ...allowance })
     .nullable()
     .default(null),
   /**
-   * Taken off before tax: `amount`, worked out from `percent` where there is one, else the share of the amount allowed
+   * Taken off the price: `amount`, worked out from `percent` where there is one, else the share of the amount allowed
    * for `forQuantity` pieces: fewer pieces have less off, more pieces have no more.
    */
   discount: z
@@ -44,8 +46,10 @@ export const LineChange = z.object({
   lineId: Id,
   itemId: Id,
   name: z.string(),
-  /** The price of one before tax, then and now. */
+  /** The price of one, then and now. */
   unitPrice: z.object({ was: Amount, is: Amount }),
+  /** Whether the price has the tax in it, then and now. */
+  priceIncludesTax: z.object({ was: z.boolean(), is: z.boolean() }).default({ was: false, is: false }),
   /** The tax rate in per cent, then and now. */
   taxRate: z.object({ was: z.string(), is: z.string() }),
 });

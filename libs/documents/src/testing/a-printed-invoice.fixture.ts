@@ -10,6 +10,7 @@ export const aLine = (fields: Partial<InvoiceLine> = {}, serialNumbers: string[]
   description: 'Notebook 14"',
   quantity: 1,
   unitPrice: '1299.00',
+  priceIncludesTax: false,
   discount: '0.00',
   taxRate: '19',
   tax: '246.81',

@@ -4,6 +4,12 @@ const part = 'invoicing';
 /** Decimals of the company's money. */
 const UNITS = '(select minor_units from house)';
 
+/** The amount of a line as its price is said. */
+const AS_PRICED = 'case when price_includes_tax then total + tax else total end';
+/** The tax of a rate of a document: on top of what is priced before tax, and in what is priced with it. */
+const TAX_OF_RATE = `round(coalesce(sum(total) filter (where not price_includes_tax), 0) * tax_rate / 100, ${UNITS})
+    + round(coalesce(sum(total + tax) filter (where price_includes_tax), 0) * tax_rate / (100 + tax_rate), ${UNITS})`;
+
 export const moneyChecks: RowCheck[] = [
   {
     name: 'line-money',
@@ -11,9 +17,9 @@ export const moneyChecks: RowCheck[] = [
     table: 'invoice_line',
     violations: `
       select format('line %s of invoice %s', id, invoice_id) as at,
-             format('total %s', round(quantity * unit_price, ${UNITS}) - discount) as expected, format('total %s', total) as found
-      from invoice_line where total <> round(quantity * unit_price, ${UNITS}) - discount`,
-    detail: 'A line is quantity times price less discount.',
+             format('%s', round(quantity * unit_price, ${UNITS}) - discount) as expected, format('%s', ${AS_PRICED}) as found
+      from invoice_line where ${AS_PRICED} <> round(quantity * unit_price, ${UNITS}) - discount`,
+    detail: 'A line is quantity times price less discount, with its tax where the price has it in it.',
   },
   {
     name: 'tax-shares',
@@ -37,12 +43,12 @@ export const moneyChecks: RowCheck[] = [
     table: 'invoice where return_of is null',
     // Documents from before tax by rate keep the rounded tax of each of their lines.
     violations: `
-      select format('invoice %s %s at %s %%', i.number, i.id, e->>'rate') as at,
-             round((e->>'base')::numeric * (e->>'rate')::numeric / 100, ${UNITS})::text as expected, e->>'tax' as found
+      select format('invoice %s %s at %s %%', i.number, i.id, e->>'rate') as at, l.due::text as expected, e->>'tax' as found
       from invoice i cross join jsonb_array_elements(i.taxes) as e
-      where i.return_of is null and (e->>'tax')::numeric <> round((e->>'base')::numeric * (e->>'rate')::numeric / 100, ${UNITS})
-        and exists (select from invoice_line l where l.invoice_id = i.id and l.tax_rate = (e->>'rate')::numeric
-                      and l.tax <> round(l.total * l.tax_rate / 100, ${UNITS}))`,
+      join (select invoice_id, tax_rate, ${TAX_OF_RATE} as due,
+                   bool_or(tax <> round(total * tax_rate / 100, ${UNITS})) as is_spread
+              from invoice_line group by invoice_id, tax_rate) l on (l.invoice_id, l.tax_rate) = (i.id, (e->>'rate')::numeric)
+      where i.return_of is null and (e->>'tax')::numeric <> l.due and l.is_spread`,
     detail: 'The tax of a document is of each rate the rate of the sum of its lines, rounded once.',
   },
   {
@@ -52,12 +58,15 @@ export const moneyChecks: RowCheck[] = [
     violations: `
       select format('line %s', b.line_id) as at,
              case when o.id is null then 'a line of a register sale'
-                  else format('at most %s back, and for it %s', trim_scale(o.quantity), round(o.total * b.quantity / o.quantity, ${UNITS})) end as expected,
-             format('%s back for %s', trim_scale(b.quantity), b.total) as found
-      from (select r.returns_line_id as line_id, i.return_of, -sum(r.quantity) as quantity, -sum(r.total) as total
+                  else format('at most %s back, and for it %s', trim_scale(o.quantity), round(o.amount * b.quantity / o.quantity, ${UNITS})) end as expected,
+             format('%s back for %s', trim_scale(b.quantity), case when o.with_tax then b.total + b.tax else b.total end) as found
+      from (select r.returns_line_id as line_id, i.return_of, -sum(r.quantity) as quantity, -sum(r.total) as total, -sum(r.tax) as tax
               from invoice_line r join invoice i on i.id = r.invoice_id where r.returns_line_id is not null group by 1, 2) b
-      left join invoice_line o on o.id = b.line_id and o.invoice_id = b.return_of
-      where o.id is null or b.quantity > o.quantity or b.total <> round(o.total * b.quantity / o.quantity, ${UNITS})`,
+      left join (select *, case when with_tax then total + tax else total end as amount
+                   from (select *, bool_and(price_includes_tax) over (partition by invoice_id, tax_rate) as with_tax from invoice_line) l) o
+        on o.id = b.line_id and o.invoice_id = b.return_of
+      where o.id is null or b.quantity > o.quantity
+         or case when o.with_tax then b.total + b.tax else b.total end <> round(o.amount * b.quantity / o.quantity, ${UNITS})`,
     detail: 'Of a line no more comes back than was sold, for its share of what was paid.',
   },
   {

@@ -1,4 +1,5 @@
 import type { ApprovalPage, Invoice } from '@provena/contracts';
+import { amountAsPriced } from '@provena/domain';
 import { fingerprintOf } from '@provena/messaging';
 import { approvalState } from '../../domain/approval.ts';
 import type { StoredApproval } from '../../persistence/approvals.ts';
@@ -20,11 +21,11 @@ export const approvedDocument = ({ lines, total, currency }: Invoice): string =>
 export const approvalPage = (request: StoredApproval, invoice: Invoice): ApprovalPage => ({
   number: invoice.number,
   customerName: invoice.customer?.name ?? null,
-  lines: invoice.lines.map(({ description, quantity, unitPrice, total }) => ({
+  lines: invoice.lines.map(({ description, quantity, unitPrice, ...amounts }) => ({
     description,
     quantity,
     unitPrice,
-    total,
+    total: amountAsPriced(amounts).toString(),
   })),
   currency: invoice.currency,
   subtotal: invoice.subtotal,

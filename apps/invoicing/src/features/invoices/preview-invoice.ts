@@ -49,11 +49,24 @@ export class PreviewInvoiceController {
 }
 
 const previewLine = (line: DocumentLine): Output<typeof PreviewInvoice>['lines'][number] => {
-  const { itemId, sku, name, tracking, serials, description, quantity, unitPrice, discount, taxRate, tax, total } =
-    line;
+  const {
+    itemId,
+    sku,
+    name,
+    tracking,
+    serials,
+    description,
+    quantity,
+    unitPrice,
+    priceIncludesTax,
+    discount,
+    taxRate,
+    tax,
+    total,
+  } = line;
   return {
     item: { id: itemId, sku, name, tracking },
-    ...{ description, quantity, unitPrice, discount, taxRate, tax, total },
+    ...{ description, quantity, unitPrice, priceIncludesTax, discount, taxRate, tax, total },
     serials: { required: tracking === 'SERIAL' ? quantity : 0, captured: serials.length },
   };
 };

@@ -9,6 +9,7 @@ language sql stable as $$
     'description', l.description,
     'quantity', trim_scale(l.quantity),
     'unitPrice', money_text(l.unit_price),
+    'priceIncludesTax', l.price_includes_tax,
     'discount', money_text(l.discount),
     'taxRate', trim_scale(l.tax_rate)::text,
     'tax', money_text(l.tax),

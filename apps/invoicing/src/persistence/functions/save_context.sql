@@ -8,7 +8,8 @@ language sql stable set plan_cache_mode = force_generic_plan set enable_seqscan 
     'saga', (select saga_view(s) from saga s where id = p_saga_id),
     'items', (
       select coalesce(jsonb_agg(jsonb_build_object('id', id, 'sku', sku, 'name', name, 'tracking', tracking,
-        'unitPrice', money_text(unit_price), 'taxRate', trim_scale(tax_rate)::text, 'isActive', is_active)), '[]')
+        'unitPrice', money_text(unit_price), 'priceIncludesTax', price_includes_tax,
+        'taxRate', trim_scale(tax_rate)::text, 'isActive', is_active)), '[]')
       from item_copy where id = any(p_item_ids)
     ),
     'locationKnown', exists (select from location_copy where id = p_location_id),
@@ -25,7 +26,7 @@ language sql stable set plan_cache_mode = force_generic_plan set enable_seqscan 
         'lines', (
           select jsonb_agg(jsonb_build_object('id', l.id, 'itemId', l.item_id, 'sku', l.sku, 'name', l.name,
             'tracking', l.tracking, 'description', l.description, 'unitPrice', money_text(l.unit_price),
-            'taxRate', trim_scale(l.tax_rate)::text) order by l.position)
+            'priceIncludesTax', l.price_includes_tax, 'taxRate', trim_scale(l.tax_rate)::text) order by l.position)
           from invoice_line l where l.invoice_id = i.id
         ),
         'units', (

@@ -42,8 +42,8 @@ export class LeaseChoice {
 }
 
 /** An item as a lease keeps it. Refuses with `validation` an item without serial numbers: it needs no lease. */
-const soldItemOf = ({ id, sku, name, tracking, unitPrice, taxRate }: Item): SoldItem => {
-  if (tracking === 'SERIAL') return { id, sku, name, tracking, unitPrice, taxRate };
+const soldItemOf = ({ id, sku, name, tracking, unitPrice, priceIncludesTax, taxRate }: Item): SoldItem => {
+  if (tracking === 'SERIAL') return { id, sku, name, tracking, unitPrice, priceIncludesTax, taxRate };
   const detail = `${name} has no serial numbers; it is sold offline without a lease.`;
   throw new DomainError('validation', detail, { errors: [{ pointer: '#/lines', detail }] });
 };

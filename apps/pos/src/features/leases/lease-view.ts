@@ -26,6 +26,6 @@ export const leaseView = (lease: Lease, units: readonly LeasedUnit[]): LeaseView
 });
 
 const unitView = ({ item, serialNumber, saleId }: LeasedUnit): UnitView => {
-  const { id: itemId, sku, name, unitPrice, taxRate } = item;
-  return { itemId, sku, name, unitPrice, taxRate, serialNumber, saleId };
+  const { id: itemId, sku, name, unitPrice, priceIncludesTax = false, taxRate } = item;
+  return { itemId, sku, name, unitPrice, priceIncludesTax, taxRate, serialNumber, saleId };
 };

@@ -9,6 +9,7 @@ const line = (changes: Partial<Invoice['lines'][number]>): Invoice['lines'][numb
   description: 'Phone X',
   quantity: 1,
   unitPrice: '499.000000',
+  priceIncludesTax: false,
   discount: '0.00',
   taxRate: '20',
   tax: '99.80',

@@ -32,8 +32,9 @@ const changeOf = ({ id: lineId, item, ...line }: SaleLine, now: Item | undefined
   if (!now) return [];
   const unitPrice = { was: line.override?.listPrice ?? line.unitPrice, is: now.unitPrice };
   const taxRate = { was: line.taxRate, is: now.taxRate };
-  if (isSame(unitPrice) && isSame(taxRate)) return [];
-  return [{ lineId, itemId: item.id, name: item.name, unitPrice, taxRate }];
+  const priceIncludesTax = { was: line.priceIncludesTax ?? false, is: now.priceIncludesTax };
+  if (isSame(unitPrice) && isSame(taxRate) && priceIncludesTax.was === priceIncludesTax.is) return [];
+  return [{ lineId, itemId: item.id, name: item.name, unitPrice, priceIncludesTax, taxRate }];
 };
 
 const isSame = ({ was, is }: { was: string; is: string }): boolean => Money.of(was).compare(Money.of(is)) === 0;

@@ -2,12 +2,12 @@ import type { Sale as SaleView, SaleLine as LineView, SaleReply, SerialCapture }
 import type { DocumentTax } from '@provena/domain';
 import type { Offline } from '../../domain/offline.ts';
 import type { Sale } from '../../domain/sale.ts';
-import { discountOf, netOf, type SaleLine, taxOf } from '../../domain/sale-line.ts';
+import { discountOf, type SaleLine, taxOf } from '../../domain/sale-line.ts';
 
 /** A sale as the contracts show it. */
 export const saleView = (sale: Sale): SaleView => withTax(sale, taxOf(sale.lines));
 
-const withTax = (sale: Sale, { taxes, tax, shares }: DocumentTax): SaleView => ({
+const withTax = (sale: Sale, { taxes, tax, shares, nets }: DocumentTax): SaleView => ({
   id: sale.id,
   number: sale.number,
   registerId: sale.registerId,
@@ -17,7 +17,11 @@ const withTax = (sale: Sale, { taxes, tax, shares }: DocumentTax): SaleView => (
   status: sale.status,
   putAside: sale.putAside,
   notes: sale.notes,
-  lines: sale.lines.map((line, place) => ({ ...lineView(line), tax: String(shares[place]) })),
+  lines: sale.lines.map((line, place) => ({
+    ...lineView(line),
+    total: String(nets[place]),
+    tax: String(shares[place]),
+  })),
   currency: sale.currency,
   subtotal: sale.subtotal.toString(),
   taxes,
@@ -37,13 +41,12 @@ const withTax = (sale: Sale, { taxes, tax, shares }: DocumentTax): SaleView => (
 
 const offlineView = ({ leaseId, soldAt, payments }: Offline): SaleView['offline'] => ({ leaseId, soldAt, payments });
 
-/** A line's total is before tax, as on the invoice. */
-const lineView = (line: SaleLine): Omit<LineView, 'tax'> => ({
+const lineView = (line: SaleLine): Omit<LineView, 'total' | 'tax'> => ({
   ...line,
+  priceIncludesTax: line.priceIncludesTax ?? false,
   withdrawn: line.withdrawn ?? false,
   override: line.override ?? null,
   discount: discountView(line),
-  total: netOf(line).toString(),
 });
 
 const discountView = (line: SaleLine): LineView['discount'] => {

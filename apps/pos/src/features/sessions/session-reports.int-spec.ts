@@ -11,7 +11,7 @@ import {
   VoidSale,
 } from '@provena/contracts';
 import { type Harness, refusalOf, unhurried } from '@provena/testing';
-import { netOf, taxOf, withDiscount, withPrice } from '../../domain/sale-line.ts';
+import { taxOf, withDiscount, withPrice } from '../../domain/sale-line.ts';
 import type { Tender } from '../../domain/tender.ts';
 import {
   addRegister,
@@ -60,7 +60,7 @@ describe('the report of a session', () => {
       quantity: line.quantity,
       taxRate: line.taxRate,
       discount: index === 1 ? '50.00' : '0.00',
-      total: netOf(line).toString(),
+      total: String(taxOf([line]).nets),
       tax: taxOf(stored.lines).shares[index]!.toString(),
     }));
     const sums = { subtotal: '479.97', tax: '90.00', total: '569.97' };

@@ -8,6 +8,7 @@ const phone: Offered = {
   name: 'Phone',
   tracking: 'SERIAL',
   unitPrice: '899.00',
+  priceIncludesTax: false,
   taxRate: '20',
 };
 const cover: Offered = { ...phone, id: 'i3', sku: 'COVER', name: 'Cover', tracking: 'QUANTITY' };
@@ -26,6 +27,7 @@ const lineOf = (key: string) => ({
   description: 'Phone',
   quantity: 1,
   unitPrice: '899.00',
+  priceIncludesTax: false,
   discount: '0',
   taxRate: '20',
   serials: [] as string[],

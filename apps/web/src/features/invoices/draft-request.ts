@@ -34,13 +34,14 @@ export const draftOfInvoice = ({ customer, location, notes, expiresOn, lines }: 
   location: { id: location.id, name: location.name },
   notes: notes ?? '',
   expiresOn: expiresOn ?? '',
-  lines: lines.map(({ id, item, description, quantity, unitPrice, discount, taxRate, serials }) => ({
+  lines: lines.map(({ id, item, description, quantity, unitPrice, priceIncludesTax, discount, taxRate, serials }) => ({
     key: id,
     id,
     item: { id: item.id, sku: item.sku, name: item.name, tracking: item.tracking },
     description,
     quantity,
     unitPrice,
+    priceIncludesTax,
     discount,
     taxRate,
     serials: serials.map(({ serialNumber }) => serialNumber),
@@ -54,12 +55,13 @@ export const toRequest = ({ customer, location, notes, expiresOn, lines }: Draft
   locationId: location.id,
   notes: notes === '' ? null : notes,
   expiresOn: expiresOn === '' ? null : expiresOn,
-  lines: lines.map(({ id, item, description, quantity, unitPrice, discount, taxRate, serials }) => ({
+  lines: lines.map(({ id, item, description, quantity, unitPrice, priceIncludesTax, discount, taxRate, serials }) => ({
     ...(id !== null && { id }),
     itemId: item.id,
     description,
     quantity,
     unitPrice,
+    priceIncludesTax,
     discount,
     taxRate,
     serials: [...serials],

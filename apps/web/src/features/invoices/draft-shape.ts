@@ -9,6 +9,8 @@ export interface DraftLine {
   description: string;
   quantity: number;
   unitPrice: string;
+  /** Price and discount have the tax in them. */
+  priceIncludesTax: boolean;
   discount: string;
   taxRate: string;
   serials: readonly string[];
@@ -35,6 +37,7 @@ export interface Draft {
 /** The item of a new line, with its price and tax as the catalogue has them. */
 export interface Offered extends LineItem {
   unitPrice: string;
+  priceIncludesTax: boolean;
   taxRate: string;
 }
 

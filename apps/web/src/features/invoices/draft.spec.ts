@@ -9,6 +9,7 @@ const phone: Offered = {
   name: 'Phone',
   tracking: 'SERIAL',
   unitPrice: '899.00',
+  priceIncludesTax: false,
   taxRate: '20',
 };
 const guitar: Offered = { ...phone, id: 'i2', sku: 'GUITAR', name: 'Guitar' };
@@ -107,6 +108,7 @@ const lineOf = (key: string) => ({
   description: 'Phone',
   quantity: 1,
   unitPrice: '899.00',
+  priceIncludesTax: false,
   discount: '0',
   taxRate: '20',
   serials: [] as string[],

@@ -32,6 +32,7 @@ const newLine = ({ item, quantity, serial, key }: Added): DraftLine => ({
   description: item.name,
   quantity,
   unitPrice: item.unitPrice,
+  priceIncludesTax: item.priceIncludesTax,
   discount: '0',
   taxRate: item.taxRate,
   serials: serial === null ? [] : [serial],

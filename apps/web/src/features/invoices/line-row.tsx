@@ -105,6 +105,7 @@ const Terms = ({ line, place, wrongField, isReadOnly, onAct }: LineRowParts) => 
           onCommit={typed => onAct(line, { kind: 'terms', field, typed })}
           onScan={code => onAct(line, { kind: 'scan', code })}
         />
+        {field === 'taxRate' && line.priceIncludesTax && <span className="small dim">{words.includesTax}</span>}
       </div>
     ))}
   </>

@@ -11,6 +11,7 @@ const line = (key: string, more: Partial<DraftLine> = {}): DraftLine => ({
   description: key,
   quantity: 1,
   unitPrice: '10.00',
+  priceIncludesTax: false,
   discount: '0',
   taxRate: '20',
   serials: [`${key}-1`],

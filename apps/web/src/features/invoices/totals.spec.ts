@@ -1,8 +1,9 @@
 import { totalsOf } from './totals.ts';
 
-const line = (quantity: number, unitPrice: string, discount = '0', taxRate = '20') => ({
+const line = (quantity: number, unitPrice: string, discount = '0', taxRate = '20', priceIncludesTax = false) => ({
   quantity,
   unitPrice,
+  priceIncludesTax,
   discount,
   taxRate,
 });
@@ -48,5 +49,10 @@ describe('totals of a draft', () => {
 
   it('shows a discount above the line as an amount below zero', () => {
     expect(totalsOf([line(1, '5', '7', '0')], 2).lines).toEqual(['-2.00']);
+  });
+
+  it('shows a line as its price is said, and the tax that is in it once', () => {
+    const totals = totalsOf([line(3, '9.99', '0', '19', true), line(1, '1.00', '0', '19')], 2);
+    expect(totals).toMatchObject({ lines: ['29.97', '1.00'], subtotal: '26.18', tax: '4.98', total: '31.16' });
   });
 });

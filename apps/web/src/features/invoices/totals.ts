@@ -3,7 +3,7 @@ import { Money, taxOfLines } from '@provena/domain';
 import type { DraftLine } from './draft-shape.ts';
 
 export interface Totals {
-  /** The amount of each line, before tax. */
+  /** The amount of each line as its price is said: before tax, or with it. */
   lines: string[];
   subtotal: string;
   taxes: TaxOfRate[];
@@ -11,7 +11,7 @@ export interface Totals {
   total: string;
 }
 
-type Priced = Pick<DraftLine, 'quantity' | 'unitPrice' | 'discount' | 'taxRate'>;
+type Priced = Pick<DraftLine, 'quantity' | 'unitPrice' | 'priceIncludesTax' | 'discount' | 'taxRate'>;
 
 /**
  * Quantity × price − discount, each rounded half up to the currency's minor unit. Below zero when the discount is too
@@ -28,8 +28,10 @@ export const totalsOf = (lines: readonly Priced[], minorUnits: number): Totals =
   // eslint-disable-next-line react-hooks/rules-of-hooks -- no hook: it tells the amounts their decimals
   Money.useMinorUnits(minorUnits);
   const amounts = lines.map(amountOf);
-  const { taxes, tax } = taxOfLines(lines.map(({ taxRate }, place) => ({ total: String(amounts[place]), taxRate })));
-  const subtotal = Money.sum(amounts);
+  const { taxes, tax, nets } = taxOfLines(
+    lines.map(({ taxRate, priceIncludesTax }, place) => ({ total: String(amounts[place]), taxRate, priceIncludesTax })),
+  );
+  const subtotal = Money.sum(nets);
   return {
     lines: amounts.map(String),
     subtotal: subtotal.toString(),
