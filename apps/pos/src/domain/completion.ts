@@ -34,7 +34,7 @@ export const completionOf = (sale: Sale): Input<typeof CompletePosSale> => ({
       itemId: line.item.id,
       quantity: line.quantity,
       unitPrice: line.unitPrice,
-      priceIncludesTax: line.priceIncludesTax ?? false,
+      ...(line.priceIncludesTax !== undefined && { priceIncludesTax: line.priceIncludesTax }),
       discount: discountOf(line).toString(),
       taxRate: line.taxRate,
       serials: line.serials,

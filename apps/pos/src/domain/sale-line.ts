@@ -33,7 +33,7 @@ export interface SaleLine {
   item: Pick<SoldItem, 'id' | 'sku' | 'name' | 'tracking'>;
   quantity: number;
   unitPrice: string;
-  /** Price, override and discount have the tax in them. */
+  /** Price, override and discount have the tax in them; left out by lines from before prices could. */
   priceIncludesTax?: boolean;
   taxRate: string;
   /** Another price than the item's: the list price, and the permission for it. */
@@ -60,7 +60,7 @@ export interface MissingSerials {
 /** A new line; the item's price and rate lose the zeros a database column adds. */
 export const lineOf = (
   id: string,
-  { unitPrice, taxRate, priceIncludesTax, ...item }: SoldItem,
+  { unitPrice, taxRate, priceIncludesTax = false, ...item }: SoldItem,
   quantity: number,
 ): SaleLine =>
   withQuantity(
@@ -69,7 +69,7 @@ export const lineOf = (
       item: { id: item.id, sku: item.sku, name: item.name, tracking: item.tracking },
       quantity,
       unitPrice: unitPrice.replace(/(\.\d{2}\d*?)0+$/, '$1'),
-      ...(priceIncludesTax && { priceIncludesTax }),
+      priceIncludesTax,
       taxRate: rateKey(taxRate),
       serials: [],
     },

@@ -153,7 +153,15 @@ describe('a sale being sold', () => {
         locationId: 'l-1',
         notes: null,
         lines: [
-          { itemId: 'i-phone', quantity: 1, unitPrice: '499.00', discount: '0.00', taxRate: '20', serials: ['PX-1'] },
+          {
+            itemId: 'i-phone',
+            quantity: 1,
+            unitPrice: '499.00',
+            priceIncludesTax: false,
+            discount: '0.00',
+            taxRate: '20',
+            serials: ['PX-1'],
+          },
         ],
       },
       payments: cash('598.80'),
