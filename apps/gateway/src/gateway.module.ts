@@ -5,6 +5,7 @@ import { itemRoutes } from './catalogue/items.routes.ts';
 import { locationRoutes } from './catalogue/locations.routes.ts';
 import { vendorRoutes } from './catalogue/vendors.routes.ts';
 import { customerRoutes } from './catalogue/customers.routes.ts';
+import { booksRoutes } from './catalogue/books.routes.ts';
 import { companyRoutes } from './catalogue/company.routes.ts';
 import { orderStatusRoutes } from './catalogue/order-statuses.routes.ts';
 import { teamRoutes } from './catalogue/teams.routes.ts';
@@ -88,6 +89,7 @@ export interface Surroundings {
     locationRoutes,
     vendorRoutes,
     customerRoutes,
+    booksRoutes,
     companyRoutes,
     orderStatusRoutes,
     teamRoutes,

@@ -6,6 +6,7 @@ import { AskCatalogue } from './features/catalogue-copy/ask-catalogue.ts';
 import { FollowCatalogue } from './features/catalogue-copy/follow-catalogue.ts';
 import { ClosingController } from './features/closing/closing.controller.ts';
 import { KeepTerms } from './features/company/keep-terms.ts';
+import { BooksController } from './features/books/books.controller.ts';
 import { CompanyController } from './features/company/company.controller.ts';
 import { CustomersController } from './features/customers/customers.controller.ts';
 import { RefreshRenamed } from './features/customers/refresh-renamed.ts';
@@ -61,6 +62,7 @@ import { SaveInvoiceProcess } from './sagas/save-invoice.process.ts';
     ChangePurchaseOrder,
     PreviewStatusChangeController,
     AutoAdvance,
+    BooksController,
     CompanyController,
     DocumentsController,
     MailController,

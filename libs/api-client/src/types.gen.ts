@@ -465,6 +465,40 @@ export type BalanceOpenProblem = Problem & {
 };
 
 /**
+ * The period that is closed: what was sold on `lockedUntil` (a day of the location that sold it) or before stays in its reports as it is. Null as long as no day is locked.
+ */
+export type BooksLock = {
+    lockedUntil: string | null;
+    lockedBy: string | null;
+    lockedAt: string | null;
+    /**
+     * How often it was saved; grows by one with every change.
+     */
+    version: number;
+};
+
+/**
+ * The books of that day are locked (409).
+ */
+export type BooksLockedProblem = Problem & {
+    /**
+     * The stable code by which a program knows it.
+     */
+    code: 'books-locked';
+} & {
+    /**
+     * The number people know it by.
+     */
+    number: string;
+    /**
+     * The day it was sold on.
+     */
+    soldOn: string;
+    lockedUntil: string;
+    lockedBy: string;
+};
+
+/**
  * The text holds a card number (422).
  */
 export type CardDataRefusedProblem = Problem & {
@@ -3082,7 +3116,7 @@ export type PaymentMethod = 'CASH' | 'CARD' | 'TRANSFER' | 'CHEQUE' | 'OTHER';
  */
 export type PaymentStatus = 'UNPAID' | 'PARTIAL' | 'PAID';
 
-export type Permission = 'catalogue:read' | 'catalogue:write' | 'inventory:read' | 'inventory:write' | 'inventory:release' | 'inventory:adjust' | 'inventory:claim' | 'customer:read' | 'customer:write' | 'invoice:read' | 'invoice:write' | 'invoice:reopen' | 'order-status:write' | 'team:write' | 'approval:decide' | 'payment:write' | 'payment:refund' | 'payment:refund-any' | 'company:write' | 'pos:sell' | 'pos:manage' | 'pos:override' | 'pos:discount' | 'pos:drawer-short' | 'warranty:read' | 'report:read' | 'audit:read' | 'admin:verify' | 'user:manage';
+export type Permission = 'catalogue:read' | 'catalogue:write' | 'inventory:read' | 'inventory:write' | 'inventory:release' | 'inventory:adjust' | 'inventory:claim' | 'customer:read' | 'customer:write' | 'invoice:read' | 'invoice:write' | 'invoice:reopen' | 'order-status:write' | 'team:write' | 'approval:decide' | 'payment:write' | 'payment:refund' | 'payment:refund-any' | 'company:write' | 'books:lock' | 'pos:sell' | 'pos:manage' | 'pos:override' | 'pos:discount' | 'pos:drawer-short' | 'warranty:read' | 'report:read' | 'audit:read' | 'admin:verify' | 'user:manage';
 
 /**
  * A point-of-sale invoice is read-only (409).
@@ -6638,7 +6672,7 @@ export type GetProblemPageData = {
         /**
          * The stable code by which a program knows it.
          */
-        code: 'malformed' | 'validation' | 'serials-missing' | 'serial-not-available' | 'serial-wrong-location' | 'serial-wrong-item' | 'serial-not-found' | 'serial-duplicate' | 'serial-ambiguous' | 'scan-quantity' | 'check-digit-wrong' | 'serial-move-refused' | 'transfer-closed' | 'transfer-unexpected' | 'count-closed' | 'stock-insufficient' | 'item-inactive' | 'customer-inactive' | 'invoice-closed' | 'invoice-not-closed' | 'balance-open' | 'approval-not-open' | 'delivery-exceeds-line' | 'nothing-to-deliver' | 'vendor-missing' | 'already-ordered' | 'nothing-to-order' | 'receipt-exceeds-order' | 'purchase-order-ended' | 'invoice-edit-locked' | 'pos-invoice-read-only' | 'not-returnable' | 'return-exceeds-sale' | 'serial-not-returnable' | 'status-gate' | 'status-not-allowed' | 'order-status-needed' | 'payment-exceeds-balance' | 'payment-insufficient' | 'credit-insufficient' | 'refund-exceeds-payment' | 'refund-method' | 'drawer-short' | 'deposit-exceeds-total' | 'card-data-refused' | 'email-address-missing' | 'mail-not-failed' | 'version-conflict' | 'save-in-progress' | 'save-timed-out' | 'hold-ended' | 'reservation-not-releasable' | 'precondition-required' | 'idempotency-key-missing' | 'idempotency-key-reused' | 'idempotency-in-progress' | 'already-booked' | 'already-exists' | 'sale-not-open' | 'sale-not-held' | 'session-not-open' | 'sales-open' | 'sales-in-conflict' | 'lease-ended' | 'not-leased' | 'sold-at-unlikely' | 'session-not-closed' | 'session-open' | 'unauthenticated' | 'forbidden' | 'cross-site' | 'not-found' | 'method-not-allowed' | 'unsupported-media-type' | 'payload-too-large' | 'rate-limited' | 'clocks-differ' | 'outcome-unknown' | 'upstream-unavailable' | 'internal';
+        code: 'malformed' | 'validation' | 'serials-missing' | 'serial-not-available' | 'serial-wrong-location' | 'serial-wrong-item' | 'serial-not-found' | 'serial-duplicate' | 'serial-ambiguous' | 'scan-quantity' | 'check-digit-wrong' | 'serial-move-refused' | 'transfer-closed' | 'transfer-unexpected' | 'count-closed' | 'stock-insufficient' | 'item-inactive' | 'customer-inactive' | 'invoice-closed' | 'invoice-not-closed' | 'balance-open' | 'approval-not-open' | 'delivery-exceeds-line' | 'nothing-to-deliver' | 'vendor-missing' | 'already-ordered' | 'nothing-to-order' | 'receipt-exceeds-order' | 'purchase-order-ended' | 'books-locked' | 'invoice-edit-locked' | 'pos-invoice-read-only' | 'not-returnable' | 'return-exceeds-sale' | 'serial-not-returnable' | 'status-gate' | 'status-not-allowed' | 'order-status-needed' | 'payment-exceeds-balance' | 'payment-insufficient' | 'credit-insufficient' | 'refund-exceeds-payment' | 'refund-method' | 'drawer-short' | 'deposit-exceeds-total' | 'card-data-refused' | 'email-address-missing' | 'mail-not-failed' | 'version-conflict' | 'save-in-progress' | 'save-timed-out' | 'hold-ended' | 'reservation-not-releasable' | 'precondition-required' | 'idempotency-key-missing' | 'idempotency-key-reused' | 'idempotency-in-progress' | 'already-booked' | 'already-exists' | 'sale-not-open' | 'sale-not-held' | 'session-not-open' | 'sales-open' | 'sales-in-conflict' | 'lease-ended' | 'not-leased' | 'sold-at-unlikely' | 'session-not-closed' | 'session-open' | 'unauthenticated' | 'forbidden' | 'cross-site' | 'not-found' | 'method-not-allowed' | 'unsupported-media-type' | 'payload-too-large' | 'rate-limited' | 'clocks-differ' | 'outcome-unknown' | 'upstream-unavailable' | 'internal';
     };
     query?: never;
     url: '/docs/problems/{code}';
@@ -7184,6 +7218,124 @@ export type SignInResponses = {
 };
 
 export type SignInResponse = SignInResponses[keyof SignInResponses];
+
+export type GetBooksLockData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/books-lock';
+};
+
+export type GetBooksLockErrors = {
+    /**
+     * `malformed`: The request cannot be read
+     */
+    400: MalformedProblem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: UnauthenticatedProblem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: ForbiddenProblem;
+    /**
+     * `validation`: The request is not valid
+     */
+    422: ValidationProblem;
+    /**
+     * `upstream-unavailable`: A part of the system is unavailable. `clocks-differ`: The clocks of two machines differ
+     */
+    503: UpstreamUnavailableProblem | ClocksDifferProblem;
+};
+
+export type GetBooksLockError = GetBooksLockErrors[keyof GetBooksLockErrors];
+
+export type GetBooksLockResponses = {
+    /**
+     * Until which day the books are locked, and who locked them
+     */
+    200: BooksLock;
+};
+
+export type GetBooksLockResponse = GetBooksLockResponses[keyof GetBooksLockResponses];
+
+export type LockBooksData = {
+    body: {
+        lockedUntil: string | null;
+        /**
+         * Why it was done, in the words of the person.
+         */
+        reason?: string | null;
+    };
+    headers: {
+        /**
+         * A new one for each intention; sent again, the same one answers the same result
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag of the document as the caller saw it
+         */
+        'If-Match': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/books-lock';
+};
+
+export type LockBooksErrors = {
+    /**
+     * `malformed`: The request cannot be read
+     */
+    400: MalformedProblem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: UnauthenticatedProblem;
+    /**
+     * `forbidden`: Not allowed. `cross-site`: A page of another site sent the request
+     */
+    403: ForbiddenProblem | CrossSiteProblem;
+    /**
+     * `idempotency-in-progress`: The same request is still running. `save-in-progress`: A save of this document is still running
+     */
+    409: IdempotencyInProgressProblem | SaveInProgressProblem;
+    /**
+     * `version-conflict`: Somebody else saved first
+     */
+    412: VersionConflictProblem;
+    /**
+     * `payload-too-large`: The request is too large
+     */
+    413: PayloadTooLargeProblem;
+    /**
+     * `unsupported-media-type`: Send JSON
+     */
+    415: UnsupportedMediaTypeProblem;
+    /**
+     * `validation`: The request is not valid. `idempotency-key-reused`: The Idempotency-Key was used for another request
+     */
+    422: ValidationProblem | IdempotencyKeyReusedProblem;
+    /**
+     * `precondition-required`: If-Match is required
+     */
+    428: PreconditionRequiredProblem;
+    /**
+     * `upstream-unavailable`: A part of the system is unavailable. `clocks-differ`: The clocks of two machines differ. `outcome-unknown`: The outcome is not known yet
+     */
+    503: UpstreamUnavailableProblem | ClocksDifferProblem | OutcomeUnknownProblem;
+};
+
+export type LockBooksError = LockBooksErrors[keyof LockBooksErrors];
+
+export type LockBooksResponses = {
+    /**
+     * Lock the books until a day, or open days again with a reason
+     */
+    200: BooksLock;
+};
+
+export type LockBooksResponse = LockBooksResponses[keyof LockBooksResponses];
 
 export type GetCompanyData = {
     body?: never;
@@ -11022,9 +11174,9 @@ export type CreateInvoiceErrors = {
      */
     404: NotFoundProblem | SerialNotFoundProblem;
     /**
-     * `idempotency-in-progress`: The same request is still running. `item-inactive`: An item was withdrawn. `customer-inactive`: The customer is not active. `hold-ended`: The hold on the units has ended. `serial-not-available`: A serial number is not available. `serial-wrong-location`: A serial number is at another location. `serial-wrong-item`: A serial number belongs to another item. `serial-duplicate`: A serial number is used twice. `stock-insufficient`: Not enough stock
+     * `idempotency-in-progress`: The same request is still running. `item-inactive`: An item was withdrawn. `customer-inactive`: The customer is not active. `hold-ended`: The hold on the units has ended. `serial-not-available`: A serial number is not available. `serial-wrong-location`: A serial number is at another location. `serial-wrong-item`: A serial number belongs to another item. `serial-duplicate`: A serial number is used twice. `stock-insufficient`: Not enough stock. `books-locked`: The books of that day are locked
      */
-    409: IdempotencyInProgressProblem | ItemInactiveProblem | CustomerInactiveProblem | HoldEndedProblem | SerialNotAvailableProblem | SerialWrongLocationProblem | SerialWrongItemProblem | SerialDuplicateProblem | StockInsufficientProblem;
+    409: IdempotencyInProgressProblem | ItemInactiveProblem | CustomerInactiveProblem | HoldEndedProblem | SerialNotAvailableProblem | SerialWrongLocationProblem | SerialWrongItemProblem | SerialDuplicateProblem | StockInsufficientProblem | BooksLockedProblem;
     /**
      * `payload-too-large`: The request is too large
      */
@@ -11226,9 +11378,9 @@ export type PreviewInvoiceErrors = {
      */
     404: NotFoundProblem;
     /**
-     * `invoice-closed`: The invoice is closed. `invoice-edit-locked`: The invoice is locked by its order status. `pos-invoice-read-only`: A point-of-sale invoice is read-only
+     * `invoice-closed`: The invoice is closed. `invoice-edit-locked`: The invoice is locked by its order status. `books-locked`: The books of that day are locked. `pos-invoice-read-only`: A point-of-sale invoice is read-only
      */
-    409: InvoiceClosedProblem | InvoiceEditLockedProblem | PosInvoiceReadOnlyProblem;
+    409: InvoiceClosedProblem | InvoiceEditLockedProblem | BooksLockedProblem | PosInvoiceReadOnlyProblem;
     /**
      * `payload-too-large`: The request is too large
      */
@@ -11481,9 +11633,9 @@ export type ValidateInvoiceErrors = {
      */
     404: NotFoundProblem;
     /**
-     * `serial-duplicate`: A serial number is used twice. `invoice-closed`: The invoice is closed. `invoice-edit-locked`: The invoice is locked by its order status
+     * `serial-duplicate`: A serial number is used twice. `invoice-closed`: The invoice is closed. `invoice-edit-locked`: The invoice is locked by its order status. `books-locked`: The books of that day are locked
      */
-    409: SerialDuplicateProblem | InvoiceClosedProblem | InvoiceEditLockedProblem;
+    409: SerialDuplicateProblem | InvoiceClosedProblem | InvoiceEditLockedProblem | BooksLockedProblem;
     /**
      * `payload-too-large`: The request is too large
      */
@@ -11690,9 +11842,9 @@ export type SaveInvoiceErrors = {
      */
     404: NotFoundProblem | SerialNotFoundProblem;
     /**
-     * `idempotency-in-progress`: The same request is still running. `item-inactive`: An item was withdrawn. `customer-inactive`: The customer is not active. `hold-ended`: The hold on the units has ended. `serial-not-available`: A serial number is not available. `serial-wrong-location`: A serial number is at another location. `serial-wrong-item`: A serial number belongs to another item. `serial-duplicate`: A serial number is used twice. `stock-insufficient`: Not enough stock. `invoice-closed`: The invoice is closed. `invoice-edit-locked`: The invoice is locked by its order status. `pos-invoice-read-only`: A point-of-sale invoice is read-only. `save-in-progress`: A save of this document is still running
+     * `idempotency-in-progress`: The same request is still running. `item-inactive`: An item was withdrawn. `customer-inactive`: The customer is not active. `hold-ended`: The hold on the units has ended. `serial-not-available`: A serial number is not available. `serial-wrong-location`: A serial number is at another location. `serial-wrong-item`: A serial number belongs to another item. `serial-duplicate`: A serial number is used twice. `stock-insufficient`: Not enough stock. `invoice-closed`: The invoice is closed. `invoice-edit-locked`: The invoice is locked by its order status. `books-locked`: The books of that day are locked. `pos-invoice-read-only`: A point-of-sale invoice is read-only. `save-in-progress`: A save of this document is still running
      */
-    409: IdempotencyInProgressProblem | ItemInactiveProblem | CustomerInactiveProblem | HoldEndedProblem | SerialNotAvailableProblem | SerialWrongLocationProblem | SerialWrongItemProblem | SerialDuplicateProblem | StockInsufficientProblem | InvoiceClosedProblem | InvoiceEditLockedProblem | PosInvoiceReadOnlyProblem | SaveInProgressProblem;
+    409: IdempotencyInProgressProblem | ItemInactiveProblem | CustomerInactiveProblem | HoldEndedProblem | SerialNotAvailableProblem | SerialWrongLocationProblem | SerialWrongItemProblem | SerialDuplicateProblem | StockInsufficientProblem | InvoiceClosedProblem | InvoiceEditLockedProblem | BooksLockedProblem | PosInvoiceReadOnlyProblem | SaveInProgressProblem;
     /**
      * `version-conflict`: Somebody else saved first
      */
@@ -11974,9 +12126,9 @@ export type CloseInvoiceErrors = {
      */
     404: NotFoundProblem;
     /**
-     * `idempotency-in-progress`: The same request is still running. `invoice-closed`: The invoice is closed. `pos-invoice-read-only`: A point-of-sale invoice is read-only. `balance-open`: The invoice has a balance. `status-not-allowed`: The order status does not follow. `status-gate`: The order status is gated. `stock-insufficient`: Not enough stock. `save-in-progress`: A save of this document is still running
+     * `idempotency-in-progress`: The same request is still running. `invoice-closed`: The invoice is closed. `pos-invoice-read-only`: A point-of-sale invoice is read-only. `balance-open`: The invoice has a balance. `status-not-allowed`: The order status does not follow. `status-gate`: The order status is gated. `stock-insufficient`: Not enough stock. `save-in-progress`: A save of this document is still running. `books-locked`: The books of that day are locked
      */
-    409: IdempotencyInProgressProblem | InvoiceClosedProblem | PosInvoiceReadOnlyProblem | BalanceOpenProblem | StatusNotAllowedProblem | StatusGateProblem | StockInsufficientProblem | SaveInProgressProblem;
+    409: IdempotencyInProgressProblem | InvoiceClosedProblem | PosInvoiceReadOnlyProblem | BalanceOpenProblem | StatusNotAllowedProblem | StatusGateProblem | StockInsufficientProblem | SaveInProgressProblem | BooksLockedProblem;
     /**
      * `version-conflict`: Somebody else saved first
      */
@@ -13494,9 +13646,9 @@ export type ChangeOrderStatusErrors = {
      */
     404: NotFoundProblem;
     /**
-     * `idempotency-in-progress`: The same request is still running. `invoice-closed`: The invoice is closed. `pos-invoice-read-only`: A point-of-sale invoice is read-only. `save-in-progress`: A save of this document is still running. `status-not-allowed`: The order status does not follow. `status-gate`: The order status is gated. `stock-insufficient`: Not enough stock
+     * `idempotency-in-progress`: The same request is still running. `invoice-closed`: The invoice is closed. `books-locked`: The books of that day are locked. `pos-invoice-read-only`: A point-of-sale invoice is read-only. `save-in-progress`: A save of this document is still running. `status-not-allowed`: The order status does not follow. `status-gate`: The order status is gated. `stock-insufficient`: Not enough stock
      */
-    409: IdempotencyInProgressProblem | InvoiceClosedProblem | PosInvoiceReadOnlyProblem | SaveInProgressProblem | StatusNotAllowedProblem | StatusGateProblem | StockInsufficientProblem;
+    409: IdempotencyInProgressProblem | InvoiceClosedProblem | BooksLockedProblem | PosInvoiceReadOnlyProblem | SaveInProgressProblem | StatusNotAllowedProblem | StatusGateProblem | StockInsufficientProblem;
     /**
      * `version-conflict`: Somebody else saved first
      */
@@ -13623,9 +13775,9 @@ export type PreviewStatusChangeErrors = {
      */
     404: NotFoundProblem;
     /**
-     * `invoice-closed`: The invoice is closed. `pos-invoice-read-only`: A point-of-sale invoice is read-only. `status-not-allowed`: The order status does not follow
+     * `invoice-closed`: The invoice is closed. `books-locked`: The books of that day are locked. `pos-invoice-read-only`: A point-of-sale invoice is read-only. `status-not-allowed`: The order status does not follow
      */
-    409: InvoiceClosedProblem | PosInvoiceReadOnlyProblem | StatusNotAllowedProblem;
+    409: InvoiceClosedProblem | BooksLockedProblem | PosInvoiceReadOnlyProblem | StatusNotAllowedProblem;
     /**
      * `payload-too-large`: The request is too large
      */

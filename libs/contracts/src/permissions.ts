@@ -27,6 +27,8 @@ export const PERMISSIONS = [
   /** Give money back by another method than it was paid by. */
   'payment:refund-any',
   'company:write',
+  /** Closes days of the books, and opens them again. */
+  'books:lock',
   'pos:sell',
   'pos:manage',
   /** Another price than the catalogue's at the register. */

@@ -29,6 +29,7 @@ export const REFUSALS = {
   'nothing-to-order': { status: 409, title: 'No line is left to order' },
   'receipt-exceeds-order': { status: 422, title: 'More came in than is left of the purchase order' },
   'purchase-order-ended': { status: 409, title: 'The purchase order is not open' },
+  'books-locked': { status: 409, title: 'The books of that day are locked' },
   'invoice-edit-locked': { status: 409, title: 'The invoice is locked by its order status' },
   'pos-invoice-read-only': { status: 409, title: 'A point-of-sale invoice is read-only' },
   'not-returnable': { status: 409, title: 'The document takes no return' },

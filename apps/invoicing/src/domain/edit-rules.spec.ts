@@ -14,6 +14,7 @@ const invoice = (fields: Partial<Editable> = {}): Editable => ({
   invoiceType: 'STANDARD',
   isClosed: false,
   orderStatusId: 'quote',
+  booksRefusal: null,
   ...fields,
 });
 
@@ -46,6 +47,7 @@ describe('an edit', () => {
     ['invoice-closed', invoice({ isClosed: true })],
     ['invoice-edit-locked', invoice({ orderStatusId: 'production' })],
     ['invoice-edit-locked', invoice({ orderStatusId: 'cancelled' })],
+    ['books-locked', invoice({ booksRefusal: { code: 'books-locked', facts: { number: 'INV-000001' } } })],
     ['version-conflict', invoice({ version: 4 })],
   ])('is refused with %s', (code, current) => {
     expect(refusalOf(() => checkEditable(current, statuses, 3))).toMatchObject({ code });

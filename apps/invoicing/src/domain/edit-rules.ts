@@ -9,6 +9,8 @@ export interface Editable {
   invoiceType: InvoiceType;
   isClosed: boolean;
   orderStatusId: string;
+  /** The reason why what was sold may not be changed any more; null when its day is open. */
+  booksRefusal: { code: string; facts: Facts } | null;
 }
 
 const SENTENCES: Record<string, (facts: Facts) => string> = {
@@ -16,6 +18,8 @@ const SENTENCES: Record<string, (facts: Facts) => string> = {
   'invoice-closed': ({ number }) => `${String(number)} is closed; reopen it to edit it.`,
   'invoice-edit-locked': ({ number, orderStatus }) =>
     `${String(number)} is ${(orderStatus as { name: string }).name}; that order status locks its lines.`,
+  'books-locked': ({ number, soldOn, lockedUntil, lockedBy }) =>
+    `${String(number)} was sold on ${String(soldOn)}, and ${String(lockedBy)} locked the books until ${String(lockedUntil)}. Book the correction today, on a document of its own.`,
   'version-conflict': ({ version }) =>
     `Somebody else saved version ${String(version)} first; load it and make your change again.`,
   'save-in-progress': () => 'Another save of this invoice is still running; try again in a moment.',
@@ -42,11 +46,17 @@ export const checkEditable = (
 ): void => {
   const { number } = current;
   checkChangeable(current, undefined);
+  checkBooks(current);
   const status = statuses.find(({ id }) => id === current.orderStatusId);
   if (status && locksEdits(status)) {
     throw saveRefusal('invoice-edit-locked', { number, orderStatus: { id: status.id, name: status.name } });
   }
   checkChangeable(current, expectedVersion);
+};
+
+/** Refuses with `books-locked` a change of what was sold on a locked day. */
+export const checkBooks = ({ booksRefusal }: Pick<Editable, 'booksRefusal'>): void => {
+  if (booksRefusal) throw saveRefusal(booksRefusal.code, booksRefusal.facts);
 };
 
 /** Refuses any new version of an invoice that is a register's, closed or newer. */

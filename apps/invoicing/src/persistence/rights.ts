@@ -13,7 +13,7 @@ export const rights: readonly Right[] = [
   { may: 'select, insert, delete', on: ['audit_unsealed'] },
   // Demo data name the company without making another version of it.
   { may: 'select, insert, update (company)', on: ['company_version'] },
-  { may: 'select, update', on: ['company'] },
+  { may: 'select, update', on: ['company', 'books_lock'] },
   // Written by migrations only.
   { may: 'select', on: ['number_gap', 'serial_twin'] },
   { may: CHANGED, on: ['invoice', 'invoice_search', 'number_series', 'saga', 'approval_request', 'mail'] },

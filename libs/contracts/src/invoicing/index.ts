@@ -4,6 +4,7 @@ export * from './invoice-preview.ts';
 export * from './returns.ts';
 export * from './invoice-list.ts';
 export * from './customers.ts';
+export * from './books.ts';
 export * from './closing.ts';
 export * from './order-statuses.ts';
 export * from './status-changes.ts';

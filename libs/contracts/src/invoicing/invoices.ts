@@ -23,8 +23,8 @@ export type Operation = z.output<typeof Operation>;
  * Saves an invoice through the saga; the command id is the saga's id, so a repeat answers the same save. Without
  * `invoiceId` a new one, with it (and `expectedVersion`) a new version of that one. Answers SAVED, or SAVING when the
  * time is up before it is decided. Refused with `validation`, `not-found`, `serials-missing {lines}`,
- * `serial-duplicate`, every refusal of hold-units, `invoice-closed`, `invoice-edit-locked`, `pos-invoice-read-only`,
- * `version-conflict {version}`, `save-in-progress`, `save-timed-out`, `idempotency-key-reused`.
+ * `serial-duplicate`, every refusal of hold-units, `invoice-closed`, `invoice-edit-locked`, `books-locked`,
+ * `pos-invoice-read-only`, `version-conflict {version}`, `save-in-progress`, `save-timed-out`, `idempotency-key-reused`.
  */
 export const SaveInvoice = command('save-invoice', 1, {
   permission: 'invoice:write',
@@ -38,6 +38,7 @@ export const SaveInvoice = command('save-invoice', 1, {
     'save-timed-out',
     'invoice-closed',
     'invoice-edit-locked',
+    'books-locked',
     'pos-invoice-read-only',
     'save-in-progress',
     'precondition-required',
@@ -89,7 +90,14 @@ export const CompletePosSale = command('complete-pos-sale', 1, {
 export const ValidateInvoice = query('validate-invoice', 1, {
   permission: 'invoice:write',
   summary: 'A dry run of save: its refusals and totals; `id` names the invoice that would be edited',
-  refusals: ['not-found', 'serials-missing', 'serial-duplicate', 'invoice-closed', 'invoice-edit-locked'],
+  refusals: [
+    'not-found',
+    'serials-missing',
+    'serial-duplicate',
+    'invoice-closed',
+    'invoice-edit-locked',
+    'books-locked',
+  ],
   input: z.object({ invoiceId: Id.optional(), invoice: InvoiceInput }),
   output: z.object(Sums),
 });

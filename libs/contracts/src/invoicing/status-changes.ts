@@ -21,6 +21,7 @@ export const ChangeOrderStatus = command('change-order-status', 1, {
   refusals: [
     'not-found',
     'invoice-closed',
+    'books-locked',
     'pos-invoice-read-only',
     'save-in-progress',
     'status-not-allowed',
@@ -44,6 +45,7 @@ export const CancelInvoice = command('cancel-invoice', 1, {
   refusals: [
     'not-found',
     'invoice-closed',
+    'books-locked',
     'pos-invoice-read-only',
     'status-not-allowed',
     'status-gate',
@@ -72,7 +74,7 @@ const Quantities = z.object({ reserved: z.number(), subtracted: z.number() });
 export const PreviewStatusChange = query('preview-status-change', 1, {
   permission: 'invoice:read',
   summary: 'A dry run of a status change: what would become of each line and unit, and what holds it back',
-  refusals: ['not-found', 'invoice-closed', 'pos-invoice-read-only', 'status-not-allowed'],
+  refusals: ['not-found', 'invoice-closed', 'books-locked', 'pos-invoice-read-only', 'status-not-allowed'],
   input: z.object({ invoiceId: Id, orderStatusId: Id }),
   output: z.object({
     /** True when it would go through now. */

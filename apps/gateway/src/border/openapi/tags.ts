@@ -5,6 +5,7 @@ export const TAGS: readonly { name: string; description: string }[] = [
     description: 'A link behind which a customer approves or rejects an invoice without signing in.',
   },
   { name: 'Audit', description: 'Who changed what and when, sealed by a chain of hashes.' },
+  { name: 'Books', description: 'The days of the books that are locked.' },
   {
     name: 'Catalogue',
     description: 'Items, the vendors they are bought from, and the locations where they are kept and sold.',

@@ -1,10 +1,12 @@
 -- The reason why a new version of this invoice may not be saved now, or null. A status change passes the edit lock.
--- Locks the invoice's row until the end of the transaction.
+-- What changes a sale waits for who locks the books, and they for it. Locks the invoice's row until the end of the
+-- transaction.
 create or replace function edit_refusal(p_saga jsonb, p_locations uuid[]) returns jsonb
 language plpgsql as $$
 declare
   v_invoice invoice;
   v_status order_status;
+  v_locked jsonb;
 begin
   select * into v_invoice from invoice where id = (p_saga->>'invoiceId')::uuid for update;
   if not found or not coalesce(v_invoice.location_id = any(p_locations), true) then
@@ -15,6 +17,14 @@ begin
   end if;
   if v_invoice.is_closed then
     return jsonb_build_object('code', 'invoice-closed', 'facts', jsonb_build_object('number', v_invoice.number));
+  end if;
+  select * into v_status from order_status where id = (p_saga->'document'->>'orderStatusId')::uuid;
+  if v_invoice.sold_at is not null and (p_saga->>'kind' = 'EDIT' or v_status.is_cancelled) then
+    perform from books_lock for share;
+    v_locked := books_refusal(v_invoice);
+  end if;
+  if v_locked is not null then
+    return v_locked;
   end if;
   select * into v_status from order_status where id = v_invoice.order_status_id;
   if p_saga->>'kind' = 'EDIT' and (v_status.is_edit_lock or v_status.inventory_action = 'RELEASE') then

@@ -1,5 +1,5 @@
 -- Makes a new invoice from the document of its save. Its parts are there already. A sale of a till without a link
--- counts from the moment it was made; for any other invoice keep_sold_at sets the time since which it counts as a sale.
+-- counts from the moment it was made, or from now where that day's books are locked; for any other invoice keep_sold_at sets the time since which it counts as a sale.
 -- Locks the row of its number series until the end of the transaction, after everything else.
 create or replace function insert_invoice(p_saga saga, p_at timestamptz) returns void
 language plpgsql as $$
@@ -17,5 +17,6 @@ begin
     (v_document->>'subtotal')::numeric, taxes_of(v_document), (v_document->>'tax')::numeric,
     (v_document->>'total')::numeric, (v_document->>'paid')::numeric, v_document->>'notes',
     (v_document->>'expiresOn')::date, v_document->>'stockEffect', v_document->>'unitEffect', 1, p_at,
-    p_saga.principal->>'username', p_at, (v_document->>'soldAt')::timestamptz);
+    p_saga.principal->>'username', p_at, case when v_document ? 'soldAt' then
+        counted_from((v_document->>'soldAt')::timestamptz, (v_document->>'locationId')::uuid, p_at) end);
 end $$;

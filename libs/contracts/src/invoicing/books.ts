@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { messagesOf } from '../message.ts';
+import { text, Timestamp } from '../values.ts';
+
+const { command, query } = messagesOf('invoicing');
+
+/**
+ * The period that is closed: what was sold on `lockedUntil` (a day of the location that sold it) or before stays in its
+ * reports as it is. Null as long as no day is locked.
+ */
+export const BooksLock = z.object({
+  lockedUntil: z.iso.date().nullable(),
+  lockedBy: z.string().nullable(),
+  lockedAt: Timestamp.nullable(),
+  version: z.number().int(),
+});
+export type BooksLock = z.output<typeof BooksLock>;
+
+/** The period that is closed. */
+export const GetBooksLock = query('get-books-lock', 1, {
+  permission: 'invoice:read',
+  summary: 'Until which day the books are locked, and who locked them',
+  refusals: [],
+  input: z.object({}),
+  output: BooksLock,
+});
+
+/**
+ * Locks the books until a day that is over at every location; an earlier day, or null, opens days again and needs a
+ * `reason`. Who, when and why is in the audit trail. Refused with `validation`, `version-conflict {version}`, and
+ * `save-in-progress {operationId}` while an invoice of those days is being saved.
+ */
+export const LockBooks = command('lock-books', 1, {
+  permission: 'books:lock',
+  summary: 'Lock the books until a day, or open days again with a reason',
+  refusals: ['save-in-progress'],
+  input: z.object({
+    expectedVersion: z.number().int(),
+    lockedUntil: z.iso.date().nullable(),
+    reason: text(500).nullish(),
+  }),
+  output: BooksLock,
+});
