@@ -65,9 +65,15 @@ const customer = createRoute({
   component: lazyRouteComponent(() => import('./features/customers/customer-page.tsx'), 'CustomerPage'),
 });
 
+const settings = createRoute({
+  ...parent,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./features/settings/settings-page.tsx'), 'SettingsPage'),
+});
+
 /** Every screen has its own chunk, fetched when one goes there or rests on a link to it. */
 export const router = createRouter({
-  routeTree: root.addChildren([today, invoices, invoice, units, unit, customers, customer]),
+  routeTree: root.addChildren([today, invoices, invoice, units, unit, customers, customer, settings]),
   defaultPreload: 'intent',
   scrollRestoration: true,
 });

@@ -57,6 +57,7 @@ const SCREENS: Screen[] = [
   { name: 'sign-in', path: () => '/', shown: page => page.getByRole('button', { name: 'owner' }).waitFor() },
   { name: 'today', path: () => '/', username: 'owner', shown: heading('Today') },
   { name: 'invoices', path: () => '/invoices', username: 'sales', shown: heading('Invoices') },
+  { name: 'settings', path: () => '/settings', username: 'owner', shown: text('All days are open.') },
   { name: 'invoice', path: () => `/invoices/${shop.order.id}`, username: 'sales', shown: text('of €800.00 paid') },
   {
     name: 'closed-invoice',

@@ -14,6 +14,7 @@ const PLACES: readonly Place[] = [
   { to: '/invoices', label: 'Invoices', permission: 'invoice:read', letter: 'i' },
   { to: '/units', label: 'Units', permission: 'inventory:read', letter: 's' },
   { to: '/customers', label: 'Customers', permission: 'customer:read', letter: 'c' },
+  { to: '/settings', label: 'Settings', permission: 'books:lock', letter: 'e' },
 ];
 
 /** The screens a person may see. */

@@ -72,6 +72,9 @@ export const ago = (time: string, now = Date.now()): string => {
 /** The number of decimals amounts have here. */
 export const minorUnits = (): number => writing.minorUnits;
 
+/** The day of a moment by the clock of a place, like `2026-11-29`. */
+export const isoDay = (time: string | Date, timeZone = writing.timeZone): string =>
+  new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(new Date(time));
+
 /** The day it is by the clock of the company, like `2026-11-29`. */
-export const today = (): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone: writing.timeZone, dateStyle: 'short' }).format(new Date());
+export const today = (): string => isoDay(new Date());

@@ -1,6 +1,7 @@
 import type { Invoice, OrderStatus } from '@provena/api-client';
 import { effectWords, gateLine, type NextStatus, readOnlyReason } from './invoice-status.ts';
 
+const open = { isLocked: false, booksLock: null };
 const status = { isEditLock: false } as OrderStatus;
 const next = (fields: Partial<NextStatus> = {}): NextStatus => ({
   orderStatus: { id: '1', name: 'Approved' },
@@ -70,29 +71,37 @@ describe('why an invoice is read-only', () => {
 
   it('says the way on to those who may go it, and who may to all others', () => {
     const closed = invoice({ isClosed: true, closed: null });
-    expect(readOnlyReason(closed, false, all).way).toBe('reopen');
-    expect(readOnlyReason(closed, false, none)).toMatchObject({
+    expect(readOnlyReason(closed, open, all).way).toBe('reopen');
+    expect(readOnlyReason(closed, open, none)).toMatchObject({
       way: null,
       sentence: expect.stringMatching(/a manager/),
     });
-    expect(readOnlyReason(invoice(), true, all)).toMatchObject({
+    expect(readOnlyReason(invoice(), { ...open, isLocked: true }, all)).toMatchObject({
       way: 'status',
       sentence: expect.stringMatching(/Ready/),
     });
-    expect(readOnlyReason(invoice(), false, none)).toMatchObject({
+    expect(readOnlyReason(invoice(), open, none)).toMatchObject({
       way: null,
       sentence: expect.stringMatching(/right/),
     });
   });
 
+  it('is the books when its day is locked', () => {
+    const booksLock = { lockedUntil: '2026-10-31', lockedBy: 'ada', lockedAt: null, version: 2 };
+    expect(readOnlyReason(invoice(), { isLocked: true, booksLock }, all)).toMatchObject({
+      way: 'status',
+      sentence: expect.stringMatching(/locked until 31 Oct 2026/),
+    });
+  });
+
   it('is the register for its sales, closed as they are, and their returns', () => {
     const sale = invoice({ invoiceType: 'POS', isClosed: true });
-    expect(readOnlyReason(sale, false, all)).toMatchObject({
+    expect(readOnlyReason(sale, open, all)).toMatchObject({
       way: 'return',
       sentence: expect.stringMatching(/by a return/),
     });
     const back = { ...sale, returnOf: { id: '1', number: 'POS-1' } } as Invoice;
-    expect(readOnlyReason(back, false, all)).toMatchObject({
+    expect(readOnlyReason(back, open, all)).toMatchObject({
       way: 'return',
       sentence: expect.stringMatching(/took goods/),
     });

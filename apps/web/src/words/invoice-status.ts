@@ -1,6 +1,6 @@
-import type { ClosedGate, Invoice, ListNextStatusesResponse, OrderStatus } from '@provena/api-client';
+import type { BooksLock, ClosedGate, Invoice, ListNextStatusesResponse, OrderStatus } from '@provena/api-client';
 import { listed } from './common.ts';
-import { amount } from './format.ts';
+import { amount, day } from './format.ts';
 
 /** What the API tells of a status that may follow. */
 export type NextStatus = ListNextStatusesResponse[number];
@@ -65,10 +65,17 @@ const closedReason = (closed: Invoice['closed'], mayReopen: boolean): ReadOnlyRe
     : { sentence: `${how} and read-only. Somebody who may reopen invoices, a manager say, can open it.`, way: null };
 };
 
-/** Why an invoice is read-only and the way on; `isLocked` when its status locks editing. */
+interface Locks {
+  /** Its status locks editing. */
+  isLocked: boolean;
+  /** The lock of the books that has its day. */
+  booksLock: BooksLock | null;
+}
+
+/** Why an invoice is read-only and the way on. */
 export const readOnlyReason = (
   invoice: Invoice,
-  isLocked: boolean,
+  { isLocked, booksLock }: Locks,
   { mayWrite, mayReopen }: Rights,
 ): ReadOnlyReason => {
   const { invoiceType, isClosed, closed, orderStatus, returnOf } = invoice;
@@ -82,5 +89,9 @@ export const readOnlyReason = (
   if (!mayWrite)
     return { sentence: 'You may look at this invoice; changing it needs the right to write invoices.', way: null };
   const locked = `The status ${orderStatus.name} locks this invoice. Change its status to edit it.`;
+  if (booksLock?.lockedUntil) {
+    const until = `The books are locked until ${day(booksLock.lockedUntil)}`;
+    return { sentence: `${until}, and this was sold before. Book a correction today.`, way: 'status' };
+  }
   return isLocked ? { sentence: locked, way: 'status' } : { sentence: '', way: null };
 };

@@ -47,6 +47,7 @@ describe('the catalogue', () => {
       barcode: '400',
       name: 'Phone',
       unitPrice: '899.50',
+      priceIncludesTax: false,
       taxRate: '7.5',
       tracking: 'SERIAL',
       vendorId: null,

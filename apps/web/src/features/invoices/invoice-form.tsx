@@ -12,7 +12,6 @@ import { Note } from '../../ui/states.tsx';
 import { ago } from '../../words/format.ts';
 import { words as common } from '../../words/common.ts';
 import { words } from '../../words/invoice-form.ts';
-import { BlockedSummary } from './blocked-summary.tsx';
 import { missingSerials } from './draft-request.ts';
 import { type Draft, isTracked, unitKey } from './draft-shape.ts';
 import { FormHead } from './form-head.tsx';
@@ -22,7 +21,6 @@ import { LeaveGuard } from './leave-guard.tsx';
 import { LineCapture } from './line-capture.tsx';
 import { faultsOf, ownUnits, refusedUnits, useTaken } from './line-faults.ts';
 import { LineGrid } from './line-grid.tsx';
-import { NewerVersion } from './newer-version.tsx';
 import { SaveProblem } from './save-problem.tsx';
 import { TotalsBox, useTotals } from './totals-box.tsx';
 import { type DraftHandle, useDraft } from './use-draft.ts';
@@ -35,6 +33,8 @@ import { type Submit, useSubmit } from './use-submit.ts';
 
 /** Money, work, documents and history come after the form. */
 const ReadOnlyBanner = lazy(async () => ({ default: (await import('./read-only-banner.tsx')).ReadOnlyBanner }));
+const BlockedSummary = lazy(async () => ({ default: (await import('./blocked-summary.tsx')).BlockedSummary }));
+const NewerVersion = lazy(async () => ({ default: (await import('./newer-version.tsx')).NewerVersion }));
 const InvoiceSide = lazy(async () => ({ default: (await import('./invoice-side.tsx')).InvoiceSide }));
 
 interface InvoiceFormParts {
@@ -222,8 +222,10 @@ export const InvoiceForm = (parts: InvoiceFormParts) => {
       />
       <Suspense>{shown && isReadOnly && <ReadOnlyBanner invoice={shown} />}</Suspense>
       {!isReadOnly && <OfferedDraft handle={handle} kept={kept} />}
-      <NewerVersion newer={newer} />
-      <Problems handle={handle} lines={form.lines} submit={submit} />
+      <Suspense>{newer.conflicts.length > 0 && <NewerVersion newer={newer} />}</Suspense>
+      <Suspense>
+        <Problems handle={handle} lines={form.lines} submit={submit} />
+      </Suspense>
       <div className={joined(css.body, shown && css.withSide)}>
         <FormBody form={form} />
         {shown && (

@@ -1,6 +1,7 @@
 import type { Invoice } from '@provena/api-client';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
+import { useLockOf } from '../../api/books.ts';
 import { useLocation } from '../../app/locations.ts';
 import { useMay } from '../../app/session.ts';
 import { Empty, ProblemBox, Skeleton } from '../../ui/states.tsx';
@@ -9,14 +10,16 @@ import { InvoiceForm } from './invoice-form.tsx';
 import { useInvoice, useOrderStatuses } from './invoice-queries.ts';
 import { locksEdits } from './next-statuses.ts';
 
-/** True when an invoice can only be looked at: closed, of a register, locked, or not this person's to write. */
+/** True when an invoice can only be looked at: closed, of a register, locked by its status or with its day, or not
+ * this person's to write. */
 const useReadOnly = (invoice: Invoice | null): boolean => {
   const mayWrite = useMay('invoice:write');
   const { data: statuses = [] } = useOrderStatuses();
+  const booksLock = useLockOf(invoice);
   if (!mayWrite) return true;
   if (!invoice) return false;
   const isLocked = statuses.some(status => status.id === invoice.orderStatus.id && locksEdits(status));
-  return invoice.isClosed || invoice.invoiceType === 'POS' || isLocked;
+  return invoice.isClosed || invoice.invoiceType === 'POS' || isLocked || booksLock !== null;
 };
 
 /** One form stays on screen while its invoice gets an id; the next new invoice has a form of its own. */

@@ -9,7 +9,6 @@ const MergeDialog = lazy(async () => ({ default: (await import('./merge-dialog.t
 /** Tells of a version that contradicts the draft, and lets one choose field by field. */
 export const NewerVersion = ({ newer }: { newer: ReturnType<typeof useNewer> }) => {
   const { number, conflicts, isComparing, compare, decide } = newer;
-  if (conflicts.length === 0) return null;
   return (
     <Note>
       <span className="grow">{words.changedMeanwhile}</span>

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { Invoice } from '@provena/api-client';
 import { useState } from 'react';
+import { useLockOf } from '../../api/books.ts';
 import { useMay } from '../../app/session.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Note } from '../../ui/states.tsx';
@@ -47,7 +48,7 @@ export const ReadOnlyBanner = ({ invoice }: { invoice: Invoice }) => {
   const { data: statuses = [] } = useOrderStatuses();
   const rights = { mayWrite: useMay('invoice:write'), mayReopen: useMay('invoice:reopen') };
   const isLocked = statuses.some(status => status.id === invoice.orderStatus.id && locksEdits(status));
-  const { sentence, way } = readOnlyReason(invoice, isLocked, rights);
+  const { sentence, way } = readOnlyReason(invoice, { isLocked, booksLock: useLockOf(invoice) }, rights);
   return (
     <Note>
       <span className="grow">{sentence}</span>

@@ -1,0 +1,81 @@
+import type { BooksLock } from '@provena/api-client';
+import { type SubmitEvent, useState } from 'react';
+import { useBooksLock } from '../../api/books.ts';
+import { refusalOf } from '../../api/refusal.ts';
+import { useMay } from '../../app/session.ts';
+import { Button } from '../../ui/button.tsx';
+import { fieldErrors } from '../../ui/field-errors.ts';
+import { TextField } from '../../ui/field.tsx';
+import { textsOf } from '../../ui/form.ts';
+import { Note, ProblemBox, Skeleton } from '../../ui/states.tsx';
+import { tell } from '../../ui/toast.tsx';
+import { words as common } from '../../words/common.ts';
+import { lockWords, words } from '../../words/settings.ts';
+import { useLockBooks } from './settings-queries.ts';
+
+/** The change that is under way, and how the last one was refused; a newer lock is told, since it is shown by then. */
+const useLocking = () => {
+  const { mutate, error, isPending } = useLockBooks();
+  const isConflict = error !== null && refusalOf(error).code === 'version-conflict';
+  return { mutate, error: isConflict ? null : error, isConflict, isPending };
+};
+
+interface FormParts {
+  lock: BooksLock;
+  locking: ReturnType<typeof useLocking>;
+}
+
+const LockForm = ({ lock, locking: { mutate, error, isConflict, isPending } }: FormParts) => {
+  const send = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const { lockedUntil = '', reason = '' } = textsOf(event.currentTarget);
+    const body = { lockedUntil: lockedUntil || null, reason: reason.trim() || null };
+    const onSuccess = (now: BooksLock) => tell(now.lockedUntil ? words.locked : words.opened);
+    mutate({ body, version: lock.version }, { onSuccess });
+  };
+  const [until, setUntil] = useState(lock.lockedUntil ?? '');
+  const errorOf = fieldErrors(error);
+  const isTold = Boolean(errorOf('lockedUntil') ?? errorOf('reason'));
+  return (
+    <form className="stack" onSubmit={send}>
+      {isConflict && (
+        <Note>
+          <span role="alert">{words.changedMeanwhile}</span>
+        </Note>
+      )}
+      {error && !isTold && <ProblemBox error={error} takesFocus />}
+      <TextField
+        label={words.until}
+        name="lockedUntil"
+        type="date"
+        value={until}
+        hint={words.untilHint}
+        error={errorOf('lockedUntil')}
+        onChange={event => setUntil(event.target.value)}
+      />
+      <TextField label={words.reason} name="reason" maxLength={500} hint={words.reasonHint} error={errorOf('reason')} />
+      <p>
+        <Button kind="primary" type="submit" disabled={isPending}>
+          {isPending ? common.saving : until === '' ? words.open : words.lock}
+        </Button>
+      </p>
+    </form>
+  );
+};
+
+/** Until which day the books are locked, and the way to lock more days or to open some again. */
+export const BooksPart = () => {
+  const { data: lock, error, refetch } = useBooksLock();
+  const locking = useLocking();
+  const mayLock = useMay('books:lock');
+  if (error && !lock) return <ProblemBox error={error} onRetry={() => void refetch()} />;
+  if (!lock) return <Skeleton />;
+  return (
+    <section className="stack" aria-labelledby="books">
+      <h2 id="books">{words.books}</h2>
+      <p className="dim">{words.explained}</p>
+      <p>{lockWords(lock)}</p>
+      {mayLock ? <LockForm key={lock.version} lock={lock} locking={locking} /> : <p className="dim">{words.mayNot}</p>}
+    </section>
+  );
+};

@@ -1,0 +1,12 @@
+import { words as common } from '../../words/common.ts';
+import { words } from '../../words/settings.ts';
+import { BooksPart } from './books-part.tsx';
+
+/** What holds for the whole installation, part by part. */
+export const SettingsPage = () => (
+  <div className="stack">
+    <title>{`${words.title} · ${common.app}`}</title>
+    <h1>{words.title}</h1>
+    <BooksPart />
+  </div>
+);
