@@ -1329,6 +1329,7 @@ export type FormLineInput = {
      * What is taken off the line before tax.
      */
     discount?: string;
+    discountPercent?: string | null;
     /**
      * The tax rate in per cent, a decimal string like `"7.5"`.
      */
@@ -1982,6 +1983,10 @@ export type InvoiceLine = {
      */
     discount: string;
     /**
+     * Where the discount was given in per cent; null where it was given as an amount.
+     */
+    discountPercent: string | null;
+    /**
      * The tax rate in per cent, a decimal string like `"7.5"`.
      */
     taxRate: string;
@@ -2062,9 +2067,13 @@ export type InvoiceLineInput = {
      */
     priceIncludesTax?: boolean;
     /**
-     * Taken off the line's price: an amount, not a percentage.
+     * Taken off the line's price, as an amount.
      */
     discount?: string;
+    /**
+     * Taken off the line's price, in per cent of it; the discount is worked out from it.
+     */
+    discountPercent?: string | null;
     /**
      * The tax rate in per cent, a decimal string like `"7.5"`.
      */
@@ -3244,6 +3253,7 @@ export type PreviewLine = {
      * What is taken off the line before tax.
      */
     discount: string;
+    discountPercent: string | null;
     /**
      * The tax rate in per cent, a decimal string like `"7.5"`.
      */

@@ -27,6 +27,13 @@ const what = (line: InvoiceLine): Block => ({
 
 const quantityOf = ({ quantity }: InvoiceLine): string => grouped(String(quantity));
 
+/** What is taken off a line, and the part of its price that it is where it was given so; blank when there is nothing. */
+const discountOf = ({ discount, discountPercent }: InvoiceLine, currency: string): string => {
+  if (Number(discount) === 0) return '';
+  const part = discountPercent === null ? '' : ` (${rate(discountPercent)})`;
+  return `\u2212${amount(discount, currency)}${part}`;
+};
+
 /** The goods sold and their amounts, before tax unless the price has it in it. The heading is on every page. */
 export const pricedLines = ({ invoice: { lines, currency } }: PrintedInvoice): Block => {
   const isDiscounted = lines.some(({ discount }) => Number(discount) !== 0);
@@ -36,7 +43,7 @@ export const pricedLines = ({ invoice: { lines, currency } }: PrintedInvoice): B
     what(line),
     right(quantityOf(line)),
     right(amount(line.unitPrice, currency)),
-    ...discount(right(Number(line.discount) === 0 ? '' : `\u2212${amount(line.discount, currency)}`)),
+    ...discount(right(discountOf(line, currency))),
     right(rate(line.taxRate)),
     right(amount(amountAsPriced(line).toString(), currency)),
   ];

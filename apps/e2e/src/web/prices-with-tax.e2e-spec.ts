@@ -1,4 +1,5 @@
 import type { Invoice, Item } from '@provena/contracts';
+import { eventually } from '@provena/testing';
 import { succeeded } from '../support/api.ts';
 import { expectAgreement } from '../support/faults.ts';
 import { lineBack, soldAt, takeBack } from '../support/returning.ts';
@@ -50,6 +51,30 @@ describe('What the shelf says with tax', () => {
   it('can be said of one line of an invoice alone', async () => {
     const line = { itemId: trade.id, quantity: 1, unitPrice: '11.90', priceIncludesTax: true };
     expect(await saved(till, [line])).toMatchObject({ subtotal: '10.00', tax: '1.90', total: '11.90' });
+  });
+
+  it('has a discount in per cent, which stays one when the quantity changes', async () => {
+    const form = await at.form();
+    await form.bar.fill(shelf.sku);
+    await form.bar.press('Enter');
+    await form.seesLines(1);
+    const discount = form.page.getByRole('textbox', { name: 'Disc. of line 1' });
+    await discount.fill('10 %');
+    await discount.press('Enter');
+    await form.line(1).getByText('8.99').waitFor();
+    await form.save.click();
+    const number = await form.savedNumber();
+    const first = { discount: '1.00', discountPercent: '10' };
+    expect(await at.invoice(number)).toMatchObject({ total: '8.99', lines: [first] });
+    await form.quantity(1).fill('3');
+    await form.quantity(1).press('Enter');
+    await form.line(1).getByText('26.97').waitFor();
+    expect(await discount.inputValue()).toBe('10%');
+    await form.save.click();
+    await eventually(async () => {
+      const lines = [{ quantity: 3, discount: '3.00', discountPercent: '10' }];
+      expect(await at.invoice(number)).toMatchObject({ version: 2, total: '26.97', lines });
+    });
   });
 
   it('is on the form as it is saved', async () => {

@@ -35,6 +35,8 @@ export interface DocumentLine {
   unitPrice: string;
   priceIncludesTax: boolean;
   discount: string;
+  /** Where the discount was given in per cent of the price. */
+  discountPercent: string | null;
   taxRate: string;
   tax: string;
   total: string;

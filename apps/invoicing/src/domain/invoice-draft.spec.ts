@@ -88,6 +88,17 @@ describe('the price of an invoice', () => {
     expect(first).toMatchObject({ ...asked, id: 'n0', total: '5.00', tax: '0.00' });
   });
 
+  it('takes a discount in per cent off the rounded price, in the place of an amount', () => {
+    const [first] = priceInvoice(
+      [line(cable, { quantity: 3, discount: '1', discountPercent: '12.5' })],
+      around(),
+    ).lines;
+    expect(first).toMatchObject({ discount: '3.75', discountPercent: '12.5', total: '26.22' });
+    const [whole] = priceInvoice([line(cable, { discountPercent: '0' })], around()).lines;
+    expect(whole).toMatchObject({ discount: '0.00', discountPercent: '0', total: '9.99' });
+    expect(refusalOf([line(cable, { discountPercent: '100.1' })])).toMatchObject(wrongAt('#/lines/0/discount'));
+  });
+
   it('never goes below nothing on a line', () => {
     expect(refusalOf([line(cable, { discount: '10' })])).toMatchObject(wrongAt('#/lines/0/discount'));
     expect(priceInvoice([line(cable, { discount: '9.99' })], around()).total).toBe('0.00');

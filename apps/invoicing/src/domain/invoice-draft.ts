@@ -14,6 +14,7 @@ export interface DraftLine {
   unitPrice?: string;
   priceIncludesTax?: boolean;
   discount: string;
+  discountPercent?: string | null;
   taxRate?: string;
   serials: Captured[];
 }
@@ -200,7 +201,8 @@ const documentLine = (
   const origin = known ?? { ...item, description: item.name };
   const unitPrice = line.unitPrice ?? origin.unitPrice;
   const taxRate = line.taxRate ?? origin.taxRate;
-  const price = priceLine({ quantity: line.quantity, unitPrice, discount: line.discount });
+  const { quantity, discount, discountPercent = null } = line;
+  const price = priceLine({ quantity, unitPrice, discount, discountPercent });
   return {
     id: known?.id ?? (around.newIds[index] as string),
     itemId: item.id,
@@ -208,10 +210,11 @@ const documentLine = (
     name: origin.name,
     tracking: item.tracking,
     description: line.description ?? origin.description,
-    quantity: line.quantity,
+    quantity,
     unitPrice,
     priceIncludesTax: line.priceIncludesTax ?? origin.priceIncludesTax,
     discount: price.discount,
+    discountPercent,
     taxRate: rateKey(taxRate),
     total: price.total.toString(),
     serials: line.serials.map(serial => documentSerial(serial, units.get(claimKey(line.itemId, serial.serialKey)))),

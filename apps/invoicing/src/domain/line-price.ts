@@ -4,6 +4,8 @@ export interface LineTerms {
   quantity: number;
   unitPrice: string;
   discount: string;
+  /** A discount in per cent of the price, which takes the place of the amount. */
+  discountPercent?: string | null | undefined;
 }
 
 export interface LinePrice {
@@ -15,9 +17,10 @@ export interface LinePrice {
  * Quantity × price − discount, in minor units, each rounded half up; the tax is in it when it is in the price. The total is
  * negative when the discount is too large.
  */
-export const priceLine = ({ quantity, unitPrice, discount }: LineTerms): LinePrice => {
-  const off = Money.of(discount).rounded();
-  return { discount: off.toString(), total: Money.of(unitPrice).times(quantity).rounded().minus(off) };
+export const priceLine = ({ quantity, unitPrice, discount, discountPercent }: LineTerms): LinePrice => {
+  const price = Money.of(unitPrice).times(quantity).rounded();
+  const off = (discountPercent ? price.percent(discountPercent) : Money.of(discount)).rounded();
+  return { discount: off.toString(), total: price.minus(off) };
 };
 
 /**

@@ -1,64 +1,8 @@
-import type { Invoice, InvoiceLine } from '@provena/contracts';
-import { type DomainError, taxOfLines } from '@provena/domain';
+import type { DomainError } from '@provena/domain';
 import fc from 'fast-check';
+import { back, cables, line, phones, price, sale, tracked, unit } from '../testing/pos-return.fixture.ts';
 import { priceLine } from './line-price.ts';
-import { type PricedReturn, priceReturn, refundsOf } from './pos-return.ts';
-
-type Asked = Parameters<typeof priceReturn>[1][number];
-
-const tracked = (tracking: 'SERIAL' | 'QUANTITY' | 'NONE') => ({
-  id: `i-${tracking}`,
-  sku: tracking,
-  name: tracking,
-  tracking,
-});
-
-const line = (fields: Partial<InvoiceLine> & Pick<InvoiceLine, 'id' | 'item'>): InvoiceLine => {
-  const terms = {
-    quantity: 1,
-    unitPrice: '10.00',
-    priceIncludesTax: false,
-    discount: '0.00',
-    taxRate: '20',
-    ...fields,
-  };
-  const price = priceLine(terms);
-  const total = price.total.toString();
-  const amounts = { total, tax: taxOfLines([{ total, taxRate: terms.taxRate }]).tax.toString() };
-  return {
-    description: 'Thing',
-    itemSerials: '',
-    serials: [],
-    returned: 0,
-    returns: null,
-    ...terms,
-    ...amounts,
-    ...fields,
-  };
-};
-
-const unit = (serialNumber: string, status: 'SOLD' | 'RETURNED' = 'SOLD') => ({
-  id: `u-${serialNumber}`,
-  serialNumber,
-  status,
-});
-
-const phones = line({ id: 'phones', item: tracked('SERIAL'), quantity: 2, serials: [unit('SN1'), unit('SN2')] });
-const cables = line({ id: 'cables', item: tracked('QUANTITY'), quantity: 3, unitPrice: '3.333333', discount: '0.50' });
-
-const sale = (...lines: InvoiceLine[]) =>
-  ({ id: 'v-1', number: 'POS-000001', invoiceType: 'POS', returnOf: null, returns: [], lines }) as unknown as Invoice;
-
-const back = (lineId: string, quantity: number, fields: Partial<Asked> = {}): Asked => ({
-  lineId,
-  quantity,
-  serials: [],
-  disposition: 'RESTOCK',
-  ...fields,
-});
-
-const price = (of: Invoice, ...asked: Asked[]): PricedReturn =>
-  priceReturn(of, asked, { newIds: asked.map((_, index) => `r-${index}`), keyOf: text => text.trim().toUpperCase() });
+import { type PricedReturn, refundsOf } from './pos-return.ts';
 
 const refusalOf = (run: () => unknown) => {
   try {
@@ -128,35 +72,6 @@ describe('a return', () => {
         expect(cents(parts.map(part => part.subtotal)) + cents([sold.total])).toBe(0);
         expect(cents(parts.map(part => part.tax)) + cents([sold.tax])).toBe(0);
         for (const { total } of parts) expect(Number(total)).toBeLessThanOrEqual(0);
-      }),
-    );
-  });
-
-  it('of shelf prices gives each piece back for what the shelf said, and all of them for what was paid', () => {
-    const cents = (text: string) => Math.round(Number(text) * 100);
-    const sold = fc.record({
-      price: fc.integer({ min: 1, max: 199_999 }),
-      pieces: fc.integer({ min: 1, max: 12 }),
-      taxRate: fc.constantFrom('0', '7', '8.875', '19', '20', '25'),
-    });
-    fc.assert(
-      fc.property(sold, fc.boolean(), ({ price: shelf, pieces, taxRate }, hasOther) => {
-        const terms = { quantity: pieces, unitPrice: (shelf / 100).toFixed(2), taxRate, priceIncludesTax: true };
-        const total = ((shelf * pieces) / 100).toFixed(2);
-        const { nets, shares } = taxOfLines([{ total, taxRate, priceIncludesTax: true }]);
-        const amounts = { total: String(nets), tax: String(shares) };
-        const goods = line({ id: 'x', item: tracked('QUANTITY'), ...terms, ...amounts });
-        const other = line({ id: 'o', item: tracked('NONE'), taxRate: '21', unitPrice: '3.33' });
-        const parts: PricedReturn[] = [];
-        for (let from = 0; from < pieces; from += 1) {
-          const returns = parts.map(part => ({ id: 'r', number: 'RET', at: '', ...part }));
-          const lines = [{ ...goods, returned: from }, ...(hasOther ? [other] : [])];
-          parts.push(price({ ...sale(...lines), returns } as Invoice, back('x', 1)));
-        }
-        for (const part of parts) expect(cents(part.total)).toBe(-shelf);
-        const given = (amounts: string[]) => amounts.reduce((sum, amount) => sum + cents(amount), 0);
-        expect(given(parts.map(({ tax }) => tax)) + cents(goods.tax)).toBe(0);
-        expect(parts.map(({ lines }) => lines[0]?.discount)).toEqual(parts.map(() => '0.00'));
       }),
     );
   });

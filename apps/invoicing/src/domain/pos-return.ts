@@ -215,6 +215,7 @@ const sides = ({ disposition }: ReturnLine, line: InvoiceLine) => ({
   description: line.description,
   unitPrice: line.unitPrice,
   priceIncludesTax: line.priceIncludesTax,
+  discountPercent: null,
   taxRate: line.taxRate,
   returns: { lineId: line.id, disposition },
 });

@@ -61,7 +61,7 @@ const lineOf = (item: Item, quantity: number, serialNumbers: string[]): Omit<Doc
   const { id: itemId, sku, name, tracking, unitPrice, taxRate } = item;
   const { discount, total } = priceLine({ quantity, unitPrice, discount: '0' });
   const serials = serialNumbers.map(serialNumber => ({ serialNumber, serialKey: serialNumber.toUpperCase() }));
-  const amounts = { discount, total: total.toString() };
+  const amounts = { discount, discountPercent: null, total: total.toString() };
   return {
     id: randomUUID(),
     itemId,

@@ -14,6 +14,7 @@ export const PreviewLine = InvoiceLine.pick({
   unitPrice: true,
   priceIncludesTax: true,
   discount: true,
+  discountPercent: true,
   taxRate: true,
   tax: true,
   total: true,

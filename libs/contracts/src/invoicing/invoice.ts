@@ -45,8 +45,10 @@ export const InvoiceLineInput = z.object({
   unitPrice: PositiveAmount.optional(),
   /** Price and discount have the tax in them. */
   priceIncludesTax: z.boolean().optional(),
-  /** Taken off the line's price: an amount, not a percentage. */
+  /** Taken off the line's price, as an amount. */
   discount: PositiveAmount.default('0'),
+  /** Taken off the line's price, in per cent of it; the discount is worked out from it. */
+  discountPercent: Rate.nullish(),
   taxRate: Rate.optional(),
   serials: z.array(SerialNumber).max(1000).default([]),
 });
@@ -78,6 +80,8 @@ export const InvoiceLine = z.object({
   /** Price and discount have the tax in them; the total of the line is before tax all the same. */
   priceIncludesTax: z.boolean().default(false),
   discount: Amount,
+  /** Where the discount was given in per cent; null where it was given as an amount. */
+  discountPercent: z.string().nullable().default(null),
   taxRate: z.string(),
   tax: Amount,
   total: Amount,

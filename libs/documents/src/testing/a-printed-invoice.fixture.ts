@@ -12,6 +12,7 @@ export const aLine = (fields: Partial<InvoiceLine> = {}, serialNumbers: string[]
   unitPrice: '1299.00',
   priceIncludesTax: false,
   discount: '0.00',
+  discountPercent: null,
   taxRate: '19',
   tax: '246.81',
   total: '1299.00',

@@ -18,7 +18,9 @@ export const moneyChecks: RowCheck[] = [
     violations: `
       select format('line %s of invoice %s', id, invoice_id) as at,
              format('%s', round(quantity * unit_price, ${UNITS}) - discount) as expected, format('%s', ${AS_PRICED}) as found
-      from invoice_line where ${AS_PRICED} <> round(quantity * unit_price, ${UNITS}) - discount`,
+      from invoice_line
+      where ${AS_PRICED} <> round(quantity * unit_price, ${UNITS}) - discount
+         or discount <> round(round(quantity * unit_price, ${UNITS}) * discount_percent / 100, ${UNITS})`,
     detail: 'A line is quantity times price less discount, with its tax where the price has it in it.',
   },
   {

@@ -60,13 +60,14 @@ const previewLine = (line: DocumentLine): Output<typeof PreviewInvoice>['lines']
     unitPrice,
     priceIncludesTax,
     discount,
+    discountPercent,
     taxRate,
     tax,
     total,
   } = line;
   return {
     item: { id: itemId, sku, name, tracking },
-    ...{ description, quantity, unitPrice, priceIncludesTax, discount, taxRate, tax, total },
+    ...{ description, quantity, unitPrice, priceIncludesTax, discount, discountPercent, taxRate, tax, total },
     serials: { required: tracking === 'SERIAL' ? quantity : 0, captured: serials.length },
   };
 };

@@ -12,7 +12,7 @@ language sql stable as $$
       select jsonb_agg(jsonb_build_object('id', l.id, 'itemId', l.item_id, 'sku', l.sku, 'name', l.name,
         'tracking', l.tracking, 'description', l.description, 'quantity', trim_scale(l.quantity),
         'unitPrice', money_text(l.unit_price), 'priceIncludesTax', l.price_includes_tax,
-        'discount', money_text(l.discount),
+        'discount', money_text(l.discount), 'discountPercent', trim_scale(l.discount_percent)::text,
         'taxRate', trim_scale(l.tax_rate)::text, 'tax', money_text(l.tax), 'total', money_text(l.total),
         'serials', coalesce(s.units, '[]')) order by l.position)
       from invoice_line l

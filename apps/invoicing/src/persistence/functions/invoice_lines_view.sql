@@ -11,6 +11,7 @@ language sql stable as $$
     'unitPrice', money_text(l.unit_price),
     'priceIncludesTax', l.price_includes_tax,
     'discount', money_text(l.discount),
+    'discountPercent', trim_scale(l.discount_percent)::text,
     'taxRate', trim_scale(l.tax_rate)::text,
     'tax', money_text(l.tax),
     'total', money_text(l.total),

@@ -11,6 +11,7 @@ const line = (changes: Partial<Invoice['lines'][number]>): Invoice['lines'][numb
   unitPrice: '499.000000',
   priceIncludesTax: false,
   discount: '0.00',
+  discountPercent: null,
   taxRate: '20',
   tax: '99.80',
   total: '499.00',

@@ -11,6 +11,7 @@ export interface DraftLine {
   unitPrice: string;
   /** Price and discount have the tax in them. */
   priceIncludesTax: boolean;
+  /** An amount, or a part of the price like `10%`. */
   discount: string;
   taxRate: string;
   serials: readonly string[];

@@ -21,7 +21,6 @@ import { LeaveGuard } from './leave-guard.tsx';
 import { LineCapture } from './line-capture.tsx';
 import { faultsOf, ownUnits, refusedUnits, useTaken } from './line-faults.ts';
 import { LineGrid } from './line-grid.tsx';
-import { SaveProblem } from './save-problem.tsx';
 import { TotalsBox, useTotals } from './totals-box.tsx';
 import { type DraftHandle, useDraft } from './use-draft.ts';
 import { useItemOffers } from './use-item-offers.ts';
@@ -34,6 +33,7 @@ import { type Submit, useSubmit } from './use-submit.ts';
 /** Money, work, documents and history come after the form. */
 const ReadOnlyBanner = lazy(async () => ({ default: (await import('./read-only-banner.tsx')).ReadOnlyBanner }));
 const BlockedSummary = lazy(async () => ({ default: (await import('./blocked-summary.tsx')).BlockedSummary }));
+const SaveProblem = lazy(async () => ({ default: (await import('./save-problem.tsx')).SaveProblem }));
 const NewerVersion = lazy(async () => ({ default: (await import('./newer-version.tsx')).NewerVersion }));
 const InvoiceSide = lazy(async () => ({ default: (await import('./invoice-side.tsx')).InvoiceSide }));
 

@@ -41,6 +41,8 @@ const plain = (decimal: string): string => {
 
 const shorn = (decimal: string): string => (decimal.includes('.') ? decimal.replace(/\.?0+$/, '') : decimal);
 
+const parted = (discount: string): string => (discount.endsWith('%') ? discount : plain(discount));
+
 /** Plates of a read-only line at most; more are told by their count. */
 const MOST_PLATES = 8;
 
@@ -88,7 +90,7 @@ const ItemCell = ({ line, isReadOnly, onAct }: Pick<LineRowParts, 'line' | 'isRe
 
 const TERMS = [
   { field: 'unitPrice', column: words.columns.price, place: css.price, shown: plain },
-  { field: 'discount', column: words.columns.discount, place: css.discount, shown: plain },
+  { field: 'discount', column: words.columns.discount, place: css.discount, shown: parted },
   { field: 'taxRate', column: words.columns.tax, place: css.rate, shown: shorn },
 ] as const;
 

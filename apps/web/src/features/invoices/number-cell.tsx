@@ -15,7 +15,8 @@ interface NumberCellParts {
   isReadOnly?: boolean;
 }
 
-const isNumber = (text: string) => /^-?\d{0,7}([.,]\d*)?$/.test(text);
+/** Also one in per cent. */
+const isNumber = (text: string) => /^-?\d{0,7}([.,]\d*)?\s?%?$/.test(text);
 
 /** The text while one types; null at rest. */
 const useTyping = ({ value, onCommit, onScan }: NumberCellParts) => {

@@ -1,9 +1,9 @@
 import { totalsOf } from './totals.ts';
 
-const line = (quantity: number, unitPrice: string, discount = '0', taxRate = '20', priceIncludesTax = false) => ({
+const line = (quantity: number, unitPrice: string, discount = '0', taxRate = '20') => ({
   quantity,
   unitPrice,
-  priceIncludesTax,
+  priceIncludesTax: false,
   discount,
   taxRate,
 });
@@ -52,7 +52,11 @@ describe('totals of a draft', () => {
   });
 
   it('shows a line as its price is said, and the tax that is in it once', () => {
-    const totals = totalsOf([line(3, '9.99', '0', '19', true), line(1, '1.00', '0', '19')], 2);
+    const totals = totalsOf([{ ...line(3, '9.99', '0', '19'), priceIncludesTax: true }, line(1, '1.00', '0', '19')], 2);
     expect(totals).toMatchObject({ lines: ['29.97', '1.00'], subtotal: '26.18', tax: '4.98', total: '31.16' });
+  });
+
+  it('takes a discount in per cent off the rounded price', () => {
+    expect(totalsOf([line(3, '9.99', '10%', '0')], 2).lines).toEqual(['26.97']);
   });
 });

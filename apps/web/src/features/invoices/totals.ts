@@ -17,8 +17,11 @@ type Priced = Pick<DraftLine, 'quantity' | 'unitPrice' | 'priceIncludesTax' | 'd
  * Quantity × price − discount, each rounded half up to the currency's minor unit. Below zero when the discount is too
  * large.
  */
-const amountOf = ({ quantity, unitPrice, discount }: Priced): Money =>
-  Money.of(unitPrice).times(quantity).rounded().minus(Money.of(discount).rounded());
+const amountOf = ({ quantity, unitPrice, discount }: Priced): Money => {
+  const price = Money.of(unitPrice).times(quantity).rounded();
+  const off = discount.endsWith('%') ? price.percent(discount.slice(0, -1)) : Money.of(discount);
+  return price.minus(off.rounded());
+};
 
 /**
  * The sums of a draft, rounded as the server rounds: they are shown until the saved invoice takes their place.

@@ -15,8 +15,15 @@ export const quantityOf = (typed: string): number | null => {
 /** A typed amount as a decimal string; null when it is none. */
 export const amountOf = (typed: string): string | null => decimalOf(typed, 6);
 
-/** A typed tax rate, of a hundred; null when it is none. */
+/** A typed rate, of a hundred; null when it is none. */
 export const rateOf = (typed: string): string | null => {
   const text = decimalOf(typed.replace(/\s*%$/, ''), 4);
   return text !== null && Number(text) <= 100 ? text : null;
+};
+
+/** A typed discount: an amount, or a part of the price like `10%`; null when it is none. */
+export const discountOf = (typed: string): string | null => {
+  if (!typed.endsWith('%')) return amountOf(typed);
+  const part = rateOf(typed);
+  return part === null ? null : `${part}%`;
 };

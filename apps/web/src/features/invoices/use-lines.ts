@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { words } from '../../words/invoice-form.ts';
 import { type DraftLine, fitsQuantity, isTracked } from './draft-shape.ts';
 import type { Act } from './line-row.tsx';
-import { amountOf, quantityOf, rateOf } from './typed-number.ts';
+import { amountOf, discountOf, quantityOf, rateOf } from './typed-number.ts';
 import type { DraftHandle } from './use-draft.ts';
 import type { Scanning } from './use-scanning.ts';
 
@@ -36,7 +36,7 @@ const setTerms = (
   line: DraftLine,
   { field, typed }: Extract<Act, { kind: 'terms' }>,
 ): void => {
-  const value = field === 'taxRate' ? rateOf(typed) : amountOf(typed);
+  const value = { unitPrice: amountOf, discount: discountOf, taxRate: rateOf }[field](typed);
   if (value === null) scanning.say({ tone: 'bad', text: words.notAmount(typed) });
   else handle.apply({ kind: 'terms', line: line.key, terms: { [field]: value } });
 };

@@ -1,10 +1,9 @@
 import type { Invoice } from '@provena/api-client';
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { words } from '../../words/invoice-form.ts';
 import { draftOfInvoice } from './draft-request.ts';
 import { reduceDraft } from './draft.ts';
 import type { Change, Draft } from './draft-shape.ts';
-import { mergeDrafts } from './merge.ts';
 import type { DraftHandle } from './use-draft.ts';
 import type { Scanning } from './use-scanning.ts';
 
@@ -20,7 +19,18 @@ interface Newer {
   compare: (isComparing: boolean) => void;
 }
 
-const mergedWith = (invoice: Invoice, base: Invoice, draft: Draft) =>
+type Merging = typeof import('./merge.ts');
+
+/** What merges two versions, fetched when there is a newer one. */
+const useMerging = (isWanted: boolean): Merging | null => {
+  const [merging, setMerging] = useState<Merging | null>(null);
+  useEffect(() => {
+    if (isWanted && !merging) void import('./merge.ts').then(setMerging);
+  }, [isWanted, merging]);
+  return merging;
+};
+
+const mergedWith = ({ mergeDrafts }: Merging, [base, invoice]: [Invoice, Invoice], draft: Draft) =>
   mergeDrafts(draftOfInvoice(base), draft, draftOfInvoice(invoice));
 
 const isNewer = (invoice: Invoice | null, base: Invoice | null): invoice is Invoice =>
@@ -33,9 +43,13 @@ const isNewer = (invoice: Invoice | null, base: Invoice | null): invoice is Invo
 export const useNewer = ({ handle, scanning, invoice, isSaving, isComparing, compare }: Newer) => {
   const { draft, base, isDirty, rebase } = handle;
   const { say } = scanning;
+  const merging = useMerging(isNewer(invoice, base));
   const merge = useMemo(
-    () => (isSaving || !base || !isNewer(invoice, base) ? null : { invoice, ...mergedWith(invoice, base, draft) }),
-    [invoice, base, draft, isSaving],
+    () =>
+      isSaving || !merging || !base || !isNewer(invoice, base)
+        ? null
+        : { invoice, ...mergedWith(merging, [base, invoice], draft) },
+    [merging, invoice, base, draft, isSaving],
   );
   useEffect(() => {
     if (!merge || merge.conflicts.length > 0) return;
