@@ -12,6 +12,7 @@ import { Note } from '../../ui/states.tsx';
 import { ago } from '../../words/format.ts';
 import { words as common } from '../../words/common.ts';
 import { words } from '../../words/invoice-form.ts';
+import { BlockedSummary } from './blocked-summary.tsx';
 import { missingSerials } from './draft-request.ts';
 import { type Draft, isTracked, unitKey } from './draft-shape.ts';
 import { FormHead } from './form-head.tsx';
@@ -21,6 +22,7 @@ import { LeaveGuard } from './leave-guard.tsx';
 import { LineCapture } from './line-capture.tsx';
 import { faultsOf, ownUnits, refusedUnits, useTaken } from './line-faults.ts';
 import { LineGrid } from './line-grid.tsx';
+import { SaveProblem } from './save-problem.tsx';
 import { TotalsBox, useTotals } from './totals-box.tsx';
 import { type DraftHandle, useDraft } from './use-draft.ts';
 import { useItemOffers } from './use-item-offers.ts';
@@ -32,8 +34,6 @@ import { type Submit, useSubmit } from './use-submit.ts';
 
 /** Money, work, documents and history come after the form. */
 const ReadOnlyBanner = lazy(async () => ({ default: (await import('./read-only-banner.tsx')).ReadOnlyBanner }));
-const BlockedSummary = lazy(async () => ({ default: (await import('./blocked-summary.tsx')).BlockedSummary }));
-const SaveProblem = lazy(async () => ({ default: (await import('./save-problem.tsx')).SaveProblem }));
 const NewerVersion = lazy(async () => ({ default: (await import('./newer-version.tsx')).NewerVersion }));
 const InvoiceSide = lazy(async () => ({ default: (await import('./invoice-side.tsx')).InvoiceSide }));
 
@@ -223,9 +223,7 @@ export const InvoiceForm = (parts: InvoiceFormParts) => {
       <Suspense>{shown && isReadOnly && <ReadOnlyBanner invoice={shown} />}</Suspense>
       {!isReadOnly && <OfferedDraft handle={handle} kept={kept} />}
       <Suspense>{newer.conflicts.length > 0 && <NewerVersion newer={newer} />}</Suspense>
-      <Suspense>
-        <Problems handle={handle} lines={form.lines} submit={submit} />
-      </Suspense>
+      <Problems handle={handle} lines={form.lines} submit={submit} />
       <div className={joined(css.body, shown && css.withSide)}>
         <FormBody form={form} />
         {shown && (

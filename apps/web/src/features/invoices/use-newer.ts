@@ -1,10 +1,11 @@
 import type { Invoice } from '@provena/api-client';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo } from 'react';
 import { words } from '../../words/invoice-form.ts';
 import { draftOfInvoice } from './draft-request.ts';
 import { reduceDraft } from './draft.ts';
 import type { Change, Draft } from './draft-shape.ts';
 import type { DraftHandle } from './use-draft.ts';
+import { type Merging, useMerging } from './use-merging.tsx';
 import type { Scanning } from './use-scanning.ts';
 
 interface Newer {
@@ -19,19 +20,8 @@ interface Newer {
   compare: (isComparing: boolean) => void;
 }
 
-type Merging = typeof import('./merge.ts');
-
-/** What merges two versions, fetched when there is a newer one. */
-const useMerging = (isWanted: boolean): Merging | null => {
-  const [merging, setMerging] = useState<Merging | null>(null);
-  useEffect(() => {
-    if (isWanted && !merging) void import('./merge.ts').then(setMerging);
-  }, [isWanted, merging]);
-  return merging;
-};
-
-const mergedWith = ({ mergeDrafts }: Merging, [base, invoice]: [Invoice, Invoice], draft: Draft) =>
-  mergeDrafts(draftOfInvoice(base), draft, draftOfInvoice(invoice));
+const mergedWith = (merging: Merging, [base, invoice]: [Invoice, Invoice], draft: Draft) =>
+  merging.mergeDrafts(draftOfInvoice(base), draft, draftOfInvoice(invoice));
 
 const isNewer = (invoice: Invoice | null, base: Invoice | null): invoice is Invoice =>
   invoice !== null && base !== null && invoice.id === base.id && invoice.version > base.version;
