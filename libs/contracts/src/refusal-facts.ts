@@ -114,13 +114,7 @@ export const REFUSAL_FACTS = {
   'already-ordered': z.object({ lines: z.array(z.object({ lineId: Id, purchaseOrder: z.string() })) }),
   'receipt-exceeds-order': ofNumber.extend({ lines: z.array(z.object({ ...asked, received: z.number() })) }),
   'purchase-order-ended': z.object({ number: z.string(), purchaseOrderStatus: z.string() }),
-  'books-locked': z.object({
-    number: z.string(),
-    /** The day it was sold on. */
-    soldOn: z.iso.date(),
-    lockedUntil: z.iso.date(),
-    lockedBy: z.string(),
-  }),
+  'books-locked': ofNumber.extend({ soldOn: z.iso.date(), lockedUntil: z.iso.date(), lockedBy: z.string() }),
   'invoice-edit-locked': z.object({ number: z.string(), orderStatus: Named }),
   'pos-invoice-read-only': ofNumber,
   'not-returnable': z.object({

@@ -102,15 +102,15 @@ describe('Prices with tax', () => {
   const withTax = (total: string, taxRate: string): TaxedLine => ({ total, taxRate, priceIncludesTax: true });
 
   it.each([
-    ['9.99 at 19 %', '9.99', '19', '8.39', '1.60'],
-    ['three times 9.99 at 19 %', '29.97', '19', '25.18', '4.79'],
-    ['1.99 at 7 %', '1.99', '7', '1.86', '0.13'],
-    ['599.00 at 19 %', '599.00', '19', '503.36', '95.64'],
-    ['without a rate', '5.00', '0', '5.00', '0.00'],
-  ])('%s have it in them', (_, total, taxRate, base, tax) => {
-    const { taxes, nets } = taxOfLines([withTax(total, taxRate)]);
-    expect(taxes).toEqual([{ rate: taxRate, base, tax }]);
-    expect(nets.map(String)).toEqual([base]);
+    ['9.99', { rate: '19', base: '8.39', tax: '1.60' }],
+    ['29.97', { rate: '19', base: '25.18', tax: '4.79' }],
+    ['1.99', { rate: '7', base: '1.86', tax: '0.13' }],
+    ['599.00', { rate: '19', base: '503.36', tax: '95.64' }],
+    ['5.00', { rate: '0', base: '5.00', tax: '0.00' }],
+  ])('of %s have it in them', (total, taxed) => {
+    const { taxes, nets } = taxOfLines([withTax(total, taxed.rate)]);
+    expect(taxes).toEqual([taxed]);
+    expect(nets.map(String)).toEqual([taxed.base]);
   });
 
   it('are what is paid, line by line, beside others that have it on top', () => {

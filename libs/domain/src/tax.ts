@@ -81,7 +81,7 @@ export const spreadTax = (
   }
   const [shares, nets] = [placed.map(({ share }) => share), placed.map(({ net }) => net)];
   const taxes = taxesByRate(
-    placed.map(({ rate, net, share }) => ({ taxRate: rate, total: `${net}`, tax: `${share}` })),
+    placed.map(({ rate, net, share }) => ({ taxRate: rate, total: net.toString(), tax: share.toString() })),
   );
   return { taxes, tax: Money.sum(shares), shares, nets };
 };
