@@ -490,9 +490,6 @@ export type BooksLockedProblem = Problem & {
      * The number people know it by.
      */
     number: string;
-    /**
-     * The day it was sold on.
-     */
     soldOn: string;
     lockedUntil: string;
     lockedBy: string;
