@@ -222,7 +222,7 @@ export type ApprovalPage = {
          */
         quantity: number;
         /**
-         * The price of one before tax; a decimal string.
+         * The price of one, with the tax in it where `priceIncludesTax`; a decimal string.
          */
         unitPrice: string;
         /**
@@ -468,8 +468,17 @@ export type BalanceOpenProblem = Problem & {
  * The period that is closed: what was sold on `lockedUntil` (a day of the location that sold it) or before stays in its reports as it is. Null as long as no day is locked.
  */
 export type BooksLock = {
+    /**
+     * The last day whose books are locked, or null when all are open.
+     */
     lockedUntil: string | null;
+    /**
+     * Who last changed the lock of the books, or null.
+     */
     lockedBy: string | null;
+    /**
+     * When the lock of the books was last changed, or null.
+     */
     lockedAt: string | null;
     /**
      * How often it was saved; grows by one with every change.
@@ -490,8 +499,17 @@ export type BooksLockedProblem = Problem & {
      * The number people know it by.
      */
     number: string;
+    /**
+     * The day it was sold on, by the clock of its location.
+     */
     soldOn: string;
+    /**
+     * The last day whose books are locked, or null when all are open.
+     */
     lockedUntil: string;
+    /**
+     * Who last changed the lock of the books, or null.
+     */
     lockedBy: string;
 };
 
@@ -1318,14 +1336,20 @@ export type FormLineInput = {
      */
     quantity?: number;
     /**
-     * The price of one before tax; a decimal string.
+     * The price of one, with the tax in it where `priceIncludesTax`; a decimal string.
      */
     unitPrice?: string;
+    /**
+     * True when price and discount have the tax in them.
+     */
     priceIncludesTax?: boolean;
     /**
-     * What is taken off the line before tax.
+     * What is taken off the price of the line.
      */
     discount?: string;
+    /**
+     * What is taken off the price of the line in per cent of it, or null where it is an amount.
+     */
     discountPercent?: string | null;
     /**
      * The tax rate in per cent, a decimal string like `"7.5"`.
@@ -1968,7 +1992,7 @@ export type InvoiceLine = {
      */
     quantity: number;
     /**
-     * The price of one before tax; a decimal string.
+     * The price of one, with the tax in it where `priceIncludesTax`; a decimal string.
      */
     unitPrice: string;
     /**
@@ -1976,7 +2000,7 @@ export type InvoiceLine = {
      */
     priceIncludesTax: boolean;
     /**
-     * What is taken off the line before tax.
+     * What is taken off the price of the line.
      */
     discount: string;
     /**
@@ -2056,7 +2080,7 @@ export type InvoiceLineInput = {
      */
     quantity: number;
     /**
-     * The price of one before tax; a decimal string.
+     * The price of one, with the tax in it where `priceIncludesTax`; a decimal string.
      */
     unitPrice?: string;
     /**
@@ -2229,7 +2253,7 @@ export type Item = {
      */
     name: string;
     /**
-     * The price of one before tax; a decimal string.
+     * The price of one, with the tax in it where `priceIncludesTax`; a decimal string.
      */
     unitPrice: string;
     /**
@@ -2445,9 +2469,12 @@ export type LeasedUnit = {
      */
     name: string;
     /**
-     * The price of one before tax; a decimal string.
+     * The price of one, with the tax in it where `priceIncludesTax`; a decimal string.
      */
     unitPrice: string;
+    /**
+     * True when price and discount have the tax in them.
+     */
     priceIncludesTax: boolean;
     /**
      * The tax rate in per cent, a decimal string like `"7.5"`.
@@ -2711,9 +2738,12 @@ export type NewLine = {
      */
     quantity: number;
     /**
-     * The price of one before tax; a decimal string.
+     * The price of one, with the tax in it where `priceIncludesTax`; a decimal string.
      */
     unitPrice: string;
+    /**
+     * True when price and discount have the tax in them.
+     */
     priceIncludesTax: boolean;
     /**
      * The serial numbers.
@@ -2872,11 +2902,11 @@ export type OfflineSaleInput = {
          */
         serials?: Array<string>;
         /**
-         * The price of one before tax; a decimal string.
+         * The price of one, with the tax in it where `priceIncludesTax`; a decimal string.
          */
         unitPrice?: string;
         /**
-         * What is taken off the line before tax.
+         * What is taken off the price of the line.
          */
         discount?: string;
     }>;
@@ -3242,14 +3272,20 @@ export type PreviewLine = {
      */
     quantity: number;
     /**
-     * The price of one before tax; a decimal string.
+     * The price of one, with the tax in it where `priceIncludesTax`; a decimal string.
      */
     unitPrice: string;
+    /**
+     * True when price and discount have the tax in them.
+     */
     priceIncludesTax: boolean;
     /**
-     * What is taken off the line before tax.
+     * What is taken off the price of the line.
      */
     discount: string;
+    /**
+     * What is taken off the price of the line in per cent of it, or null where it is an amount.
+     */
     discountPercent: string | null;
     /**
      * The tax rate in per cent, a decimal string like `"7.5"`.
@@ -4378,7 +4414,7 @@ export type SaleLine = {
      */
     quantity: number;
     /**
-     * The price of one before tax; a decimal string.
+     * The price of one, with the tax in it where `priceIncludesTax`; a decimal string.
      */
     unitPrice: string;
     /**
@@ -5725,7 +5761,7 @@ export type StockAge = {
      */
     undated: number;
     /**
-     * The price of one before tax; a decimal string.
+     * The price of one, with the tax in it where `priceIncludesTax`; a decimal string.
      */
     unitPrice: string;
     /**
@@ -7269,6 +7305,9 @@ export type GetBooksLockResponse = GetBooksLockResponses[keyof GetBooksLockRespo
 
 export type LockBooksData = {
     body: {
+        /**
+         * The last day whose books are locked, or null when all are open.
+         */
         lockedUntil: string | null;
         /**
          * Why it was done, in the words of the person.
@@ -14146,9 +14185,12 @@ export type CreateItemData = {
          */
         name: string;
         /**
-         * The price of one before tax; a decimal string.
+         * The price of one, with the tax in it where `priceIncludesTax`; a decimal string.
          */
         unitPrice: string;
+        /**
+         * True when price and discount have the tax in them.
+         */
         priceIncludesTax?: boolean;
         /**
          * The tax rate in per cent, a decimal string like `"7.5"`.
@@ -14289,9 +14331,12 @@ export type UpdateItemData = {
          */
         name?: string;
         /**
-         * The price of one before tax; a decimal string.
+         * The price of one, with the tax in it where `priceIncludesTax`; a decimal string.
          */
         unitPrice?: string;
+        /**
+         * True when price and discount have the tax in them.
+         */
         priceIncludesTax?: boolean;
         /**
          * The tax rate in per cent, a decimal string like `"7.5"`.
@@ -17136,7 +17181,7 @@ export type DiscountSaleLineResponse = DiscountSaleLineResponses[keyof DiscountS
 export type OverrideSalePriceData = {
     body: {
         /**
-         * The price of one before tax; a decimal string.
+         * The price of one, with the tax in it where `priceIncludesTax`; a decimal string.
          */
         unitPrice: string;
         /**

@@ -48,6 +48,7 @@ export const register = {
   sessionId: 'The id of the session of the register.',
   sold: 'The sale whose receipt was scanned.',
   soldAt: 'When it was sold, or null when it was not.',
+  soldOn: 'The day it was sold on, by the clock of its location.',
   soldBy: 'Who sold it.',
   soldCount: 'How many units of the lease are sold.',
   taken: 'What was taken in cash, change taken off; a decimal string.',

@@ -4,7 +4,7 @@ import { Handles, type Work } from '@provena/messaging';
 import { checkBooksLock } from '../../domain/books.ts';
 import { saveRefusal } from '../../domain/edit-rules.ts';
 import { recordAudit } from '../../persistence/audit.ts';
-import { booksLockToChange, findBooksLock, keepBooksLock, openSaveOfSales } from '../../persistence/books.ts';
+import { booksLockToChange, findBooksLock, keepBooksLock, openSaveOfSales } from '../../persistence/books-lock.ts';
 
 /** The id of the books in the audit trail. */
 const BOOKS_ID = '0198c000-0000-7000-8000-000000000602';

@@ -1,5 +1,6 @@
 -- Makes a new invoice from the document of its save. Its parts are there already. A sale of a till without a link
--- counts from the moment it was made, or from now where that day's books are locked; for any other invoice keep_sold_at sets the time since which it counts as a sale.
+-- counts from the moment it was made, or from now where that day's books are locked; for any other invoice
+-- keep_sold_at sets the time since which it counts as a sale.
 -- Locks the row of its number series until the end of the transaction, after everything else.
 create or replace function insert_invoice(p_saga saga, p_at timestamptz) returns void
 language plpgsql as $$

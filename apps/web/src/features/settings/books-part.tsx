@@ -10,7 +10,7 @@ import { textsOf } from '../../ui/form.ts';
 import { Note, ProblemBox, Skeleton } from '../../ui/states.tsx';
 import { tell } from '../../ui/toast.tsx';
 import { words as common } from '../../words/common.ts';
-import { lockWords, words } from '../../words/settings.ts';
+import { lockWords, words } from '../../words/books-lock.ts';
 import { useLockBooks } from './settings-queries.ts';
 
 /** The change that is under way, and how the last one was refused; a newer lock is told, since it is shown by then. */

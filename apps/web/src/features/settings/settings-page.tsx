@@ -1,5 +1,5 @@
 import { words as common } from '../../words/common.ts';
-import { words } from '../../words/settings.ts';
+import { words } from '../../words/books-lock.ts';
 import { BooksPart } from './books-part.tsx';
 
 /** What holds for the whole installation, part by part. */
