@@ -30,7 +30,12 @@ describe('A lease', () => {
     expect(lease.units).toEqual(
       [...serials].sort().map(serialNumber => ({
         ...{ itemId, sku, name, serialNumber },
-        ...{ unitPrice: expect.stringMatching(/^499/), taxRate: expect.stringMatching(/^20/), saleId: null },
+        ...{
+          unitPrice: expect.stringMatching(/^499/),
+          priceIncludesTax: false,
+          taxRate: expect.stringMatching(/^20/),
+          saleId: null,
+        },
       })),
     );
     const sale = await Ringing.begin(till);

@@ -103,7 +103,7 @@ describe('A signed-in person', () => {
       await rail(page).waitFor();
       return rail(page).getByRole('link').allTextContents();
     };
-    expect(await screensOf('owner')).toEqual(['Today', 'Invoices', 'Units', 'Customers']);
+    expect(await screensOf('owner')).toEqual(['Today', 'Invoices', 'Units', 'Customers', 'Settings']);
     expect(await screensOf('warehouse')).not.toContain('Invoices');
   });
 });
