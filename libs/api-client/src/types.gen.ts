@@ -18893,11 +18893,11 @@ export type GetPosReportData = {
         /**
          * The first day, included.
          */
-        from: string;
+        from?: string;
         /**
          * The last day, included.
          */
-        to: string;
+        to?: string;
         /**
          * By what the rows are grouped.
          */
@@ -19395,11 +19395,11 @@ export type GetSalesData = {
         /**
          * The first day, included.
          */
-        from: string;
+        from?: string;
         /**
          * The last day, included.
          */
-        to: string;
+        to?: string;
         /**
          * By what the rows are grouped.
          */
@@ -19463,6 +19463,14 @@ export type GetSalesResponses = {
      */
     200: {
         /**
+         * The first day, included.
+         */
+        from: string;
+        /**
+         * The last day, included.
+         */
+        to: string;
+        /**
          * The currency of all amounts, by its ISO 4217 code like `EUR`.
          */
         currency: string;
@@ -19524,11 +19532,11 @@ export type ExportSalesData = {
         /**
          * The first day, included.
          */
-        from: string;
+        from?: string;
         /**
          * The last day, included.
          */
-        to: string;
+        to?: string;
         /**
          * By what the rows are grouped.
          */

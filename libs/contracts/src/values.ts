@@ -28,6 +28,12 @@ export const PositiveWholeAmount = WholeAmount.regex(/[1-9]/, 'is not more than 
 export const Rate = z.string().regex(/^\d{1,3}(\.\d{1,4})?$/, 'write a percentage like "7.5"');
 
 /**
+ * The days of a report, both included. Without one of them it begins with the first, or ends with the last, day of the
+ * month of the other; without both it is about the current month.
+ */
+export const ReportDays = { from: z.iso.date().optional(), to: z.iso.date().optional() };
+
+/**
  * The taxed amount of one rate, and the tax on it. Of a document the bases come to its subtotal and the taxes to its
  * tax.
  */

@@ -1,4 +1,4 @@
-import { dayAt, minuteAt } from './days.ts';
+import { dayAt, minuteAt, reportDays } from './days.ts';
 
 describe('A day', () => {
   it.each([
@@ -10,5 +10,16 @@ describe('A day', () => {
   ])('of %s in %s is told by its clock: %s', (moment, zone, told) => {
     expect(minuteAt(moment, zone)).toBe(told);
     expect(dayAt(moment, zone)).toBe(told.slice(0, 10));
+  });
+});
+
+describe('The days of a report', () => {
+  it.each([
+    [{}, '2026-11-01', '2026-11-30'],
+    [{ from: '2026-02-10' }, '2026-02-10', '2026-02-28'],
+    [{ to: '2024-02-10' }, '2024-02-01', '2024-02-10'],
+    [{ from: '2026-01-05', to: '2026-03-04' }, '2026-01-05', '2026-03-04'],
+  ])('that are asked for as %j begin on %s and end on %s', (asked, from, to) => {
+    expect(reportDays(asked, '2026-11-24')).toEqual({ from, to });
   });
 });

@@ -14,3 +14,16 @@ export const minuteAt = (moment: string, timeZone: string): string => format(tim
 
 /** The day of a moment by the clock of a time zone: `2026-11-24`. */
 export const dayAt = (moment: string, timeZone: string): string => minuteAt(moment, timeZone).slice(0, 10);
+
+/** The first and the last day of something, `2026-11-01` to `2026-11-30`. */
+export interface Days {
+  from: string;
+  to: string;
+}
+
+/** The days that a report is about: a missing one is the first or the last of the other's month, or of today's. */
+export const reportDays = ({ from, to }: { from?: string; to?: string }, today: string): Days => {
+  const month = (to ?? from ?? today).slice(0, 7);
+  const last = new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 0)).getUTCDate();
+  return { from: from ?? `${month}-01`, to: to ?? `${month}-${last}` };
+};

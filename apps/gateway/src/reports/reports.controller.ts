@@ -66,8 +66,11 @@ export class ReportsController {
     @Query({ schema: SalesTable }) { bom, ...filter }: z.output<typeof SalesTable>,
     @Via() exchange: Exchange,
   ): Promise<StreamableFile> {
-    const ask = (cursor?: string) => this.services.ask(GetSales, { ...filter, limit, cursor }, exchange);
-    return csvFile(`sales-${filter.from}-${filter.to}.csv`, SALES_COLUMNS, await everyRow(ask), bom);
+    const first = await this.services.ask(GetSales, { ...filter, limit }, exchange);
+    const { from, to } = first;
+    const ask = async (cursor?: string) =>
+      cursor === undefined ? first : this.services.ask(GetSales, { ...filter, from, to, limit, cursor }, exchange);
+    return csvFile(`sales-${from}-${to}.csv`, SALES_COLUMNS, await everyRow(ask), bom);
   }
 
   @Get('receivables.csv')

@@ -1,14 +1,15 @@
 import type { GetSales, Output, SalesFilter, SalesRow } from '@provena/contracts';
+import type { Days } from '@provena/domain';
 import { allOf, type Condition, when, pageOf, placeOf, plannedEachTime, type Sql } from '@provena/database';
 import type { Bounds } from './bounds.ts';
 import { inDays, locationZone, zoneOf } from './days.ts';
 
 export interface AskedSales extends Bounds {
-  filter: SalesFilter & { cursor?: string; limit: number };
+  filter: SalesFilter & Days & { cursor?: string; limit: number };
   currency: string;
 }
 
-type Report = Output<typeof GetSales>;
+type Report = Omit<Output<typeof GetSales>, keyof Days>;
 type Ranked = SalesRow & { rank: string };
 
 /**

@@ -1,8 +1,9 @@
 import { type GetPosReport, type Output, type Received, type Viewer, visibleLocations } from '@provena/contracts';
+import type { Days } from '@provena/domain';
 import { type Sql, statement } from '@provena/database';
 import { withinDays, ZONE, zoneOf } from './location-zones.ts';
 
-type Question = Received<typeof GetPosReport>;
+type Question = Received<typeof GetPosReport> & Days;
 type Report = Pick<Output<typeof GetPosReport>, 'rows' | 'totals'>;
 type Row = Report['rows'][number];
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { messagesOf } from '../message.ts';
-import { Amount, Id, page, Paging, text, Timestamp } from '../values.ts';
+import { Amount, Id, page, Paging, ReportDays, text, Timestamp } from '../values.ts';
 import { InvoiceLine, InvoiceType } from './invoice.ts';
 
 const { query } = messagesOf('invoicing');
@@ -36,8 +36,7 @@ export const SalesRow = Sold.extend({
 export type SalesRow = z.output<typeof SalesRow>;
 
 export const SalesFilter = z.object({
-  from: z.iso.date(),
-  to: z.iso.date(),
+  ...ReportDays,
   groupBy: z.enum(['type', 'day', 'item', 'customer', 'location']),
   invoiceType: InvoiceType.optional(),
   locationId: Id.optional(),
@@ -47,7 +46,7 @@ export const SalesFilter = z.object({
 export type SalesFilter = z.output<typeof SalesFilter>;
 
 /**
- * Sales of the business days `from` to `to`, both included, at most 366 of them, in groups: days in their order, anything
+ * Sales of the business days `from` to `to`, both included, at most 366 of them (see ReportDays), in groups: days in their order, anything
  * else by net amount, the greatest first. `totals` are those of all groups, on every page. What a sale is: an invoice
  * that left the first order status, in which it is a quote, and is not cancelled; a register sale at once. It is a sale
  * of the day on which it left, in the time zone of its location, with the amounts of its newest version, whether it is
@@ -60,7 +59,13 @@ export const GetSales = query('get-sales', 1, {
     'Sales of at most 366 business days by type, day, item, customer or location; quotes and cancelled ones are none',
   refusals: [],
   input: z.object({ ...SalesFilter.shape, ...reportPage }),
-  output: z.object({ currency: z.string(), totals: Sold, ...page(SalesRow).shape }),
+  output: z.object({
+    from: z.iso.date(),
+    to: z.iso.date(),
+    currency: z.string(),
+    totals: Sold,
+    ...page(SalesRow).shape,
+  }),
 });
 
 /** Amounts owed, by the time they have been due: days since the last day on which they could be paid in time. */

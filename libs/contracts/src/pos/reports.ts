@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { messagesOf } from '../message.ts';
-import { Amount, Id } from '../values.ts';
+import { Amount, Id, ReportDays } from '../values.ts';
 
 const { query } = messagesOf('pos');
 
@@ -30,8 +30,7 @@ export const GetPosReport = query('get-pos-report', 1, {
   summary: 'What the registers sold, by register, session, cashier, hour or item',
   refusals: [],
   input: z.object({
-    from: z.iso.date(),
-    to: z.iso.date(),
+    ...ReportDays,
     groupBy: z.enum(['register', 'session', 'cashier', 'hour', 'item']),
     locationId: Id.optional(),
     registerId: Id.optional(),

@@ -1,5 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { GetReceivables, GetSales, type Output, type Received } from '@provena/contracts';
+import { dayAt, reportDays } from '@provena/domain';
 import { Handles, type Work } from '@provena/messaging';
 import { InvoicingConfig } from '../../config.ts';
 import { requireReportDays } from '../../domain/report-days.ts';
@@ -14,8 +15,11 @@ export class ReportsController {
   /** Sales at the caller's locations, in groups. */
   @Handles(GetSales)
   async getSales(filter: Received<typeof GetSales>, { sql, caller }: Work): Promise<Output<typeof GetSales>> {
-    requireReportDays(filter);
-    return salesReport(sql, { filter, currency: this.config.currency, ...boundsOf(caller, this.config) });
+    const { currency, timeZone } = this.config;
+    const days = reportDays(filter, dayAt(new Date().toISOString(), timeZone));
+    requireReportDays(days);
+    const asked = { filter: { ...filter, ...days }, currency, ...boundsOf(caller, this.config) };
+    return { ...days, ...(await salesReport(sql, asked)) };
   }
 
   /** The amounts owed at the caller's locations, by age. */

@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { GetPosReport, type Output, type Received } from '@provena/contracts';
-import { DomainError } from '@provena/domain';
+import { dayAt, DomainError, reportDays } from '@provena/domain';
 import { Handles, type Work } from '@provena/messaging';
 import { PosConfig } from '../../config.ts';
 import { posReport } from '../../persistence/pos-report.ts';
@@ -14,11 +14,13 @@ export class ReportsController {
     question: Received<typeof GetPosReport>,
     { caller, sql }: Work,
   ): Promise<Output<typeof GetPosReport>> {
-    const { from, to, groupBy } = question;
-    if (from > to) {
+    const { currency, timeZone } = this.config;
+    const days = reportDays(question, dayAt(new Date().toISOString(), timeZone));
+    if (days.from > days.to) {
       const detail = 'The report would end before it begins.';
       throw new DomainError('validation', detail, { errors: [{ pointer: '#/to', detail: 'is before `from`' }] });
     }
-    return { from, to, groupBy, currency: this.config.currency, ...(await posReport(sql, question, caller)) };
+    const { groupBy } = question;
+    return { ...days, groupBy, currency, ...(await posReport(sql, { ...question, ...days }, caller)) };
   }
 }
