@@ -46,10 +46,10 @@ describe('The lock of the books', () => {
     expect(refused).toMatchObject({ status: 409, problem: { code: 'books-locked', soldOn: '2026-10-05' } });
 
     await page.getByLabel('Locked until and including').fill('');
-    await page.getByRole('button', { name: 'Open all days' }).click();
+    await page.getByRole('button', { name: 'Open days again' }).click();
     await page.getByText('is needed to open days again').waitFor();
     await page.getByLabel('Reason').fill('A bill came late');
-    await page.getByRole('button', { name: 'Open all days' }).click();
+    await page.getByRole('button', { name: 'Open days again' }).click();
     await page.getByText(/^All days are open\. owner, /).waitFor();
     const again = await succeeded(shop.sales.get<Invoice>(`/v1/invoices/${invoice.id}`));
     expect(again).toMatchObject({ version: invoice.version, total: invoice.total });

@@ -46,12 +46,12 @@ export const SalesFilter = z.object({
 export type SalesFilter = z.output<typeof SalesFilter>;
 
 /**
- * Sales of the business days `from` to `to`, both included, at most 366 of them (see ReportDays), in groups: days in their order, anything
- * else by net amount, the greatest first. `totals` are those of all groups, on every page. What a sale is: an invoice
- * that left the first order status, in which it is a quote, and is not cancelled; a register sale at once. It is a sale
- * of the day on which it left, in the time zone of its location, with the amounts of its newest version, whether it is
- * active or closed; cancelling takes it out of that day. Invoices in another than the installation's currency are left
- * out. A group may have refunds only.
+ * Sales of the business days `from` to `to`, both included, at most 366 of them (see ReportDays), in groups: days in
+ * their order, anything else by net amount, the greatest first. `totals` are those of all groups, on every page. What
+ * a sale is: an invoice that left the first order status, in which it is a quote, and is not cancelled; a register
+ * sale at once. It is a sale of the day on which it left, in the time zone of its location, with the amounts of its
+ * newest version, whether it is active or closed; cancelling takes it out of that day. Invoices in another than the
+ * installation's currency are left out. A group may have refunds only.
  */
 export const GetSales = query('get-sales', 1, {
   permission: 'report:read',

@@ -7,10 +7,12 @@ import { Button } from '../../ui/button.tsx';
 import { fieldErrors } from '../../ui/field-errors.ts';
 import { TextField } from '../../ui/field.tsx';
 import { textsOf } from '../../ui/form.ts';
+import { joined } from '../../ui/joined.ts';
 import { Note, ProblemBox, Skeleton } from '../../ui/states.tsx';
 import { tell } from '../../ui/toast.tsx';
 import { words as common } from '../../words/common.ts';
 import { lockWords, words } from '../../words/books-lock.ts';
+import css from './settings.module.css';
 import { useLockBooks } from './settings-queries.ts';
 
 /** The change that is under way, and how the last one was refused; a newer lock is told, since it is shown by then. */
@@ -25,6 +27,11 @@ interface FormParts {
   locking: ReturnType<typeof useLocking>;
 }
 
+/** Why locked days are opened again. */
+const Reason = ({ error }: { error: string | null }) => (
+  <TextField label={words.reason} name="reason" maxLength={500} hint={words.reasonHint} error={error} />
+);
+
 const LockForm = ({ lock, locking: { mutate, error, isConflict, isPending } }: FormParts) => {
   const send = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -34,10 +41,11 @@ const LockForm = ({ lock, locking: { mutate, error, isConflict, isPending } }: F
     mutate({ body, version: lock.version }, { onSuccess });
   };
   const [until, setUntil] = useState(lock.lockedUntil ?? '');
+  const opens = lock.lockedUntil !== null && until < lock.lockedUntil;
   const errorOf = fieldErrors(error);
-  const isTold = Boolean(errorOf('lockedUntil') ?? errorOf('reason'));
+  const isTold = ['lockedUntil', 'reason'].some(errorOf);
   return (
-    <form className="stack" onSubmit={send}>
+    <form className={joined('stack', css.form)} onSubmit={send}>
       {isConflict && (
         <Note>
           <span role="alert">{words.changedMeanwhile}</span>
@@ -49,14 +57,15 @@ const LockForm = ({ lock, locking: { mutate, error, isConflict, isPending } }: F
         name="lockedUntil"
         type="date"
         value={until}
-        hint={words.untilHint}
+        required={lock.lockedUntil === null}
+        hint={lock.lockedUntil === null ? null : words.untilHint}
         error={errorOf('lockedUntil')}
         onChange={event => setUntil(event.target.value)}
       />
-      <TextField label={words.reason} name="reason" maxLength={500} hint={words.reasonHint} error={errorOf('reason')} />
+      {opens && <Reason error={errorOf('reason')} />}
       <p>
         <Button kind="primary" type="submit" disabled={isPending}>
-          {isPending ? common.saving : until === '' ? words.open : words.lock}
+          {isPending ? common.saving : opens ? words.open : words.lock}
         </Button>
       </p>
     </form>
