@@ -25,6 +25,20 @@ const withLogo = (logo: string): PrintedInvoice => {
 };
 
 describe('an invoice', () => {
+  it('shows a price with tax as it was said, with what it comes to, and a discount with the part of the price it is', async () => {
+    const priced = {
+      quantity: 3,
+      unitPrice: '9.99',
+      priceIncludesTax: true,
+      taxRate: '19',
+      tax: '4.31',
+      total: '22.66',
+    };
+    const line = aLine({ ...priced, discount: '3.00', discountPercent: '10' });
+    const text = await textOf('INVOICE', aPrintedInvoice({ lines: [line] }));
+    for (const shown of ['9.99', 'incl. 19 %', '26.97', '\u22123.00 (10 %)']) expect(text).toContain(shown);
+  });
+
   it('shows who, what, the serial numbers under their line, tax for each rate, what was paid and what is due', async () => {
     const customer = { number: 'CUS-000007', name: 'Ada', address: '1 Lane\nLondon', shippingAddress: 'Dock 4' };
     const printed = aPrintedInvoice({

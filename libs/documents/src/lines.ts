@@ -44,7 +44,7 @@ export const pricedLines = ({ invoice: { lines, currency } }: PrintedInvoice): B
     right(quantityOf(line)),
     right(amount(line.unitPrice, currency)),
     ...discount(right(discountOf(line, currency))),
-    right(rate(line.taxRate)),
+    right(line.priceIncludesTax ? `incl. ${rate(line.taxRate)}` : rate(line.taxRate)),
     right(amount(amountAsPriced(line).toString(), currency)),
   ];
   const heading = [

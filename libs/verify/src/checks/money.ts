@@ -65,7 +65,8 @@ export const moneyChecks: RowCheck[] = [
       from (select r.returns_line_id as line_id, i.return_of, -sum(r.quantity) as quantity, -sum(r.total) as total, -sum(r.tax) as tax
               from invoice_line r join invoice i on i.id = r.invoice_id where r.returns_line_id is not null group by 1, 2) b
       left join (select *, case when with_tax then total + tax else total end as amount
-                   from (select *, bool_and(price_includes_tax) over (partition by invoice_id, tax_rate) as with_tax from invoice_line) l) o
+                   from (select *, bool_and(price_includes_tax) over (partition by invoice_id, tax_rate) as with_tax from invoice_line
+                         where invoice_id in (select return_of from invoice where return_of is not null)) l) o
         on o.id = b.line_id and o.invoice_id = b.return_of
       where o.id is null or b.quantity > o.quantity
          or case when o.with_tax then b.total + b.tax else b.total end <> round(o.amount * b.quantity / o.quantity, ${UNITS})`,
