@@ -19,8 +19,12 @@ export const pair = (first: string, second: string): string[] => [
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
+/** Text whose letters are one character and one column each: nearly all that is printed, a hundred times for a receipt. */
+const PLAIN = /^[ -~]*$/;
+
 /** The letters of a text; a letter with its marks counts as one. */
-export const lettersOf = (text: string): string[] => Array.from(graphemes.segment(text), ({ segment }) => segment);
+export const lettersOf = (text: string): string[] =>
+  PLAIN.test(text) ? text.split('') : Array.from(graphemes.segment(text), ({ segment }) => segment);
 
 /** Columns a printer needs for a letter: two for East Asian letters and pictures, none for the marks on it. */
 const columnsOf = (letter: string): number =>
@@ -30,7 +34,7 @@ const WIDE =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]/u;
 
 export const widthOf = (text: string): number =>
-  lettersOf(text).reduce((width, letter) => width + columnsOf(letter), 0);
+  PLAIN.test(text) ? text.length : lettersOf(text).reduce((width, letter) => width + columnsOf(letter), 0);
 
 /** Breaks text into lines of at most `width` columns, between words where it can. Control characters become blanks. */
 export const wrapped = (text: string, width = WIDTH): string[] => {
