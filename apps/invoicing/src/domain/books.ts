@@ -1,5 +1,6 @@
 import type { BooksLock } from '@provena/contracts';
-import { DomainError } from '@provena/domain';
+import { DomainError, type FieldError } from '@provena/domain';
+import { requireVersion } from './versions.ts';
 
 interface Wanted {
   expectedVersion: number;
@@ -16,16 +17,12 @@ export const checkBooksLock = (
   today: string,
   { expectedVersion, lockedUntil, reason }: Wanted,
 ): void => {
-  if (expectedVersion !== lock.version) {
-    const detail = `Somebody else changed the lock first (version ${lock.version}); load it and make your change again.`;
-    throw new DomainError('version-conflict', detail, { version: lock.version });
-  }
-  if (lockedUntil !== null && lockedUntil >= today) throw wrong('lockedUntil', `must be before today, ${today}`);
+  requireVersion(lock, expectedVersion);
+  if (lockedUntil !== null && lockedUntil >= today)
+    throw wrong('The day', { pointer: '#/lockedUntil', detail: `must be before today, ${today}` });
   const opens = lock.lockedUntil !== null && (lockedUntil ?? '') < lock.lockedUntil;
-  if (opens && !reason) throw wrong('reason', 'is needed to open days again');
+  if (opens && !reason) throw wrong('A reason', { pointer: '#/reason', detail: 'is needed to open days again' });
 };
 
-const wrong = (field: string, detail: string) =>
-  new DomainError('validation', `The ${field === 'reason' ? 'reason' : 'day'} ${detail}.`, {
-    errors: [{ pointer: `#/${field}`, detail }],
-  });
+const wrong = (what: string, error: FieldError) =>
+  new DomainError('validation', `${what} ${error.detail}.`, { errors: [error] });

@@ -1,6 +1,7 @@
 import type { Company } from '@provena/contracts';
 import { DomainError } from '@provena/domain';
 import { logoProblem } from './logo.ts';
+import { requireVersion } from './versions.ts';
 
 /** Fields of the company that may be changed; an absent field stays as it is, null empties it. */
 export type CompanyChanges = Partial<Omit<Company, 'updatedAt' | 'version'>>;
@@ -10,10 +11,7 @@ export type CompanyChanges = Partial<Omit<Company, 'updatedAt' | 'version'>>;
  * `validation`.
  */
 export const changedCompany = (company: Company, changes: CompanyChanges, expectedVersion: number): Company => {
-  if (expectedVersion !== company.version) {
-    const detail = `Somebody else saved version ${company.version} first; load it and make your change again.`;
-    throw new DomainError('version-conflict', detail, { version: company.version });
-  }
+  requireVersion(company, expectedVersion);
   if (changes.logo) requireLogo(changes.logo);
   const stated = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
   return { ...company, ...stated, version: company.version + 1 };

@@ -1,5 +1,5 @@
 import type { Customer as CustomerView } from '@provena/contracts';
-import { DomainError } from '@provena/domain';
+import { requireVersion } from './versions.ts';
 
 /** Fields of a customer that may be changed; an absent field stays as it is, null empties it. */
 export interface CustomerFields {
@@ -47,10 +47,7 @@ export class Customer {
 
   /** Refuses with `version-conflict {version}` when the customer is not at the version the caller saw. */
   change({ tags, ...fields }: CustomerFields, expectedVersion: number): void {
-    if (expectedVersion !== this.version) {
-      const detail = `Somebody else saved version ${this.version} first; load it and make your change again.`;
-      throw new DomainError('version-conflict', detail, { version: this.version });
-    }
+    requireVersion(this, expectedVersion);
     const stated = Object.entries(fields).filter(([, value]) => value !== undefined);
     Object.assign(this, Object.fromEntries(stated));
     if (tags !== undefined) this.tags = [...new Set(tags)];

@@ -1,6 +1,7 @@
 import type { InvoiceType } from '@provena/contracts';
 import { DomainError, type Facts, notFound, type Sought } from '@provena/domain';
 import { type KnownStatus, locksEdits } from './order-status.ts';
+import { newerVersion, requireVersion } from './versions.ts';
 
 /** The visible version of an invoice, with the fields that decide whether a new one may be saved. */
 export interface Editable {
@@ -20,8 +21,7 @@ const SENTENCES: Record<string, (facts: Facts) => string> = {
     `${String(number)} is ${(orderStatus as { name: string }).name}; that order status locks its lines.`,
   'books-locked': ({ number, soldOn, lockedUntil, lockedBy }) =>
     `${String(number)} was sold on ${String(soldOn)}, and ${String(lockedBy)} locked the books until ${String(lockedUntil)}. Book the correction today, on a document of its own.`,
-  'version-conflict': ({ version }) =>
-    `Somebody else saved version ${String(version)} first; load it and make your change again.`,
+  'version-conflict': ({ version }) => newerVersion(Number(version)),
   'save-in-progress': () => 'Another save of this invoice is still running; try again in a moment.',
   'idempotency-key-reused': () => 'This Idempotency-Key was used with another request; make a new one.',
 };
@@ -61,10 +61,10 @@ export const checkBooks = ({ booksRefusal }: Pick<Editable, 'booksRefusal'>): vo
 
 /** Refuses any new version of an invoice that is a register's, closed or newer. */
 export const checkChangeable = (current: Editable, expectedVersion: number | undefined): void => {
-  const { number, version } = current;
+  const { number } = current;
   if (current.invoiceType === 'POS') throw saveRefusal('pos-invoice-read-only', { number });
   if (current.isClosed) throw saveRefusal('invoice-closed', { number });
-  if (expectedVersion !== undefined && expectedVersion !== version) throw saveRefusal('version-conflict', { version });
+  if (expectedVersion !== undefined) requireVersion(current, expectedVersion);
 };
 
 /**

@@ -1,5 +1,5 @@
 import type { OrderStatus as OrderStatusView, SerialEffect } from '@provena/contracts';
-import { DomainError } from '@provena/domain';
+import { requireVersion } from './versions.ts';
 
 export type InventoryAction = 'NONE' | 'RESERVE' | 'SUBTRACT' | 'RELEASE';
 
@@ -66,9 +66,7 @@ export class OrderStatus implements KnownStatus {
 
   /** Refuses with `version-conflict {version}` when it is not at the version the caller saw. */
   requireVersion(expected: number): void {
-    if (expected === this.version) return;
-    const detail = `Somebody else saved version ${this.version} first; load it and make your change again.`;
-    throw new DomainError('version-conflict', detail, { version: this.version });
+    requireVersion(this, expected);
   }
 
   /** Absent fields stay as they are. */

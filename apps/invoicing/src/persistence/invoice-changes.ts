@@ -4,6 +4,7 @@ import { notFound } from '@provena/domain';
 import type { Work } from '@provena/messaging';
 import { saveRefusal, soughtInvoice } from '../domain/edit-rules.ts';
 import { Invoice } from '../domain/invoice.ts';
+import { requireVersion } from '../domain/versions.ts';
 
 /** The invoice to change, the version the caller saw, and the action of the audit entry. */
 export interface ChangeOf {
@@ -37,8 +38,7 @@ export const changeInvoice = async (
   if (!locked) throw notFound(soughtInvoice(invoiceId));
   const { view, openSave } = locked;
   if (openSave !== null) throw saveRefusal('save-in-progress', { operationId: openSave });
-  if (expectedVersion !== null && view.version !== expectedVersion)
-    throw saveRefusal('version-conflict', { version: view.version });
+  if (expectedVersion !== null) requireVersion(view, expectedVersion);
   await change(await em.findOneOrFail(Invoice, { id: invoiceId }), view);
   await em.flush();
   const entry = { principal: { userId: caller.userId, username: caller.username }, action, note };

@@ -8,7 +8,7 @@ import {
 } from '@provena/contracts';
 import { DomainError, notFound } from '@provena/domain';
 import { Handles, type Work } from '@provena/messaging';
-import { saveRefusal } from '../../domain/edit-rules.ts';
+import { requireVersion } from '../../domain/versions.ts';
 import { leftOf, toReceive } from '../../domain/order-receipt.ts';
 import { recordAudit } from '../../persistence/audit.ts';
 import {
@@ -48,7 +48,7 @@ const lockedOrder = async (
 ): Promise<PurchaseOrder> => {
   const order = await purchaseOrderToChange(sql, id, visibleLocations(caller));
   if (!order) throw notFound({ kind: 'purchase-order', id });
-  if (order.version !== expectedVersion) throw saveRefusal('version-conflict', { version: order.version });
+  requireVersion(order, expectedVersion);
   return order;
 };
 

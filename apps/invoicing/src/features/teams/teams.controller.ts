@@ -13,7 +13,7 @@ import {
 } from '@provena/contracts';
 import { DomainError, notFound } from '@provena/domain';
 import { Handles, type Work } from '@provena/messaging';
-import { saveRefusal } from '../../domain/edit-rules.ts';
+import { requireVersion } from '../../domain/versions.ts';
 import { Team, teamView } from '../../domain/team.ts';
 import { recordAudit } from '../../persistence/audit.ts';
 import { changeInvoice } from '../../persistence/invoice-changes.ts';
@@ -34,7 +34,7 @@ export class TeamsController {
   async updateTeam({ id, expectedVersion, ...fields }: Received<typeof UpdateTeam>, work: Work): Promise<TeamView> {
     const team = await teamToChange(work.em, id);
     if (!team) throw notFound({ kind: 'team', id });
-    if (team.version !== expectedVersion) throw saveRefusal('version-conflict', { version: team.version });
+    requireVersion(team, expectedVersion);
     const before = teamView(team);
     team.change(fields);
     await writeTeam(work.em, team);
