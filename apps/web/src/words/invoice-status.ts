@@ -65,10 +65,11 @@ const closedReason = (closed: Invoice['closed'], mayReopen: boolean): ReadOnlyRe
     : { sentence: `${how} and read-only. Somebody who may reopen invoices, a manager say, can open it.`, way: null };
 };
 
-interface Locks {
+/** What keeps the lines of an invoice as they are, beside its being closed. */
+export interface Locks {
   /** Its status locks editing. */
   isLocked: boolean;
-  /** The lock of the books that has its day. */
+  /** The lock of the books that has its day; null when its day is open, or it is not sold. */
   booksLock: BooksLock | null;
 }
 

@@ -12,6 +12,7 @@ import { Note } from '../../ui/states.tsx';
 import { ago } from '../../words/format.ts';
 import { words as common } from '../../words/common.ts';
 import { words } from '../../words/invoice-form.ts';
+import type { Locks } from '../../words/invoice-status.ts';
 import { BlockedSummary } from './blocked-summary.tsx';
 import { missingSerials } from './draft-request.ts';
 import { type Draft, isTracked, unitKey } from './draft-shape.ts';
@@ -42,6 +43,8 @@ interface InvoiceFormParts {
   invoice: Invoice | null;
   location: Named;
   isReadOnly: boolean;
+  /** What it may be read-only by. */
+  locks: Locks;
   onSaved: (invoice: Invoice) => void;
 }
 
@@ -220,7 +223,7 @@ export const InvoiceForm = (parts: InvoiceFormParts) => {
         onSave={() => submit.submit()}
         onDiscard={() => discard(form)}
       />
-      <Suspense>{shown && isReadOnly && <ReadOnlyBanner invoice={shown} />}</Suspense>
+      <Suspense>{shown && isReadOnly && <ReadOnlyBanner invoice={shown} locks={parts.locks} />}</Suspense>
       {!isReadOnly && <OfferedDraft handle={handle} kept={kept} />}
       <Suspense>{newer.conflicts.length > 0 && <NewerVersion newer={newer} />}</Suspense>
       <Problems handle={handle} lines={form.lines} submit={submit} />

@@ -1,24 +1,20 @@
 import type { Invoice } from '@provena/api-client';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useLockOf } from '../../api/books.ts';
 import { useLocation } from '../../app/locations.ts';
 import { useMay } from '../../app/session.ts';
 import { Empty, ProblemBox, Skeleton } from '../../ui/states.tsx';
 import { words } from '../../words/invoice-form.ts';
+import type { Locks } from '../../words/invoice-status.ts';
 import { InvoiceForm } from './invoice-form.tsx';
-import { useInvoice, useOrderStatuses } from './invoice-queries.ts';
-import { locksEdits } from './next-statuses.ts';
+import { useInvoice } from './invoice-queries.ts';
+import { useLocks } from './use-locks.ts';
 
-/** True when an invoice can only be looked at: closed, of a register, locked by its status or with its day, or not
- * this person's to write. */
-const useReadOnly = (invoice: Invoice | null): boolean => {
+/** True when an invoice can only be looked at: closed, of a register, locked, or not this person's to write. */
+const useReadOnly = (invoice: Invoice | null, { isLocked, booksLock }: Locks): boolean => {
   const mayWrite = useMay('invoice:write');
-  const { data: statuses = [] } = useOrderStatuses();
-  const booksLock = useLockOf(invoice);
   if (!mayWrite) return true;
   if (!invoice) return false;
-  const isLocked = statuses.some(status => status.id === invoice.orderStatus.id && locksEdits(status));
   return invoice.isClosed || invoice.invoiceType === 'POS' || isLocked || booksLock !== null;
 };
 
@@ -44,7 +40,8 @@ const LoadedInvoice = ({ id, invoice }: LoadedParts) => {
   const { location: here } = useLocation();
   const { key, keepFor } = useFormKey(id);
   const navigate = useNavigate();
-  const isReadOnly = useReadOnly(invoice);
+  const locks = useLocks(invoice);
+  const isReadOnly = useReadOnly(invoice, locks);
   const location = invoice?.location ?? here;
   if (!invoice && isReadOnly) return <Empty>{words.mayNot}</Empty>;
   if (!location) return <Skeleton rows={10} />;
@@ -59,6 +56,7 @@ const LoadedInvoice = ({ id, invoice }: LoadedParts) => {
       invoice={invoice}
       location={{ id: location.id, name: location.name }}
       isReadOnly={isReadOnly}
+      locks={locks}
       onSaved={saved}
     />
   );

@@ -1,15 +1,12 @@
 import { Link } from '@tanstack/react-router';
 import type { Invoice } from '@provena/api-client';
 import { useState } from 'react';
-import { useLockOf } from '../../api/books.ts';
 import { useMay } from '../../app/session.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Note } from '../../ui/states.tsx';
 import { words as side } from '../../words/invoice-side.ts';
-import { readOnlyReason, words } from '../../words/invoice-status.ts';
+import { type Locks, readOnlyReason, words } from '../../words/invoice-status.ts';
 import { ReopenDialog } from './closing-dialogs.tsx';
-import { useOrderStatuses } from './invoice-queries.ts';
-import { locksEdits } from './next-statuses.ts';
 import { StatusChoice } from './status-menu.tsx';
 
 const Reopen = ({ invoice }: { invoice: Invoice }) => {
@@ -44,11 +41,9 @@ const Papers = ({ invoice: { id, returnOf, returns } }: { invoice: Invoice }) =>
 );
 
 /** Why an invoice cannot be changed, and the way on. */
-export const ReadOnlyBanner = ({ invoice }: { invoice: Invoice }) => {
-  const { data: statuses = [] } = useOrderStatuses();
+export const ReadOnlyBanner = ({ invoice, locks }: { invoice: Invoice; locks: Locks }) => {
   const rights = { mayWrite: useMay('invoice:write'), mayReopen: useMay('invoice:reopen') };
-  const isLocked = statuses.some(status => status.id === invoice.orderStatus.id && locksEdits(status));
-  const { sentence, way } = readOnlyReason(invoice, { isLocked, booksLock: useLockOf(invoice) }, rights);
+  const { sentence, way } = readOnlyReason(invoice, locks, rights);
   return (
     <Note>
       <span className="grow">{sentence}</span>

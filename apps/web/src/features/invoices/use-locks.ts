@@ -1,0 +1,18 @@
+import type { Invoice } from '@provena/api-client';
+import { useBooksLock } from '../../api/books.ts';
+import { isoDay } from '../../words/format.ts';
+import type { Locks } from '../../words/invoice-status.ts';
+import { useOrderStatuses } from './invoice-queries.ts';
+import { locksEdits } from './next-statuses.ts';
+
+/** The locks of an invoice, as far as they are known yet. */
+export const useLocks = (invoice: Invoice | null): Locks => {
+  const { data: statuses = [] } = useOrderStatuses();
+  const soldAt = invoice?.soldAt ?? null;
+  const { data: lock } = useBooksLock(soldAt !== null);
+  const soldOn = soldAt === null ? null : isoDay(soldAt, invoice?.location.timeZone);
+  return {
+    isLocked: statuses.some(status => status.id === invoice?.orderStatus.id && locksEdits(status)),
+    booksLock: lock?.lockedUntil && soldOn !== null && soldOn <= lock.lockedUntil ? lock : null,
+  };
+};
