@@ -168,11 +168,15 @@ const amountOf = (line: SaleLine): Money => undiscounted(line).minus(discountOf(
 export const taxOf = (lines: readonly SaleLine[]): DocumentTax =>
   taxOfLines(lines.map(line => ({ ...line, total: amountOf(line).toString() })));
 
-/** The amount that the customer pays for lines. */
-export const totalOf = (lines: readonly SaleLine[]): Money => {
-  const { nets, tax } = taxOf(lines);
-  return Money.sum(nets).plus(tax);
+/** The taxes of lines and their sums: before tax, and what the customer pays. */
+export const sumsOf = (lines: readonly SaleLine[]): DocumentTax & { subtotal: Money; total: Money } => {
+  const taxes = taxOf(lines);
+  const subtotal = Money.sum(taxes.nets);
+  return { ...taxes, subtotal, total: subtotal.plus(taxes.tax) };
 };
+
+/** The amount that the customer pays for lines. */
+export const totalOf = (lines: readonly SaleLine[]): Money => sumsOf(lines).total;
 
 export const missingSerials = (lines: readonly SaleLine[]): MissingSerials[] =>
   lines.flatMap(({ id, item, quantity, serials }, index) =>
@@ -204,7 +208,7 @@ export const refuseUnsellable = (lines: readonly SaleLine[]): void => {
 export const refuseTooMuch = (lines: readonly SaleLine[]): void => {
   const amounts = lines.map(undiscounted);
   const sums = [...amounts, Money.sum(amounts), totalOf(lines)];
-  if (!sums.every(sum => Money.fits(sum.toString()))) {
+  if (sums.some(sum => sum.compare(Money.most) > 0)) {
     throw wrongLines(`A sale comes to at most ${Money.most.toString()}.`, { most: Money.most.toString() });
   }
 };

@@ -1,8 +1,8 @@
 import type { Invoice } from '@provena/contracts';
-import { Money, notFound } from '@provena/domain';
+import type { Money} from '@provena/domain';
+import { notFound } from '@provena/domain';
 import {
   lineOf,
-  taxOf,
   refuseUnsellable,
   type SaleLine,
   type SoldItem,
@@ -87,10 +87,6 @@ export class Sale {
 
   static open(opening: Opening): Sale {
     return Object.assign(new Sale(), opening);
-  }
-
-  get subtotal(): Money {
-    return Money.sum(taxOf(this.lines).nets);
   }
 
   get total(): Money {

@@ -4,7 +4,7 @@ import { Money } from '@provena/domain';
 import { completionOf } from './completion.ts';
 import { Register } from './register.ts';
 import { Sale } from './sale.ts';
-import { discountOf, type SoldItem, taxOf, withDiscount, withPrice } from './sale-line.ts';
+import { discountOf, type SoldItem, sumsOf, taxOf, withDiscount, withPrice } from './sale-line.ts';
 import { Session } from './session.ts';
 import { SaleReturn } from './sale-return.ts';
 import { type ReturnInSession, type SaleInSession, totalsOf } from './session-totals.ts';
@@ -147,7 +147,8 @@ class Day {
     const paid = Money.sum(payments.map(({ amount }) => Money.of(amount)));
     this.invoices.push({ total: sale.total, tax, paid });
     this.drawer = this.drawer.plus(cash).minus(Money.of(sale.change!));
-    const sums = { subtotal: sale.subtotal.toString(), taxes, tax: tax.toString(), total: sale.total.toString() };
+    const { subtotal } = sumsOf(sale.lines);
+    const sums = { subtotal: subtotal.toString(), taxes, tax: tax.toString(), total: sale.total.toString() };
     sale.complete({ id: sale.id, number: `POS-${this.invoices.length}`, ...sums, lines } as unknown as Invoice, at);
   }
 

@@ -45,7 +45,6 @@ export const SaleMapping = new EntitySchema<Sale>({
     warrantyToken: { type: 'text', nullable: true },
     recentCommands: json,
     version: { type: 'integer', version: true },
-    subtotal: { type: 'unknown', persist: false },
     total: { type: 'unknown', persist: false },
     unitCount: { type: 'unknown', persist: false },
   },

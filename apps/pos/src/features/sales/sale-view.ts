@@ -1,13 +1,12 @@
 import type { Sale as SaleView, SaleLine as LineView, SaleReply, SerialCapture } from '@provena/contracts';
-import type { DocumentTax } from '@provena/domain';
 import type { Offline } from '../../domain/offline.ts';
 import type { Sale } from '../../domain/sale.ts';
-import { discountOf, type SaleLine, taxOf } from '../../domain/sale-line.ts';
+import { discountOf, type SaleLine, sumsOf } from '../../domain/sale-line.ts';
 
 /** A sale as the contracts show it. */
-export const saleView = (sale: Sale): SaleView => withTax(sale, taxOf(sale.lines));
+export const saleView = (sale: Sale): SaleView => withSums(sale, sumsOf(sale.lines));
 
-const withTax = (sale: Sale, { taxes, tax, shares, nets }: DocumentTax): SaleView => ({
+const withSums = (sale: Sale, { taxes, tax, shares, nets, ...sums }: ReturnType<typeof sumsOf>): SaleView => ({
   id: sale.id,
   number: sale.number,
   registerId: sale.registerId,
@@ -23,10 +22,10 @@ const withTax = (sale: Sale, { taxes, tax, shares, nets }: DocumentTax): SaleVie
     tax: String(shares[place]),
   })),
   currency: sale.currency,
-  subtotal: sale.subtotal.toString(),
+  subtotal: sums.subtotal.toString(),
   taxes,
   tax: tax.toString(),
-  total: sale.subtotal.plus(tax).toString(),
+  total: sums.total.toString(),
   heldUntil: sale.heldUntil?.toISOString() ?? null,
   cashRounding: sale.cashRounding,
   offline: sale.offline && offlineView(sale.offline),
