@@ -1,7 +1,7 @@
 import { CreateTeam, GetTeam, type RequestContract } from '@provena/contracts';
-import { createLog, NatsLink } from '@provena/messaging';
+import type { NatsLink } from '@provena/messaging';
 import { eventually } from '@provena/testing';
-import { type GatewayUnderTest, startTestGateway } from './testing/gateway.fixture.ts';
+import { type GatewayUnderTest, linkTo, startTestGateway } from './testing/gateway.fixture.ts';
 
 const ID = '0198c000-0000-7000-8000-0000000000a1';
 const TEAM = { id: ID, name: 'Night shift', isActive: true, version: 1 };
@@ -17,8 +17,7 @@ describe('Commands beyond what a service can do at once', () => {
   beforeAll(async () => {
     test = await startTestGateway({ COMMANDS_AT_ONCE: String(AT_ONCE) });
     tokens = { owner: await test.tokenOf('owner'), manager: await test.tokenOf('manager') };
-    const { NATS_URL: url, NATS_PREFIX: prefix } = test.config;
-    link = await NatsLink.open({ url, service: 'test', prefix, log: createLog('test', 'silent') });
+    link = await linkTo(test);
   }, 30_000);
   afterAll(async () => {
     await link.close();

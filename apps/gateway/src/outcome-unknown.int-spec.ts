@@ -8,8 +8,8 @@ import {
   SaveInvoice,
   VoidSale,
 } from '@provena/contracts';
-import { createLog, NatsLink } from '@provena/messaging';
-import { type GatewayUnderTest, startTestGateway } from './testing/gateway.fixture.ts';
+import type { NatsLink } from '@provena/messaging';
+import { type GatewayUnderTest, linkTo, startTestGateway } from './testing/gateway.fixture.ts';
 
 const ID = '0198c000-0000-7000-8000-0000000000a1';
 const invoice = { locationId: ID, lines: [{ itemId: ID, quantity: 1, serials: ['SN1'] }] };
@@ -25,8 +25,7 @@ describe('a request that is taken and not answered', () => {
   beforeAll(async () => {
     test = await startTestGateway();
     token = await test.tokenOf('owner');
-    const { NATS_URL: url, NATS_PREFIX: prefix } = test.config;
-    link = await NatsLink.open({ url, service: 'test', prefix, log: createLog('test', 'silent') });
+    link = await linkTo(test);
   }, 30_000);
   afterAll(async () => {
     await link.close();

@@ -1,14 +1,13 @@
 import { HEALTH_OF, type Owner } from '@provena/contracts';
-import { createLog, NatsLink } from '@provena/messaging';
-import { type GatewayUnderTest, startTestGateway } from './testing/gateway.fixture.ts';
+import type { NatsLink } from '@provena/messaging';
+import { type GatewayUnderTest, linkTo, startTestGateway } from './testing/gateway.fixture.ts';
 
 describe('the gateway', () => {
   let test: GatewayUnderTest;
   let link: NatsLink;
   beforeAll(async () => {
     test = await startTestGateway();
-    const { NATS_URL: url, NATS_PREFIX: prefix } = test.config;
-    link = await NatsLink.open({ url, service: 'test', prefix, log: createLog('test', 'silent') });
+    link = await linkTo(test);
   }, 60_000);
   afterAll(async () => {
     await link.close();

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Database } from '@provena/database';
+import { createLog, NatsLink } from '@provena/messaging';
 import { createServiceDatabase, startBackbone, testKeys } from '@provena/testing';
 import { GatewayConfig } from '../config.ts';
 import { type RunningGateway, startGateway } from '../gateway.ts';
@@ -76,6 +77,10 @@ export const startTestGateway = async (settings: Record<string, string> = {}): P
     },
   };
 };
+
+/** A link of a service that a test plays, to the broker of a gateway. */
+export const linkTo = ({ config: { NATS_URL: url, NATS_PREFIX: prefix } }: GatewayUnderTest): Promise<NatsLink> =>
+  NatsLink.open({ url, service: 'test', prefix, log: createLog('test', 'silent') });
 
 const seed = async (url: string) => {
   const database = await Database.open({ url, name: 'seed', poolSize: 1 });

@@ -12,26 +12,18 @@ import {
   ListInvoiceHistory,
   UpdateCustomer,
 } from '@provena/contracts';
-import type { RunningService } from '@provena/messaging';
-import { eventually, type Harness, refusalOf, startHarness } from '@provena/testing';
-import { invoicing } from '../../definition.ts';
+import { eventually, refusalOf } from '@provena/testing';
 import { sealAudit, unsealedEntries } from '../../persistence/audit-trail.ts';
-import { schema } from '../../persistence/schema.ts';
-import { type Documents, documents, newSave, otherStore, saved, store } from '../../testing/a-save.fixture.ts';
-import { agreeingInventory } from '../../testing/inventory.fixture.ts';
+import { type Documents, newSave, otherStore, saved, store } from '../../testing/a-save.fixture.ts';
+import { openInvoicing, type OpenedInvoicing } from '../../testing/invoicing.fixture.ts';
 
-let harness: Harness;
-let inventory: RunningService;
+let harness: OpenedInvoicing;
 let given: Documents;
 beforeAll(async () => {
-  harness = await startHarness(invoicing, schema);
-  inventory = await agreeingInventory(harness);
-  given = await documents(harness.database.sql);
+  harness = await openInvoicing();
+  ({ given } = harness);
 });
-afterAll(async () => {
-  await inventory.stop();
-  await harness.stop();
-});
+afterAll(() => harness.stop());
 
 const rows = async <Row extends object>(text: string, ...values: unknown[]): Promise<Row[]> =>
   (await harness.database.pool.query<Row>(text, values)).rows;

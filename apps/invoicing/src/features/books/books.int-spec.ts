@@ -10,27 +10,18 @@ import {
   SaveInvoice,
   ValidateInvoice,
 } from '@provena/contracts';
-import type { RunningService } from '@provena/messaging';
-import { type Harness, refusalOf, startHarness } from '@provena/testing';
-import { invoicing } from '../../definition.ts';
-import { schema } from '../../persistence/schema.ts';
-import { begin, cable, type Documents, documents, newSave, saved, store } from '../../testing/a-save.fixture.ts';
-import { agreeingInventory } from '../../testing/inventory.fixture.ts';
+import { refusalOf } from '@provena/testing';
+import { begin, cable, type Documents, newSave, saved, store } from '../../testing/a-save.fixture.ts';
+import { openInvoicing, type OpenedInvoicing } from '../../testing/invoicing.fixture.ts';
 import { APPROVED, CANCELLED, COMPLETED } from '../../testing/order-status.fixture.ts';
 
-let harness: Harness;
-let inventory: RunningService;
+let harness: OpenedInvoicing;
 let given: Documents;
-
 beforeAll(async () => {
-  harness = await startHarness(invoicing, schema);
-  inventory = await agreeingInventory(harness);
-  given = await documents(harness.database.sql);
+  harness = await openInvoicing();
+  ({ given } = harness);
 });
-afterAll(async () => {
-  await inventory.stop();
-  await harness.stop();
-});
+afterAll(() => harness.stop());
 beforeEach(() => lockUntil(null));
 
 const query = async <Row extends object>(text: string, ...values: unknown[]) =>

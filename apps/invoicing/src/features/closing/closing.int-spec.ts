@@ -7,28 +7,18 @@ import {
   ReopenInvoice,
   UpdateOrderStatus,
 } from '@provena/contracts';
-import type { RunningService } from '@provena/messaging';
-import { type AskOptions, type Harness, refusalOf, startHarness } from '@provena/testing';
-import { invoicing } from '../../definition.ts';
-import { schema } from '../../persistence/schema.ts';
+import { type AskOptions, refusalOf } from '@provena/testing';
 import { COMPLETED } from '../../testing/order-status.fixture.ts';
-import { agreeingInventory } from '../../testing/inventory.fixture.ts';
-import { begin, type Documents, documents, newSave, otherStore, saved } from '../../testing/a-save.fixture.ts';
+import { openInvoicing, type OpenedInvoicing } from '../../testing/invoicing.fixture.ts';
+import { begin, type Documents, newSave, otherStore, saved } from '../../testing/a-save.fixture.ts';
 
-let harness: Harness;
-let inventory: RunningService;
+let harness: OpenedInvoicing;
 let given: Documents;
-
 beforeAll(async () => {
-  harness = await startHarness(invoicing, schema);
-  inventory = await agreeingInventory(harness);
-  given = await documents(harness.database.sql);
+  harness = await openInvoicing();
+  ({ given } = harness);
 });
-
-afterAll(async () => {
-  await inventory.stop();
-  await harness.stop();
-});
+afterAll(() => harness.stop());
 
 const anInvoice = async () => (await saved(harness.database.sql, newSave(given.cables(2)))).invoiceId;
 
