@@ -63,25 +63,25 @@ export const spreadTax = (
   taxOf: (rate: string, amount: Money, includesTax: boolean) => Money,
   minorUnits?: number,
 ): DocumentTax => {
-  const placed: { net: Money; share: Money; rate: string }[] = [];
-  const groups = Map.groupBy(lines.keys(), place => {
-    const { taxRate, priceIncludesTax = false } = lines[place] as TaxedLine;
-    return `${rateKey(taxRate)} ${priceIncludesTax}`;
+  const placed = lines.map(({ total, taxRate, priceIncludesTax = false }, place) => {
+    return { place, amount: Money.of(total), rate: rateKey(taxRate), priceIncludesTax };
   });
-  for (const places of groups.values()) {
-    const same = places.map(place => lines[place] as TaxedLine);
-    const { taxRate, priceIncludesTax = false } = same[0] as TaxedLine;
-    const rate = rateKey(taxRate);
-    const amounts = same.map(({ total }) => Money.of(total));
-    const shares = taxOf(rate, Money.sum(amounts), priceIncludesTax).shares(amounts, minorUnits);
-    places.forEach((place, index) => {
-      const [amount, share] = [amounts[index] as Money, shares[index] as Money];
-      placed[place] = { net: priceIncludesTax ? amount.minus(share) : amount, share, rate };
-    });
+  const shares: Money[] = [];
+  for (const same of Map.groupBy(placed, ({ rate, priceIncludesTax }) => `${rate} ${priceIncludesTax}`).values()) {
+    const [{ rate, priceIncludesTax }] = same as [(typeof placed)[number]];
+    const amounts = same.map(({ amount }) => amount);
+    const tax = taxOf(rate, Money.sum(amounts), priceIncludesTax);
+    for (const [index, share] of tax.shares(amounts, minorUnits).entries()) {
+      shares[(same[index] as (typeof placed)[number]).place] = share;
+    }
   }
-  const [shares, nets] = [placed.map(({ share }) => share), placed.map(({ net }) => net)];
+  const taxed = placed.map(({ place, amount, rate, priceIncludesTax }) => {
+    const share = shares[place] as Money;
+    return { taxRate: rate, share, net: priceIncludesTax ? amount.minus(share) : amount };
+  });
+  const nets = taxed.map(({ net }) => net);
   const taxes = taxesByRate(
-    placed.map(({ rate, net, share }) => ({ taxRate: rate, total: net.toString(), tax: share.toString() })),
+    taxed.map(({ taxRate, net, share }) => ({ taxRate, total: String(net), tax: String(share) })),
   );
   return { taxes, tax: Money.sum(shares), shares, nets };
 };

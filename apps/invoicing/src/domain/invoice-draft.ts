@@ -1,7 +1,7 @@
 import type { Tracking } from '@provena/contracts';
-import { DomainError, Money, rateKey } from '@provena/domain';
+import { DomainError, Money, rateKey, priceLine } from '@provena/domain';
 import type { Captured, DocumentLine, DocumentSerial, InvoiceUnit } from './invoice-document.ts';
-import { type DocumentSums, priceLine, taxed } from './line-price.ts';
+import { type DocumentSums, taxed } from './document-sums.ts';
 import { Problems } from './problems.ts';
 import { refuseWithdrawn } from './sellable.ts';
 

@@ -11,7 +11,7 @@ import {
   type Surroundings,
   unpricedLines,
 } from './invoice-draft.ts';
-import { taxed } from './line-price.ts';
+import { taxed } from './document-sums.ts';
 import { refusalsOf } from './problems.ts';
 
 /** Lines that are priced although they may not be saved yet, and the refusals that a save would meet. */

@@ -1,7 +1,6 @@
-import type { DomainError } from '@provena/domain';
+import { type DomainError, priceLine } from '@provena/domain';
 import fc from 'fast-check';
 import { back, cables, line, phones, price, sale, tracked, unit } from '../testing/pos-return.fixture.ts';
-import { priceLine } from './line-price.ts';
 import { type PricedReturn, refundsOf } from './pos-return.ts';
 
 const refusalOf = (run: () => unknown) => {

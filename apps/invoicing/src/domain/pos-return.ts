@@ -1,8 +1,8 @@
 import type { Invoice, InvoiceLine, PaymentMethod, RefundBy, ReturnLine } from '@provena/contracts';
 import { amountAsPriced, DomainError, Money, splitRefund } from '@provena/domain';
 import type { DocumentLine, DocumentSerial } from './invoice-document.ts';
-import { type DocumentSums, taxed } from './line-price.ts';
-import { soldAmount, taxOfReturn } from './returned-tax.ts';
+import { type DocumentSums, taxed } from './document-sums.ts';
+import { soldAmounts, taxOfReturn } from './returned-tax.ts';
 import { refuseCardData } from './payment.ts';
 import { Problems } from './problems.ts';
 import { type MethodAmount, refuseOtherMethods } from './refund-methods.ts';
@@ -47,12 +47,14 @@ export const priceReturn = (sale: Invoice, wanted: readonly ReturnLine[], { newI
   refuseRepeatedSerials(serials.flat());
   refuseExcess(asked);
   const before = new Map(sale.lines.map(({ id, returned }) => [id, returned]));
+  const amountOf = soldAmounts(sale);
   const lines = asked.map(({ want, line, index }) => {
     const from = before.get(line.id) ?? 0;
     const to = sumOf(from, want.quantity);
     before.set(line.id, to);
     const id = newIds[index] as string;
-    return { id, ...returnedPart(sale, line, [from, to]), ...sides(want, line), serials: known(serials[index] ?? []) };
+    const part = returnedPart(amountOf(line), line.quantity, [from, to]);
+    return { id, ...part, ...sides(want, line), serials: known(serials[index] ?? []) };
   });
   const priced = taxed(lines, taxOfReturn(sale, lines));
   return { ...priced, lines: priced.lines.map(line => ({ ...line, discount: discountOf(line) })) };
@@ -196,10 +198,9 @@ const refuseExcess = (asked: readonly Asked[]): void => {
   throw new DomainError('return-exceeds-sale', `More comes back than was sold: ${names.join(', ')}.`, { lines });
 };
 
-/** The part of a line between two quantities that are back, below zero, as `soldAmount` measures it. */
-const returnedPart = (sale: Invoice, line: InvoiceLine, [from, to]: [number, number]) => {
-  const sold = soldAmount(sale, line);
-  const upTo = (quantity: number) => sold.part(quantity, line.quantity).rounded();
+/** The part of what was sold between two quantities that are back, below zero. */
+const returnedPart = (sold: Money, soldQuantity: number, [from, to]: [number, number]) => {
+  const upTo = (quantity: number) => sold.part(quantity, soldQuantity).rounded();
   return { quantity: sumOf(from, -to), total: upTo(from).minus(upTo(to)).toString() };
 };
 

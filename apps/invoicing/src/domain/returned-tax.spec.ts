@@ -1,7 +1,7 @@
 import type { Invoice } from '@provena/contracts';
 import { Money } from '@provena/domain';
 import fc from 'fast-check';
-import { taxed } from './line-price.ts';
+import { taxed } from './document-sums.ts';
 import { priceReturn } from './pos-return.ts';
 
 const item = { id: 'i', sku: 'S', name: 'Thing', tracking: 'QUANTITY' };

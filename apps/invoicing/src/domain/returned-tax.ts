@@ -11,22 +11,27 @@ import {
 
 type Sale = Pick<Invoice, 'lines' | 'returns'>;
 
-/** True when all goods of a rate were sold at prices with tax: then what comes back is a share of what was paid. */
-const isSoldWithTax = ({ lines }: Pick<Sale, 'lines'>, rate: string): boolean =>
-  lines.every(line => line.priceIncludesTax || rateKey(line.taxRate) !== rateKey(rate));
+/** Tells of a rate whether all its goods were sold at prices with tax: what comes back is a share of what was paid then. */
+const soldWithTax = ({ lines }: Pick<Sale, 'lines'>): ((rate: string) => boolean) => {
+  const beforeTax = new Set(lines.filter(line => !line.priceIncludesTax).map(line => rateKey(line.taxRate)));
+  return rate => !beforeTax.has(rateKey(rate));
+};
 
-/** The amount of a sold line that its returns are shares of: with its tax when all of its rate was sold so. */
-export const soldAmount = (sale: Pick<Sale, 'lines'>, line: InvoiceLine): Money =>
-  isSoldWithTax(sale, line.taxRate) ? amountAsPriced(line) : Money.of(line.total);
+/** The amount of each sold line that its returns are shares of: with its tax when all of its rate was sold so. */
+export const soldAmounts = (sale: Pick<Sale, 'lines'>): ((line: InvoiceLine) => Money) => {
+  const isWithTax = soldWithTax(sale);
+  return line => (isWithTax(line.taxRate) ? amountAsPriced(line) : Money.of(line.total));
+};
 
 /**
  * The tax of goods that come back, below zero: for each rate, the tax of all goods that are back with these, less the tax
  * that was given back before, so that all returns of a sale together give back exactly its tax. Lines have their share as on
- * a sale; their amounts are as `soldAmount` measures them.
+ * a sale; their amounts are as `soldAmounts` measures them.
  */
 export const taxOfReturn = (sale: Sale, lines: readonly TaxedLine[]): DocumentTax => {
   const sold = new Map(taxesByRate(sale.lines).map(of => [of.rate, of]));
-  const measured = lines.map(line => ({ ...line, priceIncludesTax: isSoldWithTax(sale, line.taxRate) }));
+  const isWithTax = soldWithTax(sale);
+  const measured = lines.map(line => ({ ...line, priceIncludesTax: isWithTax(line.taxRate) }));
   return spreadTax(measured, (rate, part, includesTax) => {
     const { base, tax } = sold.get(rate) ?? { base: '0', tax: '0' };
     const back = givenBack(sale, rate);

@@ -1,9 +1,10 @@
+import { priceLine } from '@provena/domain';
 import { randomUUID } from 'node:crypto';
 import { AuditSealed, InvoiceSaved, type Item, type Location } from '@provena/contracts';
 import { Database, type Sql } from '@provena/database';
 import { createServiceDatabase, run, startBackbone } from '@provena/testing';
 import type { DocumentLine, InvoiceDocument, InvoiceUnit } from '../domain/invoice-document.ts';
-import { priceLine, taxed } from '../domain/line-price.ts';
+import { taxed } from '../domain/document-sums.ts';
 import { keepItems, keepLocation } from '../persistence/catalogue-copies.ts';
 import { beginSave, commitSave, type NewSave, type NumberedSave, type Save } from '../persistence/saves.ts';
 import { schema } from '../persistence/schema.ts';

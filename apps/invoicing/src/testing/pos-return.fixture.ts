@@ -1,6 +1,5 @@
 import type { Invoice, InvoiceLine } from '@provena/contracts';
-import { taxOfLines } from '@provena/domain';
-import { priceLine } from '../domain/line-price.ts';
+import { taxOfLines, priceLine } from '@provena/domain';
 import { type PricedReturn, priceReturn } from '../domain/pos-return.ts';
 
 export type Asked = Parameters<typeof priceReturn>[1][number];

@@ -11,7 +11,7 @@ import {
   UpdateCustomer,
 } from '@provena/contracts';
 import type { InvoiceDocument } from '../../domain/invoice-document.ts';
-import { taxed } from '../../domain/line-price.ts';
+import { taxed } from '../../domain/document-sums.ts';
 import { keepItems, keepLocation } from '../../persistence/catalogue-copies.ts';
 import { cable, newSave, saved, store } from '../../testing/a-save.fixture.ts';
 import { type Office, openOffice } from '../../testing/an-invoice.fixture.ts';

@@ -14,7 +14,7 @@ import {
   type Vendor,
 } from '@provena/contracts';
 import { refusalOf } from '@provena/testing';
-import { taxed } from '../../domain/line-price.ts';
+import { taxed } from '../../domain/document-sums.ts';
 import { keepItems, keepVendor } from '../../persistence/catalogue-copies.ts';
 import { cable, otherStore, phone } from '../../testing/a-save.fixture.ts';
 import { type Office, openOffice } from '../../testing/an-invoice.fixture.ts';

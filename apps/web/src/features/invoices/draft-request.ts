@@ -1,5 +1,5 @@
 import type { Invoice, InvoiceInput, Named } from '@provena/api-client';
-import { type Draft, isTracked } from './draft-shape.ts';
+import { type Draft, discountTerms, isTracked } from './draft-shape.ts';
 
 /** A line that needs more units than are captured. */
 export interface MissingSerials {
@@ -62,7 +62,7 @@ export const toRequest = ({ customer, location, notes, expiresOn, lines }: Draft
     quantity,
     unitPrice,
     priceIncludesTax,
-    ...(discount.endsWith('%') ? { discountPercent: discount.slice(0, -1) } : { discount }),
+    ...discountTerms(discount),
     taxRate,
     serials: [...serials],
   })),

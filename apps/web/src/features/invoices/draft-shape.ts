@@ -17,6 +17,10 @@ export interface DraftLine {
   serials: readonly string[];
 }
 
+/** The discount of a line as the API takes it. */
+export const discountTerms = (discount: string): { discount: string } | { discountPercent: string } =>
+  discount.endsWith('%') ? { discountPercent: discount.slice(0, -1) } : { discount };
+
 /** What a scan did: the unit it captured, how much it added to which line, and whether the line was new. */
 export interface ScanDone {
   line: string;

@@ -1,6 +1,6 @@
 import type { TaxOfRate } from '@provena/api-client';
-import { Money, taxOfLines } from '@provena/domain';
-import type { DraftLine } from './draft-shape.ts';
+import { Money, priceLine, taxOfLines } from '@provena/domain';
+import { type DraftLine, discountTerms } from './draft-shape.ts';
 
 export interface Totals {
   /** The amount of each line as its price is said: before tax, or with it. */
@@ -14,23 +14,15 @@ export interface Totals {
 type Priced = Pick<DraftLine, 'quantity' | 'unitPrice' | 'priceIncludesTax' | 'discount' | 'taxRate'>;
 
 /**
- * Quantity × price − discount, each rounded half up to the currency's minor unit. Below zero when the discount is too
- * large.
- */
-const amountOf = ({ quantity, unitPrice, discount }: Priced): Money => {
-  const price = Money.of(unitPrice).times(quantity).rounded();
-  const off = discount.endsWith('%') ? price.percent(discount.slice(0, -1)) : Money.of(discount);
-  return price.minus(off.rounded());
-};
-
-/**
  * The sums of a draft, rounded as the server rounds: they are shown until the saved invoice takes their place.
  * `minorUnits` are the decimals of the installation's currency.
  */
 export const totalsOf = (lines: readonly Priced[], minorUnits: number): Totals => {
   // eslint-disable-next-line react-hooks/rules-of-hooks -- no hook: it tells the amounts their decimals
   Money.useMinorUnits(minorUnits);
-  const amounts = lines.map(amountOf);
+  const amounts = lines.map(({ quantity, unitPrice, discount }) => {
+    return priceLine({ quantity, unitPrice, discount: '0', ...discountTerms(discount) }).total;
+  });
   const { taxes, tax, nets } = taxOfLines(
     lines.map(({ taxRate, priceIncludesTax }, place) => ({ total: String(amounts[place]), taxRate, priceIncludesTax })),
   );
