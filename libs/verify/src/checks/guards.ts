@@ -15,7 +15,10 @@ const GUARDS: Record<Part, Record<string, string[]>> = {
     stock_movement: ['stock_movement_append_only', 'stock_movement_kept'],
   },
   invoicing: {
-    invoice: ['invoice_number_key', 'invoice_deposit', 'invoice_written_off', 'invoice_paid', 'invoice_taxes'],
+    invoice: [
+      ...['invoice_number_key', 'invoice_deposit', 'invoice_written_off', 'invoice_paid', 'invoice_taxes'],
+      'invoice_stays_booked',
+    ],
     invoice_line: ['invoice_line_sign'],
     payment: ['payment_amount_check', 'payment_append_only', 'payment_kept'],
     refund: ['refund_within_payment', 'refund_append_only', 'refund_kept'],

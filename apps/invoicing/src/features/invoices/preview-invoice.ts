@@ -49,25 +49,10 @@ export class PreviewInvoiceController {
 }
 
 const previewLine = (line: DocumentLine): Output<typeof PreviewInvoice>['lines'][number] => {
-  const {
-    itemId,
-    sku,
-    name,
-    tracking,
-    serials,
-    description,
-    quantity,
-    unitPrice,
-    priceIncludesTax,
-    discount,
-    discountPercent,
-    taxRate,
-    tax,
-    total,
-  } = line;
+  const { id: _, itemId, sku, name, tracking, serials, ...shown } = line;
   return {
+    ...shown,
     item: { id: itemId, sku, name, tracking },
-    ...{ description, quantity, unitPrice, priceIncludesTax, discount, discountPercent, taxRate, tax, total },
-    serials: { required: tracking === 'SERIAL' ? quantity : 0, captured: serials.length },
+    serials: { required: tracking === 'SERIAL' ? line.quantity : 0, captured: serials.length },
   };
 };

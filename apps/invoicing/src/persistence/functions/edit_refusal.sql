@@ -18,8 +18,8 @@ begin
   if v_invoice.is_closed then
     return jsonb_build_object('code', 'invoice-closed', 'facts', jsonb_build_object('number', v_invoice.number));
   end if;
-  select * into v_status from order_status where id = (p_saga->'document'->>'orderStatusId')::uuid;
-  if v_invoice.sold_at is not null and (p_saga->>'kind' = 'EDIT' or v_status.is_cancelled) then
+  if v_invoice.sold_at is not null and (p_saga->>'kind' = 'EDIT' or exists (
+    select from order_status where id = (p_saga->'document'->>'orderStatusId')::uuid and is_cancelled)) then
     perform from books_lock for share;
     v_locked := books_refusal(v_invoice);
   end if;
