@@ -1,5 +1,5 @@
 import type { Invoice } from '@provena/contracts';
-import type { Money} from '@provena/domain';
+import type { Money } from '@provena/domain';
 import { notFound } from '@provena/domain';
 import {
   lineOf,
