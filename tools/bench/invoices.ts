@@ -36,6 +36,11 @@ const ROWS = `
                             tax_rate, tax, total)
   select m.id, m.id, 1, i.id, i.sku, i.name, 'NONE', i.name, 1, amount, 0, 20, amount * 0.2, amount
   from made m join item_copy i on i.id = md5('bench item ' || m.item)::uuid;
+  insert into sale_entry (day, invoice_id, version, invoice_type, currency, location_id, customer_id, item_id, tax_rate, documents, lines,
+                          quantity, net, tax)
+  select day_at(v.sold_at, v.location_id), v.id, 1, v.invoice_type, v.currency, v.location_id, v.customer_id, l.item_id, l.tax_rate, 1, 1,
+         l.quantity, l.total, l.tax
+  from made m join invoice v on v.id = m.id join invoice_line l on l.invoice_id = m.id where v.sold_at is not null order by m.at;
   insert into invoice_search (invoice_id, created_at, words)
   select m.id, m.at, array_to_tsvector(number_words(v.number) || words)
   from made m join invoice v on v.id = m.id
@@ -66,6 +71,6 @@ export const fill = async (database: Client, from: number, to: number): Promise<
   await database.query(`set local maintenance_work_mem = '512MB'`);
   for (const { definition } of indexes) await database.query(definition);
   await database.query('commit');
-  for (const table of ['invoice', 'invoice_line', 'invoice_search', 'customer'])
+  for (const table of ['invoice', 'invoice_line', 'invoice_search', 'sale_entry', 'customer'])
     await database.query(`vacuum analyze ${table}`);
 };

@@ -13,6 +13,14 @@ export const countedCorruptions: Omit<Corruption, 'part'>[] = [
     sql: `update invoice set sold_at = null where ${invoice(`invoice_type = 'POS'`)} returning id`,
   },
   {
+    check: 'booked-sales',
+    sql: `update sale_entry set net = net + 0.01 where ${one('sale_entry', 'net > 0')} returning invoice_id as id`,
+  },
+  {
+    check: 'booked-sales',
+    sql: `delete from sale_entry where ${one('sale_entry', 'documents = 1')} returning invoice_id as id`,
+  },
+  {
     check: 'issued',
     sql: `update invoice set issued = null, issued_at = null, term_days = null where ${invoice('sold_at is not null')} returning id`,
   },

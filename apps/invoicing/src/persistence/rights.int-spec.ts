@@ -6,6 +6,7 @@ describeWorkerRights(schema, [
   'audit_seal',
   'payment',
   'refund',
+  'sale_entry',
   'status_history',
   'delivery',
   'delivery_line',

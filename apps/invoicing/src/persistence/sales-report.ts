@@ -13,57 +13,52 @@ type Report = Omit<Output<typeof GetSales>, keyof Days>;
 type Ranked = SalesRow & { rank: string };
 
 /**
- * The SQL of a grouping: its key from an invoice `i` at that moment and, where items count, from its line `l`; and the names
- * of its groups.
+ * The SQL of a grouping: its key from an entry `e`, that of a refund from its invoice `i`, and the names of its groups.
  */
 interface Grouping {
-  key: string | ((moment: string) => string);
+  key: string;
   names: string;
   number: string;
   name: string;
 }
 
+const REFUND_DAY = `(r.at at time zone ${zoneOf('$1::text')})::date`;
+
 const GROUPINGS: Record<SalesFilter['groupBy'], Grouping> = {
-  type: { key: 'i.invoice_type', names: '', number: 'null', name: 'g.key' },
-  day: {
-    key: moment => `(${moment} at time zone ${zoneOf('$1::text')})::date`,
-    names: '',
-    number: 'null',
-    name: 'g.key',
-  },
+  type: { key: 'invoice_type', names: '', number: 'null', name: 'g.key' },
+  day: { key: 'day', names: '', number: 'null', name: 'g.key' },
   item: {
-    key: 'l.item_id',
+    key: 'item_id',
     names: 'left join item_copy n on n.id = g.key::uuid',
     number: 'n.sku',
     name: `coalesce(n.name, '')`,
   },
   customer: {
-    key: 'i.customer_id',
+    key: 'customer_id',
     names: 'left join customer n on n.id = g.key::uuid',
     number: 'n.number',
     name: `coalesce(n.name, '')`,
   },
   location: {
-    key: 'i.location_id',
+    key: 'location_id',
     names: 'left join location_copy n on n.id = g.key::uuid',
     number: 'n.code',
     name: `coalesce(n.name, '')`,
   },
 };
 
-const conditionsOf = (moment: string, { filter, locations, currency }: AskedSales): Condition[] => [
-  ...inDays(moment, filter.from, filter.to),
-  ...when('i.currency = ?', currency),
-  ...when('i.location_id = any (?::uuid[])', locations ?? undefined),
-  ...when('i.invoice_type = ?', filter.invoiceType),
-  ...when('i.location_id = ?', filter.locationId),
-  ...when('i.customer_id = ?', filter.customerId),
-  ...when('l.item_id = ?', filter.itemId),
+/** Conditions on an entry or an invoice. */
+const conditionsOf = (row: 'e' | 'i', { filter, locations, currency }: AskedSales): Condition[] => [
+  ...when(`${row}.currency = ?`, currency),
+  ...when(`${row}.location_id = any (?::uuid[])`, locations ?? undefined),
+  ...when(`${row}.invoice_type = ?`, filter.invoiceType),
+  ...when(`${row}.location_id = ?`, filter.locationId),
+  ...when(`${row}.customer_id = ?`, filter.customerId),
 ];
 
 /**
- * Groups of sales and their sum, in one statement planned for its days. Index `invoice_sold`, which has all of a sale that
- * is added up; the lines of items by `invoice_line_amounts`; refunds by `refund_made`.
+ * Groups of sales and their sum, in one statement planned for its days. Reads the entries of the days by
+ * `sale_entry_pkey`, refunds by `refund_made`.
  */
 export const salesReport = async (sql: Sql, asked: AskedSales): Promise<Report> => {
   const { cursor, limit, groupBy } = asked.filter;
@@ -81,23 +76,32 @@ export const salesReport = async (sql: Sql, asked: AskedSales): Promise<Report> 
 const SUMS = ['count', 'quantity', 'net', 'tax', 'gross', 'refunds', 'refunded'];
 const AMOUNTS = ['net', 'tax', 'gross'].map(name => `'${name}', money_text(${name})`).join(', ');
 const SUMMED = SUMS.map(name => `coalesce(sum(${name}), 0) as ${name}`).join(', ');
+/** A group in which everything was taken back on the same day is none. */
+const IS_SOMETHING = SUMS.map(name => `sum(${name}) <> 0`).join(' or ');
 
 const isByLine = ({ groupBy, itemId }: SalesFilter): boolean => groupBy === 'item' || itemId !== undefined;
 
 /** Queries of groups: of sales, and of the refunds made in the same days, which belong to no line. */
 const groupsOf = (asked: AskedSales, parameters: unknown[]): string[] => {
-  const { key } = GROUPINGS[asked.filter.groupBy];
-  const keyAt = (moment: string) => (typeof key === 'string' ? key : key(moment));
+  const { groupBy, from, to, itemId } = asked.filter;
+  const { key } = GROUPINGS[groupBy];
   const byLine = isByLine(asked.filter);
+  const booked = [
+    ...when('e.day >= ?::date', from),
+    ...when('e.day <= ?::date', to),
+    ...conditionsOf('e', asked),
+    ...when('e.item_id = ?', itemId),
+  ];
   const sales = `
-    select ${keyAt('i.sold_at')}::text as key, ${byLine ? BY_LINE : BY_INVOICE}, 0 as refunds, 0 as refunded
-    from invoice i ${locationZone} ${byLine ? 'join invoice_line l on l.invoice_id = i.id' : ''}
-    where ${allOf(conditionsOf('i.sold_at', asked), parameters)} group by 1`;
+    select e.${key}::text as key, sum(e.${byLine ? 'lines' : 'documents'}) as count, sum(e.quantity) as quantity,
+      sum(e.net) as net, sum(e.tax) as tax, sum(e.net + e.tax) as gross, 0 as refunds, 0 as refunded
+    from sale_entry e where ${allOf(booked, parameters)} group by 1`;
   if (byLine) return [sales];
+  const made = [...inDays('r.at', from, to), ...conditionsOf('i', asked)];
   const refunds = `
-    select ${keyAt('r.at')}::text, 0, 0, 0, 0, 0, count(*), sum(r.amount)
+    select ${groupBy === 'day' ? REFUND_DAY : `i.${key}`}::text, 0, 0, 0, 0, 0, count(*), sum(r.amount)
     from refund r join invoice i on i.id = r.invoice_id ${locationZone}
-    where ${allOf(conditionsOf('r.at', asked), parameters)} group by 1`;
+    where ${allOf(made, parameters)} group by 1`;
   return [sales, refunds];
 };
 
@@ -109,7 +113,7 @@ const textOf = (filter: SalesFilter, groups: string): string => {
   const order = orderOf(filter.groupBy);
   return `
     with grouped as (
-      select key, ${SUMMED} from (${groups}) as found group by key
+      select key, ${SUMMED} from (${groups}) as found group by key having ${IS_SOMETHING}
     ), shown as (
       select * from grouped g where $3::text is null or ${order.beyond} order by ${order.by} limit $2
     )
@@ -119,9 +123,6 @@ const textOf = (filter: SalesFilter, groups: string): string => {
         from shown g ${names}), '[]') as rows
     from (select $1::text) as time_zone`;
 };
-
-const BY_INVOICE = `count(*) filter (where i.return_of is null) as count, 0 as quantity, sum(i.subtotal) as net, sum(i.tax) as tax, sum(i.total) as gross`;
-const BY_LINE = `count(*) filter (where l.quantity > 0) as count, sum(l.quantity) as quantity, sum(l.total) as net, sum(l.tax) as tax, sum(l.total + l.tax) as gross`;
 
 const orderOf = (groupBy: SalesFilter['groupBy']) =>
   groupBy === 'day'

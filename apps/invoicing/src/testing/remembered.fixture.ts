@@ -1,12 +1,12 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { CreateCustomer } from '@provena/contracts';
-import type { Database } from '@provena/database';
 import { Money } from '@provena/domain';
 import type { Harness } from '@provena/testing';
 import fc from 'fast-check';
 import type { InvoiceDocument } from '../domain/invoice-document.ts';
 import { cable, type Documents, documents, newSave, otherStore, phone, saved, store } from './a-save.fixture.ts';
 import { APPROVED, CANCELLED, QUOTE } from './order-status.fixture.ts';
+import { soldAt } from './sold-at.fixture.ts';
 
 /** The seed of drawn values; setting `SPEC_SEED` repeats it. It stands in the name of every test that draws by it. */
 export const SEED = Number(process.env['SPEC_SEED'] ?? randomInt(1_000_000));
@@ -57,11 +57,11 @@ const LATER = `update invoice set order_status_id = $2, paid = $3, is_closed = $
   close_reason = case when $4 and invoice_type = 'STANDARD' then 'COMPLETED' end,
   closed_at = case when $4 and invoice_type = 'STANDARD' then now() end,
   closed_by = case when $4 and invoice_type = 'STANDARD' then 'x' end where id = $1`;
-const ON_ITS_DAY = `update invoice set sold_at = $2::date + interval '12 hours' where id = $1 and sold_at is not null`;
 
 /** Saves the invoice, and makes its later changes. */
-const remember = async ({ sql, pool }: Database, given: Documents, drawn: Drawn): Promise<Remembered> => {
+const remember = async (harness: Harness, given: Documents, drawn: Drawn): Promise<Remembered> => {
   const { type, status, isClosed, quantity, locationId, customerId, day } = drawn;
+  const { sql, pool } = harness.database;
   const document = documentOf(given, drawn);
   const { subtotal: net, tax, total } = document;
   const paid = drawn.isPaid ? total : '0.00';
@@ -70,7 +70,7 @@ const remember = async ({ sql, pool }: Database, given: Documents, drawn: Drawn)
     type === 'POS' ? newSave({ ...document, ...pos }, { kind: 'POS', saleId: randomUUID() }) : newSave(document);
   const { invoiceId } = await saved(sql, save);
   await pool.query(LATER, [invoiceId, status, paid, isClosed]);
-  await pool.query(ON_ITS_DAY, [invoiceId, day]);
+  await soldAt(harness, invoiceId, `${day}T12:00:00Z`);
   const itemId = drawn.isPhone ? phone.id : cable.id;
   return { type, status, isClosed, locationId, customerId, itemId, quantity, day, paid, net, tax, total };
 };
@@ -99,7 +99,7 @@ export const rememberAll = async (
   const remembered: Remembered[] = [];
   for (const each of picked) {
     const customerId = each.customer === null ? null : (customers[each.customer]?.id ?? null);
-    remembered.push(await remember(harness.database, given, { ...each, customerId }));
+    remembered.push(await remember(harness, given, { ...each, customerId }));
   }
   return { customers, remembered };
 };

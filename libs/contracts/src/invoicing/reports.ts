@@ -10,7 +10,8 @@ const reportPage = { limit: z.number().int().min(1).max(1000).default(100), curs
 /** A group of sales. Amounts are decimal strings; returns are in them with a minus. */
 const Sold = z.object({
   /**
-   * The number of sales; of their lines where the groups are items, or one item is asked for. Returns are not counted.
+   * The number of sales; of their lines where the groups are items, or one item is asked for. Returns are not
+   * counted; a cancelled sale is taken away.
    */
   count: z.number().int(),
   /** The quantity of an item; null unless the groups are items. */
@@ -48,10 +49,11 @@ export type SalesFilter = z.output<typeof SalesFilter>;
 /**
  * Sales of the business days `from` to `to`, both included, at most 366 of them (see ReportDays), in groups: days in
  * their order, anything else by net amount, the greatest first. `totals` are those of all groups, on every page. What
- * a sale is: an invoice that left the first order status, in which it is a quote, and is not cancelled; a register
- * sale at once. It is a sale of the day on which it left, in the time zone of its location, with the amounts of its
- * newest version, whether it is active or closed; cancelling takes it out of that day. Invoices in another than the
- * installation's currency are left out. A group may have refunds only.
+ * a sale is: an invoice that left the first order status, in which it is a quote, was paid in full or completed, and
+ * is not cancelled; a register sale at once. It is booked on the day on which it became one, in the time zone of its
+ * location; what an edit or a cancellation changes is booked on the day of that change, so that days that are over stay
+ * as they were, and amounts and counts of a day may be below zero. Invoices in another than the installation's currency
+ * are left out. A group may have refunds only.
  */
 export const GetSales = query('get-sales', 1, {
   permission: 'report:read',

@@ -25,6 +25,29 @@ export const countedChecks: RowCheck[] = [
       'What left its initial status, was paid in full or was completed counts as a sale; what is cancelled does not.',
   },
   {
+    name: 'booked-sales',
+    part,
+    table: 'sale_entry',
+    violations: `
+      select format('invoice %s %s', coalesce(i.number, 'not there'), coalesce(b.invoice_id, d.invoice_id)) as at,
+             coalesce(d.says, 'nothing booked') as expected, coalesce(b.says, 'nothing booked') as found
+      from (select invoice_id, string_agg(says, '; ' order by says) as says
+              from (select invoice_id, format('%s of %s at %s %%, %s and %s tax, customer %s at %s', trim_scale(sum(quantity)), item_id,
+                             trim_scale(tax_rate), trim_scale(sum(net)), trim_scale(sum(tax)), customer_id, location_id) as says
+                      from sale_entry group by invoice_id, customer_id, location_id, item_id, tax_rate
+                     having (sum(documents), sum(lines), sum(quantity), sum(net), sum(tax)) <> (0, 0, 0, 0, 0)) e
+             group by invoice_id) b
+      full join (select invoice_id, string_agg(says, '; ' order by says) as says
+              from (select i.id as invoice_id, format('%s of %s at %s %%, %s and %s tax, customer %s at %s', trim_scale(sum(l.quantity)), l.item_id,
+                             trim_scale(l.tax_rate), trim_scale(sum(l.total)), trim_scale(sum(l.tax)), i.customer_id, i.location_id) as says
+                      from invoice i join invoice_line l on l.invoice_id = i.id where i.sold_at is not null
+                     group by i.id, l.item_id, l.tax_rate) e
+             group by invoice_id) d on d.invoice_id = b.invoice_id
+      left join invoice i on i.id = coalesce(b.invoice_id, d.invoice_id)
+      where b.says is distinct from d.says`,
+    detail: 'What is booked of a document is the sum of its lines while it counts as a sale, and nothing otherwise.',
+  },
+  {
     name: 'issued',
     part,
     table: 'invoice',

@@ -14,6 +14,7 @@ import { refusalOf } from '@provena/testing';
 import { begin, cable, type Documents, newSave, saved, store } from '../../testing/a-save.fixture.ts';
 import { openInvoicing, type OpenedInvoicing } from '../../testing/invoicing.fixture.ts';
 import { APPROVED, CANCELLED, COMPLETED } from '../../testing/order-status.fixture.ts';
+import { soldAt } from '../../testing/sold-at.fixture.ts';
 
 let harness: OpenedInvoicing;
 let given: Documents;
@@ -37,7 +38,7 @@ const lockUntil = async (lockedUntil: string | null) => {
 const soldOn = async (day: string) => {
   const document = { ...given.cables(2), orderStatusId: APPROVED, statusPath: [APPROVED] };
   const { invoiceId } = await saved(harness.database.sql, newSave(document));
-  await query('update invoice set sold_at = $2 where id = $1', invoiceId, `${day}T12:00:00Z`);
+  await soldAt(harness, invoiceId, `${day}T12:00:00Z`);
   return invoiceId;
 };
 

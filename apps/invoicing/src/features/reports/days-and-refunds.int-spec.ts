@@ -1,9 +1,12 @@
 import { CompleteInvoiceV1, GetSales, type Input, type Invoice, ListInvoices, ReopenInvoice } from '@provena/contracts';
 import type { AskOptions } from '@provena/testing';
 import { newSave, otherStore, saved, store } from '../../testing/a-save.fixture.ts';
+import { APPROVED } from '../../testing/order-status.fixture.ts';
 import { type PaymentsUnderTest, startTill } from '../../testing/payments.fixture.ts';
+import { soldAt } from '../../testing/sold-at.fixture.ts';
 
 const TIME_ZONE = 'Pacific/Auckland';
+const SOLD = { orderStatusId: APPROVED, statusPath: [APPROVED] };
 
 let till: PaymentsUnderTest;
 
@@ -24,9 +27,10 @@ describe('a day', () => {
     const { sql, pool } = till.harness.database;
     const numbers: string[] = [];
     for (const moment of ['2026-02-10T10:59:59Z', '2026-02-10T11:00:00Z', '2026-02-11T10:59:59Z']) {
-      const { invoiceId, number } = await saved(sql, newSave(till.given.cables(1)));
+      const { invoiceId, number } = await saved(sql, newSave({ ...till.given.cables(1), ...SOLD }));
       numbers.push(number);
-      await pool.query('update invoice set created_at = $2, sold_at = $2 where id = $1', [invoiceId, moment]);
+      await pool.query('update invoice set created_at = $2 where id = $1', [invoiceId, moment]);
+      await soldAt(till.harness, invoiceId, moment);
       await pool.query('update invoice_search set created_at = $2 where invoice_id = $1', [invoiceId, moment]);
     }
     const { data } = await sales({ from: '2026-02-10', to: '2026-02-11', groupBy: 'day' });
