@@ -4722,7 +4722,7 @@ export type SalesOpenProblem = Problem & {
 
 export type SalesRow = {
     /**
-     * The number of sales; of their lines where the groups are items, or one item is asked for. Returns are not counted.
+     * The number of sales; of their lines where the groups are items, or one item is asked for. Returns are not counted; a cancelled sale is taken away.
      */
     count: number;
     /**
@@ -19479,7 +19479,7 @@ export type GetSalesResponses = {
          */
         totals: {
             /**
-             * The number of sales; of their lines where the groups are items, or one item is asked for. Returns are not counted.
+             * The number of sales; of their lines where the groups are items, or one item is asked for. Returns are not counted; a cancelled sale is taken away.
              */
             count: number;
             /**
