@@ -1,6 +1,6 @@
--- Publishes the version of an invoice that was just written: what it changes in the sales, the words it is found by, the
--- audit entry {principal, action, note?}, and the fact; a second fact where it may go on to another status by itself.
--- Answers the invoice as it is now.
+-- Publishes the version of an invoice that was just written: what it changes in the sales, the words it is found by,
+-- the audit entry {principal, action, note?}, and the fact; a second fact where it may go on to another status by
+-- itself. Answers the invoice as it is now.
 create or replace function state_invoice(p_invoice_id uuid, p_before jsonb, p_entry jsonb, p_subject text) returns jsonb
 language plpgsql as $$
 declare
