@@ -17,6 +17,8 @@ export const PERMISSIONS = [
   'invoice:read',
   'invoice:write',
   'invoice:reopen',
+  /** Dates an invoice or a payment before today. */
+  'invoice:back-date',
   'order-status:write',
   'team:write',
   /** For the gateway only, in the name of the person who has the link: see and decide about one invoice. */

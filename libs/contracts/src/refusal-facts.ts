@@ -32,6 +32,7 @@ export const RefusedSerial = z.object({
 
 const serials = z.object({ serials: z.array(RefusedSerial) });
 const ofNumber = z.object({ number: z.string() });
+const lockOfBooks = { lockedUntil: z.iso.date(), lockedBy: z.string() };
 const retry = { retryAfterSeconds: z.number() };
 
 /** A scheme of check digits that the text does not fit, and the digit that would. */
@@ -114,7 +115,14 @@ export const REFUSAL_FACTS = {
   'already-ordered': z.object({ lines: z.array(z.object({ lineId: Id, purchaseOrder: z.string() })) }),
   'receipt-exceeds-order': ofNumber.extend({ lines: z.array(z.object({ ...asked, received: z.number() })) }),
   'purchase-order-ended': z.object({ number: z.string(), purchaseOrderStatus: z.string() }),
-  'books-locked': ofNumber.extend({ soldOn: z.iso.date(), lockedUntil: z.iso.date(), lockedBy: z.string() }),
+  'books-locked': z.union([
+    ofNumber.extend({ soldOn: z.iso.date(), ...lockOfBooks }),
+    z.object({
+      /** The locked day on which something was to be dated. */
+      day: z.iso.date(),
+      ...lockOfBooks,
+    }),
+  ]),
   'invoice-edit-locked': z.object({ number: z.string(), orderStatus: Named }),
   'pos-invoice-read-only': ofNumber,
   'not-returnable': z.object({

@@ -29,6 +29,10 @@ export const countedCorruptions: Omit<Corruption, 'part'>[] = [
     sql: `update invoice set issued = issued || '{"companyVersion": 0}' where ${invoice('issued is not null')} returning id`,
   },
   {
+    check: 'dated-sales',
+    sql: `update invoice set payment_terms = null where ${invoice('sold_at is not null')} returning id`,
+  },
+  {
     check: 'completed-stock',
     sql: `update invoice set stock_effect = 'NONE' where ${invoice(`close_reason = 'COMPLETED'`)} returning id`,
   },

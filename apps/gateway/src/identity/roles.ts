@@ -25,6 +25,7 @@ export const PERMISSIONS_OF: Record<Role, readonly Permission[]> = {
     'invoice:read',
     'invoice:write',
     'invoice:reopen',
+    'invoice:back-date',
     'order-status:write',
     'team:write',
     'payment:write',

@@ -32,6 +32,8 @@ const INVOICE_COLUMNS: Column<InvoiceRow>[] = [
   ['paid', row => row.paid, 'computed'],
   ['balance', row => row.balance, 'computed'],
   ['paymentStatus', row => row.paymentStatus],
+  ['invoiceDate', row => row.invoiceDate, 'computed'],
+  ['dueDate', row => row.dueDate, 'computed'],
 ];
 
 const CUSTOMER_COLUMNS: Column<CustomerRow>[] = [

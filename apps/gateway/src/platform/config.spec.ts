@@ -16,6 +16,7 @@ const BASICS: CompanyBasics = {
   minorUnits: 0,
   timeZone: 'Asia/Tokyo',
   paymentTermDays: 14,
+  paymentTerms: { days: 14, endOfMonth: false, cashDiscount: null },
 };
 const exchange = {} as Exchange;
 

@@ -1,4 +1,4 @@
-import type { Customer as CustomerView } from '@provena/contracts';
+import type { Customer as CustomerView, PaymentTerms } from '@provena/contracts';
 import { requireVersion } from './versions.ts';
 
 /** Fields of a customer that may be changed; an absent field stays as it is, null empties it. */
@@ -11,6 +11,7 @@ export interface CustomerFields {
   taxId?: string | null;
   notes?: string | null;
   tags?: string[];
+  paymentTerms?: PaymentTerms | null;
   isActive?: boolean;
 }
 
@@ -34,6 +35,8 @@ export class Customer {
   taxId: string | null = null;
   notes: string | null = null;
   tags: string[] = [];
+  /** Null: those of the company. */
+  paymentTerms: PaymentTerms | null = null;
   isActive = true;
   version = 0;
 

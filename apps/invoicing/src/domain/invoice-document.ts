@@ -54,6 +54,10 @@ export interface InvoiceDocument {
   notes: string | null;
   /** The day until which the offer stands, for quotes. */
   expiresOn: string | null;
+  /** The dates it shall have; null where they follow from others, absent where they stay. */
+  invoiceDate?: string | null;
+  serviceDate?: string | null;
+  dueDate?: string | null;
   lines: DocumentLine[];
   subtotal: string;
   /** The taxed amount and the tax of each rate, highest rate first; the lines' taxes are their shares of these. */

@@ -1,5 +1,6 @@
 import type { BooksLock } from '@provena/contracts';
 import { type Sql, statement } from '@provena/database';
+import type { DayBounds } from '../domain/invoice-dates.ts';
 
 const VIEW = `jsonb_build_object('lockedUntil', locked_until, 'lockedBy', locked_by, 'lockedAt', moment_text(locked_at),
   'version', version)`;
@@ -47,3 +48,12 @@ export const openSaveOfSales = async (sql: Sql, until: string): Promise<string |
 /** Relies on the lock of `booksLockToChange`. */
 export const keepBooksLock = async (sql: Sql, lockedUntil: string | null, username: string): Promise<BooksLock> =>
   one(await sql.row<{ lock: BooksLock }>(keep, [lockedUntil, username])).lock;
+
+const share = statement('books_lock_share', `select from books_lock for share`);
+const bounds = statement('books_day_bounds', `select date_context($1) as bounds`);
+
+/** The bounds of a day at a location. Keeps the lock of the books as it is until the end of the transaction. */
+export const lockedDayBounds = async (sql: Sql, locationId: string): Promise<DayBounds> => {
+  await sql.rows(share);
+  return one(await sql.row<{ bounds: DayBounds }>(bounds, [locationId])).bounds;
+};

@@ -1,4 +1,4 @@
-import type { Company } from '@provena/contracts';
+import type { Company, PaymentTerms } from '@provena/contracts';
 import { type Sql, statement } from '@provena/database';
 
 const read = statement('company_read', `select company_view(company) as company from company`);
@@ -6,7 +6,7 @@ const lock = statement('company_lock', `select company_view(company) as company 
 const keep = statement(
   'company_keep',
   `update company set name = $1, address = $2, tax_id = $3, email = $4, phone = $5, logo = decode($6, 'base64'), footer = $7,
-     terms = $8, version = $9, updated_at = clock_timestamp()
+     terms = $8, version = $9, payment_terms = $10::jsonb, updated_at = clock_timestamp()
    returning company_view(company) as company`,
 );
 
@@ -23,8 +23,18 @@ export const companyToChange = async (sql: Sql): Promise<Company> => one(await s
 
 /** Relies on the lock of `companyToChange`. Answers the company as it is now. */
 export const keepCompany = async (sql: Sql, company: Company): Promise<Company> => {
-  const { name, address, taxId, email, phone, logo, footer, terms, version } = company;
-  return one(await sql.row(keep, [name, address, taxId, email, phone, logo, footer, terms, version]));
+  const { name, address, taxId, email, phone, logo, footer, terms, version, paymentTerms } = company;
+  const payment = paymentTerms && JSON.stringify(paymentTerms);
+  return one(await sql.row(keep, [name, address, taxId, email, phone, logo, footer, terms, version, payment]));
+};
+
+const terms = statement('company_terms', `select company_terms() as terms`);
+
+/** The payment terms of the company, which hold for customers without their own. */
+export const companyTerms = async (sql: Sql): Promise<PaymentTerms> => {
+  const row = await sql.row<{ terms: PaymentTerms }>(terms);
+  if (!row) throw new Error('the row of the company is gone');
+  return row.terms;
 };
 
 const setTerms = statement('company_term_days', `update company set term_days = $1 where term_days <> $1`);

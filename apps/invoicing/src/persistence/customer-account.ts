@@ -45,7 +45,6 @@ export const listPurchases = async (sql: Sql, { question, locations }: AskedPurc
 export interface AskedAccount extends Bounds {
   customerId: string;
   currency: string;
-  termDays: number;
 }
 
 /** The account of a customer. Indexes `invoice_owed`, `invoice_by_customer`, `invoice_bought`. */
@@ -53,17 +52,17 @@ export const customerAccount = async (sql: Sql, asked: AskedAccount): Promise<Cu
   const text = `
     with mine as (select * from invoice where customer_id = $1 and ($2::uuid[] is null or location_id = any ($2))),
     owed as (
-      select balance, (clock_timestamp() at time zone ${zoneOf('$3')})::date > (sold_at at time zone ${zoneOf('$3')})::date + coalesce(i.term_days, $4::int) as is_late
-      from mine i ${locationZone} where not is_closed and balance <> 0 and sold_at is not null and currency = $5
+      select balance, (clock_timestamp() at time zone ${zoneOf('$3')})::date > i.due_date as is_late
+      from mine i ${locationZone} where not is_closed and balance <> 0 and sold_at is not null and currency = $4
     )
-    select jsonb_build_object('currency', $5::text,
+    select jsonb_build_object('currency', $4::text,
       'balance', (select money_text(coalesce(sum(balance), 0)) from owed),
       'overdue', (select money_text(coalesce(sum(balance) filter (where is_late), 0)) from owed),
       'activeInvoices', (select count(*) from mine where not is_closed),
       'closedInvoices', (select count(*) from mine where is_closed),
       'purchases', (select count(*) from mine where sold_at is not null),
       'lastPurchaseAt', (select moment_text(sold_at) from mine where sold_at is not null order by sold_at desc limit 1)) as answer`;
-  const values = [asked.customerId, asked.locations, asked.timeZone, asked.termDays, asked.currency];
+  const values = [asked.customerId, asked.locations, asked.timeZone, asked.currency];
   const found = await sql.row<{ answer: CustomerAccount }>(plannedEachTime(text), values);
   if (!found) throw new Error('an account without an answer');
   return found.answer;

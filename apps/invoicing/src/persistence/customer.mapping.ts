@@ -16,6 +16,7 @@ export const CustomerMapping = new EntitySchema<Customer>({
     taxId: { type: 'text', nullable: true },
     notes: { type: 'text', nullable: true },
     tags: { type: 'array', columnType: 'text[]' },
+    paymentTerms: { type: 'json', columnType: 'jsonb', nullable: true },
     isActive: { type: 'boolean' },
     createdAt: { type: 'datetime', columnType: 'timestamptz' },
     version: { type: 'integer' },

@@ -63,6 +63,7 @@ export const listCustomers = async (sql: Sql, question: Question): Promise<Page<
   const conditions = [...when('is_active = ?', isActive), ...when(`(${column}, id) ${beyond} (?, ?::uuid)`, ...place)];
   const text = `
     select id, number, name, email, phone, address, shipping_address as "shippingAddress", tax_id as "taxId", notes, tags,
+      payment_terms as "paymentTerms",
       is_active as "isActive", moment_text(created_at) as "createdAt", version
     from ${q === undefined ? 'customer' : `(select * from customer where ${withWords} offset 0) found`}
     where ${allOf(conditions, parameters)} order by ${column} ${direction}, id ${direction} limit $1`;

@@ -45,7 +45,7 @@ const textOf = (source: string, order: Order): string => `
     'location', jsonb_build_object('id', l.id, 'name', coalesce(i.issued->'location'->>'name', l.name),
       'timeZone', zone_or_ours(l.time_zone)),
     'currency', i.currency, 'total', money_text(i.total), 'paid', money_text(i.paid), 'balance', money_text(i.balance),
-    'paymentStatus', i.payment_status, 'expiresOn', i.expires_on, 'isExpired', is_expired(i),
+    'paymentStatus', i.payment_status, 'invoiceDate', i.invoice_date, 'dueDate', i.due_date, 'expiresOn', i.expires_on, 'isExpired', is_expired(i),
     'approvalStatus', i.approval_status, 'teams', work.teams, 'lineCount', goods.lines,
     'serials', jsonb_build_object('required', goods.required, 'captured', units.captured), 'createdAt', moment_text(i.created_at), 'version', i.version) as row
   from (${source}) i

@@ -6,8 +6,8 @@ type NewRefund = { id: string; username: string } & Omit<Input<typeof RefundPaym
 
 const insertPayment = statement(
   'payment_insert',
-  `insert into payment (id, invoice_id, kind, method, amount, reference, at, username)
-   values ($1, $2, $3, $4, $5, $6, clock_timestamp(), $7)`,
+  `insert into payment (id, invoice_id, kind, method, amount, reference, paid_on, at, username)
+   values ($1, $2, $3, $4, $5, $6, $8::date, clock_timestamp(), $7)`,
 );
 
 const insertRefund = statement(
@@ -18,8 +18,8 @@ const insertRefund = statement(
 
 /** Keeps a payment, under the row lock of its invoice. */
 export const keepPayment = async (sql: Sql, payment: NewPayment): Promise<void> => {
-  const { id, invoiceId, kind, method, amount, reference = null, username } = payment;
-  await sql.rows(insertPayment, [id, invoiceId, kind, method, amount, reference, username]);
+  const { id, invoiceId, kind, method, amount, reference = null, username, paidOn = null } = payment;
+  await sql.rows(insertPayment, [id, invoiceId, kind, method, amount, reference, username, paidOn]);
 };
 
 /** Keeps a refund, under the row lock of its invoice; `refund_within_payment` refuses more than is left. */

@@ -6,8 +6,6 @@ import { locationZone, zoneOf } from './days.ts';
 export interface AskedReceivables extends Bounds {
   filter: ReceivablesFilter & { cursor?: string; limit: number };
   currency: string;
-  /** Days from the day of the sale to the day on which it is due. */
-  termDays: number;
 }
 
 type Report = Output<typeof GetReceivables>;
@@ -24,7 +22,7 @@ const conditionsOf = ({ filter, locations, currency }: AskedReceivables): Condit
 export const receivablesReport = async (sql: Sql, asked: AskedReceivables): Promise<Report> => {
   const { cursor, limit, groupBy } = asked.filter;
   const place = placeOf(cursor, ['number', 'text']);
-  const parameters: unknown[] = [asked.timeZone, asked.termDays, limit + 1, place?.[0] ?? null, place?.[1] ?? null];
+  const parameters: unknown[] = [asked.timeZone, limit + 1, place?.[0] ?? null, place?.[1] ?? null];
   const text = textOf(groupBy, allOf(conditionsOf(asked), parameters));
   const found = await sql.row<{ asOf: string; totals: Report['totals']; rows: ReceivablesRow[] }>(
     plannedEachTime(text),
@@ -61,14 +59,14 @@ const textOf = (groupBy: ReceivablesFilter['groupBy'], where: string): string =>
   return `
     with today as (select (clock_timestamp() at time zone $1::text)::date as day),
     owed as (
-      select i.id, i.customer_id, i.balance, (i.sold_at at time zone ${zoneOf('$1')})::date + coalesce(i.term_days, $2::int) as due_on,
-             (clock_timestamp() at time zone ${zoneOf('$1')})::date - ((i.sold_at at time zone ${zoneOf('$1')})::date + coalesce(i.term_days, $2::int)) as late
+      select i.id, i.customer_id, i.balance, i.due_date as due_on,
+             (clock_timestamp() at time zone ${zoneOf('$1')})::date - i.due_date as late
       from invoice i ${locationZone} where ${where}
     ), grouped as (
       select ${key} as key, ${dueOn} as due_on, ${SUMS} from owed group by 1
     ), shown as (
-      select * from grouped g where $4::text is null or (balance, coalesce(key::text, '')) < ($4::numeric, $5::text)
-      order by ${ORDER} limit $3
+      select * from grouped g where $3::text is null or (balance, coalesce(key::text, '')) < ($3::numeric, $4::text)
+      order by ${ORDER} limit $2
     )
     select (select day::text from today) as "asOf",
       (select jsonb_build_object('invoices', invoices, ${AMOUNTS}) from (select ${SUMS} from owed) as total) as totals,

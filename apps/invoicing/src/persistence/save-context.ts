@@ -1,5 +1,6 @@
 import { type Sql, statement } from '@provena/database';
 import type { StockEffect } from '@provena/contracts';
+import type { DayBounds } from '../domain/invoice-dates.ts';
 import type { Editable } from '../domain/edit-rules.ts';
 import type { InventoryEffect, UnitEffect } from '../domain/inventory-effect.ts';
 import type { InvoiceDocument, InvoiceUnit } from '../domain/invoice-document.ts';
@@ -15,6 +16,8 @@ export interface CurrentInvoice extends Editable {
   locationId: string;
   customerId: string | null;
   currency: string;
+  invoiceDate: string | null;
+  isDated: boolean;
   stockEffect: StockEffect;
   unitEffect: UnitEffect;
   lines: KnownLine[];
@@ -30,6 +33,7 @@ export interface SaveContext {
   /** Null when there is no such customer, or none is asked for. */
   customer: KnownCustomer | null;
   orderStatuses: KnownStatus[];
+  dates: DayBounds;
   current: CurrentInvoice | null;
 }
 

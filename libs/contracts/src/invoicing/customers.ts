@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { messagesOf } from '../message.ts';
 import { Id, page, Paging, text, Timestamp } from '../values.ts';
+import { PaymentTerms } from './payment-terms.ts';
 
 const { command, query } = messagesOf('invoicing');
 
@@ -20,6 +21,8 @@ export const Customer = z.object({
   taxId: z.string().nullable(),
   notes: z.string().nullable(),
   tags: z.array(z.string()),
+  /** Null: those of the company. */
+  paymentTerms: PaymentTerms.nullable().default(null),
   isActive: z.boolean(),
   createdAt: Timestamp,
   version: z.number().int(),
@@ -44,6 +47,7 @@ const details = {
   taxId: text(50).nullish(),
   notes: text(2000).nullish(),
   tags: z.array(text(50)).max(20).optional(),
+  paymentTerms: PaymentTerms.nullish(),
   isActive: z.boolean().optional(),
 };
 

@@ -3,6 +3,7 @@ import { messagesOf } from '../message.ts';
 import { Id, text, Timestamp } from '../values.ts';
 import { Customer } from './customers.ts';
 import { Invoice } from './invoice.ts';
+import { PaymentTerms } from './payment-terms.ts';
 
 const { command, query } = messagesOf('invoicing');
 
@@ -26,6 +27,8 @@ export const Company = z.object({
   logo: z.string().nullable(),
   footer: z.string().nullable(),
   terms: z.string().nullable(),
+  /** When invoices are due unless their customer has other terms; null: PAYMENT_TERM_DAYS after their date. */
+  paymentTerms: PaymentTerms.nullable().default(null),
   updatedAt: Timestamp,
   version: z.number().int(),
 });
@@ -47,6 +50,8 @@ export const CompanyBasics = z.object({
   minorUnits: z.number().int(),
   timeZone: z.string(),
   paymentTermDays: z.number().int(),
+  /** Those of the company, or else PAYMENT_TERM_DAYS. */
+  paymentTerms: PaymentTerms,
 });
 export type CompanyBasics = z.output<typeof CompanyBasics>;
 
@@ -77,6 +82,7 @@ export const UpdateCompany = command('update-company', 1, {
     logo: z.base64().min(1).max(LOGO_CHARACTERS).nullish(),
     footer: text(500).nullish(),
     terms: text(4000).nullish(),
+    paymentTerms: PaymentTerms.nullish(),
   }),
   output: Company,
 });

@@ -66,6 +66,8 @@ export const InvoiceSummary = Invoice.pick({
   paid: true,
   balance: true,
   paymentStatus: true,
+  invoiceDate: true,
+  dueDate: true,
   expiresOn: true,
   isExpired: true,
   approvalStatus: true,

@@ -18,6 +18,7 @@ import {
   Timestamp,
 } from '../values.ts';
 import { invoiceWork } from './invoice-work.ts';
+import { PaymentTerms } from './payment-terms.ts';
 
 export const InvoiceType = z.enum(['STANDARD', 'POS']);
 export type InvoiceType = z.output<typeof InvoiceType>;
@@ -62,6 +63,15 @@ export const InvoiceInput = z.object({
   notes: text(2000, 0).nullish(),
   /** The day until which the offer stands, for a quote. */
   expiresOn: z.iso.date().nullish(),
+  /**
+   * The date of the invoice (BT-2), not after today; null: the day on which it becomes a sale. A day before today needs
+   * the permission `invoice:back-date`. Of a sale it cannot change. Dates that are left out stay as they are.
+   */
+  invoiceDate: z.iso.date().nullish(),
+  /** The day on which the goods are delivered (BT-72), at most 366 days from the invoice date; null: that date. */
+  serviceDate: z.iso.date().nullish(),
+  /** The last day on which it can be paid in time (BT-9), at most 366 days after its date; null: by the payment terms. */
+  dueDate: z.iso.date().nullish(),
 });
 export type InvoiceInput = z.output<typeof InvoiceInput>;
 
@@ -107,6 +117,8 @@ export const Payment = z.object({
   /** The sum of `refunds`. */
   refunded: Amount.default('0.00'),
   reference: z.string().nullable(),
+  /** The day on which the money came, by the location's days; `at` is when it was recorded. Null of old payments in facts. */
+  paidOn: z.iso.date().nullable().default(null),
   at: Timestamp,
   username: z.string(),
   refunds: z.array(Refund).default([]),
@@ -126,6 +138,17 @@ export const Invoice = z.object({
   payments: z.array(Payment),
   notes: z.string().nullable(),
   expiresOn: z.iso.date().nullable().default(null),
+  /**
+   * The date of the invoice (BT-2). Of a quote the date it shall have, or null for the day on which it becomes a sale;
+   * of a sale the date it is issued with.
+   */
+  invoiceDate: z.iso.date().nullable().default(null),
+  /** The day of the delivery (BT-72); of a quote null unless it was given. */
+  serviceDate: z.iso.date().nullable().default(null),
+  /** The last day on which it can be paid in time (BT-9); of a quote null unless it was given. */
+  dueDate: z.iso.date().nullable().default(null),
+  /** Of a sale those it was issued with; of a quote those of its customer, or else of the company, today. */
+  paymentTerms: PaymentTerms.nullable().default(null),
   /** The offer is over and nothing of it was reserved or taken: shown, not enforced. */
   isExpired: z.boolean().default(false),
   /** The state of the invoice's quantities: none, a reservation, or taken. */

@@ -20,6 +20,7 @@ export const RecordPayment = command('record-payment', 1, {
     'save-in-progress',
     'payment-exceeds-balance',
     'card-data-refused',
+    'books-locked',
   ],
   needsKey: true,
   input: z.object({
@@ -29,6 +30,11 @@ export const RecordPayment = command('record-payment', 1, {
     /** PAYMENT, or DEPOSIT when statuses with a deposit gate wait for it. */
     kind: PaymentKind.default('PAYMENT'),
     reference: text(100).nullish(),
+    /**
+     * The day on which the money came, by the location's days, not after today; null: today. A day before today needs the
+     * permission `invoice:back-date`, and is not a locked one.
+     */
+    paidOn: z.iso.date().nullish(),
   }),
   output: Invoice.extend({ payment: Payment }),
 });

@@ -101,7 +101,7 @@ export type ReceivablesFilter = z.output<typeof ReceivablesFilter>;
 
 /**
  * Amounts owed today, by customer or invoice, the greatest balance first: the balances of active sales (see GetSales),
- * those below zero included. An invoice is due `PAYMENT_TERM_DAYS` after the day it became a sale. A closed invoice
+ * those below zero included. An invoice is due on its `dueDate`. A closed invoice
  * keeps its balance and is not here. `totals` are those of all rows, on every page.
  */
 export const GetReceivables = query('get-receivables', 1, {

@@ -62,6 +62,18 @@ export const countedChecks: RowCheck[] = [
     detail: 'What counts, was paid or was closed was issued, and keeps what it was issued with.',
   },
   {
+    name: 'dated-sales',
+    part,
+    table: 'invoice where sold_at is not null',
+    violations: `
+      select format('invoice %s %s', i.number, i.id) as at, 'a date, a service date, a due date and terms' as expected,
+             format('date %s, service %s, due %s', i.invoice_date, i.service_date, i.due_date) as found
+      from invoice i
+      where (i.sold_at is not null and i.payment_terms is null) or i.due_date < i.invoice_date
+      order by i.id`,
+    detail: 'What counts as a sale has its dates and the terms it was issued with, and is not due before its date.',
+  },
+  {
     name: 'completed-stock',
     part,
     table: `saga where kind = 'STATUS' and document->>'close' = 'COMPLETED'`,

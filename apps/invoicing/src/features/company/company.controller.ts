@@ -13,7 +13,7 @@ import { Handles, type Work } from '@provena/messaging';
 import { InvoicingConfig } from '../../config.ts';
 import { changedCompany } from '../../domain/company.ts';
 import { recordAudit } from '../../persistence/audit.ts';
-import { companyToChange, findCompany, keepCompany } from '../../persistence/company-settings.ts';
+import { companyTerms, companyToChange, findCompany, keepCompany } from '../../persistence/company-settings.ts';
 
 /** The id of the only company in the audit trail. */
 const COMPANY_ID = '0198c000-0000-7000-8000-000000000601';
@@ -30,8 +30,10 @@ export class CompanyController {
   @Handles(GetCompanyBasics)
   async getBasics(_: Received<typeof GetCompanyBasics>, { sql }: Work): Promise<CompanyBasics> {
     const { name } = await findCompany(sql);
-    const { currency, timeZone, termDays } = this.config;
-    return { companyName: name, currency, minorUnits: minorUnitsOf(currency), timeZone, paymentTermDays: termDays };
+    const paymentTerms = await companyTerms(sql);
+    const { currency, timeZone } = this.config;
+    const minorUnits = minorUnitsOf(currency);
+    return { companyName: name, currency, minorUnits, timeZone, paymentTermDays: paymentTerms.days, paymentTerms };
   }
 
   @Handles(UpdateCompany)

@@ -19,7 +19,8 @@ describe('the company', () => {
   });
 
   it('has basics that every screen needs', async () => {
-    const basics = { currency: 'EUR', minorUnits: 2, timeZone: 'UTC', paymentTermDays: 30 };
+    const paymentTerms = { days: 30, endOfMonth: false, cashDiscount: null };
+    const basics = { currency: 'EUR', minorUnits: 2, timeZone: 'UTC', paymentTermDays: 30, paymentTerms };
     expect(await harness.ask(GetCompanyBasics, {})).toEqual({ companyName: 'Your company', ...basics });
   });
 

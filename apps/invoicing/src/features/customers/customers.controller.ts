@@ -86,8 +86,8 @@ export class CustomersController {
     { customerId }: Received<typeof GetCustomerAccount>,
     { sql, caller }: Work,
   ): Promise<CustomerAccount> {
-    const { currency, termDays } = this.config;
-    return customerAccount(sql, { customerId, currency, termDays, ...boundsOf(caller, this.config) });
+    const { currency } = this.config;
+    return customerAccount(sql, { customerId, currency, ...boundsOf(caller, this.config) });
   }
 
   @Handles(GetContacts)

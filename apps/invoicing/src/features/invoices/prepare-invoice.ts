@@ -14,6 +14,7 @@ import { notFound } from '@provena/domain';
 import { InvoicingConfig } from '../../config.ts';
 import { checkEditable, soughtInvoice, statusOfSave } from '../../domain/edit-rules.ts';
 import { afterEdit, type InventoryEffect, NO_EFFECT } from '../../domain/inventory-effect.ts';
+import { type InvoiceDates, keptDates, mayBackDate } from '../../domain/invoice-dates.ts';
 import { hasSerialLines, type InvoiceDocument, removedUnits } from '../../domain/invoice-document.ts';
 import { type DraftLine, type PricedLines, priceInvoice, type Surroundings } from '../../domain/invoice-draft.ts';
 import { previewLines } from '../../domain/invoice-preview.ts';
@@ -60,7 +61,8 @@ export class PrepareInvoice {
   document(draft: Draft, context: SaveContext, caller: Principal): { document: InvoiceDocument; removed: string[] } {
     requireEditable(draft, context, caller);
     const { document, removed } = this.price(draft.invoice, context);
-    return { document: { ...document, ...standingOf(document, draft.invoice, context) }, removed };
+    const dates = datesOf(draft.invoice, context, caller);
+    return { document: { ...document, ...standingOf(document, draft.invoice, context), ...dates }, removed };
   }
 
   /**
@@ -79,6 +81,7 @@ export class PrepareInvoice {
     let standing = inStatus('', [], NO_EFFECT);
     const others = refusalsOf([
       () => requireCustomer(invoice, context),
+      () => datesOf(invoice, context, caller),
       () => {
         standing = standingOf(document, invoice, context);
       },
@@ -112,6 +115,13 @@ const requireEditable = ({ invoiceId, expectedVersion }: Draft, context: SaveCon
   const current = requireVisible(caller, context.current, soughtInvoice(invoiceId));
   checkEditable(current, context.orderStatuses, expectedVersion);
 };
+
+const datesOf = (
+  { invoiceDate, serviceDate, dueDate }: InvoiceInput,
+  { dates: bounds, current }: SaveContext,
+  caller: Principal,
+): InvoiceDates =>
+  keptDates({ invoiceDate, serviceDate, dueDate }, { bounds, current, mayBackDate: mayBackDate(caller) });
 
 /** The data that the lines of an invoice are checked against. */
 const surroundingsOf = (invoice: InvoiceInput, { current, items }: SaveContext): Surroundings => ({

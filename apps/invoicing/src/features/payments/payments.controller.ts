@@ -12,7 +12,9 @@ import {
 } from '@provena/contracts';
 import { notFound } from '@provena/domain';
 import { Handles, type Work } from '@provena/messaging';
+import { checkDay, mayBackDate } from '../../domain/invoice-dates.ts';
 import { refuseCardData } from '../../domain/payment.ts';
+import { lockedDayBounds } from '../../persistence/books-lock.ts';
 import { changeInvoice } from '../../persistence/invoice-changes.ts';
 import { keepPayment, keepRefund, listPayments } from '../../persistence/payments.ts';
 import { requireInvoice } from '../invoices/require-invoice.ts';
@@ -27,6 +29,7 @@ export class PaymentsController {
     const action = asked.kind === 'DEPOSIT' ? 'deposit-recorded' : 'payment-recorded';
     const invoice = await changeInvoice(work, { ...asked, action }, async changed => {
       changed.receive(asked.kind, asked.amount);
+      if (asked.paidOn) await checkPaidOn(asked.paidOn, changed.locationId, work);
       await keepPayment(work.sql, payment);
     });
     const recorded = invoice.payments.find(({ id }) => id === payment.id);
@@ -64,6 +67,12 @@ export class PaymentsController {
     return listPayments(work.sql, question);
   }
 }
+
+/** Keeps the lock of the books as it is until the end of the transaction. */
+const checkPaidOn = async (paidOn: string, locationId: string, { sql, caller }: Work): Promise<void> => {
+  const bounds = await lockedDayBounds(sql, locationId);
+  checkDay(paidOn, 'paidOn', { bounds, mayBackDate: mayBackDate(caller) });
+};
 
 const paymentOf = ({ payments }: Invoice, paymentId: string): Payment => {
   const payment = payments.find(({ id }) => id === paymentId.toLowerCase());

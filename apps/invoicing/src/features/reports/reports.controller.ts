@@ -28,7 +28,7 @@ export class ReportsController {
     filter: Received<typeof GetReceivables>,
     { sql, caller }: Work,
   ): Promise<Output<typeof GetReceivables>> {
-    const { currency, termDays } = this.config;
-    return receivablesReport(sql, { filter, currency, termDays, ...boundsOf(caller, this.config) });
+    const { currency } = this.config;
+    return receivablesReport(sql, { filter, currency, ...boundsOf(caller, this.config) });
   }
 }

@@ -9,15 +9,16 @@ declare
   v_at_register boolean := p_saga.kind in ('POS', 'RETURN');
 begin
   insert into invoice (id, number, invoice_type, is_closed, return_of, order_status_id, customer_id, location_id,
-    currency, subtotal, taxes, tax, total, paid, notes, expires_on, stock_effect, unit_effect, version, created_at,
-    created_by, updated_at, sold_at)
+    currency, subtotal, taxes, tax, total, paid, notes, expires_on, invoice_date, service_date, due_date, stock_effect,
+    unit_effect, version, created_at, created_by, updated_at, sold_at)
   values (p_saga.invoice_id, next_number(series_of(p_saga.kind)),
     case when v_at_register then 'POS' else 'STANDARD' end, v_at_register,
     (v_document->'returnOf'->>'invoiceId')::uuid, (v_document->>'orderStatusId')::uuid,
     (v_document->>'customerId')::uuid, (v_document->>'locationId')::uuid, v_document->>'currency',
     (v_document->>'subtotal')::numeric, taxes_of(v_document), (v_document->>'tax')::numeric,
     (v_document->>'total')::numeric, (v_document->>'paid')::numeric, v_document->>'notes',
-    (v_document->>'expiresOn')::date, v_document->>'stockEffect', v_document->>'unitEffect', 1, p_at,
+    (v_document->>'expiresOn')::date, (v_document->>'invoiceDate')::date, (v_document->>'serviceDate')::date,
+    (v_document->>'dueDate')::date, v_document->>'stockEffect', v_document->>'unitEffect', 1, p_at,
     p_saga.principal->>'username', p_at, case when v_document ? 'soldAt' then
         counted_from((v_document->>'soldAt')::timestamptz, (v_document->>'locationId')::uuid, p_at) end);
 end $$;

@@ -19,6 +19,10 @@ language sql stable as $$
     'notes', i.notes,
     'expiresOn', i.expires_on,
     'isExpired', is_expired(i),
+    'invoiceDate', i.invoice_date,
+    'serviceDate', i.service_date,
+    'dueDate', i.due_date,
+    'paymentTerms', coalesce(i.payment_terms, c.payment_terms, company_terms()),
     'stockEffect', i.stock_effect,
     'currency', i.currency,
     'subtotal', money_text(i.subtotal),
@@ -41,7 +45,7 @@ language sql stable as $$
     'soldAt', moment_text(i.sold_at),
     'issuedAt', moment_text(i.issued_at),
     'seller', (
-      select v.company - array['logo', 'terms', 'updatedAt', 'version']
+      select v.company - array['logo', 'terms', 'paymentTerms', 'updatedAt', 'version']
       from company_version v
       where v.version = (i.issued->>'companyVersion')::int),
     'createdAt', moment_text(i.created_at),

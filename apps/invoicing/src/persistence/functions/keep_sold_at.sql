@@ -1,5 +1,5 @@
--- Keeps the time since which an invoice counts as a sale, and the data it was issued with; see ADR 20. A trigger does
--- so at every change of the invoice. A later change of an order status does not change sales that were made.
+-- Keeps the time since which an invoice counts as a sale, its dates, and the data it was issued with; see ADR 20. A
+-- trigger does so at every change of the invoice. A later change of an order status does not change sales that were made.
 create or replace function keep_sold_at() returns trigger
 language plpgsql as $$
 declare
@@ -12,7 +12,8 @@ begin
   if v_status.is_cancelled then
     new.sold_at := null;
   elsif v_left or (new.paid > 0 and new.paid >= new.total) or new.close_reason is not distinct from 'COMPLETED' then
-    new.sold_at := coalesce(new.sold_at, v_now);
+    new.sold_at := coalesce(new.sold_at, sold_from(
+      case when new.payment_terms is null then new.invoice_date end, new.location_id, v_now));
   end if;
   if new.issued_at is null and (v_left or new.paid > 0 or new.is_closed) then
     new.issued_at := v_now;
@@ -21,5 +22,5 @@ begin
   elsif new.issued_at is not null and tg_op = 'UPDATE' then
     new.issued := edited_issue(new.issued, old, new);
   end if;
-  return new;
+  return dated(new);
 end $$;

@@ -9,7 +9,10 @@ begin
   set customer_id = (v_document->>'customerId')::uuid, location_id = (v_document->>'locationId')::uuid,
     subtotal = (v_document->>'subtotal')::numeric, taxes = taxes_of(v_document),
     tax = (v_document->>'tax')::numeric, total = (v_document->>'total')::numeric, notes = v_document->>'notes',
-    expires_on = (v_document->>'expiresOn')::date, stock_effect = v_document->>'stockEffect',
+    expires_on = (v_document->>'expiresOn')::date,
+    invoice_date = date_asked(v_document, 'invoiceDate', invoice_date),
+    service_date = date_asked(v_document, 'serviceDate', service_date),
+    due_date = date_asked(v_document, 'dueDate', due_date), stock_effect = v_document->>'stockEffect',
     unit_effect = v_document->>'unitEffect', deposit_amount = least(deposit_amount, (v_document->>'total')::numeric),
     version = version + 1, updated_at = clock_timestamp()
   where id = p_saga.invoice_id and version = p_saga.base_version;
