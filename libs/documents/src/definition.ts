@@ -4,7 +4,7 @@ import { pricedLines, unpricedLines } from './lines.ts';
 import { paper } from './paper.ts';
 import type { Block, Definition } from './pdfmake.ts';
 import { receipt } from './receipt.ts';
-import { moneyOf, notesOf, termsOf } from './totals.ts';
+import { moneyOf, notesOf, paymentOf, termsOf } from './totals.ts';
 import { received, workDone } from './signatures.ts';
 
 /** One document to make. */
@@ -20,7 +20,13 @@ export const definitionOf = ({ kind, printed }: PrintRequest): Definition => {
 };
 
 const BODIES: Record<Exclude<DocumentKind, 'RECEIPT'>, (printed: PrintedInvoice) => Block[]> = {
-  INVOICE: printed => [pricedLines(printed), moneyOf(printed), ...notesOf(printed), ...termsOf(printed)],
+  INVOICE: printed => [
+    pricedLines(printed),
+    moneyOf(printed),
+    ...paymentOf(printed),
+    ...notesOf(printed),
+    ...termsOf(printed),
+  ],
   PACKING_SLIP: printed => [unpricedLines(printed, 'Packed'), received()],
   WORK_ORDER: printed => [unpricedLines(printed, 'Done'), ...notesOf(printed), workDone()],
 };

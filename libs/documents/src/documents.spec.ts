@@ -71,6 +71,20 @@ describe('an invoice', () => {
     expect(text).not.toMatch(/Invoice|Balance due/);
   });
 
+  it('has its dates, and says by which day it is payable and until when with a cash discount', async () => {
+    const dates = { invoiceDate: '2026-11-18', serviceDate: '2026-11-17', dueDate: '2026-12-18' };
+    const paymentTerms = { days: 30, endOfMonth: false, cashDiscount: { percent: '2', days: 10 } };
+    const invoice = { ...dates, paymentTerms, payments: [aPayment({ amount: '5.00', paidOn: '2026-11-19' })] };
+    const text = await textOf('INVOICE', aPrintedInvoice({ invoice }));
+    expect(text).toContain('Date2026-11-18Delivered2026-11-17Due2026-12-18');
+    expect(text).toContain('2026-11-19Card5.00');
+    expect(text).toMatch(/PAYMENTPayable by 2026-12-18\.2 % cash discount if it is paid by 2026-11-28\./);
+    const paid = await textOf('INVOICE', aPrintedInvoice({ invoice: { ...invoice, balance: '0.00' } }));
+    expect(paid).not.toContain('Payable');
+    const quote = await textOf('INVOICE', aPrintedInvoice({ title: 'Quote', invoice: { paymentTerms } }));
+    expect(quote).toMatch(/Payable within 30 days\.2 % cash discount if it is paid within 10 days\./);
+  });
+
   it('of many pages repeats the heading of its lines and counts its pages', async () => {
     const lines = Array.from({ length: 200 }, (_, index) => aLine({ description: `Line ${index + 1}.` }, ['S-1']));
     const words = await printedWords('INVOICE', aPrintedInvoice({ lines }));

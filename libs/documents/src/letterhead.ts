@@ -1,8 +1,7 @@
 import type { Company, DocumentKind, PrintedInvoice } from '@provena/contracts';
-import { dayAt } from '@provena/domain';
 import { GREY } from './paper.ts';
 import { type Block, given } from './pdfmake.ts';
-import { momentOf, printable, titleOf } from './wording.ts';
+import { dateOf, printable, titleOf } from './wording.ts';
 
 /** The logo as pdfmake reads it; the first character tells the kind of image: all PNG begin alike. */
 export const logoOf = ({ logo }: Company): string | null =>
@@ -13,13 +12,20 @@ const contact = ({ address, phone, email, taxId }: Company): string =>
 
 const numbers = (kind: DocumentKind, { invoice, title }: PrintedInvoice): [string, string][] => [
   [kind === 'INVOICE' ? 'Number' : 'Order', invoice.number],
-  ['Date', dayAt(momentOf(invoice), invoice.location.timeZone)],
+  ['Date', dateOf(invoice)],
+  ...(kind === 'INVOICE' ? datesOf(invoice) : []),
   ...(kind === 'INVOICE' && title !== 'Invoice' && invoice.expiresOn !== null
     ? ([['Valid until', invoice.expiresOn]] as [string, string][])
     : []),
   ...(invoice.orderStatus.name === title ? [] : ([['Status', invoice.orderStatus.name]] as [string, string][])),
   ['Location', invoice.location.name],
   ['Issued by', invoice.createdBy],
+];
+
+/** The days on which the goods were delivered and the money is due, of what is to be paid. */
+const datesOf = ({ returnOf, serviceDate, dueDate }: PrintedInvoice['invoice']): [string, string][] => [
+  ...(serviceDate ? ([['Delivered', serviceDate]] as [string, string][]) : []),
+  ...(dueDate && !returnOf ? ([['Due', dueDate]] as [string, string][]) : []),
 ];
 
 const numberTable = (rows: [string, string][]): Block => ({

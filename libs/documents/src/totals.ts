@@ -1,5 +1,5 @@
 import type { PrintedInvoice } from '@provena/contracts';
-import { dayAt, taxesOf } from '@provena/domain';
+import { dayAt, paymentSentences, taxesOf } from '@provena/domain';
 import { ruled, summed } from './paper.ts';
 import type { Block } from './pdfmake.ts';
 import { amount, methodName, money, printable, rate } from './wording.ts';
@@ -53,15 +53,16 @@ const taxTable = ({ invoice }: PrintedInvoice): Block => ({
 export const paymentsOf = ({
   payments,
   currency,
-}: PrintedInvoice['invoice']): [at: string, how: string, value: string][] =>
-  payments.flatMap(({ at, method, reference, amount: paid, kind, refunds }) => [
+  location,
+}: PrintedInvoice['invoice']): [on: string, how: string, value: string][] =>
+  payments.flatMap(({ paidOn, at, method, reference, amount: paid, kind, refunds }) => [
     [
-      at,
+      paidOn ?? dayAt(at, location.timeZone),
       [methodName(method), kind === 'DEPOSIT' ? 'deposit' : null, reference].filter(Boolean).join(' · '),
       amount(paid, currency),
     ],
     ...refunds.map((refund): [string, string, string] => [
-      refund.at,
+      dayAt(refund.at, location.timeZone),
       'Refund',
       `\u2212${amount(refund.amount, currency)}`,
     ]),
@@ -69,8 +70,8 @@ export const paymentsOf = ({
 
 const paymentTable = ({ invoice }: PrintedInvoice): Block[] => {
   if (invoice.payments.length === 0) return [];
-  const rows = paymentsOf(invoice).map(([at, how, value]) => [
-    { text: dayAt(at, invoice.location.timeZone), noWrap: true },
+  const rows = paymentsOf(invoice).map(([on, how, value]) => [
+    { text: on, noWrap: true },
     { text: printable(how) },
     right(value),
   ]);
@@ -96,3 +97,9 @@ const paragraph = (name: string, body: string | null): Block[] =>
 
 export const notesOf = ({ invoice }: PrintedInvoice): Block[] => paragraph('NOTES', invoice.notes);
 export const termsOf = ({ company }: PrintedInvoice): Block[] => paragraph('TERMS', company.terms);
+
+/** When it is to be paid; nothing of what is paid already, and of returns. */
+export const paymentOf = ({ invoice }: PrintedInvoice): Block[] =>
+  invoice.returnOf || Number(invoice.balance) <= 0
+    ? []
+    : paragraph('PAYMENT', paymentSentences(invoice).join('\n') || null);

@@ -1,5 +1,5 @@
 import type { DocumentKind, PrintedInvoice } from '@provena/contracts';
-import { asPrinted, minorUnitsOf } from '@provena/domain';
+import { asPrinted, dayAt, minorUnitsOf } from '@provena/domain';
 
 /** Longer runs without a blank get places where a line may break, so that no word leaves its column. */
 const UNBROKEN = 30;
@@ -46,6 +46,10 @@ export const rate = (value: string): string => `${value.includes('.') ? value.re
  */
 export const momentOf = ({ invoiceType, soldAt, createdAt }: PrintedInvoice['invoice']): string =>
   invoiceType === 'POS' && soldAt ? soldAt : createdAt;
+
+/** The day that stands at the top of a document: the date of an invoice, of a quote the day it was made. */
+export const dateOf = (invoice: PrintedInvoice['invoice']): string =>
+  invoice.invoiceDate ?? dayAt(momentOf(invoice), invoice.location.timeZone);
 
 const METHODS: Record<string, string> = {
   CASH: 'Cash',

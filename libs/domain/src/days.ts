@@ -15,6 +15,10 @@ export const minuteAt = (moment: string, timeZone: string): string => format(tim
 /** The day of a moment by the clock of a time zone: `2026-11-24`. */
 export const dayAt = (moment: string, timeZone: string): string => minuteAt(moment, timeZone).slice(0, 10);
 
+/** The day that is so many days after another, `2026-12-30`. */
+export const dayAfter = (day: string, days: number): string =>
+  new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
+
 /** The first and the last day of something, `2026-11-01` to `2026-11-30`. */
 export interface Days {
   from: string;

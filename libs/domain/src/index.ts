@@ -1,9 +1,10 @@
 export { hasCardNumber, withoutCardNumbers } from './card-number.ts';
 export { asPrinted, isCurrency, minorUnitsOf } from './currency.ts';
-export { dayAt, type Days, minuteAt, reportDays } from './days.ts';
+export { dayAfter, dayAt, type Days, minuteAt, reportDays } from './days.ts';
 export { DomainError, type Facts, type FieldError, type ProblemMember, type Refusal } from './domain-error.ts';
 export { type LinePrice, type LineTerms, priceLine } from './line-price.ts';
 export { Money } from './money.ts';
+export { type DatedTerms, paymentSentences, type Terms } from './payment-terms.ts';
 export { MOVES_BY_HAND } from './moves-by-hand.ts';
 export { notFound, type Sought } from './not-found.ts';
 export {

@@ -16,8 +16,8 @@ alter table invoice
   add column due_date date,
   add column payment_terms jsonb;
 update invoice i
-set invoice_date = s.day, service_date = s.day, due_date = s.day + i.term_days,
-  payment_terms = jsonb_build_object('days', i.term_days, 'endOfMonth', false, 'cashDiscount', null)
+set invoice_date = s.day, service_date = s.day, due_date = s.day + coalesce(i.term_days, 30),
+  payment_terms = jsonb_build_object('days', coalesce(i.term_days, 30), 'endOfMonth', false, 'cashDiscount', null)
 from (
   select o.id, (o.sold_at at time zone coalesce(l.time_zone, (select time_zone from house)))::date as day
   from invoice o join location_copy l on l.id = o.location_id) s
