@@ -2680,7 +2680,7 @@ export const getRecallFile = <ThrowOnError extends boolean = false>(options?: Op
 /**
  * What is owed on active sales by its age, by customer or invoice
  *
- * Amounts owed today, by customer or invoice, the greatest balance first: the balances of active sales (see GetSales), those below zero included. An invoice is due `PAYMENT_TERM_DAYS` after the day it became a sale. A closed invoice keeps its balance and is not here. `totals` are those of all rows, on every page.
+ * Amounts owed today, by customer or invoice, the greatest balance first: the balances of active sales (see GetSales), those below zero included. An invoice is due on its `dueDate`. A closed invoice keeps its balance and is not here. `totals` are those of all rows, on every page.
  */
 export const getReceivables = <ThrowOnError extends boolean = false>(options?: Options<GetReceivablesData, ThrowOnError>): RequestResult<GetReceivablesResponses, GetReceivablesErrors, ThrowOnError> => (options?.client ?? client).get<GetReceivablesResponses, GetReceivablesErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, {

@@ -494,7 +494,7 @@ export type BooksLockedProblem = Problem & {
      * The stable code by which a program knows it.
      */
     code: 'books-locked';
-} & {
+} & ({
     /**
      * The number people know it by.
      */
@@ -511,7 +511,20 @@ export type BooksLockedProblem = Problem & {
      * Who last changed the lock of the books, or null.
      */
     lockedBy: string;
-};
+} | {
+    /**
+     * The locked day on which something was to be dated.
+     */
+    day: string;
+    /**
+     * The last day whose books are locked, or null when all are open.
+     */
+    lockedUntil: string;
+    /**
+     * Who last changed the lock of the books, or null.
+     */
+    lockedBy: string;
+});
 
 /**
  * The text holds a card number (422).
@@ -680,6 +693,10 @@ export type Company = {
      */
     terms: string | null;
     /**
+     * When invoices are due unless their customer has other terms; null: PAYMENT_TERM_DAYS after their date.
+     */
+    paymentTerms: PaymentTerms | null;
+    /**
      * When it was changed last.
      */
     updatedAt: string;
@@ -710,6 +727,10 @@ export type Config = {
      * How many days after a sale its invoice is due.
      */
     paymentTermDays: number;
+    /**
+     * Those of the company, or else PAYMENT_TERM_DAYS.
+     */
+    paymentTerms: PaymentTerms;
     /**
      * How days and numbers are written, as a language tag like `en-GB`.
      */
@@ -1073,6 +1094,10 @@ export type Customer = {
      * Words the shop sorts its customers by.
      */
     tags: Array<string>;
+    /**
+     * Null: those of the company.
+     */
+    paymentTerms: PaymentTerms | null;
     /**
      * False once it was withdrawn: it stays where it is used and is not chosen any more.
      */
@@ -1610,6 +1635,22 @@ export type Invoice = {
      */
     expiresOn: string | null;
     /**
+     * The date of the invoice (BT-2). Of a quote the date it shall have, or null for the day on which it becomes a sale; of a sale the date it is issued with.
+     */
+    invoiceDate: string | null;
+    /**
+     * The day of the delivery (BT-72); of a quote null unless it was given.
+     */
+    serviceDate: string | null;
+    /**
+     * The last day on which it can be paid in time (BT-9); of a quote null unless it was given.
+     */
+    dueDate: string | null;
+    /**
+     * Of a sale those it was issued with; of a quote those of its customer, or else of the company, today.
+     */
+    paymentTerms: PaymentTerms | null;
+    /**
      * The offer is over and nothing of it was reserved or taken: shown, not enforced.
      */
     isExpired: boolean;
@@ -1972,6 +2013,18 @@ export type InvoiceInput = {
      * The day until which the offer stands, for a quote.
      */
     expiresOn?: string | null;
+    /**
+     * The date of the invoice (BT-2), not after today; null: the day on which it becomes a sale. A day before today needs the permission `invoice:back-date`. Of a sale it cannot change. Dates that are left out stay as they are.
+     */
+    invoiceDate?: string | null;
+    /**
+     * The day on which the goods are delivered (BT-72), at most 366 days from the invoice date; null: that date.
+     */
+    serviceDate?: string | null;
+    /**
+     * The last day on which it can be paid in time (BT-9), at most 366 days after its date; null: by the payment terms.
+     */
+    dueDate?: string | null;
 };
 
 export type InvoiceLine = {
@@ -2190,6 +2243,14 @@ export type InvoiceSummary = {
      * How much of the total is paid: UNPAID, PARTIAL or PAID.
      */
     paymentStatus: PaymentStatus;
+    /**
+     * The date of the invoice, or null for the day on which it becomes a sale.
+     */
+    invoiceDate: string | null;
+    /**
+     * The last day on which it can be paid in time, or null.
+     */
+    dueDate: string | null;
     /**
      * The last day on which the offer stands, or null.
      */
@@ -3057,6 +3118,10 @@ export type Payment = {
      */
     reference: string | null;
     /**
+     * The day on which the money came, by the location's days; `at` is when it was recorded. Null of old payments in facts.
+     */
+    paidOn: string | null;
+    /**
      * When it happened.
      */
     at: string;
@@ -3152,7 +3217,49 @@ export type PaymentMethod = 'CASH' | 'CARD' | 'TRANSFER' | 'CHEQUE' | 'OTHER';
  */
 export type PaymentStatus = 'UNPAID' | 'PARTIAL' | 'PAID';
 
-export type Permission = 'catalogue:read' | 'catalogue:write' | 'inventory:read' | 'inventory:write' | 'inventory:release' | 'inventory:adjust' | 'inventory:claim' | 'customer:read' | 'customer:write' | 'invoice:read' | 'invoice:write' | 'invoice:reopen' | 'order-status:write' | 'team:write' | 'approval:decide' | 'payment:write' | 'payment:refund' | 'payment:refund-any' | 'company:write' | 'books:lock' | 'pos:sell' | 'pos:manage' | 'pos:override' | 'pos:discount' | 'pos:drawer-short' | 'warranty:read' | 'report:read' | 'audit:read' | 'admin:verify' | 'user:manage';
+/**
+ * When an invoice is due (EN 16931, BT-20): `days` after its date; with `endOfMonth` on the last day of the month of that day. With `cashDiscount` the customer may take `percent` of the total off when the payment comes within its days.
+ */
+export type PaymentTerms = {
+    days: number;
+    /**
+     * True when it is due on the last day of the month that its days end in.
+     */
+    endOfMonth: boolean;
+    /**
+     * What may be taken off when the payment comes early, or null.
+     */
+    cashDiscount: {
+        /**
+         * How many of a hundred.
+         */
+        percent: string;
+        days: number;
+    } | null;
+};
+
+/**
+ * When an invoice is due (EN 16931, BT-20): `days` after its date; with `endOfMonth` on the last day of the month of that day. With `cashDiscount` the customer may take `percent` of the total off when the payment comes within its days.
+ */
+export type PaymentTermsInput = {
+    days: number;
+    /**
+     * True when it is due on the last day of the month that its days end in.
+     */
+    endOfMonth?: boolean;
+    /**
+     * What may be taken off when the payment comes early, or null.
+     */
+    cashDiscount?: {
+        /**
+         * How many of a hundred.
+         */
+        percent: string;
+        days: number;
+    } | null;
+};
+
+export type Permission = 'catalogue:read' | 'catalogue:write' | 'inventory:read' | 'inventory:write' | 'inventory:release' | 'inventory:adjust' | 'inventory:claim' | 'customer:read' | 'customer:write' | 'invoice:read' | 'invoice:write' | 'invoice:reopen' | 'invoice:back-date' | 'order-status:write' | 'team:write' | 'approval:decide' | 'payment:write' | 'payment:refund' | 'payment:refund-any' | 'company:write' | 'books:lock' | 'pos:sell' | 'pos:manage' | 'pos:override' | 'pos:discount' | 'pos:drawer-short' | 'warranty:read' | 'report:read' | 'audit:read' | 'admin:verify' | 'user:manage';
 
 /**
  * A point-of-sale invoice is read-only (409).
@@ -7458,6 +7565,10 @@ export type UpdateCompanyData = {
          * The terms that stand below an invoice, or null.
          */
         terms?: string | null;
+        /**
+         * When invoices are due, or null.
+         */
+        paymentTerms?: PaymentTermsInput | null;
     };
     headers: {
         /**
@@ -7666,6 +7777,10 @@ export type CreateCustomerData = {
          * Words the shop sorts its customers by.
          */
         tags?: Array<string>;
+        /**
+         * When invoices are due, or null.
+         */
+        paymentTerms?: PaymentTermsInput | null;
         /**
          * False once it was withdrawn: it stays where it is used and is not chosen any more.
          */
@@ -7884,6 +7999,10 @@ export type UpdateCustomerData = {
          * Words the shop sorts its customers by.
          */
         tags?: Array<string>;
+        /**
+         * When invoices are due, or null.
+         */
+        paymentTerms?: PaymentTermsInput | null;
         /**
          * False once it was withdrawn: it stays where it is used and is not chosen any more.
          */
@@ -11400,6 +11519,18 @@ export type PreviewInvoiceData = {
          * The last day on which the offer stands, or null.
          */
         expiresOn?: string | null;
+        /**
+         * The date of the invoice, or null for the day on which it becomes a sale.
+         */
+        invoiceDate?: string | null;
+        /**
+         * The day on which the goods are delivered, or null.
+         */
+        serviceDate?: string | null;
+        /**
+         * The last day on which it can be paid in time, or null.
+         */
+        dueDate?: string | null;
     };
     path?: never;
     query?: never;
@@ -11655,6 +11786,18 @@ export type ValidateInvoiceData = {
          * The last day on which the offer stands, or null.
          */
         expiresOn?: string | null;
+        /**
+         * The date of the invoice, or null for the day on which it becomes a sale.
+         */
+        invoiceDate?: string | null;
+        /**
+         * The day on which the goods are delivered, or null.
+         */
+        serviceDate?: string | null;
+        /**
+         * The last day on which it can be paid in time, or null.
+         */
+        dueDate?: string | null;
     };
     path?: never;
     query?: never;
@@ -13104,6 +13247,10 @@ export type RecordPaymentData = {
          * What the payment or the document is known by elsewhere, or null; never a card number.
          */
         reference?: string | null;
+        /**
+         * The day on which the money came, by the location's days, not after today; null: today. A day before today needs the permission `invoice:back-date`, and is not a locked one.
+         */
+        paidOn?: string | null;
     };
     headers: {
         /**
@@ -13143,9 +13290,9 @@ export type RecordPaymentErrors = {
      */
     404: NotFoundProblem;
     /**
-     * `idempotency-in-progress`: The same request is still running. `invoice-closed`: The invoice is closed. `pos-invoice-read-only`: A point-of-sale invoice is read-only. `save-in-progress`: A save of this document is still running
+     * `idempotency-in-progress`: The same request is still running. `invoice-closed`: The invoice is closed. `pos-invoice-read-only`: A point-of-sale invoice is read-only. `save-in-progress`: A save of this document is still running. `books-locked`: The books of that day are locked
      */
-    409: IdempotencyInProgressProblem | InvoiceClosedProblem | PosInvoiceReadOnlyProblem | SaveInProgressProblem;
+    409: IdempotencyInProgressProblem | InvoiceClosedProblem | PosInvoiceReadOnlyProblem | SaveInProgressProblem | BooksLockedProblem;
     /**
      * `version-conflict`: Somebody else saved first
      */
