@@ -1,4 +1,6 @@
+import type { PaymentTermsInput } from '@provena/api-client';
 import { counted } from './common.ts';
+import { termsWords } from './payment-terms.ts';
 
 /** Words of customers: the list, one customer, what they bought. */
 export const words = {
@@ -14,6 +16,7 @@ export const words = {
   address: 'Address',
   shippingAddress: 'Shipping address',
   taxId: 'Tax number',
+  paymentTerms: 'Payment terms',
   notes: 'Notes',
   tags: 'Tags',
   tagsHint: 'Words with commas between them',
@@ -50,5 +53,6 @@ export const words = {
 export const valueWords = (value: unknown): string => {
   if (Array.isArray(value)) return value.length === 0 ? words.nothing : value.join(', ');
   if (typeof value === 'boolean') return value ? words.onlyActive : words.onlyInactive;
+  if (typeof value === 'object' && value !== null) return termsWords(value as PaymentTermsInput);
   return typeof value === 'string' && value !== '' ? value : words.nothing;
 };

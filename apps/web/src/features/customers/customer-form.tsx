@@ -1,5 +1,7 @@
 import { CheckField, TextArea, TextField } from '../../ui/field.tsx';
 import { words } from '../../words/customers.ts';
+import { words as terms } from '../../words/payment-terms.ts';
+import { TermsFields, termsOf } from '../terms/terms-fields.tsx';
 import type { CustomerInput } from './customer-queries.ts';
 
 /** What the form's texts say of a customer; an empty field is null. */
@@ -17,6 +19,7 @@ export const customerOf = (texts: Partial<Record<string, string>>): CustomerInpu
       .split(',')
       .map(tag => tag.trim())
       .filter(Boolean),
+    paymentTerms: termsOf(texts),
     isActive: texts['isActive'] !== undefined,
   };
 };
@@ -52,6 +55,12 @@ export const CustomerFields = ({ customer, errorOf, isReadOnly }: CustomerFields
         defaultValue={customer?.tags?.join(', ')}
         error={errorOf('tags')}
         readOnly={isReadOnly}
+      />
+      <TermsFields
+        terms={customer?.paymentTerms ?? null}
+        otherwise={terms.ofCompany}
+        errorOf={errorOf}
+        isReadOnly={isReadOnly}
       />
       <TextArea {...field('notes')} />
       <CheckField

@@ -19,6 +19,15 @@ describe('a customer whom two people changed', () => {
     expect(conflicts).toEqual(['name']);
   });
 
+  it('is in agreement about the same payment terms, and not about others', () => {
+    const terms = { days: 30, endOfMonth: false, cashDiscount: { percent: '2', days: 10 } };
+    const told = { ...base, paymentTerms: { cashDiscount: { days: 10, percent: '2' }, endOfMonth: false, days: 30 } };
+    const mine = { ...base, paymentTerms: terms };
+    expect(mergeCustomer(told, mine, { ...told, paymentTerms: null }).shown.paymentTerms).toBeNull();
+    const theirs = { ...base, paymentTerms: { ...terms, days: 14 } };
+    expect(mergeCustomer(base, mine, theirs).conflicts).toEqual(['paymentTerms']);
+  });
+
   it('is in agreement where both changed a field the same way, or nobody did', () => {
     expect(mergeCustomer(base, { ...base, name: 'X' }, { ...base, name: 'X' }).conflicts).toEqual([]);
     expect(mergeCustomer(base, { ...base, email: undefined }, base).conflicts).toEqual([]);

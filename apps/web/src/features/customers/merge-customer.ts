@@ -12,6 +12,7 @@ const FIELDS: CustomerField[] = [
   'shippingAddress',
   'taxId',
   'tags',
+  'paymentTerms',
   'notes',
   'isActive',
 ];
@@ -22,7 +23,11 @@ export interface Merged {
   conflicts: CustomerField[];
 }
 
-const isSame = (one: unknown, other: unknown) => JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
+/** The members of a value that has some, in the order they are compared in. */
+const MEMBERS = ['days', 'endOfMonth', 'cashDiscount', 'percent'];
+
+const textOf = (value: unknown) => JSON.stringify(value ?? null, MEMBERS);
+const isSame = (one: unknown, other: unknown) => textOf(one) === textOf(other);
 
 /**
  * My entries over their version: a field that only they changed is theirs, one that only I changed is mine, and one that
