@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Holder } from './inventory-serials/units.ts';
 import { RefusedMove } from './inventory-serials/moves.ts';
 import { TransferOutcome } from './inventory-serials/transfers.ts';
+import { BooksLockedFacts } from './invoicing/books.ts';
 import { InvoiceType, PaymentMethod } from './invoicing/invoice.ts';
 import { ClosedGate } from './invoicing/status-changes.ts';
 import type { RefusalCode } from './refusals.ts';
@@ -32,9 +33,7 @@ export const RefusedSerial = z.object({
 
 const serials = z.object({ serials: z.array(RefusedSerial) });
 const ofNumber = z.object({ number: z.string() });
-const lockOfBooks = { lockedUntil: z.iso.date(), lockedBy: z.string() };
 const retry = { retryAfterSeconds: z.number() };
-
 /** A scheme of check digits that the text does not fit, and the digit that would. */
 const wrongDigit = { scheme: z.string(), text: z.string(), expected: z.string() };
 
@@ -115,14 +114,7 @@ export const REFUSAL_FACTS = {
   'already-ordered': z.object({ lines: z.array(z.object({ lineId: Id, purchaseOrder: z.string() })) }),
   'receipt-exceeds-order': ofNumber.extend({ lines: z.array(z.object({ ...asked, received: z.number() })) }),
   'purchase-order-ended': z.object({ number: z.string(), purchaseOrderStatus: z.string() }),
-  'books-locked': z.union([
-    ofNumber.extend({ soldOn: z.iso.date(), ...lockOfBooks }),
-    z.object({
-      /** The locked day on which something was to be dated. */
-      day: z.iso.date(),
-      ...lockOfBooks,
-    }),
-  ]),
+  'books-locked': BooksLockedFacts,
   'invoice-edit-locked': z.object({ number: z.string(), orderStatus: Named }),
   'pos-invoice-read-only': ofNumber,
   'not-returnable': z.object({

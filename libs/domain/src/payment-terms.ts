@@ -21,6 +21,11 @@ const within = ({ days, endOfMonth }: Terms): string => {
   return days === 0 ? 'Payable at once' : `Payable within ${counted(days)}`;
 };
 
+const whenDue = ({ dueDate, paymentTerms }: DatedTerms, shown: (day: string) => string): string | null => {
+  if (dueDate !== null) return `Payable by ${shown(dueDate)}`;
+  return paymentTerms && within(paymentTerms);
+};
+
 /**
  * When a document is to be paid, a sentence for each possibility (EN 16931, BT-20): by which day, or for a quote within which
  * time, and until when a cash discount may be taken. Days are shown by `shown`.
@@ -29,11 +34,10 @@ export const paymentSentences = (
   { invoiceDate, dueDate, paymentTerms }: DatedTerms,
   shown: (day: string) => string = day => day,
 ): string[] => {
-  const due = dueDate !== null && (invoiceDate !== null || paymentTerms === null);
-  const when = due ? `Payable by ${shown(dueDate)}` : paymentTerms && within(paymentTerms);
-  const discount = paymentTerms?.cashDiscount ?? null;
+  const when = whenDue({ invoiceDate, dueDate, paymentTerms }, shown);
+  const discount = paymentTerms?.cashDiscount;
   if (when === null) return [];
-  if (discount === null) return [`${when}.`];
+  if (!discount) return [`${when}.`];
   const until =
     invoiceDate === null ? `within ${counted(discount.days)}` : `by ${shown(dayAfter(invoiceDate, discount.days))}`;
   return [`${when}.`, `${discount.percent} % cash discount if it is paid ${until}.`];

@@ -20,8 +20,8 @@ const SENTENCES: Record<string, (facts: Facts) => string> = {
   'invoice-edit-locked': ({ number, orderStatus }) =>
     `${String(number)} is ${(orderStatus as { name: string }).name}; that order status locks its lines.`,
   'books-locked': ({ number, soldOn, day, lockedUntil, lockedBy }) =>
-    day
-      ? `${String(lockedBy)} locked the books until ${String(lockedUntil)}. Choose a day after that instead of ${String(day)}.`
+    typeof day === 'string'
+      ? `${String(lockedBy)} locked the books until ${String(lockedUntil)}. Choose a day after that instead of ${day}.`
       : `${String(number)} was sold on ${String(soldOn)}, and ${String(lockedBy)} locked the books until ${String(lockedUntil)}. Book the correction today, on a document of its own.`,
   'version-conflict': ({ version }) => newerVersion(Number(version)),
   'save-in-progress': () => 'Another save of this invoice is still running; try again in a moment.',

@@ -16,6 +16,18 @@ export const BooksLock = z.object({
 });
 export type BooksLock = z.output<typeof BooksLock>;
 
+const lockOfBooks = { lockedUntil: z.iso.date(), lockedBy: z.string() };
+
+/** What was sold on a locked day and is to change, or the locked day on which something was to be dated. */
+export const BooksLockedFacts = z.union([
+  z.object({ number: z.string(), soldOn: z.iso.date(), ...lockOfBooks }),
+  z.object({
+    /** The locked day. */
+    day: z.iso.date(),
+    ...lockOfBooks,
+  }),
+]);
+
 /** The period that is closed. */
 export const GetBooksLock = query('get-books-lock', 1, {
   permission: 'invoice:read',

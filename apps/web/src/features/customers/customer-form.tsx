@@ -1,7 +1,7 @@
 import { CheckField, TextArea, TextField } from '../../ui/field.tsx';
 import { words } from '../../words/customers.ts';
 import { words as terms } from '../../words/payment-terms.ts';
-import { TermsFields, termsOf } from '../terms/terms-fields.tsx';
+import { TermsFields, termsOf } from '../../ui/terms-fields.tsx';
 import type { CustomerInput } from './customer-queries.ts';
 
 /** What the form's texts say of a customer; an empty field is null. */

@@ -1,6 +1,6 @@
 import type { PaymentTermsInput } from '@provena/api-client';
-import { CheckField, TextField } from '../../ui/field.tsx';
-import { words } from '../../words/payment-terms.ts';
+import { CheckField, TextField } from './field.tsx';
+import { words } from '../words/payment-terms.ts';
 
 type Texts = Partial<Record<string, string>>;
 
