@@ -487,14 +487,9 @@ export type BooksLock = {
 };
 
 /**
- * The books of that day are locked (409).
+ * What was sold on a locked day and is to change, or the locked day on which something was to be dated.
  */
-export type BooksLockedProblem = Problem & {
-    /**
-     * The stable code by which a program knows it.
-     */
-    code: 'books-locked';
-} & ({
+export type BooksLockedFacts = {
     /**
      * The number people know it by.
      */
@@ -513,7 +508,7 @@ export type BooksLockedProblem = Problem & {
     lockedBy: string;
 } | {
     /**
-     * The locked day on which something was to be dated.
+     * The locked day.
      */
     day: string;
     /**
@@ -524,7 +519,17 @@ export type BooksLockedProblem = Problem & {
      * Who last changed the lock of the books, or null.
      */
     lockedBy: string;
-});
+};
+
+/**
+ * The books of that day are locked (409).
+ */
+export type BooksLockedProblem = Problem & {
+    /**
+     * The stable code by which a program knows it.
+     */
+    code: 'books-locked';
+} & BooksLockedFacts;
 
 /**
  * The text holds a card number (422).
