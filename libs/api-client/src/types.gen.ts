@@ -3123,7 +3123,7 @@ export type Payment = {
      */
     reference: string | null;
     /**
-     * The day on which the money came, by the location's days; `at` is when it was recorded. Null of old payments in facts.
+     * The day on which the money came, by the location's days; null of older facts. `at` is when it was recorded.
      */
     paidOn: string | null;
     /**
@@ -3226,6 +3226,9 @@ export type PaymentStatus = 'UNPAID' | 'PARTIAL' | 'PAID';
  * When an invoice is due (EN 16931, BT-20): `days` after its date; with `endOfMonth` on the last day of the month of that day. With `cashDiscount` the customer may take `percent` of the total off when the payment comes within its days.
  */
 export type PaymentTerms = {
+    /**
+     * Days from the invoice date to the day on which it is due.
+     */
     days: number;
     /**
      * True when it is due on the last day of the month that its days end in.
@@ -3239,6 +3242,9 @@ export type PaymentTerms = {
          * How many of a hundred.
          */
         percent: string;
+        /**
+         * Days after the invoice date within which the payment comes.
+         */
         days: number;
     } | null;
 };
@@ -3247,6 +3253,9 @@ export type PaymentTerms = {
  * When an invoice is due (EN 16931, BT-20): `days` after its date; with `endOfMonth` on the last day of the month of that day. With `cashDiscount` the customer may take `percent` of the total off when the payment comes within its days.
  */
 export type PaymentTermsInput = {
+    /**
+     * Days from the invoice date to the day on which it is due.
+     */
     days: number;
     /**
      * True when it is due on the last day of the month that its days end in.
@@ -3260,6 +3269,9 @@ export type PaymentTermsInput = {
          * How many of a hundred.
          */
         percent: string;
+        /**
+         * Days after the invoice date within which the payment comes.
+         */
         days: number;
     } | null;
 };

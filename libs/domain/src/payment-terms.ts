@@ -27,8 +27,8 @@ const whenDue = ({ dueDate, paymentTerms }: DatedTerms, shown: (day: string) => 
 };
 
 /**
- * When a document is to be paid, a sentence for each possibility (EN 16931, BT-20): by which day, or for a quote within which
- * time, and until when a cash discount may be taken. Days are shown by `shown`.
+ * When a document is to be paid, a sentence for each possibility (EN 16931, BT-20): by which day, or for a quote within
+ * which time, and until when a cash discount may be taken. Days are shown by `shown`.
  */
 export const paymentSentences = (
   { invoiceDate, dueDate, paymentTerms }: DatedTerms,

@@ -38,8 +38,8 @@ const wrong = (field: string, detail: string) =>
   new DomainError('validation', `The date ${detail}.`, { errors: [{ pointer: `#/${field}`, detail }] });
 
 /**
- * Checks the day that something is to be dated on. Refuses with `validation` a day after today or more than 366 days ago, with
- * `books-locked {day, lockedUntil, lockedBy}` a locked one, and with `forbidden` who may not date back.
+ * Checks the day that something is to be dated on. Refuses with `validation` a day after today or more than 366 days ago,
+ * with `books-locked {day, lockedUntil, lockedBy}` a locked one, and with `forbidden` who may not date back.
  */
 export const checkDay = (
   day: string,
@@ -57,9 +57,9 @@ export const checkDay = (
 };
 
 /**
- * The dates that a save keeps, of those it says. Of a sale the invoice date stays; a quote that shall be dated today is dated
- * on the day it becomes a sale. Refuses as `checkDay` does, and with `validation` another date of a sale, a delivery more than
- * 366 days from the invoice date, and a due date before it or more than 366 days after.
+ * The dates that a save keeps, of those it says. Of a sale the invoice date stays; a quote that shall be dated today is
+ * dated on the day it becomes a sale. Refuses as `checkDay` does, and with `validation` another date of a sale, a delivery
+ * more than 366 days from the invoice date, and a due date before it or more than 366 days after.
  */
 export const keptDates = (asked: InvoiceDates, around: DatesAround): InvoiceDates => {
   const { invoiceDate, ...others } = asked;

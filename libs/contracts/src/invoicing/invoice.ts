@@ -117,7 +117,7 @@ export const Payment = z.object({
   /** The sum of `refunds`. */
   refunded: Amount.default('0.00'),
   reference: z.string().nullable(),
-  /** The day on which the money came, by the location's days; `at` is when it was recorded. Null of old payments in facts. */
+  /** The day on which the money came, by the location's days; null of older facts. `at` is when it was recorded. */
   paidOn: z.iso.date().nullable().default(null),
   at: Timestamp,
   username: z.string(),

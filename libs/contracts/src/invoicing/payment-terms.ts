@@ -3,6 +3,7 @@ import { Rate } from '../values.ts';
 
 const CashDiscount = z.object({
   percent: Rate.refine(percent => Number(percent) > 0 && Number(percent) < 100, 'is not between 0 and 100'),
+  /** Days after the invoice date within which the payment comes. */
   days: z.number().int().min(0).max(365),
 });
 
@@ -12,6 +13,7 @@ const CashDiscount = z.object({
  */
 export const PaymentTerms = z
   .object({
+    /** Days from the invoice date to the day on which it is due. */
     days: z.number().int().min(0).max(365),
     endOfMonth: z.boolean().default(false),
     cashDiscount: CashDiscount.nullable().default(null),

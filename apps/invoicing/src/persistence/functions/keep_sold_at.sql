@@ -1,5 +1,6 @@
--- Keeps the time since which an invoice counts as a sale, its dates, and the data it was issued with; see ADR 20. A
--- trigger does so at every change of the invoice. A later change of an order status does not change sales that were made.
+-- Keeps the time since which an invoice counts as a sale, its dates, and the data it was issued with; see ADR 20 and
+-- 45. A trigger does so at every change of the invoice. A later change of an order status does not change sales that
+-- were made.
 create or replace function keep_sold_at() returns trigger
 language plpgsql as $$
 declare

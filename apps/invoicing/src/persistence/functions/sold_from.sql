@@ -1,5 +1,6 @@
--- The moment from which an invoice counts that becomes a sale at `p_at`, and with it the day of its reports: noon of the
--- earlier date it was to have, unless the books of that day are locked by now, or `p_at`. Waits for who locks the books.
+-- The moment from which an invoice counts that becomes a sale at `p_at`, and with it the day of its reports: noon of
+-- the earlier date it was to have, unless the books of that day are locked by now, or `p_at`. Waits for who locks the
+-- books.
 create or replace function sold_from(p_date date, p_location uuid, p_at timestamptz) returns timestamptz
 language plpgsql as $$
 begin
