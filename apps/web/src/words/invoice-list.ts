@@ -19,6 +19,8 @@ export const words = {
     teams: 'Teams',
     approval: 'Approval',
     expires: 'Valid until',
+    invoiceDate: 'Invoice date',
+    due: 'Due',
     serials: 'Serials',
     total: 'Total',
     paid: 'Paid',

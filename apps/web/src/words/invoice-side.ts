@@ -23,6 +23,7 @@ export const words = {
   refundPayment: 'Refund payment',
   amount: 'Amount',
   method: 'Method',
+  paidOn: 'Paid on',
   reference: 'Reference',
   reason: 'Reason',
   note: 'Note',

@@ -9,7 +9,7 @@ export const words = {
     'When an invoice is due, unless its customer has other terms. An invoice keeps the terms it was issued with.',
   days: 'Days until it is due',
   ofCompany: 'Empty: the terms of the company',
-  ofInstallation: (days: number) => `Empty: ${String(days)} days, as the installation says`,
+  ofInstallation: 'Without terms of its own: the days that the installation was set up with',
   endOfMonth: 'Due at the end of that month',
   percent: 'Cash discount, %',
   percentHint: 'Empty: none',

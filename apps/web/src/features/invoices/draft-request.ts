@@ -1,5 +1,5 @@
 import type { Invoice, InvoiceInput, Named } from '@provena/api-client';
-import { type Draft, discountTerms, isTracked } from './draft-shape.ts';
+import { type DateField, type Draft, discountTerms, isTracked } from './draft-shape.ts';
 
 /** A line that needs more units than are captured. */
 export interface MissingSerials {
@@ -28,12 +28,20 @@ export const emptyDraft = (location: Named): Draft => ({
   lastScan: null,
 });
 
+/** The dates of an invoice, each `empty` where there is none. */
+const datesOf = <E>({ invoiceDate, serviceDate, dueDate }: Partial<Pick<InvoiceInput, DateField>>, empty: E) => ({
+  invoiceDate: invoiceDate || empty,
+  serviceDate: serviceDate || empty,
+  dueDate: dueDate || empty,
+});
+
 /** A saved invoice as the form holds it; the rows are named by the ids of the lines. */
-export const draftOfInvoice = ({ customer, location, notes, expiresOn, lines }: Invoice): Draft => ({
+export const draftOfInvoice = ({ customer, location, notes, expiresOn, lines, ...invoice }: Invoice): Draft => ({
   customer: customer && { id: customer.id, name: customer.name },
   location: { id: location.id, name: location.name },
   notes: notes ?? '',
   expiresOn: expiresOn ?? '',
+  ...datesOf(invoice, ''),
   lines: lines.map(({ id, item, serials, discount, discountPercent, ...line }) => ({
     key: id,
     id,
@@ -50,11 +58,12 @@ export const draftOfInvoice = ({ customer, location, notes, expiresOn, lines }: 
 });
 
 /** What is sent to save the draft. */
-export const toRequest = ({ customer, location, notes, expiresOn, lines }: Draft): InvoiceInput => ({
+export const toRequest = ({ customer, location, notes, expiresOn, lines, ...draft }: Draft): InvoiceInput => ({
   customerId: customer?.id ?? null,
   locationId: location.id,
   notes: notes === '' ? null : notes,
   expiresOn: expiresOn === '' ? null : expiresOn,
+  ...datesOf(draft, null),
   lines: lines.map(({ id, item, description, quantity, unitPrice, priceIncludesTax, discount, taxRate, serials }) => ({
     ...(id !== null && { id }),
     itemId: item.id,

@@ -28,12 +28,18 @@ export interface ScanDone {
   added: number;
 }
 
+export type DateField = 'invoiceDate' | 'serviceDate' | 'dueDate';
+
 /** An invoice as the form holds it, before it is saved. */
 export interface Draft {
   customer: Named | null;
   location: Named;
   notes: string;
   expiresOn: string;
+  /** Empty where they follow from others; absent in drafts that were kept before there were any. */
+  invoiceDate?: string;
+  serviceDate?: string;
+  dueDate?: string;
   lines: readonly DraftLine[];
   /** The last scan, as long as it can be taken back. */
   lastScan: ScanDone | null;
@@ -55,7 +61,7 @@ export interface Added {
 }
 
 export type Change =
-  | { kind: 'head'; head: Partial<Pick<Draft, 'customer' | 'location' | 'notes' | 'expiresOn'>> }
+  | { kind: 'head'; head: Partial<Omit<Draft, 'lines' | 'lastScan'>> }
   | { kind: 'add'; added: Added }
   | { kind: 'undo' }
   | { kind: 'quantity'; line: string; quantity: number }

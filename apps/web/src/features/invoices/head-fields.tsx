@@ -1,13 +1,16 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useLocation } from '../../app/locations.ts';
 import { Button } from '../../ui/button.tsx';
 import { SelectField, TextArea, TextField } from '../../ui/field.tsx';
 import { words } from '../../words/invoice-form.ts';
 import { CustomerField } from './customer-field.tsx';
-import { LocationCheck, useLocationCheck } from './location-check.tsx';
+import { useLocationCheck } from './use-location-check.ts';
 import css from './invoice-form.module.css';
 import type { Scanning } from './use-scanning.ts';
 import type { DraftHandle } from './use-draft.ts';
+
+const LocationCheck = lazy(async () => ({ default: (await import('./location-check.tsx')).LocationCheck }));
+const InvoiceDates = lazy(async () => ({ default: (await import('./invoice-dates.tsx')).InvoiceDates }));
 
 interface HeadParts {
   handle: DraftHandle;
@@ -38,7 +41,7 @@ const LocationField = ({ handle, scanning, isReadOnly }: HeadParts) => {
           </option>
         ))}
       </SelectField>
-      {check && <LocationCheck check={check} handle={handle} onClose={close} />}
+      <Suspense>{check && <LocationCheck check={check} handle={handle} onClose={close} />}</Suspense>
     </>
   );
 };
@@ -63,7 +66,7 @@ const Notes = ({ handle: { draft, apply }, isReadOnly }: Pick<HeadParts, 'handle
   );
 };
 
-/** Customer, location, until when the offer stands, notes. */
+/** Customer, location, until when the offer stands, dates, notes. */
 export const HeadFields = (parts: HeadParts) => {
   const { handle, isReadOnly } = parts;
   const { draft, apply } = handle;
@@ -84,6 +87,9 @@ export const HeadFields = (parts: HeadParts) => {
           onChange={event => apply({ kind: 'head', head: { expiresOn: event.target.value } })}
         />
       </div>
+      <Suspense>
+        <InvoiceDates handle={handle} isReadOnly={isReadOnly} />
+      </Suspense>
       <Notes handle={handle} isReadOnly={isReadOnly} />
     </>
   );

@@ -95,6 +95,14 @@ const WORK_COLUMNS: InvoiceColumn[] = [
     title: columns.expires,
     cell: ({ expiresOn }) => expiresOn && day(expiresOn),
   },
+  {
+    id: 'invoiceDate',
+    isShort: true,
+    label: columns.invoiceDate,
+    title: columns.invoiceDate,
+    cell: ({ invoiceDate }) => invoiceDate && day(invoiceDate),
+  },
+  { id: 'due', isShort: true, label: columns.due, title: columns.due, cell: ({ dueDate }) => dueDate && day(dueDate) },
   { id: 'serials', isShort: true, title: columns.serials, cell: row => <Serials {...row} /> },
   {
     id: 'total',

@@ -1,23 +1,28 @@
 import { useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { words } from '../../words/invoice-form.ts';
+import { words as form } from '../../words/invoice-form.ts';
+import { words } from '../../words/merging.ts';
+import { words as dates } from '../../words/payment-terms.ts';
 import type { Change } from './draft-shape.ts';
 import css from './invoice-form.module.css';
 import type { Conflict } from './merge.ts';
 
 const FIELDS: Record<Conflict['field'], string> = {
-  customer: words.customer,
-  location: words.location,
-  notes: words.notes,
-  expiresOn: words.validUntil,
-  line: words.columns.item,
-  description: words.columns.item,
-  quantity: words.columns.quantity,
-  serials: `${words.columns.quantity} · ${words.columns.serials}`,
-  unitPrice: words.columns.price,
-  discount: words.columns.discount,
-  taxRate: words.columns.tax,
+  customer: form.customer,
+  location: form.location,
+  notes: form.notes,
+  expiresOn: form.validUntil,
+  invoiceDate: dates.invoiceDate,
+  serviceDate: dates.serviceDate,
+  dueDate: dates.dueDate,
+  line: form.columns.item,
+  description: form.columns.item,
+  quantity: form.columns.quantity,
+  serials: `${form.columns.quantity} · ${form.columns.serials}`,
+  unitPrice: form.columns.price,
+  discount: form.columns.discount,
+  taxRate: form.columns.tax,
 };
 
 const shown = ({ field }: Conflict, version: string) => version || (field === 'line' ? words.notThere : '–');

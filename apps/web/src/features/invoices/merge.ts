@@ -6,7 +6,7 @@ export interface Conflict {
   id: string;
   /** The line it is on; null for a field of the head. */
   line: string | null;
-  field: 'customer' | 'location' | 'notes' | 'expiresOn' | 'line' | LineField;
+  field: (typeof HEAD)[number] | 'line' | LineField;
   mine: string;
   theirs: string;
   takeTheirs: Change[];
@@ -23,7 +23,7 @@ interface FieldValue {
   set: Change[];
 }
 
-const HEAD = ['customer', 'location', 'notes', 'expiresOn'] as const;
+const HEAD = ['customer', 'location', 'notes', 'expiresOn', 'invoiceDate', 'serviceDate', 'dueDate'] as const;
 
 const headFields = (draft: Draft): [string, FieldValue][] =>
   HEAD.map(field => {

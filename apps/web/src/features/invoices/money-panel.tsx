@@ -3,8 +3,9 @@ import { lazy, Suspense, useState } from 'react';
 import { useMay } from '../../app/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { listed } from '../../words/common.ts';
-import { dayOf, money } from '../../words/format.ts';
+import { day, dayOf, money } from '../../words/format.ts';
 import { words } from '../../words/invoice-side.ts';
+import { paymentWords } from '../../words/payment-terms.ts';
 import { isDue, isRefundable, missingDeposit } from './deposit.ts';
 import { useOrderStatuses } from './invoice-queries.ts';
 import css from './invoice-side.module.css';
@@ -23,7 +24,8 @@ const PaymentEntry = ({ invoice, payment }: InvoiceParts & { payment: Payment })
   const [isRefunding, setRefunding] = useState(false);
   const mayRefund = useMay('payment:refund') && !invoice.isClosed && isRefundable(payment);
   const at = (time: string) => dayOf(time, invoice.location.timeZone);
-  const told = [words.kinds[payment.kind], at(payment.at), payment.username, payment.reference].filter(Boolean);
+  const on = payment.paidOn ? day(payment.paidOn) : at(payment.at);
+  const told = [words.kinds[payment.kind], on, payment.username, payment.reference].filter(Boolean);
   return (
     <li className={css.entry}>
       <span>{words.methods[payment.method]}</span>
@@ -104,6 +106,7 @@ export const MoneyPanel = ({ invoice }: InvoiceParts) => {
   return (
     <div className="stack">
       <Sums invoice={invoice} />
+      {isDue(invoice) && <p className="small">{paymentWords(invoice)}</p>}
       {mayPay && <Button onClick={() => open('payment')}>{words.recordPayment}</Button>}
       <Deposit invoice={invoice} onSet={maySet ? () => open('deposit') : null} />
       <SidePart title={words.payments}>

@@ -1,7 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { Note } from '../../ui/states.tsx';
-import { words } from '../../words/invoice-form.ts';
+import { words } from '../../words/merging.ts';
 import type { useNewer } from './use-newer.ts';
 
 const MergeDialog = lazy(async () => ({ default: (await import('./merge-dialog.tsx')).MergeDialog }));

@@ -1,9 +1,10 @@
 import type { Invoice, Payment, PaymentMethod } from '@provena/api-client';
 import { useState } from 'react';
+import { useMay } from '../../app/session.ts';
 import { CheckField, SelectField, TextField } from '../../ui/field.tsx';
 import { fieldErrors } from '../../ui/field-errors.ts';
 import { FormDialog } from '../../ui/form-dialog.tsx';
-import { money } from '../../words/format.ts';
+import { isoDay, money } from '../../words/format.ts';
 import { words } from '../../words/invoice-side.ts';
 import { depositOf, leftOf, missingDeposit } from './deposit.ts';
 import { useRecordPayment, useRefundPayment, useSetDeposit } from './invoice-actions-queries.ts';
@@ -34,14 +35,21 @@ const useAmount = (invoice: Invoice) => {
   return { missing, isDeposit, setDeposit, amount, type };
 };
 
+/** The day on which the money came, for whoever may date back. */
+const PaidOn = ({ today, error }: { today: string; error: string | null }) =>
+  useMay('invoice:back-date') && (
+    <TextField label={words.paidOn} name="paidOn" type="date" defaultValue={today} max={today} error={error} />
+  );
+
 /** Records a payment, for the deposit or for all that is due. */
 export const PaymentDialog = ({ invoice, onClose }: DialogParts) => {
   const { mutate, error, isPending } = useRecordPayment(invoice);
   const { missing, isDeposit, setDeposit, amount, type } = useAmount(invoice);
-  const send = ({ method, reference }: Texts) => {
+  const today = isoDay(new Date(), invoice.location.timeZone);
+  const send = ({ method, reference, paidOn }: Texts) => {
     const kind = isDeposit ? 'DEPOSIT' : 'PAYMENT';
     const told = { amount: amount.trim(), method: method as PaymentMethod, reference: reference?.trim() || null };
-    mutate({ ...told, kind }, { onSuccess: onClose });
+    mutate({ ...told, kind, paidOn: paidOn === today ? null : paidOn || null }, { onSuccess: onClose });
   };
   return (
     <FormDialog
@@ -62,6 +70,7 @@ export const PaymentDialog = ({ invoice, onClose }: DialogParts) => {
         required
       />
       <MethodField />
+      <PaidOn today={today} error={fieldErrors(error)('paidOn')} />
       <TextField label={words.reference} name="reference" maxLength={100} />
       {missing !== null && (
         <CheckField

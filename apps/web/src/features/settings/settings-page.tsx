@@ -1,6 +1,7 @@
 import { words as common } from '../../words/common.ts';
 import { words } from '../../words/books-lock.ts';
 import { BooksPart } from './books-part.tsx';
+import { TermsPart } from './terms-part.tsx';
 
 /** What holds for the whole installation, part by part. */
 export const SettingsPage = () => (
@@ -8,5 +9,6 @@ export const SettingsPage = () => (
     <title>{`${words.title} · ${common.app}`}</title>
     <h1>{words.title}</h1>
     <BooksPart />
+    <TermsPart />
   </div>
 );
