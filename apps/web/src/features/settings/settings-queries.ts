@@ -25,7 +25,7 @@ const companyKey = ['company'];
 /** The company with its payment terms. */
 export const useCompanyTerms = () => useQuery({ queryKey: companyKey, queryFn: () => ask(() => getCompany()) });
 
-/** Changes the payment terms of the company as it was seen. Refused with `version-conflict` when it was changed meanwhile. */
+/** Changes the payment terms as they were seen. Refused with `version-conflict` when the company was changed meanwhile. */
 export const useSetCompanyTerms = () => {
   const queries = useQueryClient();
   return useMutation({
