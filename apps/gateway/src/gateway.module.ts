@@ -8,6 +8,7 @@ import { customerRoutes } from './catalogue/customers.routes.ts';
 import { booksRoutes } from './catalogue/books.routes.ts';
 import { companyRoutes } from './catalogue/company.routes.ts';
 import { orderStatusRoutes } from './catalogue/order-statuses.routes.ts';
+import { taxRateRoutes } from './catalogue/tax-rates.routes.ts';
 import { teamRoutes } from './catalogue/teams.routes.ts';
 import { invoiceRoutes, mailRoutes, invoiceAuditRoutes } from './invoices/invoices.routes.ts';
 import { purchaseOrderRoutes } from './invoices/purchase-orders.routes.ts';
@@ -92,6 +93,7 @@ export interface Surroundings {
     booksRoutes,
     companyRoutes,
     orderStatusRoutes,
+    taxRateRoutes,
     teamRoutes,
     invoiceRoutes,
     mailRoutes,

@@ -3,6 +3,8 @@ import { InventoryConfig } from './config.ts';
 import { AdjustmentsController } from './features/adjustments/adjustments.controller.ts';
 import { ItemsController } from './features/catalogue/items.controller.ts';
 import { LocationsController } from './features/catalogue/locations.controller.ts';
+import { FollowTaxRates } from './features/catalogue/follow-tax-rates.ts';
+import { MoveItemRates } from './features/catalogue/move-item-rates.ts';
 import { VendorsController } from './features/catalogue/vendors.controller.ts';
 import { FollowInvoices } from './features/document-numbers/follow-invoices.ts';
 import { BeginReceiptImportController } from './features/receipt-imports/begin-receipt-import.ts';
@@ -49,7 +51,8 @@ import { VerificationController } from './features/verification/verification.con
     ReportsController,
     VerificationController,
     FollowInvoices,
+    FollowTaxRates,
   ],
-  providers: [InventoryConfig, ExpireReservations],
+  providers: [InventoryConfig, ExpireReservations, MoveItemRates],
 })
 export class InventorySerialsModule {}

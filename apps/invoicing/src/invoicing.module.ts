@@ -24,6 +24,7 @@ import { AutoAdvance } from './features/status-changes/auto-advance.ts';
 import { PaymentsController } from './features/payments/payments.controller.ts';
 import { StatusChangesController } from './features/status-changes/status-changes.controller.ts';
 import { PrepareStatusChange } from './features/status-changes/prepare-status-change.ts';
+import { TaxRatesController } from './features/tax-rates/tax-rates.controller.ts';
 import { TeamsController } from './features/teams/teams.controller.ts';
 import { ApprovalsController } from './features/approvals/approvals.controller.ts';
 import { DeliveriesController } from './features/deliveries/deliveries.controller.ts';
@@ -54,6 +55,7 @@ import { SaveInvoiceProcess } from './sagas/save-invoice.process.ts';
     ReportsController,
     OrderStatusesController,
     StatusChangesController,
+    TaxRatesController,
     TeamsController,
     ApprovalsController,
     DeliveriesController,

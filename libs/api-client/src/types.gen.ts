@@ -1092,6 +1092,14 @@ export type Customer = {
      */
     taxId: string | null;
     /**
+     * The VAT number with the code of its country, in capitals without blanks (BT-48).
+     */
+    vatId: string | null;
+    /**
+     * How the customer is taxed: STANDARD, REVERSE_CHARGE, INTRA_COMMUNITY or EXPORT.
+     */
+    taxTreatment: TaxTreatment;
+    /**
      * Notes about it, or null.
      */
     notes: string | null;
@@ -1385,6 +1393,10 @@ export type FormLineInput = {
      * The tax rate in per cent, a decimal string like `"7.5"`.
      */
     taxRate?: string;
+    /**
+     * The id of the named tax rate, or null where there is only a percentage.
+     */
+    taxRateId?: string | null;
     /**
      * The serial numbers.
      */
@@ -2070,6 +2082,22 @@ export type InvoiceLine = {
      */
     taxRate: string;
     /**
+     * The named rate it was taxed by, and its words then; null where there is only the number.
+     */
+    taxRateId: string | null;
+    /**
+     * The VAT category of the line by EN 16931 (UNCL5305), or null: then S, or Z at 0 %.
+     */
+    taxCategory: TaxCategory | null;
+    /**
+     * The name of the tax rate as the document was made, or null.
+     */
+    taxName: string | null;
+    /**
+     * Why nothing is taxed, as documents say it (BT-120); null or left out where something is.
+     */
+    exemptionReason: string | null;
+    /**
      * The tax; a decimal string.
      */
     tax: string;
@@ -2157,6 +2185,10 @@ export type InvoiceLineInput = {
      * The tax rate in per cent, a decimal string like `"7.5"`.
      */
     taxRate?: string;
+    /**
+     * A named tax rate, which has its percent; with `taxRate` beside it both must be one.
+     */
+    taxRateId?: string | null;
     /**
      * The serial numbers.
      */
@@ -2330,6 +2362,10 @@ export type Item = {
      * The tax rate in per cent, a decimal string like `"7.5"`.
      */
     taxRate: string;
+    /**
+     * The named tax rate that `taxRate` is the percent of today; null where there is only the number.
+     */
+    taxRateId: string | null;
     /**
      * How the item is counted: NONE not at all, QUANTITY by quantity, SERIAL unit by unit.
      */
@@ -3415,6 +3451,22 @@ export type PreviewLine = {
      * The tax rate in per cent, a decimal string like `"7.5"`.
      */
     taxRate: string;
+    /**
+     * The id of the named tax rate, or null where there is only a percentage.
+     */
+    taxRateId: string | null;
+    /**
+     * The VAT category of the line by EN 16931 (UNCL5305), or null: then S, or Z at 0 %.
+     */
+    taxCategory: TaxCategory | null;
+    /**
+     * The name of the tax rate as the document was made, or null.
+     */
+    taxName: string | null;
+    /**
+     * Why nothing is taxed, as documents say it (BT-120); null or left out where something is.
+     */
+    exemptionReason: string | null;
     /**
      * The tax; a decimal string.
      */
@@ -6021,7 +6073,12 @@ export type StockLevel = {
 };
 
 /**
- * The taxed amount of one rate, and the tax on it. Of a document the bases come to its subtotal and the taxes to its tax.
+ * A VAT category of EN 16931 (BT-151, UNCL5305): what is taxed, and why the rest is not.
+ */
+export type TaxCategory = 'S' | 'Z' | 'E' | 'AE' | 'K' | 'G' | 'O';
+
+/**
+ * The taxed amount of one category and rate, and the tax on it (BG-23). Of a document the bases come to its subtotal and the taxes to its tax. Without a category it is S, or Z at 0 %; name and reason are those of the issued document.
  */
 export type TaxOfRate = {
     /**
@@ -6036,7 +6093,70 @@ export type TaxOfRate = {
      * The tax; a decimal string.
      */
     tax: string;
+    /**
+     * The VAT category by EN 16931 (UNCL5305): S, Z, E, AE, K, G or O.
+     */
+    category?: TaxCategory;
+    /**
+     * Its name.
+     */
+    name?: string;
+    /**
+     * Why nothing is taxed, as documents say it (BT-120); null or left out where something is.
+     */
+    exemptionReason?: string;
 };
+
+/**
+ * A tax rate with its name and its category of EN 16931 (BT-151, UNCL5305). `exemptionReason` says why nothing is taxed (BT-120): E, AE, K, G and O have one, S and Z have none. Percent and category stay as they are: another record that `replaces` this one takes its place from the day `validFrom` on, for every item that names either of them.
+ */
+export type TaxRate = {
+    /**
+     * Its id, a UUID.
+     */
+    id: string;
+    /**
+     * Its name.
+     */
+    name: string;
+    /**
+     * How many of a hundred.
+     */
+    percent: string;
+    /**
+     * The VAT category by EN 16931 (UNCL5305): S, Z, E, AE, K, G or O.
+     */
+    category: TaxCategory;
+    /**
+     * Why nothing is taxed, as documents say it (BT-120); null or left out where something is.
+     */
+    exemptionReason: string | null;
+    /**
+     * The first day on which it is valid, or null where it has no first.
+     */
+    validFrom: string | null;
+    /**
+     * The id of the tax rate whose place this one takes from `validFrom` on, or null.
+     */
+    replaces: string | null;
+    /**
+     * False once it was withdrawn: it stays where it is used and is not chosen any more.
+     */
+    isActive: boolean;
+    /**
+     * True for the one that is taken where nothing is said.
+     */
+    isDefault: boolean;
+    /**
+     * How often it was saved; grows by one with every change.
+     */
+    version: number;
+};
+
+/**
+ * How a customer is taxed. REVERSE_CHARGE: the customer owes the tax (AE). INTRA_COMMUNITY: goods go to a business in another country of the EU (K). EXPORT: they leave the EU (G). Their documents have the rate of that category.
+ */
+export type TaxTreatment = 'STANDARD' | 'REVERSE_CHARGE' | 'INTRA_COMMUNITY' | 'EXPORT';
 
 /**
  * People who work on invoices together. One that is not active is on no new invoice.
@@ -7787,6 +7907,14 @@ export type CreateCustomerData = {
          */
         taxId?: string | null;
         /**
+         * The VAT number with the code of its country, or null.
+         */
+        vatId?: string | null;
+        /**
+         * How the customer is taxed: STANDARD, REVERSE_CHARGE, INTRA_COMMUNITY or EXPORT.
+         */
+        taxTreatment?: TaxTreatment;
+        /**
          * Notes about it, or null.
          */
         notes?: string | null;
@@ -8008,6 +8136,14 @@ export type UpdateCustomerData = {
          * The tax number, or null.
          */
         taxId?: string | null;
+        /**
+         * The VAT number with the code of its country, or null.
+         */
+        vatId?: string | null;
+        /**
+         * How the customer is taxed: STANDARD, REVERSE_CHARGE, INTRA_COMMUNITY or EXPORT.
+         */
+        taxTreatment?: TaxTreatment;
         /**
          * Notes about it, or null.
          */
@@ -14357,9 +14493,13 @@ export type CreateItemData = {
          */
         priceIncludesTax?: boolean;
         /**
-         * The tax rate in per cent, a decimal string like `"7.5"`.
+         * 0 unless it or a named rate is given.
          */
         taxRate?: string;
+        /**
+         * The id of the named tax rate, or null where there is only a percentage.
+         */
+        taxRateId?: string | null;
         /**
          * The id of the vendor it is bought from.
          */
@@ -14503,9 +14643,13 @@ export type UpdateItemData = {
          */
         priceIncludesTax?: boolean;
         /**
-         * The tax rate in per cent, a decimal string like `"7.5"`.
+         * 0 unless it or a named rate is given.
          */
         taxRate?: string;
+        /**
+         * The id of the named tax rate, or null where there is only a percentage.
+         */
+        taxRateId?: string | null;
         /**
          * The id of the vendor it is bought from.
          */
@@ -20168,6 +20312,304 @@ export type ScanBatchResponses = {
 };
 
 export type ScanBatchResponse = ScanBatchResponses[keyof ScanBatchResponses];
+
+export type ListTaxRatesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * False once it was withdrawn: it stays where it is used and is not chosen any more.
+         */
+        isActive?: boolean;
+        /**
+         * How many rows at most.
+         */
+        limit?: number;
+        /**
+         * Where the page begins: the `nextCursor` of the page before; without it the first page.
+         */
+        cursor?: string;
+    };
+    url: '/v1/tax-rates';
+};
+
+export type ListTaxRatesErrors = {
+    /**
+     * `malformed`: The request cannot be read
+     */
+    400: MalformedProblem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: UnauthenticatedProblem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: ForbiddenProblem;
+    /**
+     * `validation`: The request is not valid
+     */
+    422: ValidationProblem;
+    /**
+     * `upstream-unavailable`: A part of the system is unavailable. `clocks-differ`: The clocks of two machines differ
+     */
+    503: UpstreamUnavailableProblem | ClocksDifferProblem;
+};
+
+export type ListTaxRatesError = ListTaxRatesErrors[keyof ListTaxRatesErrors];
+
+export type ListTaxRatesResponses = {
+    /**
+     * Tax rates, the highest first
+     */
+    200: {
+        /**
+         * The rows of this page.
+         */
+        data: Array<TaxRate>;
+        /**
+         * Where the next page begins.
+         */
+        page: NextPage;
+    };
+};
+
+export type ListTaxRatesResponse = ListTaxRatesResponses[keyof ListTaxRatesResponses];
+
+export type CreateTaxRateData = {
+    body: {
+        /**
+         * Its name.
+         */
+        name: string;
+        /**
+         * Why nothing is taxed, as documents say it (BT-120); null or left out where something is.
+         */
+        exemptionReason?: string | null;
+        /**
+         * How many of a hundred.
+         */
+        percent: string;
+        /**
+         * The VAT category by EN 16931 (UNCL5305): S, Z, E, AE, K, G or O.
+         */
+        category: TaxCategory;
+        /**
+         * The first day on which it is valid, or null where it has no first.
+         */
+        validFrom?: string | null;
+        /**
+         * The id of the tax rate whose place this one takes from `validFrom` on, or null.
+         */
+        replaces?: string | null;
+        /**
+         * True for the one that is taken where nothing is said.
+         */
+        isDefault?: boolean;
+    };
+    headers?: {
+        /**
+         * A new one for each intention; sent again, the same one answers the same result
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/tax-rates';
+};
+
+export type CreateTaxRateErrors = {
+    /**
+     * `malformed`: The request cannot be read
+     */
+    400: MalformedProblem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: UnauthenticatedProblem;
+    /**
+     * `forbidden`: Not allowed. `cross-site`: A page of another site sent the request
+     */
+    403: ForbiddenProblem | CrossSiteProblem;
+    /**
+     * `idempotency-in-progress`: The same request is still running. `already-exists`: It exists already
+     */
+    409: IdempotencyInProgressProblem | AlreadyExistsProblem;
+    /**
+     * `payload-too-large`: The request is too large
+     */
+    413: PayloadTooLargeProblem;
+    /**
+     * `unsupported-media-type`: Send JSON
+     */
+    415: UnsupportedMediaTypeProblem;
+    /**
+     * `validation`: The request is not valid. `idempotency-key-reused`: The Idempotency-Key was used for another request
+     */
+    422: ValidationProblem | IdempotencyKeyReusedProblem;
+    /**
+     * `upstream-unavailable`: A part of the system is unavailable. `clocks-differ`: The clocks of two machines differ. `outcome-unknown`: The outcome is not known yet
+     */
+    503: UpstreamUnavailableProblem | ClocksDifferProblem | OutcomeUnknownProblem;
+};
+
+export type CreateTaxRateError = CreateTaxRateErrors[keyof CreateTaxRateErrors];
+
+export type CreateTaxRateResponses = {
+    /**
+     * Add a tax rate; with `replaces` it takes the place of another from a day on
+     */
+    201: TaxRate;
+};
+
+export type CreateTaxRateResponse = CreateTaxRateResponses[keyof CreateTaxRateResponses];
+
+export type GetTaxRateData = {
+    body?: never;
+    path: {
+        /**
+         * Its id, a UUID.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/tax-rates/{id}';
+};
+
+export type GetTaxRateErrors = {
+    /**
+     * `malformed`: The request cannot be read
+     */
+    400: MalformedProblem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: UnauthenticatedProblem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: ForbiddenProblem;
+    /**
+     * `not-found`: Not found
+     */
+    404: NotFoundProblem;
+    /**
+     * `validation`: The request is not valid
+     */
+    422: ValidationProblem;
+    /**
+     * `upstream-unavailable`: A part of the system is unavailable. `clocks-differ`: The clocks of two machines differ
+     */
+    503: UpstreamUnavailableProblem | ClocksDifferProblem;
+};
+
+export type GetTaxRateError = GetTaxRateErrors[keyof GetTaxRateErrors];
+
+export type GetTaxRateResponses = {
+    /**
+     * One tax rate
+     */
+    200: TaxRate;
+};
+
+export type GetTaxRateResponse = GetTaxRateResponses[keyof GetTaxRateResponses];
+
+export type UpdateTaxRateData = {
+    body: {
+        /**
+         * Its name.
+         */
+        name?: string;
+        /**
+         * Why nothing is taxed, as documents say it (BT-120); null or left out where something is.
+         */
+        exemptionReason?: string | null;
+        /**
+         * False once it was withdrawn: it stays where it is used and is not chosen any more.
+         */
+        isActive?: boolean;
+        /**
+         * True for the one that is taken where nothing is said.
+         */
+        isDefault?: boolean;
+    };
+    headers: {
+        /**
+         * A new one for each intention; sent again, the same one answers the same result
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag of the document as the caller saw it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * Its id, a UUID.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/tax-rates/{id}';
+};
+
+export type UpdateTaxRateErrors = {
+    /**
+     * `malformed`: The request cannot be read
+     */
+    400: MalformedProblem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: UnauthenticatedProblem;
+    /**
+     * `forbidden`: Not allowed. `cross-site`: A page of another site sent the request
+     */
+    403: ForbiddenProblem | CrossSiteProblem;
+    /**
+     * `not-found`: Not found
+     */
+    404: NotFoundProblem;
+    /**
+     * `idempotency-in-progress`: The same request is still running. `already-exists`: It exists already
+     */
+    409: IdempotencyInProgressProblem | AlreadyExistsProblem;
+    /**
+     * `version-conflict`: Somebody else saved first
+     */
+    412: VersionConflictProblem;
+    /**
+     * `payload-too-large`: The request is too large
+     */
+    413: PayloadTooLargeProblem;
+    /**
+     * `unsupported-media-type`: Send JSON
+     */
+    415: UnsupportedMediaTypeProblem;
+    /**
+     * `validation`: The request is not valid. `idempotency-key-reused`: The Idempotency-Key was used for another request
+     */
+    422: ValidationProblem | IdempotencyKeyReusedProblem;
+    /**
+     * `precondition-required`: If-Match is required
+     */
+    428: PreconditionRequiredProblem;
+    /**
+     * `upstream-unavailable`: A part of the system is unavailable. `clocks-differ`: The clocks of two machines differ. `outcome-unknown`: The outcome is not known yet
+     */
+    503: UpstreamUnavailableProblem | ClocksDifferProblem | OutcomeUnknownProblem;
+};
+
+export type UpdateTaxRateError = UpdateTaxRateErrors[keyof UpdateTaxRateErrors];
+
+export type UpdateTaxRateResponses = {
+    /**
+     * Change the words of a tax rate, retire it, or make it the default
+     */
+    200: TaxRate;
+};
+
+export type UpdateTaxRateResponse = UpdateTaxRateResponses[keyof UpdateTaxRateResponses];
 
 export type ListTeamsData = {
     body?: never;

@@ -33,12 +33,25 @@ export const Rate = z.string().regex(/^\d{1,3}(\.\d{1,4})?$/, 'write a percentag
  */
 export const ReportDays = { from: z.iso.date().optional(), to: z.iso.date().optional() };
 
+/** A VAT category of EN 16931 (BT-151, UNCL5305): what is taxed, and why the rest is not. */
+export const TaxCategory = z.enum(['S', 'Z', 'E', 'AE', 'K', 'G', 'O']);
+
 /**
- * The taxed amount of one rate, and the tax on it. Of a document the bases come to its subtotal and the taxes to its
- * tax.
+ * The taxed amount of one category and rate, and the tax on it (BG-23). Of a document the bases come to its subtotal and
+ * the taxes to its tax. Without a category it is S, or Z at 0 %; name and reason are those of the issued document.
  */
-export const TaxOfRate = z.object({ rate: z.string(), base: Amount, tax: Amount });
-/** The taxes of a document, one entry for each rate, highest first: the rate of the sum of its lines, rounded once. */
+export const TaxOfRate = z.object({
+  rate: z.string(),
+  base: Amount,
+  tax: Amount,
+  category: TaxCategory.optional(),
+  name: z.string().optional(),
+  exemptionReason: z.string().optional(),
+});
+/**
+ * The taxes of a document, one entry for each category and rate, highest first: the rate of the sum of its lines, rounded
+ * once.
+ */
 export const Taxes = z.array(TaxOfRate).max(500);
 
 /** The sums of a document: net, its taxes by rate and their sum, and the amount the customer pays. */

@@ -42,7 +42,7 @@ describe('an invoice', () => {
   it('shows who, what, the serial numbers under their line, tax for each rate, what was paid and what is due', async () => {
     const customer = { number: 'CUS-000007', name: 'Ada', address: '1 Lane\nLondon', shippingAddress: 'Dock 4' };
     const printed = aPrintedInvoice({
-      customer: { ...customer, taxId: 'GB1', email: null, phone: null },
+      customer: { ...customer, taxId: 'GB1', vatId: 'DE136695976', email: null, phone: null },
       lines: [
         aLine({ quantity: 2 }, ['SN-1', 'SN-2']),
         aLine({ description: 'Book', taxRate: '7', tax: '7.00', total: '100.00' }),

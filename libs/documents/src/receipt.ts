@@ -4,7 +4,7 @@ import { serialsOf } from './lines.ts';
 import { logoOf } from './letterhead.ts';
 import { GREY, INK, styles } from './paper.ts';
 import { type Block, type Definition, given } from './pdfmake.ts';
-import { paymentsOf, totalsOf } from './totals.ts';
+import { exemptionsOf, paymentsOf, totalsOf } from './totals.ts';
 import { amount, grouped, momentOf, money, printable, rate, titleOf } from './wording.ts';
 
 /** A roll of 80 mm, in points. */
@@ -67,6 +67,7 @@ const body = (printed: PrintedInvoice): Block[] => {
     ...taxesOf(invoice).map(({ rate: taxRate, base, tax }) =>
       pair(`Tax ${rate(taxRate)} of ${amount(base, currency)}`, money(tax, currency)),
     ),
+    ...exemptionsOf(printed).map(reason => ({ text: printable(reason), style: 'small' })),
     ...paymentsOf(invoice).map(([, how, value]) => pair(printable(how), `${value} ${currency}`)),
     rule(),
     { text: printable(company.footer ?? 'Thank you'), alignment: 'center', margin: [0, 2, 0, 0] },

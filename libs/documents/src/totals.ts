@@ -40,14 +40,21 @@ const taxTable = ({ invoice }: PrintedInvoice): Block => ({
     widths: ['*', 'auto', 'auto'],
     body: [
       [heading('TAX RATE'), heading('NET', 'right'), heading('TAX', 'right')],
-      ...taxesOf(invoice).map(({ rate: taxRate, base, tax }) => [
-        { text: rate(taxRate) },
+      ...taxesOf(invoice).map(({ rate: taxRate, base, tax, name }) => [
+        { text: printable([name, rate(taxRate)].filter(Boolean).join(' ')) },
         right(amount(base, invoice.currency)),
         right(amount(tax, invoice.currency)),
       ]),
     ],
   },
 });
+
+/** Why nothing is taxed of a part of the document (BT-120), a sentence each. */
+export const exemptionsOf = ({ invoice }: PrintedInvoice): string[] =>
+  taxesOf(invoice).flatMap(({ exemptionReason }) => exemptionReason ?? []);
+
+const exemptions = (printed: PrintedInvoice): Block[] =>
+  exemptionsOf(printed).map(reason => ({ text: printable(reason), style: 'small', margin: [0, 4, 0, 0] }));
 
 /** When, how and how much was paid, and given back: payments each followed by their refunds. */
 export const paymentsOf = ({
@@ -85,7 +92,7 @@ export const moneyOf = (printed: PrintedInvoice): Block => ({
   unbreakable: printed.invoice.payments.length <= 20,
   columnGap: 30,
   columns: [
-    { width: '*', stack: [taxTable(printed), ...paymentTable(printed)] },
+    { width: '*', stack: [taxTable(printed), ...exemptions(printed), ...paymentTable(printed)] },
     { width: 210, stack: [totalsTable(printed)] },
   ],
 });

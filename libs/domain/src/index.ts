@@ -8,11 +8,16 @@ export { type DatedTerms, paymentSentences, type Terms } from './payment-terms.t
 export { MOVES_BY_HAND } from './moves-by-hand.ts';
 export { notFound, type Sought } from './not-found.ts';
 export {
+  categoryOf,
   type DocumentTax,
   rateKey,
   amountAsPriced,
+  beforeTax,
   spreadTax,
+  type TaxCategory,
   type TaxedLine,
+  type TaxKind,
+  taxKey,
   type TaxOfRate,
   taxesByRate,
   taxesOf,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { Money } from './money.ts';
-import { rateKey, taxesByRate, type TaxedLine, taxOfLines } from './tax.ts';
+import { beforeTax, rateKey, taxesByRate, type TaxedLine, taxOfLines } from './tax.ts';
 
 const taxOf = (lines: TaxedLine[]) => taxOfLines(lines).tax.toString();
 const lines = (count: number, total: string, taxRate: string): TaxedLine[] =>
@@ -89,6 +89,30 @@ describe('The tax of a document', () => {
   });
 });
 
+describe('The tax of a category', () => {
+  const exempt = (total: string, exemptionReason: string): TaxedLine => {
+    return { total, taxRate: '0', taxCategory: 'E', taxName: 'Exempt', exemptionReason };
+  };
+
+  it('stands apart from another of the same rate, with its name and every reason once', () => {
+    const zero: TaxedLine = { total: '1.00', taxRate: '0' };
+    const given = [exempt('2.00', 'a'), zero, exempt('3.00', 'b'), exempt('4.00', 'a')];
+    expect(taxOfLines(given).taxes).toEqual([
+      { rate: '0', base: '9.00', tax: '0.00', category: 'E', name: 'Exempt', exemptionReason: 'a; b' },
+      { rate: '0', base: '1.00', tax: '0.00' },
+    ]);
+  });
+
+  it('that a line names is the one that another has by its rate', () => {
+    const given: TaxedLine[] = [
+      { total: '0.02', taxRate: '20' },
+      { total: '0.02', taxRate: '20.0', taxCategory: 'S', taxName: 'VAT' },
+      { total: '0.02', taxRate: '20', taxCategory: 'S' },
+    ];
+    expect(taxOfLines(given).taxes).toEqual([{ rate: '20', base: '0.06', tax: '0.01', category: 'S', name: 'VAT' }]);
+  });
+});
+
 /** Any price of a shelf from 0.01 to 1,999.99, in cents. */
 const shelfPrice = fc.integer({ min: 1, max: 199_999 });
 const inMoney = (count: number) => Money.of(String(count)).times('0.01').toString();
@@ -142,6 +166,16 @@ describe('Prices with tax', () => {
         }
       }),
     );
+  });
+});
+
+describe('A price with tax, before it', () => {
+  it.each([
+    ['9.99', '19', '8.39'],
+    ['119.00', '19', '100.00'],
+    ['5.00', '0', '5.00'],
+  ])('of %s at %s %% is %s', (price, rate, net) => {
+    expect(beforeTax(price, rate)).toBe(net);
   });
 });
 

@@ -9,6 +9,7 @@ const item: Item = {
   unitPrice: '499.00',
   priceIncludesTax: false,
   taxRate: '20',
+  taxRateId: null,
   tracking: 'SERIAL',
   vendorId: null,
   isActive: true,

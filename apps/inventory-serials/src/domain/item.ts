@@ -8,7 +8,8 @@ export interface ItemFields {
   name?: string;
   unitPrice?: string;
   priceIncludesTax?: boolean | undefined;
-  taxRate?: string;
+  taxRate?: string | undefined;
+  taxRateId?: string | null | undefined;
   vendorId?: string | null;
   isActive?: boolean | undefined;
 }
@@ -23,6 +24,8 @@ export class Item {
   /** The price has the tax in it, as a shelf says it. */
   priceIncludesTax: boolean;
   taxRate: string;
+  /** The named tax rate that its percent is of. */
+  taxRateId: string | null;
   /** The vendor it is bought from. */
   vendorId: string | null;
   /** False after it was withdrawn: it is not sold any more. */
@@ -32,7 +35,10 @@ export class Item {
 
   constructor(
     id: string,
-    fields: Required<Omit<ItemFields, 'isActive' | 'priceIncludesTax'>> & ItemFields,
+    fields: ItemFields & { [K in 'sku' | 'name' | 'unitPrice' | 'taxRate']: string } & Pick<
+        Item,
+        'barcode' | 'vendorId'
+      >,
     tracking: Tracking,
   ) {
     this.id = id;
@@ -42,6 +48,7 @@ export class Item {
     this.unitPrice = fields.unitPrice;
     this.priceIncludesTax = fields.priceIncludesTax ?? false;
     this.taxRate = fields.taxRate;
+    this.taxRateId = fields.taxRateId ?? null;
     this.vendorId = fields.vendorId;
     this.isActive = fields.isActive ?? true;
     this.tracking = tracking;
@@ -54,6 +61,7 @@ export class Item {
     this.unitPrice = fields.unitPrice ?? this.unitPrice;
     this.priceIncludesTax = fields.priceIncludesTax ?? this.priceIncludesTax;
     this.taxRate = fields.taxRate ?? this.taxRate;
+    this.taxRateId = fields.taxRateId === undefined ? this.taxRateId : fields.taxRateId;
     this.vendorId = fields.vendorId === undefined ? this.vendorId : fields.vendorId;
     this.isActive = fields.isActive ?? this.isActive;
   }
@@ -68,6 +76,7 @@ export const itemView = (item: ItemView): ItemView => ({
   unitPrice: decimalText(item.unitPrice, 2),
   priceIncludesTax: item.priceIncludesTax,
   taxRate: decimalText(item.taxRate, 0),
+  taxRateId: item.taxRateId,
   tracking: item.tracking,
   vendorId: item.vendorId,
   isActive: item.isActive,

@@ -13,6 +13,7 @@ export const ItemMapping = new EntitySchema<Item>({
     unitPrice: { type: 'decimal', precision: 18, scale: 6 },
     priceIncludesTax: { type: 'boolean' },
     taxRate: { type: 'decimal', precision: 7, scale: 4 },
+    taxRateId: { type: 'uuid', nullable: true },
     tracking: { type: 'text' },
     vendorId: { type: 'uuid', nullable: true },
     isActive: { type: 'boolean' },

@@ -12,7 +12,7 @@ export const rights: readonly Right[] = [
   { may: 'select', on: ['stock_repair'] },
   // Written by a migration only.
   { may: 'select', on: ['serial_twin'] },
-  { may: CHANGED, on: ['item', 'location', 'vendor', 'unit', 'stock_level', 'receipt_import'] },
+  { may: CHANGED, on: ['item', 'location', 'tax_rate_copy', 'vendor', 'unit', 'stock_level', 'receipt_import'] },
   {
     may: CHANGED,
     on: ['transfer', 'transfer_line', 'transfer_unit', 'stock_count', 'counted_unit', 'counted_quantity'],

@@ -10,10 +10,13 @@ describe('a customer', () => {
       number: 'CUS-000001',
       name: 'Ada',
       email: 'ada@mail.example',
+      paymentTerms: null,
       phone: null,
       address: null,
       shippingAddress: null,
       taxId: null,
+      taxTreatment: 'STANDARD',
+      vatId: null,
       notes: null,
       tags: [],
       isActive: true,
@@ -44,5 +47,17 @@ describe('a customer', () => {
     const customer = ada();
     expect(() => customer.change({ name: 'Eve' }, 7)).toThrow(expect.objectContaining({ code: 'version-conflict' }));
     expect(customer).toMatchObject({ name: 'Ada', version: 1 });
+  });
+
+  it('who is not charged the tax needs a VAT number, which is kept in one form', () => {
+    const customer = ada();
+    const refused = expect.objectContaining({ code: 'validation' });
+    expect(() => customer.change({ taxTreatment: 'REVERSE_CHARGE' }, 1)).toThrow(refused);
+    const other = ada();
+    other.change({ taxTreatment: 'INTRA_COMMUNITY', vatId: 'at u 12345678' }, 1);
+    expect(customerView(other)).toMatchObject({ vatId: 'ATU12345678', taxTreatment: 'INTRA_COMMUNITY' });
+    expect(() => other.change({ vatId: null }, 2)).toThrow(refused);
+    expect(() => ada().change({ taxTreatment: 'INTRA_COMMUNITY', vatId: 'CHE123456789' }, 1)).toThrow(refused);
+    expect(() => ada().change({ taxTreatment: 'EXPORT' }, 1)).not.toThrow();
   });
 });

@@ -1,4 +1,6 @@
-import type { Customer as CustomerView, PaymentTerms } from '@provena/contracts';
+import type { Customer as CustomerView, PaymentTerms, TaxTreatment } from '@provena/contracts';
+import { DomainError } from '@provena/domain';
+import { isOfTheUnion, vatNumber } from './vat-number.ts';
 import { requireVersion } from './versions.ts';
 
 /** Fields of a customer that may be changed; an absent field stays as it is, null empties it. */
@@ -9,6 +11,8 @@ export interface CustomerFields {
   address?: string | null;
   shippingAddress?: string | null;
   taxId?: string | null;
+  vatId?: string | null;
+  taxTreatment?: TaxTreatment;
   notes?: string | null;
   tags?: string[];
   paymentTerms?: PaymentTerms | null;
@@ -33,6 +37,8 @@ export class Customer {
   address: string | null = null;
   shippingAddress: string | null = null;
   taxId: string | null = null;
+  vatId: string | null = null;
+  taxTreatment: TaxTreatment = 'STANDARD';
   notes: string | null = null;
   tags: string[] = [];
   /** Null: those of the company. */
@@ -48,11 +54,16 @@ export class Customer {
     this.change(fields, 0);
   }
 
-  /** Refuses with `version-conflict {version}` when the customer is not at the version the caller saw. */
-  change({ tags, ...fields }: CustomerFields, expectedVersion: number): void {
+  /**
+   * Refuses with `version-conflict {version}` when the customer is not at the version the caller saw, and with `validation`
+   * a VAT number that cannot be one, or that is missing.
+   */
+  change({ tags, vatId, ...fields }: CustomerFields, expectedVersion: number): void {
     requireVersion(this, expectedVersion);
     const stated = Object.entries(fields).filter(([, value]) => value !== undefined);
     Object.assign(this, Object.fromEntries(stated));
+    if (vatId !== undefined) this.vatId = vatId === null ? null : vatNumber(vatId);
+    requireVatId(this);
     if (tags !== undefined) this.tags = [...new Set(tags)];
     this.version += 1;
   }
@@ -63,3 +74,12 @@ export const customerView = ({ createdAt, ...customer }: Customer): CustomerView
   ...customer,
   createdAt: createdAt.toISOString(),
 });
+
+/** The buyer's VAT number has to be on such documents (EN 16931, BR-AE-2 and BR-IC-2). */
+const requireVatId = ({ taxTreatment, vatId }: Customer): void => {
+  if (taxTreatment !== 'REVERSE_CHARGE' && taxTreatment !== 'INTRA_COMMUNITY') return;
+  if (vatId !== null && (taxTreatment === 'REVERSE_CHARGE' || isOfTheUnion(vatId))) return;
+  const detail =
+    vatId === null ? `is needed for ${taxTreatment}` : 'is not of a country of the EU, as INTRA_COMMUNITY needs';
+  throw new DomainError('validation', `The VAT number ${detail}.`, { errors: [{ pointer: '#/vatId', detail }] });
+};

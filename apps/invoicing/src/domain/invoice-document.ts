@@ -1,5 +1,5 @@
 import type { Disposition, PaymentInput, StockEffect, Tracking } from '@provena/contracts';
-import type { TaxOfRate } from '@provena/domain';
+import type { TaxCategory, TaxOfRate } from '@provena/domain';
 import type { UnitEffect } from './inventory-effect.ts';
 
 /** A captured serial number: as typed, and the key it is compared by. */
@@ -38,6 +38,11 @@ export interface DocumentLine {
   /** Where the discount was given in per cent of the price. */
   discountPercent: string | null;
   taxRate: string;
+  /** The named rate behind it, and its words as the document was made. */
+  taxRateId: string | null;
+  taxCategory: TaxCategory | null;
+  taxName: string | null;
+  exemptionReason: string | null;
   tax: string;
   total: string;
   serials: DocumentSerial[];

@@ -1,5 +1,6 @@
 import { serialKey } from '@provena/domain';
 import { LINE_CASES } from '@provena/testing';
+import { UNNAMED } from './line-tax.ts';
 import type { InvoiceUnit } from './invoice-document.ts';
 import { removedUnits } from './invoice-document.ts';
 import { type DraftLine, type KnownItem, type KnownLine, priceInvoice, type Surroundings } from './invoice-draft.ts';
@@ -50,6 +51,7 @@ const around = (fields: Partial<Surroundings> = {}): Surroundings => ({
   lines: new Map(),
   units: [],
   newIds: ['n0', 'n1', 'n2', 'n3'],
+  taxRules: { rates: [], day: '2026-11-30', treatment: 'STANDARD', isNewCustomer: false },
   ...fields,
 });
 
@@ -121,6 +123,7 @@ describe('a new version of an invoice', () => {
     unitPrice: '700.00',
     priceIncludesTax: false,
     description: 'Blue',
+    ...UNNAMED,
   };
   const units: InvoiceUnit[] = [
     { id: 'u1', lineId: 'l1', itemId: phone.id, serialKey: 'SN-1', serialNumber: 'sn-1' },

@@ -1,7 +1,8 @@
 import type { Tracking } from '@provena/contracts';
-import { DomainError, Money, rateKey, priceLine } from '@provena/domain';
+import { beforeTax, DomainError, Money, priceLine } from '@provena/domain';
 import type { Captured, DocumentLine, DocumentSerial, InvoiceUnit } from './invoice-document.ts';
 import { type DocumentSums, taxed } from './document-sums.ts';
+import { checkLineTax, checkTaxes, type LineTax, taxOfLine, type TaxRules } from './line-tax.ts';
 import { Problems } from './problems.ts';
 import { refuseWithdrawn } from './sellable.ts';
 
@@ -16,6 +17,7 @@ export interface DraftLine {
   discount: string;
   discountPercent?: string | null;
   taxRate?: string;
+  taxRateId?: string | null;
   serials: Captured[];
 }
 
@@ -28,12 +30,13 @@ export interface KnownItem {
   unitPrice: string;
   priceIncludesTax: boolean;
   taxRate: string;
+  taxRateId?: string | null;
   /** False once it was withdrawn. */
   isActive: boolean;
 }
 
 /** A line of the visible version: it keeps its item, and its price unless the form changes it. */
-export interface KnownLine {
+export interface KnownLine extends LineTax {
   id: string;
   itemId: string;
   sku: string;
@@ -42,7 +45,6 @@ export interface KnownLine {
   description: string;
   unitPrice: string;
   priceIncludesTax: boolean;
-  taxRate: string;
 }
 
 /** The data that lines are checked against. `newIds` gives each line that is new its id, by place. */
@@ -51,6 +53,7 @@ export interface Surroundings {
   lines: ReadonlyMap<string, KnownLine>;
   units: readonly InvoiceUnit[];
   newIds: readonly string[];
+  taxRules: TaxRules;
 }
 
 export interface PricedLines extends DocumentSums {
@@ -71,6 +74,7 @@ export const priceInvoice = (draft: readonly DraftLine[], around: Surroundings):
   for (const check of lineChecks(draft, around)) check();
   const lines = unpricedLines(draft, around);
   checkAmounts(lines);
+  checkTaxesOf(lines, around);
   const priced = taxed(lines);
   checkTotal(priced);
   return priced;
@@ -100,6 +104,13 @@ export const checkAmounts = (lines: readonly UntaxedLine[]): void => {
   problems.refuse();
 };
 
+/** Refuses with `validation` taxes that cannot stand on one document. */
+export const checkTaxesOf = (lines: readonly UntaxedLine[], { taxRules }: Surroundings): void => {
+  const problems = new Problems();
+  checkTaxes(lines, taxRules, problems);
+  problems.refuse();
+};
+
 /** Refuses with `validation` a total without room. */
 export const checkTotal = ({ total }: DocumentSums): void => {
   const problems = new Problems();
@@ -117,6 +128,9 @@ export const checkLines = (draft: readonly DraftLine[], around: Surroundings): v
     const item = around.items.get(line.itemId);
     if (item) checkQuantity(line, index, item, problems);
     else problems.add(`lines/${index}/itemId`, 'is not an item of the catalogue');
+    checkLineTax(line, around.lines.get(line.id ?? ''), around.taxRules, (field, detail) =>
+      problems.add(`lines/${index}/${field}`, detail),
+    );
   });
   const serials = draft.reduce((count, line) => count + line.serials.length, 0);
   if (serials > MOST_SERIALS)
@@ -199,10 +213,9 @@ const documentLine = (
   const item = around.items.get(line.itemId) as KnownItem;
   const known = line.id === undefined ? undefined : around.lines.get(line.id);
   const origin = known ?? { ...item, description: item.name };
-  const unitPrice = line.unitPrice ?? origin.unitPrice;
-  const taxRate = line.taxRate ?? origin.taxRate;
-  const { quantity, discount, discountPercent = null } = line;
-  const price = priceLine({ quantity, unitPrice, discount, discountPercent });
+  const { tax, ...terms } = termsOf(line, origin, taxOfLine(line, item, known, around.taxRules));
+  const { quantity, discountPercent = null } = line;
+  const price = priceLine({ quantity, ...terms, discountPercent });
   return {
     id: known?.id ?? (around.newIds[index] as string),
     itemId: item.id,
@@ -211,15 +224,26 @@ const documentLine = (
     tracking: item.tracking,
     description: line.description ?? origin.description,
     quantity,
-    unitPrice,
-    priceIncludesTax: line.priceIncludesTax ?? origin.priceIncludesTax,
+    ...terms,
     discount: price.discount,
     discountPercent,
-    taxRate: rateKey(taxRate),
+    ...tax,
     total: price.total.toString(),
     serials: line.serials.map(serial => documentSerial(serial, units.get(claimKey(line.itemId, serial.serialKey)))),
   };
 };
+
+/** Price and discount of a line; without the tax in them for a customer who is not charged it. */
+const termsOf = (line: DraftLine, origin: Origin, { said, tax }: ReturnType<typeof taxOfLine>) => {
+  const unitPrice = line.unitPrice ?? origin.unitPrice;
+  const priceIncludesTax = line.priceIncludesTax ?? origin.priceIncludesTax;
+  const { discount } = line;
+  if (!priceIncludesTax || said.taxRate === tax.taxRate) return { unitPrice, priceIncludesTax, discount, tax };
+  const [price, off] = [unitPrice, discount].map(amount => beforeTax(amount, said.taxRate)) as [string, string];
+  return { unitPrice: price, priceIncludesTax: false, discount: off, tax };
+};
+
+type Origin = Pick<KnownLine, 'unitPrice' | 'priceIncludesTax'>;
 
 /** Keeps the spelling with which a unit of the invoice was captured. */
 const documentSerial = (captured: Captured, unit: InvoiceUnit | undefined): DocumentSerial =>

@@ -20,6 +20,7 @@ const around: Surroundings = {
   lines: new Map(),
   units: [],
   newIds: ['n0', 'n1', 'n2'],
+  taxRules: { rates: [], day: '2026-11-30', treatment: 'STANDARD', isNewCustomer: false },
 };
 
 const line = ({ id: itemId }: { id: string }, fields: Partial<DraftLine> = {}): DraftLine => ({

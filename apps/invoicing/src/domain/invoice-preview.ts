@@ -4,6 +4,7 @@ import type { DocumentLine } from './invoice-document.ts';
 import {
   checkAmounts,
   checkLines,
+  checkTaxesOf,
   checkTotal,
   type DraftLine,
   lineChecks,
@@ -11,6 +12,7 @@ import {
   type Surroundings,
   unpricedLines,
 } from './invoice-draft.ts';
+import { checkLineTax } from './line-tax.ts';
 import { taxed } from './document-sums.ts';
 import { refusalsOf } from './problems.ts';
 
@@ -29,12 +31,21 @@ export const previewLines = (draft: readonly DraftLine[], around: Surroundings):
   const priced = taxed(lines);
   if (!lines.every(({ total }) => Money.fits(total))) checkAmounts(lines);
   checkTotal(priced);
-  const checks = [() => checkCount(draft), ...lineChecks(draft, around), () => checkAmounts(lines)];
+  const checks = [
+    () => checkCount(draft),
+    ...lineChecks(draft, around),
+    () => checkAmounts(lines),
+    () => checkTaxesOf(lines, around),
+  ];
   return { ...priced, refusals: refusalsOf(checks) };
 };
 
-const isKnown = ({ id, itemId }: DraftLine, { items, lines }: Surroundings): boolean =>
-  items.has(itemId) && (id === undefined || lines.get(id)?.itemId === itemId);
+const isKnown = (line: DraftLine, { items, lines, taxRules }: Surroundings): boolean => {
+  const known = lines.get(line.id ?? '');
+  let isTaxed = true;
+  checkLineTax(line, known, taxRules, () => (isTaxed = false));
+  return isTaxed && items.has(line.itemId) && (line.id === undefined || known?.itemId === line.itemId);
+};
 
 const checkCount = (draft: readonly DraftLine[]): void => {
   if (draft.length > 0) return;

@@ -218,6 +218,10 @@ const sides = ({ disposition }: ReturnLine, line: InvoiceLine) => ({
   priceIncludesTax: line.priceIncludesTax,
   discountPercent: null,
   taxRate: line.taxRate,
+  taxRateId: line.taxRateId,
+  taxCategory: line.taxCategory,
+  taxName: line.taxName,
+  exemptionReason: line.exemptionReason,
   returns: { lineId: line.id, disposition },
 });
 

@@ -1,6 +1,6 @@
 import { DomainError } from '@provena/domain';
 
-/** Collects the problems of a request, so that one answer names them all. Pointers are relative to the invoice. */
+/** Collects the problems of a request, so that one answer names them all. Pointers are relative to what was sent. */
 export class Problems {
   private readonly errors: { pointer: string; detail: string }[] = [];
 
@@ -9,9 +9,8 @@ export class Problems {
   }
 
   /** Refuses with `validation {errors}` when anything was added. */
-  refuse(): void {
-    if (this.errors.length > 0)
-      throw new DomainError('validation', 'The invoice is not valid.', { errors: this.errors });
+  refuse(detail = 'The invoice is not valid.'): void {
+    if (this.errors.length > 0) throw new DomainError('validation', detail, { errors: this.errors });
   }
 }
 

@@ -35,7 +35,7 @@ describe('a withdrawn item', () => {
 });
 
 describe('a customer who is not active', () => {
-  const ada = { id: 'c-1', name: 'Ada', isActive: false };
+  const ada = { id: 'c-1', name: 'Ada', isActive: false, taxTreatment: 'STANDARD' as const };
 
   it('gets no invoice, but keeps the one that is theirs', () => {
     const refused = expect.objectContaining({ code: 'customer-inactive', facts: { customerId: 'c-1', name: 'Ada' } });

@@ -1,3 +1,4 @@
+import type { TaxTreatment } from '@provena/contracts';
 import { DomainError } from '@provena/domain';
 
 /** The customer that an invoice will have, with the fields that decide whether they can buy. */
@@ -5,6 +6,7 @@ export interface KnownCustomer {
   id: string;
   name: string;
   isActive: boolean;
+  taxTreatment: TaxTreatment;
 }
 
 /** An item, with the fields that decide whether it can be sold. */

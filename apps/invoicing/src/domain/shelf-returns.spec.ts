@@ -9,16 +9,20 @@ describe('a return', () => {
     const sold = fc.record({
       price: fc.integer({ min: 1, max: 199_999 }),
       pieces: fc.integer({ min: 1, max: 12 }),
-      taxRate: fc.constantFrom('0', '7', '8.875', '19', '20', '25'),
+      tax: fc.constantFrom(
+        ...['0', '7', '8.875', '19', '20', '25'].map(taxRate => ({ taxRate, taxCategory: null })),
+        ...(['Z', 'E', 'AE', 'K', 'G', 'O'] as const).map(taxCategory => ({ taxRate: '0', taxCategory })),
+        { taxRate: '19', taxCategory: 'S' as const },
+      ),
     });
     fc.assert(
-      fc.property(sold, fc.boolean(), ({ price: shelf, pieces, taxRate }, hasOther) => {
-        const terms = { quantity: pieces, unitPrice: (shelf / 100).toFixed(2), taxRate, priceIncludesTax: true };
+      fc.property(sold, fc.boolean(), ({ price: shelf, pieces, tax }, hasOther) => {
+        const terms = { quantity: pieces, unitPrice: (shelf / 100).toFixed(2), ...tax, priceIncludesTax: true };
         const total = ((shelf * pieces) / 100).toFixed(2);
-        const { nets, shares } = taxOfLines([{ total, taxRate, priceIncludesTax: true }]);
+        const { nets, shares } = taxOfLines([{ total, ...tax, priceIncludesTax: true }]);
         const amounts = { total: String(nets), tax: String(shares) };
         const goods = line({ id: 'x', item: tracked('QUANTITY'), ...terms, ...amounts });
-        const other = line({ id: 'o', item: tracked('NONE'), taxRate: '21', unitPrice: '3.33' });
+        const other = line({ id: 'o', item: tracked('NONE'), taxRate: '0', unitPrice: '3.33' });
         const parts: PricedReturn[] = [];
         for (let from = 0; from < pieces; from += 1) {
           const returns = parts.map(part => ({ id: 'r', number: 'RET', at: '', ...part }));
@@ -27,7 +31,8 @@ describe('a return', () => {
         }
         for (const part of parts) expect(cents(part.total)).toBe(-shelf);
         const given = (amounts: string[]) => amounts.reduce((sum, amount) => sum + cents(amount), 0);
-        expect(given(parts.map(({ tax }) => tax)) + cents(goods.tax)).toBe(0);
+        expect(given(parts.map(part => part.tax)) + cents(goods.tax)).toBe(0);
+        for (const part of parts) expect(part.taxes.map(({ category }) => category ?? null)).toEqual([tax.taxCategory]);
         expect(parts.map(({ lines }) => lines[0]?.discount)).toEqual(parts.map(() => '0.00'));
       }),
     );

@@ -32,7 +32,7 @@ export const sealAudit = async (sql: Sql, entries: readonly string[]): Promise<v
 };
 
 /** Kinds of entries, beside invoices, that belong to no location. */
-const EVERYWHERE = ['customer', 'order-status', 'team', 'company'];
+const EVERYWHERE = ['customer', 'order-status', 'team', 'tax-rate', 'company'];
 
 /**
  * The trail, newest first, within the caller's bounds. Indexes `audit_entry_of` for one thing, otherwise `audit_entry_by_*`

@@ -4,7 +4,10 @@ import type { Work } from '@provena/messaging';
 
 type Subject =
   | { entity: 'invoice'; action: InvoiceAction }
-  | { entity: 'customer' | 'order-status' | 'team' | 'company' | 'books' | 'purchase-order'; action: string };
+  | {
+      entity: 'customer' | 'order-status' | 'team' | 'company' | 'books' | 'tax-rate' | 'purchase-order';
+      action: string;
+    };
 
 /**
  * One change that makes no version of an invoice: of a customer, an order status, or an e-mail about an invoice. Null

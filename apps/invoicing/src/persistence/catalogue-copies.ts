@@ -3,13 +3,13 @@ import { type Sql, statement } from '@provena/database';
 
 const putItems = statement(
   'item_copy_put',
-  `insert into item_copy (id, sku, barcode, name, unit_price, price_includes_tax, tax_rate, tracking, vendor_id, is_active, version)
-   select id, sku, barcode, name, "unitPrice", coalesce("priceIncludesTax", false), "taxRate", tracking, "vendorId", "isActive", version
-   from jsonb_to_recordset($1::jsonb) as i(id uuid, sku text, barcode text, name text, "unitPrice" numeric, "priceIncludesTax" boolean, "taxRate" numeric, tracking text, "vendorId" uuid, "isActive" boolean, version int)
+  `insert into item_copy (id, sku, barcode, name, unit_price, price_includes_tax, tax_rate, tax_rate_id, tracking, vendor_id, is_active, version)
+   select id, sku, barcode, name, "unitPrice", coalesce("priceIncludesTax", false), "taxRate", "taxRateId", tracking, "vendorId", "isActive", version
+   from jsonb_to_recordset($1::jsonb) as i(id uuid, sku text, barcode text, name text, "unitPrice" numeric, "priceIncludesTax" boolean, "taxRate" numeric, "taxRateId" uuid, tracking text, "vendorId" uuid, "isActive" boolean, version int)
    order by id
    on conflict (id) do update
    set sku = excluded.sku, barcode = excluded.barcode, name = excluded.name, unit_price = excluded.unit_price,
-       price_includes_tax = excluded.price_includes_tax, tax_rate = excluded.tax_rate, tracking = excluded.tracking, vendor_id = excluded.vendor_id,
+       price_includes_tax = excluded.price_includes_tax, tax_rate = excluded.tax_rate, tax_rate_id = excluded.tax_rate_id, tracking = excluded.tracking, vendor_id = excluded.vendor_id,
        is_active = excluded.is_active, version = excluded.version
    where item_copy.version < excluded.version`,
 );

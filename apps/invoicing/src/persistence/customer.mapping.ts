@@ -14,6 +14,8 @@ export const CustomerMapping = new EntitySchema<Customer>({
     address: { type: 'text', nullable: true },
     shippingAddress: { type: 'text', nullable: true },
     taxId: { type: 'text', nullable: true },
+    vatId: { type: 'text', nullable: true },
+    taxTreatment: { type: 'text' },
     notes: { type: 'text', nullable: true },
     tags: { type: 'array', columnType: 'text[]' },
     paymentTerms: { type: 'json', columnType: 'jsonb', nullable: true },

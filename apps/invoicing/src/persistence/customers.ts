@@ -62,7 +62,8 @@ export const listCustomers = async (sql: Sql, question: Question): Promise<Page<
   const withWords = allOf(when('words @@ search_query(?)', q), parameters);
   const conditions = [...when('is_active = ?', isActive), ...when(`(${column}, id) ${beyond} (?, ?::uuid)`, ...place)];
   const text = `
-    select id, number, name, email, phone, address, shipping_address as "shippingAddress", tax_id as "taxId", notes, tags,
+    select id, number, name, email, phone, address, shipping_address as "shippingAddress", tax_id as "taxId",
+      vat_id as "vatId", tax_treatment as "taxTreatment", notes, tags,
       payment_terms as "paymentTerms",
       is_active as "isActive", moment_text(created_at) as "createdAt", version
     from ${q === undefined ? 'customer' : `(select * from customer where ${withWords} offset 0) found`}

@@ -17,7 +17,7 @@ export const rights: readonly Right[] = [
   // Written by migrations only.
   { may: 'select', on: ['number_gap', 'serial_twin'] },
   { may: CHANGED, on: ['invoice', 'invoice_search', 'number_series', 'saga', 'approval_request', 'mail'] },
-  { may: CHANGED, on: ['customer', 'order_status', 'purchase_order', 'team'] },
+  { may: CHANGED, on: ['customer', 'order_status', 'purchase_order', 'tax_rate', 'team'] },
   { may: CHANGED, on: ['item_copy', 'location_copy', 'vendor_copy'] },
   // An edit writes the lines and the serial numbers anew.
   { may: FREE, on: ['invoice_line', 'invoice_serial', 'invoice_team', 'renamed_customer'] },

@@ -1,5 +1,5 @@
 import { type Sql, statement } from '@provena/database';
-import type { StockEffect } from '@provena/contracts';
+import type { StockEffect, TaxRate } from '@provena/contracts';
 import type { DayBounds } from '../domain/invoice-dates.ts';
 import type { Editable } from '../domain/edit-rules.ts';
 import type { InventoryEffect, UnitEffect } from '../domain/inventory-effect.ts';
@@ -34,6 +34,7 @@ export interface SaveContext {
   customer: KnownCustomer | null;
   orderStatuses: KnownStatus[];
   dates: DayBounds;
+  taxRates: TaxRate[];
   current: CurrentInvoice | null;
 }
 

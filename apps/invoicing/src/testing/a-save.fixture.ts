@@ -4,6 +4,7 @@ import { AuditSealed, InvoiceSaved, type Item, type Location } from '@provena/co
 import { Database, type Sql } from '@provena/database';
 import { createServiceDatabase, run, startBackbone } from '@provena/testing';
 import type { DocumentLine, InvoiceDocument, InvoiceUnit } from '../domain/invoice-document.ts';
+import { UNNAMED } from '../domain/line-tax.ts';
 import { taxed } from '../domain/document-sums.ts';
 import { keepItems, keepLocation } from '../persistence/catalogue-copies.ts';
 import { beginSave, commitSave, type NewSave, type NumberedSave, type Save } from '../persistence/saves.ts';
@@ -26,6 +27,7 @@ export const phone: Item = {
   unitPrice: '799.00',
   priceIncludesTax: false,
   taxRate: '20',
+  taxRateId: null,
   tracking: 'SERIAL',
   vendorId: null,
   isActive: true,
@@ -74,6 +76,7 @@ const lineOf = (item: Item, quantity: number, serialNumbers: string[]): Omit<Doc
     unitPrice,
     priceIncludesTax: false,
     taxRate,
+    ...UNNAMED,
     ...amounts,
     serials,
   };

@@ -1,5 +1,6 @@
 import type { Invoice, InvoiceLine } from '@provena/contracts';
 import { taxOfLines, priceLine } from '@provena/domain';
+import { UNNAMED } from '../domain/line-tax.ts';
 import { type PricedReturn, priceReturn } from '../domain/pos-return.ts';
 
 export type Asked = Parameters<typeof priceReturn>[1][number];
@@ -19,6 +20,7 @@ export const line = (fields: Partial<InvoiceLine> & Pick<InvoiceLine, 'id' | 'it
     discount: '0.00',
     discountPercent: null,
     taxRate: '20',
+    ...UNNAMED,
     ...fields,
   };
   const price = priceLine(terms);

@@ -1,4 +1,4 @@
-import type { PaymentTermsInput } from '@provena/api-client';
+import type { PaymentTermsInput, TaxTreatment } from '@provena/api-client';
 import { counted } from './common.ts';
 import { termsWords } from './payment-terms.ts';
 
@@ -17,6 +17,9 @@ export const words = {
   shippingAddress: 'Shipping address',
   taxId: 'Tax number',
   paymentTerms: 'Payment terms',
+  vatId: 'VAT number',
+  vatIdHint: 'With the code of its country, like ATU12345678',
+  taxTreatment: 'Tax',
   notes: 'Notes',
   tags: 'Tags',
   tagsHint: 'Words with commas between them',
@@ -49,10 +52,21 @@ export const words = {
   onlyInactive: 'Inactive',
 };
 
+/** How a customer is taxed. */
+export const treatmentWords: Record<TaxTreatment, string> = {
+  STANDARD: 'Charged as usual',
+  REVERSE_CHARGE: 'Reverse charge',
+  INTRA_COMMUNITY: 'Supply within the EU, free of tax',
+  EXPORT: 'Export, free of tax',
+};
+
+const isTreatment = (value: unknown): value is TaxTreatment => Object.hasOwn(treatmentWords, String(value));
+
 /** A value of a field as it is told. */
 export const valueWords = (value: unknown): string => {
   if (Array.isArray(value)) return value.length === 0 ? words.nothing : value.join(', ');
   if (typeof value === 'boolean') return value ? words.onlyActive : words.onlyInactive;
   if (typeof value === 'object' && value !== null) return termsWords(value as PaymentTermsInput);
+  if (isTreatment(value)) return treatmentWords[value];
   return typeof value === 'string' && value !== '' ? value : words.nothing;
 };

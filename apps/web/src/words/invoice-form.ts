@@ -35,6 +35,11 @@ export const words = {
     amount: 'Amount',
   },
   includesTax: 'in the price',
+  byName: 'by name',
+  chooseTax: (line: number) => `Tax rate of line ${String(line)} by name`,
+  taxOfLine: (name: string) => `Tax of ${name}`,
+  take: 'Take it',
+  noTaxRates: 'There are no tax rates to choose from; Settings has the place to add some.',
   cell: (column: string, line: number) => `${column} of line ${String(line)}`,
   serialsCell: (line: number, captured: number, required: number) =>
     `Serials of line ${String(line)}, ${String(captured)} of ${String(required)} captured`,

@@ -13,6 +13,8 @@ export const Item = z.object({
   /** The price has the tax in it, as a shelf says it. */
   priceIncludesTax: z.boolean().default(false),
   taxRate: z.string(),
+  /** The named tax rate that `taxRate` is the percent of today; null where there is only the number. */
+  taxRateId: Id.nullable().default(null),
   tracking: Tracking,
   /** The vendor it is bought from. */
   vendorId: Id.nullable().default(null),
@@ -45,7 +47,9 @@ const itemFields = {
   name: text(200),
   unitPrice: PositiveAmount,
   priceIncludesTax: z.boolean().optional(),
-  taxRate: Rate.default('0'),
+  /** 0 unless it or a named rate is given. */
+  taxRate: Rate.optional(),
+  taxRateId: Id.nullish(),
   vendorId: Id.nullish(),
   isActive: z.boolean().optional(),
 };
@@ -63,7 +67,7 @@ export type Vendor = z.output<typeof Vendor>;
 /**
  * Adds an item to the catalogue. SKUs and barcodes are compared however they are spelled, a GTIN in each of its
  * lengths. Refused with `already-exists {field, value, holder: {id, sku, name}}` when one is taken, `validation` for an
- * unknown vendor.
+ * unknown vendor or tax rate.
  */
 export const CreateItem = command('create-item', 1, {
   permission: 'catalogue:write',
@@ -82,7 +86,6 @@ export const UpdateItem = command('update-item', 1, {
     id: Id,
     expectedVersion: z.number().int(),
     ...z.object(itemFields).partial().shape,
-    taxRate: Rate.optional(),
   }),
   output: Item,
 });

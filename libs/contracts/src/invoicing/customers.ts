@@ -6,6 +6,13 @@ import { PaymentTerms } from './payment-terms.ts';
 const { command, query } = messagesOf('invoicing');
 
 /**
+ * How a customer is taxed. REVERSE_CHARGE: the customer owes the tax (AE). INTRA_COMMUNITY: goods go to a business in
+ * another country of the EU (K). EXPORT: they leave the EU (G). Their documents have the rate of that category.
+ */
+export const TaxTreatment = z.enum(['STANDARD', 'REVERSE_CHARGE', 'INTRA_COMMUNITY', 'EXPORT']);
+export type TaxTreatment = z.output<typeof TaxTreatment>;
+
+/**
  * A person or company that invoices are made out to. `number` is the name people use for it (`CUS-000042`). `address`
  * is the billing address, its lines as they are printed; `shippingAddress` is null where goods go there too. An
  * inactive customer keeps its history.
@@ -19,6 +26,9 @@ export const Customer = z.object({
   address: z.string().nullable(),
   shippingAddress: z.string().nullable(),
   taxId: z.string().nullable(),
+  /** The VAT number with the code of its country, in capitals without blanks (BT-48). */
+  vatId: z.string().nullable().default(null),
+  taxTreatment: TaxTreatment.default('STANDARD'),
   notes: z.string().nullable(),
   tags: z.array(z.string()),
   /** Null: those of the company. */
@@ -45,13 +55,18 @@ const details = {
   address: text(500).nullish(),
   shippingAddress: text(500).nullish(),
   taxId: text(50).nullish(),
+  vatId: text(20).nullish(),
+  taxTreatment: TaxTreatment.optional(),
   notes: text(2000).nullish(),
   tags: z.array(text(50)).max(20).optional(),
   paymentTerms: PaymentTerms.nullish(),
   isActive: z.boolean().optional(),
 };
 
-/** Adds a customer under the next number. Answers at most ten possible duplicates beside it. */
+/**
+ * Adds a customer under the next number. Answers at most ten possible duplicates beside it. Refused with `validation` for a
+ * VAT number that cannot be one, and for reverse charge or supply within the EU without one (BR-AE-2, BR-IC-2).
+ */
 export const CreateCustomer = command('create-customer', 1, {
   permission: 'customer:write',
   summary: 'Add a customer; `possibleDuplicates` names others with its e-mail address or phone number',

@@ -100,6 +100,7 @@ export const PrintedInvoice = z.object({
     address: true,
     shippingAddress: true,
     taxId: true,
+    vatId: true,
     email: true,
     phone: true,
   }).nullable(),

@@ -11,6 +11,7 @@ export * from './status-changes.ts';
 export * from './payment-terms.ts';
 export * from './payments.ts';
 export * from './contacts.ts';
+export * from './tax-rates.ts';
 export * from './teams.ts';
 export * from './approvals.ts';
 export * from './deliveries.ts';

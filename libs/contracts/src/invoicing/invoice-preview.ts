@@ -16,6 +16,10 @@ export const PreviewLine = InvoiceLine.pick({
   discount: true,
   discountPercent: true,
   taxRate: true,
+  taxRateId: true,
+  taxCategory: true,
+  taxName: true,
+  exemptionReason: true,
   tax: true,
   total: true,
 }).extend({

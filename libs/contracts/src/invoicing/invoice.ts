@@ -13,6 +13,7 @@ import {
   SerialNumber,
   SerialStatus,
   Sums,
+  TaxCategory,
   Taxes,
   text,
   Timestamp,
@@ -51,6 +52,8 @@ export const InvoiceLineInput = z.object({
   /** Taken off the line's price, in per cent of it; the discount is worked out from it. */
   discountPercent: Rate.nullish(),
   taxRate: Rate.optional(),
+  /** A named tax rate, which has its percent; with `taxRate` beside it both must be one. */
+  taxRateId: Id.nullish(),
   serials: z.array(SerialNumber).max(1000).default([]),
 });
 export type InvoiceLineInput = z.output<typeof InvoiceLineInput>;
@@ -93,6 +96,11 @@ export const InvoiceLine = z.object({
   /** Where the discount was given in per cent; null where it was given as an amount. */
   discountPercent: z.string().nullable().default(null),
   taxRate: z.string(),
+  /** The named rate it was taxed by, and its words then; null where there is only the number. */
+  taxRateId: Id.nullable().default(null),
+  taxCategory: TaxCategory.nullable().default(null),
+  taxName: z.string().nullable().default(null),
+  exemptionReason: z.string().nullable().default(null),
   tax: Amount,
   total: Amount,
   /** The serial cell of the seed: `[SN]` once captured, otherwise blank. */

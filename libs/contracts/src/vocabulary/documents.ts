@@ -102,5 +102,6 @@ export const documents = {
   terms: 'The terms that stand below an invoice, or null.',
   transport: 'How it is sent: SMTP to a mail server, OUTBOX_FOLDER into a folder where no server is set up.',
   updatedAt: 'When it was changed last.',
+  vatId: 'The VAT number with the code of its country, or null.',
   waiting: 'The order status that would follow by itself, and what it waits for, or null.',
 } as const;

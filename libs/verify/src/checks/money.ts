@@ -10,6 +10,10 @@ const AS_PRICED = 'case when price_includes_tax then total + tax else total end'
 const TAX_OF_RATE = `round(coalesce(sum(total) filter (where not price_includes_tax), 0) * tax_rate / 100, ${UNITS})
     + round(coalesce(sum(total + tax) filter (where price_includes_tax), 0) * tax_rate / (100 + tax_rate), ${UNITS})`;
 
+/** The category of a line, and that of an entry of a document's taxes: one that names none is S, or Z at 0 %. */
+const CATEGORY = `coalesce(tax_category, case when tax_rate = 0 then 'Z' else 'S' end)`;
+const CATEGORY_OF_TAX = `coalesce(e->>'category', case when (e->>'rate')::numeric = 0 then 'Z' else 'S' end)`;
+
 export const moneyChecks: RowCheck[] = [
   {
     name: 'line-money',
@@ -28,16 +32,17 @@ export const moneyChecks: RowCheck[] = [
     part,
     table: 'invoice',
     violations: `
-      select format('invoice %s %s at %s %%', i.number, i.id, coalesce(t.rate, l.rate)) as at,
+      select format('invoice %s %s at %s %% %s', i.number, i.id, coalesce(t.rate, l.rate), coalesce(t.category, l.category)) as at,
              format('%s of %s', coalesce(l.tax, 0), coalesce(l.base, 0)) as expected,
              format('%s of %s', coalesce(t.tax, 0), coalesce(t.base, 0)) as found
-      from (select id as invoice_id, (e->>'rate')::numeric as rate, (e->>'base')::numeric as base, (e->>'tax')::numeric as tax
+      from (select id as invoice_id, ${CATEGORY_OF_TAX} as category, (e->>'rate')::numeric as rate, (e->>'base')::numeric as base, (e->>'tax')::numeric as tax
               from invoice, jsonb_array_elements(taxes) as e) t
-      full join (select invoice_id, tax_rate as rate, sum(total) as base, sum(tax) as tax from invoice_line group by 1, 2) l
-        on (l.invoice_id, l.rate) = (t.invoice_id, t.rate)
+      full join (select invoice_id, ${CATEGORY} as category, tax_rate as rate, sum(total) as base, sum(tax) as tax
+                   from invoice_line group by 1, 2, 3) l
+        on (l.invoice_id, l.category, l.rate) = (t.invoice_id, t.category, t.rate)
       join invoice i on i.id = coalesce(t.invoice_id, l.invoice_id)
       where (t.base, t.tax) is distinct from (l.base, l.tax)`,
-    detail: 'What a document is taxed at each rate is the sum of the shares of its lines.',
+    detail: 'What a document is taxed of each category and rate is the sum of the shares of its lines.',
   },
   {
     name: 'tax-by-rate',
@@ -47,9 +52,10 @@ export const moneyChecks: RowCheck[] = [
     violations: `
       select format('invoice %s %s at %s %%', i.number, i.id, e->>'rate') as at, l.due::text as expected, e->>'tax' as found
       from invoice i cross join jsonb_array_elements(i.taxes) as e
-      join (select invoice_id, tax_rate, ${TAX_OF_RATE} as due,
+      join (select invoice_id, ${CATEGORY} as category, tax_rate, ${TAX_OF_RATE} as due,
                    bool_or(tax <> round(total * tax_rate / 100, ${UNITS})) as is_spread
-              from invoice_line group by invoice_id, tax_rate) l on (l.invoice_id, l.tax_rate) = (i.id, (e->>'rate')::numeric)
+              from invoice_line group by 1, 2, 3) l
+        on (l.invoice_id, l.category, l.tax_rate) = (i.id, ${CATEGORY_OF_TAX}, (e->>'rate')::numeric)
       where i.return_of is null and (e->>'tax')::numeric <> l.due and l.is_spread`,
     detail: 'The tax of a document is of each rate the rate of the sum of its lines, rounded once.',
   },
@@ -65,7 +71,7 @@ export const moneyChecks: RowCheck[] = [
       from (select r.returns_line_id as line_id, i.return_of, -sum(r.quantity) as quantity, -sum(r.total) as total, -sum(r.tax) as tax
               from invoice_line r join invoice i on i.id = r.invoice_id where r.returns_line_id is not null group by 1, 2) b
       left join (select *, case when with_tax then total + tax else total end as amount
-                   from (select *, bool_and(price_includes_tax) over (partition by invoice_id, tax_rate) as with_tax from invoice_line
+                   from (select *, bool_and(price_includes_tax) over (partition by invoice_id, ${CATEGORY}, tax_rate) as with_tax from invoice_line
                          where invoice_id in (select return_of from invoice where return_of is not null)) l) o
         on o.id = b.line_id and o.invoice_id = b.return_of
       where o.id is null or b.quantity > o.quantity
@@ -80,11 +86,11 @@ export const moneyChecks: RowCheck[] = [
       select format('invoice %s %s at %s %%', i.number, i.id, b.rate) as at,
              format('%s of %s%s', coalesce(o.tax, 0), coalesce(o.base, 0), case when b.base = o.base then '' else ' at most' end) as expected,
              format('%s of %s given back', b.tax, b.base) as found
-      from (select r.return_of, (e->>'rate')::numeric as rate, -sum((e->>'base')::numeric) as base, -sum((e->>'tax')::numeric) as tax
-              from invoice r cross join jsonb_array_elements(r.taxes) as e where r.return_of is not null group by 1, 2) b
+      from (select r.return_of, ${CATEGORY_OF_TAX} as category, (e->>'rate')::numeric as rate, -sum((e->>'base')::numeric) as base, -sum((e->>'tax')::numeric) as tax
+              from invoice r cross join jsonb_array_elements(r.taxes) as e where r.return_of is not null group by 1, 2, 3) b
       join invoice i on i.id = b.return_of
       left join lateral (select (e->>'base')::numeric as base, (e->>'tax')::numeric as tax from jsonb_array_elements(i.taxes) as e
-                          where (e->>'rate')::numeric = b.rate) o on true
+                          where (${CATEGORY_OF_TAX}, (e->>'rate')::numeric) = (b.category, b.rate)) o on true
       where o.base is null or b.base > o.base or b.tax not between 0 and o.tax or (b.base = o.base and b.tax <> o.tax)`,
     detail: 'All returns of a sale give back no more tax than it had, and all of it once everything is back.',
   },

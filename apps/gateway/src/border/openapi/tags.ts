@@ -45,5 +45,9 @@ export const TAGS: readonly { name: string; description: string }[] = [
     description: 'Sales, receivables, stock and its age, recalls and warranties, as JSON and as CSV.',
   },
   { name: 'Sign-in', description: 'Access tokens, sessions of browsers, invitations, and who the caller is.' },
+  {
+    name: 'Tax rates',
+    description: 'Tax rates by name, with their categories of EN 16931 and the days they are valid from.',
+  },
   { name: 'Teams', description: 'People who work on invoices together.' },
 ];

@@ -11,12 +11,14 @@ import {
   ListLocations,
   ListVendors,
   LocationChanged,
+  type TaxRate,
   UpdateItem,
   UpdateLocation,
   UpdateVendor,
   VendorChanged,
 } from '@provena/contracts';
 import { refusalOf } from '@provena/testing';
+import { keepTaxRate, moveItemRates } from '../../persistence/tax-rate-copies.ts';
 import { openShop, type Shop } from '../../testing/shop.fixture.ts';
 
 describe('the catalogue', () => {
@@ -49,6 +51,7 @@ describe('the catalogue', () => {
       unitPrice: '899.50',
       priceIncludesTax: false,
       taxRate: '7.5',
+      taxRateId: null,
       tracking: 'SERIAL',
       vendorId: null,
       isActive: true,
@@ -168,5 +171,43 @@ describe('the catalogue', () => {
       code: 'validation',
       facts: { errors: [{ pointer: '#/vendorId' }] },
     });
+  });
+
+  it('knows the tax rate of an item, and gives it the percent that takes its place from its day on', async () => {
+    const rate = (fields: Partial<TaxRate> = {}): TaxRate => ({
+      id: randomUUID(),
+      name: 'VAT',
+      percent: '19',
+      category: 'S',
+      exemptionReason: null,
+      validFrom: null,
+      replaces: null,
+      isActive: true,
+      isDefault: false,
+      version: 1,
+      ...fields,
+    });
+    const { sql } = shop.database;
+    const before = rate();
+    await keepTaxRate(sql, before);
+    const fields = { sku: randomUUID(), name: 'Radio', unitPrice: '1', tracking: 'NONE' as const };
+    const item = await shop.ask(CreateItem, { ...fields, taxRateId: before.id });
+    expect(item).toMatchObject({ taxRate: '19', taxRateId: before.id, version: 1 });
+    const now = rate({ percent: '17', replaces: before.id, validFrom: '2020-07-01' });
+    await keepTaxRate(sql, rate({ percent: '16', replaces: now.id, validFrom: '2999-01-01' }));
+    expect(await moveItemRates(sql, 10)).toBe(0);
+    await keepTaxRate(sql, now);
+    expect(await moveItemRates(sql, 10)).toBe(1);
+    const moved = await shop.ask(GetItem, { id: item.id });
+    expect(moved).toEqual({ ...item, taxRate: '17', version: 2 });
+    expect((await facts(ItemChanged.subject, item.id)).at(-1)).toMatchObject({ taxRateId: before.id, version: 2 });
+    const change = (fields: object) => shop.ask(UpdateItem, { id: item.id, expectedVersion: 2, ...fields });
+    expect(await refusalOf(change({ taxRateId: randomUUID() }))).toMatchObject({
+      facts: { errors: [{ pointer: '#/taxRateId' }] },
+    });
+    expect(await refusalOf(change({ taxRateId: before.id, taxRate: '19' }))).toMatchObject({
+      facts: { errors: [{ pointer: '#/taxRate' }] },
+    });
+    expect(await change({ taxRate: '5' })).toMatchObject({ taxRate: '5', taxRateId: null });
   });
 });

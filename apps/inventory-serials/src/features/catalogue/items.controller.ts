@@ -15,13 +15,16 @@ import { Handles, type Work } from '@provena/messaging';
 import { Item, itemView } from '../../domain/item.ts';
 import { itemColumn, itemsPage, lockedItem } from '../../persistence/catalogue.ts';
 import { requireVersion, writeChanges } from './catalogue-changes.ts';
+import { taxOfItem } from './item-tax.ts';
 import { requireFreeCodes } from './free-codes.ts';
 
 @Controller()
 export class ItemsController {
   @Handles(CreateItem)
   async createItem(message: Received<typeof CreateItem>, work: Work): Promise<Output<typeof CreateItem>> {
-    const fields = { ...message, barcode: message.barcode ?? null, vendorId: message.vendorId ?? null };
+    const { taxRate = '0', taxRateId = null } = await taxOfItem(work.sql, message);
+    const { barcode = null, vendorId = null } = message;
+    const fields = { ...message, taxRate, taxRateId, barcode, vendorId };
     const item = new Item(randomUUIDv7(), fields, message.tracking);
     await requireFreeCodes(work.sql, item);
     work.em.persist(item);
@@ -38,7 +41,7 @@ export class ItemsController {
     const item = await lockedItem(work.em, id);
     if (!item) throw notFound({ kind: 'item', id });
     requireVersion(item, expectedVersion);
-    item.change(fields);
+    item.change({ ...fields, ...(await taxOfItem(work.sql, fields)) });
     await requireFreeCodes(work.sql, item);
     await writeChanges(work, fields);
     work.publish(ItemChanged, itemView(item));

@@ -46,7 +46,7 @@ export class CompletePosSaleController {
   private paidDocument({ invoice, payments, soldAt }: Sale, context: SaveContext): InvoiceDocument {
     // A line of a sale from before prices could include tax does not say so, and its item may say otherwise by now.
     const lines = invoice.lines.map(line => ({ ...line, priceIncludesTax: line.priceIncludesTax ?? false }));
-    const { document } = this.prepare.price({ ...invoice, lines }, context);
+    const { document } = this.prepare.price({ ...invoice, lines }, context, 'STANDARD');
     const completed = completedOf(context.orderStatuses);
     const settled = settlePayments(document.total, payments);
     return {

@@ -7,6 +7,7 @@ import {
   requireVisibleLocation,
   serialKey,
   soughtLocation,
+  type TaxTreatment,
 } from '@provena/contracts';
 import { Database } from '@provena/database';
 import type { DomainError } from '@provena/domain';
@@ -17,6 +18,7 @@ import { afterEdit, type InventoryEffect, NO_EFFECT } from '../../domain/invento
 import { type InvoiceDates, keptDates, mayBackDate } from '../../domain/invoice-dates.ts';
 import { hasSerialLines, type InvoiceDocument, removedUnits } from '../../domain/invoice-document.ts';
 import { type DraftLine, type PricedLines, priceInvoice, type Surroundings } from '../../domain/invoice-draft.ts';
+import type { TaxRules } from '../../domain/line-tax.ts';
 import { previewLines } from '../../domain/invoice-preview.ts';
 import type { KnownStatus } from '../../domain/order-status.ts';
 import { Problems, refusalsOf } from '../../domain/problems.ts';
@@ -89,10 +91,14 @@ export class PrepareInvoice {
     return { document: { ...document, ...standing }, refusals: [...others, ...refusals] };
   }
 
-  /** Checks the customer and the lines, and prices them. */
-  price(invoice: InvoiceInput, context: SaveContext): { document: PricedDocument; removed: string[] } {
+  /** Checks the customer and the lines, and prices them. A register charges the tax in every `treatment` of a customer. */
+  price(
+    invoice: InvoiceInput,
+    context: SaveContext,
+    treatment?: TaxTreatment,
+  ): { document: PricedDocument; removed: string[] } {
     requireCustomer(invoice, context);
-    const priced = priceInvoice(invoice.lines.map(draftLine), surroundingsOf(invoice, context));
+    const priced = priceInvoice(invoice.lines.map(draftLine), surroundingsOf(invoice, context, treatment));
     const document = this.documentOf(invoice, priced, context);
     return { document, removed: removedUnits(context.current?.units ?? [], priced.lines) };
   }
@@ -123,13 +129,32 @@ const datesOf = (
 ): InvoiceDates =>
   keptDates({ invoiceDate, serviceDate, dueDate }, { bounds, current, mayBackDate: mayBackDate(caller) });
 
-/** The data that the lines of an invoice are checked against. */
-const surroundingsOf = (invoice: InvoiceInput, { current, items }: SaveContext): Surroundings => ({
-  items: new Map(items.map(item => [item.id, item])),
-  lines: new Map((current?.lines ?? []).map(line => [line.id, line])),
-  units: current?.units ?? [],
-  newIds: invoice.lines.map(() => randomUUIDv7()),
+/**
+ * The rates of the day of the supply, and how the customer is taxed: as the customer says unless `treatment` is given. That
+ * day is the service date, or else that of the invoice.
+ */
+const taxRulesOf = (
+  { serviceDate, invoiceDate }: InvoiceInput,
+  { current, customer, taxRates, dates }: SaveContext,
+  treatment?: TaxTreatment,
+): TaxRules => ({
+  rates: taxRates,
+  day: serviceDate ?? invoiceDate ?? dates.today,
+  treatment: treatment ?? customer?.taxTreatment ?? 'STANDARD',
+  isNewCustomer: (customer?.id ?? null) !== (current?.customerId ?? null),
 });
+
+/** The data that the lines of an invoice are checked against. */
+const surroundingsOf = (invoice: InvoiceInput, context: SaveContext, treatment?: TaxTreatment): Surroundings => {
+  const { current, items } = context;
+  return {
+    items: new Map(items.map(item => [item.id, item])),
+    lines: new Map((current?.lines ?? []).map(line => [line.id, line])),
+    units: current?.units ?? [],
+    newIds: invoice.lines.map(() => randomUUIDv7()),
+    taxRules: taxRulesOf(invoice, context, treatment),
+  };
+};
 
 /** The status that the save leads to, and the effect the invoice has then; refused when it may not enter it. */
 const standingOf = (document: PricedDocument, { orderStatusId }: InvoiceInput, context: SaveContext) =>

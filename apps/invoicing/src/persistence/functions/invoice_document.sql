@@ -13,7 +13,9 @@ language sql stable as $$
         'tracking', l.tracking, 'description', l.description, 'quantity', trim_scale(l.quantity),
         'unitPrice', money_text(l.unit_price), 'priceIncludesTax', l.price_includes_tax,
         'discount', money_text(l.discount), 'discountPercent', trim_scale(l.discount_percent)::text,
-        'taxRate', trim_scale(l.tax_rate)::text, 'tax', money_text(l.tax), 'total', money_text(l.total),
+        'taxRate', trim_scale(l.tax_rate)::text, 'taxRateId', l.tax_rate_id, 'taxCategory', l.tax_category,
+        'taxName', l.tax_name, 'exemptionReason', l.exemption_reason, 'tax', money_text(l.tax),
+        'total', money_text(l.total),
         'serials', coalesce(s.units, '[]')) order by l.position)
       from invoice_line l
       left join (

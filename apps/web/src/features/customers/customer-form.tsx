@@ -1,5 +1,6 @@
-import { CheckField, TextArea, TextField } from '../../ui/field.tsx';
-import { words } from '../../words/customers.ts';
+import type { TaxTreatment } from '@provena/api-client';
+import { CheckField, SelectField, TextArea, TextField } from '../../ui/field.tsx';
+import { treatmentWords, words } from '../../words/customers.ts';
 import { words as terms } from '../../words/payment-terms.ts';
 import { TermsFields, termsOf } from '../../ui/terms-fields.tsx';
 import type { CustomerInput } from './customer-queries.ts';
@@ -14,6 +15,8 @@ export const customerOf = (texts: Partial<Record<string, string>>): CustomerInpu
     address: text('address'),
     shippingAddress: text('shippingAddress'),
     taxId: text('taxId'),
+    vatId: text('vatId'),
+    taxTreatment: (texts['taxTreatment'] ?? 'STANDARD') as TaxTreatment,
     notes: text('notes'),
     tags: (texts['tags'] ?? '')
       .split(',')
@@ -31,9 +34,34 @@ interface CustomerFieldsParts {
   isReadOnly?: boolean;
 }
 
+/** How the customer is taxed. */
+const Treatment = ({ customer, isReadOnly }: Pick<CustomerFieldsParts, 'customer' | 'isReadOnly'>) => {
+  const treatment = customer?.taxTreatment ?? 'STANDARD';
+  return (
+    <SelectField label={words.taxTreatment} name="taxTreatment" defaultValue={treatment} disabled={isReadOnly}>
+      {Object.entries(treatmentWords).map(([value, text]) => (
+        <option key={value} value={value}>
+          {text}
+        </option>
+      ))}
+    </SelectField>
+  );
+};
+
+const Tags = ({ customer, errorOf, isReadOnly }: CustomerFieldsParts) => (
+  <TextField
+    name="tags"
+    label={words.tags}
+    hint={words.tagsHint}
+    defaultValue={customer?.tags?.join(', ')}
+    error={errorOf('tags')}
+    readOnly={isReadOnly}
+  />
+);
+
 /** The fields of a customer, empty for a new one. */
 export const CustomerFields = ({ customer, errorOf, isReadOnly }: CustomerFieldsParts) => {
-  const field = (name: 'name' | 'email' | 'phone' | 'address' | 'shippingAddress' | 'taxId' | 'notes') => ({
+  const field = (name: 'name' | 'email' | 'phone' | 'address' | 'shippingAddress' | 'taxId' | 'vatId' | 'notes') => ({
     name,
     label: words[name],
     defaultValue: customer?.[name] ?? '',
@@ -48,14 +76,9 @@ export const CustomerFields = ({ customer, errorOf, isReadOnly }: CustomerFields
       <TextArea {...field('address')} />
       <TextArea {...field('shippingAddress')} />
       <TextField {...field('taxId')} />
-      <TextField
-        name="tags"
-        label={words.tags}
-        hint={words.tagsHint}
-        defaultValue={customer?.tags?.join(', ')}
-        error={errorOf('tags')}
-        readOnly={isReadOnly}
-      />
+      <TextField {...field('vatId')} maxLength={20} hint={words.vatIdHint} />
+      <Treatment customer={customer} isReadOnly={isReadOnly} />
+      <Tags customer={customer} errorOf={errorOf} isReadOnly={isReadOnly} />
       <TermsFields
         terms={customer?.paymentTerms ?? null}
         otherwise={terms.ofCompany}

@@ -11,6 +11,8 @@ const FIELDS: CustomerField[] = [
   'address',
   'shippingAddress',
   'taxId',
+  'vatId',
+  'taxTreatment',
   'tags',
   'paymentTerms',
   'notes',

@@ -5,6 +5,7 @@ import { Button } from '../../ui/button.tsx';
 import { Combobox } from '../../ui/combobox.tsx';
 import { words as common } from '../../words/common.ts';
 import { words } from '../../words/invoice-form.ts';
+import type { DraftCustomer } from './draft-shape.ts';
 import css from './invoice-form.module.css';
 import { useCustomers } from './invoice-queries.ts';
 
@@ -13,12 +14,18 @@ const AddCustomerDialog = lazy(async () => ({
 }));
 
 interface CustomerFieldParts {
-  customer: Named | null;
+  customer: DraftCustomer | null;
   isReadOnly: boolean;
-  onChange: (customer: Named | null) => void;
+  onChange: (customer: DraftCustomer | null) => void;
 }
 
 const choiceOf = ({ id, name }: Named) => ({ id, label: name });
+
+/** The customer that was chosen among those found, who may not be charged the tax. */
+const chosenOf = ({ id, label }: { id: string; label: string }, found: readonly DraftCustomer[]): DraftCustomer => {
+  const taxTreatment = found.find(one => one.id === id)?.taxTreatment;
+  return { id, name: label, ...(taxTreatment && taxTreatment !== 'STANDARD' && { taxTreatment }) };
+};
 
 /** The customer of the invoice: searched while one types, or added on the way. */
 export const CustomerField = ({ customer, isReadOnly, onChange }: CustomerFieldParts) => {
@@ -37,7 +44,7 @@ export const CustomerField = ({ customer, isReadOnly, onChange }: CustomerFieldP
         label={words.customer}
         placeholder={common.walkIn}
         value={customer && choiceOf(customer)}
-        onChange={choice => onChange(choice && { id: choice.id, name: choice.label })}
+        onChange={choice => onChange(choice && chosenOf(choice, found))}
         choices={found.map(({ id, name, number, email }) => ({
           id,
           label: name,

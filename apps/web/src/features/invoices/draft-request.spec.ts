@@ -10,6 +10,7 @@ const phone: Offered = {
   unitPrice: '899.00',
   priceIncludesTax: false,
   taxRate: '20',
+  taxRateId: null,
 };
 const cover: Offered = { ...phone, id: 'i3', sku: 'COVER', name: 'Cover', tracking: 'QUANTITY' };
 const empty = emptyDraft({ id: 'l1', name: 'Store A' });

@@ -1,4 +1,4 @@
-import type { Invoice, InvoiceInput, Named } from '@provena/api-client';
+import type { Invoice, InvoiceInput, Named, TaxCategory, TaxTreatment } from '@provena/api-client';
 import { type DateField, type Draft, discountTerms, isTracked } from './draft-shape.ts';
 
 /** A line that needs more units than are captured. */
@@ -35,9 +35,22 @@ const datesOf = <E>({ invoiceDate, serviceDate, dueDate }: Partial<Pick<InvoiceI
   dueDate: dueDate || empty,
 });
 
+const TREATMENTS: Partial<Record<TaxCategory, TaxTreatment>> = {
+  AE: 'REVERSE_CHARGE',
+  K: 'INTRA_COMMUNITY',
+  G: 'EXPORT',
+};
+
+/** How its customer is taxed, which all lines of a saved invoice tell. */
+const treatmentOf = (lines: Invoice['lines']): { taxTreatment?: TaxTreatment } => {
+  const [category, ...others] = new Set(lines.map(({ taxCategory }) => taxCategory));
+  const taxTreatment = category && others.length === 0 ? TREATMENTS[category] : undefined;
+  return taxTreatment ? { taxTreatment } : {};
+};
+
 /** A saved invoice as the form holds it; the rows are named by the ids of the lines. */
 export const draftOfInvoice = ({ customer, location, notes, expiresOn, lines, ...invoice }: Invoice): Draft => ({
-  customer: customer && { id: customer.id, name: customer.name },
+  customer: customer && { id: customer.id, name: customer.name, ...treatmentOf(lines) },
   location: { id: location.id, name: location.name },
   notes: notes ?? '',
   expiresOn: expiresOn ?? '',
@@ -52,6 +65,8 @@ export const draftOfInvoice = ({ customer, location, notes, expiresOn, lines, ..
     priceIncludesTax: line.priceIncludesTax,
     discount: discountPercent === null ? discount : `${discountPercent}%`,
     taxRate: line.taxRate,
+    taxRateId: line.taxRateId,
+    taxName: line.taxName,
     serials: serials.map(({ serialNumber }) => serialNumber),
   })),
   lastScan: null,
@@ -64,7 +79,7 @@ export const toRequest = ({ customer, location, notes, expiresOn, lines, ...draf
   notes: notes === '' ? null : notes,
   expiresOn: expiresOn === '' ? null : expiresOn,
   ...datesOf(draft, null),
-  lines: lines.map(({ id, item, description, quantity, unitPrice, priceIncludesTax, discount, taxRate, serials }) => ({
+  lines: lines.map(({ id, item, description, quantity, unitPrice, priceIncludesTax, discount, serials, ...tax }) => ({
     ...(id !== null && { id }),
     itemId: item.id,
     description,
@@ -72,7 +87,7 @@ export const toRequest = ({ customer, location, notes, expiresOn, lines, ...draf
     unitPrice,
     priceIncludesTax,
     ...discountTerms(discount),
-    taxRate,
+    ...(tax.taxRateId ? { taxRateId: tax.taxRateId } : { taxRate: tax.taxRate }),
     serials: [...serials],
   })),
 });

@@ -1,4 +1,4 @@
-import type { LineItem, Named } from '@provena/api-client';
+import type { LineItem, Named, TaxTreatment } from '@provena/api-client';
 import { serialKey } from '@provena/domain';
 
 /** A line as the form holds it. `key` names the row of the form, `id` the saved line. */
@@ -14,6 +14,9 @@ export interface DraftLine {
   /** An amount, or a part of the price like `10%`. */
   discount: string;
   taxRate: string;
+  /** The named tax rate; null where only the number is said. Its name is there once it was saved or chosen. */
+  taxRateId: string | null;
+  taxName: string | null;
   serials: readonly string[];
 }
 
@@ -30,9 +33,14 @@ export interface ScanDone {
 
 export type DateField = 'invoiceDate' | 'serviceDate' | 'dueDate';
 
+/** A customer as the form knows it; what is not said of the tax is charged. */
+export interface DraftCustomer extends Named {
+  taxTreatment?: TaxTreatment;
+}
+
 /** An invoice as the form holds it, before it is saved. */
 export interface Draft {
-  customer: Named | null;
+  customer: DraftCustomer | null;
   location: Named;
   notes: string;
   expiresOn: string;
@@ -50,6 +58,7 @@ export interface Offered extends LineItem {
   unitPrice: string;
   priceIncludesTax: boolean;
   taxRate: string;
+  taxRateId: string | null;
 }
 
 /** An item, or one unit of it, that comes into the draft. `key` is the row's key if it needs a new one. */
@@ -68,7 +77,7 @@ export type Change =
   | {
       kind: 'terms';
       line: string;
-      terms: Partial<Pick<DraftLine, 'unitPrice' | 'discount' | 'taxRate' | 'description'>>;
+      terms: Partial<Pick<DraftLine, 'unitPrice' | 'discount' | 'taxRate' | 'taxRateId' | 'taxName' | 'description'>>;
     }
   | { kind: 'capture'; line: string; serials: readonly string[]; quantity: number }
   | { kind: 'release'; serials: readonly { item: string; serial: string }[] }

@@ -11,6 +11,7 @@ const phone: Offered = {
   unitPrice: '899.00',
   priceIncludesTax: false,
   taxRate: '20',
+  taxRateId: null,
 };
 const guitar: Offered = { ...phone, id: 'i2', sku: 'GUITAR', name: 'Guitar' };
 const cover: Offered = { ...phone, id: 'i3', sku: 'COVER', name: 'Cover', tracking: 'QUANTITY' };
@@ -111,6 +112,8 @@ const lineOf = (key: string) => ({
   priceIncludesTax: false,
   discount: '0',
   taxRate: '20',
+  taxRateId: null,
+  taxName: null,
   serials: [] as string[],
 });
 

@@ -35,6 +35,8 @@ const newLine = ({ item, quantity, serial, key }: Added): DraftLine => ({
   priceIncludesTax: item.priceIncludesTax,
   discount: '0',
   taxRate: item.taxRate,
+  taxRateId: item.taxRateId,
+  taxName: null,
   serials: serial === null ? [] : [serial],
 });
 

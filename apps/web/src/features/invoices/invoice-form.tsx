@@ -22,6 +22,7 @@ import css from './invoice-form.module.css';
 import { LeaveGuard } from './leave-guard.tsx';
 import { LineCapture } from './line-capture.tsx';
 import { faultsOf, ownUnits, refusedUnits, useTaken } from './line-faults.ts';
+import { LineTax } from './line-tax.tsx';
 import { LineGrid } from './line-grid.tsx';
 import { SaveProblem } from './save-problem.tsx';
 import { TotalsBox, useTotals } from './totals-box.tsx';
@@ -166,7 +167,7 @@ const Problems = ({ handle, lines, submit }: { handle: DraftHandle; lines: Form[
 const FormBody = ({ form }: { form: Form }) => {
   const { bar, handle, scanning, lines, submit, taken, isReadOnly } = form;
   const { draft, base } = handle;
-  const totals = useTotals(draft.lines);
+  const totals = useTotals(draft);
   const own = ownUnits(base);
   const lost = new Set([...taken].filter(unit => !own.has(unit)));
   return (
@@ -182,6 +183,7 @@ const FormBody = ({ form }: { form: Form }) => {
         onAct={lines.onAct}
       />
       <TotalsBox totals={base && !handle.isDirty ? base : totals} currency={base?.currency} />
+      <LineTax handle={handle} lines={lines} />
       <LineCapture
         handle={handle}
         lines={lines}

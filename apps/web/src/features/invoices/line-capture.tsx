@@ -1,6 +1,5 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { patiently } from '../../app/patiently.ts';
-import { ShownSerials } from '../capture/shown-serials.tsx';
 import { isTracked, unitKey, unitsBeside } from './draft-shape.ts';
 import type { DraftHandle } from './use-draft.ts';
 import type { useLines } from './use-lines.ts';
@@ -9,6 +8,10 @@ import type { Scanning } from './use-scanning.ts';
 /** Fetched when one opens it, or a moment after the form is there. */
 const loadDialog = () => patiently(() => import('../capture/capture-dialog.tsx'));
 const CaptureDialog = lazy(async () => ({ default: (await loadDialog()).CaptureDialog }));
+
+const ShownSerials = lazy(async () => ({
+  default: (await patiently(() => import('../capture/shown-serials.tsx'))).ShownSerials,
+}));
 
 /** The dialog opens at once when one needs it, and the form is there first. */
 const LOAD_AFTER_MS = 500;
@@ -33,7 +36,13 @@ export const LineCapture = ({ handle, lines, isLost, isReadOnly }: LineCapturePa
   const line = draft.lines.find(({ key }) => key === capturing);
   if (!line || !isTracked(line)) return null;
   const close = () => capture(null);
-  if (isReadOnly) return <ShownSerials itemName={line.description} serials={line.serials} onClose={close} />;
+  if (isReadOnly) {
+    return (
+      <Suspense>
+        <ShownSerials itemName={line.description} serials={line.serials} onClose={close} />
+      </Suspense>
+    );
+  }
   const beside = unitsBeside(draft, line.key);
   const { item } = line;
   return (

@@ -16,6 +16,7 @@ export type Act =
   | { kind: 'description'; text: string }
   | { kind: 'scan'; code: string }
   | { kind: 'capture' }
+  | { kind: 'tax' }
   | { kind: 'remove' };
 
 export interface LineRowParts {
@@ -94,6 +95,25 @@ const TERMS = [
   { field: 'taxRate', column: words.columns.tax, place: css.rate, shown: shorn },
 ] as const;
 
+/** Whether the tax is in the price, and the name of the rate, which opens the choice of another. */
+const TaxName = ({ line, place, isReadOnly, onAct }: Pick<LineRowParts, 'line' | 'place' | 'isReadOnly' | 'onAct'>) => (
+  <>
+    {line.priceIncludesTax && <span className="small dim">{words.includesTax}</span>}
+    {isReadOnly ? (
+      line.taxName && <span className="small dim">{line.taxName}</span>
+    ) : (
+      <Button
+        kind="link"
+        className={css.tax}
+        aria-label={words.chooseTax(place)}
+        onClick={() => onAct(line, { kind: 'tax' })}
+      >
+        {line.taxName ?? words.byName}
+      </Button>
+    )}
+  </>
+);
+
 const Terms = ({ line, place, wrongField, isReadOnly, onAct }: LineRowParts) => (
   <>
     {TERMS.map(({ field, column, place: where, shown }) => (
@@ -107,7 +127,7 @@ const Terms = ({ line, place, wrongField, isReadOnly, onAct }: LineRowParts) => 
           onCommit={typed => onAct(line, { kind: 'terms', field, typed })}
           onScan={code => onAct(line, { kind: 'scan', code })}
         />
-        {field === 'taxRate' && line.priceIncludesTax && <span className="small dim">{words.includesTax}</span>}
+        {field === 'taxRate' && <TaxName line={line} place={place} isReadOnly={isReadOnly} onAct={onAct} />}
       </div>
     ))}
   </>

@@ -14,6 +14,8 @@ const line = (key: string, more: Partial<DraftLine> = {}): DraftLine => ({
   priceIncludesTax: false,
   discount: '0',
   taxRate: '20',
+  taxRateId: null,
+  taxName: null,
   serials: [`${key}-1`],
   ...more,
 });

@@ -36,6 +36,14 @@ const headFields = (draft: Draft): [string, FieldValue][] =>
 const countAndUnits = ({ quantity, serials }: DraftLine): string => [String(quantity), ...serials].join(' · ');
 
 const TERMS = ['description', 'unitPrice', 'discount', 'taxRate'] as const;
+type Term = (typeof TERMS)[number];
+
+/** A tax rate goes with its name: two of the same percent are not the same. */
+const wordsOf = (line: DraftLine, field: Term): string =>
+  field === 'taxRate' && line.taxName ? `${line.taxRate} ${line.taxName}` : line[field];
+
+const termsOf = ({ taxRateId, taxName, ...line }: DraftLine, field: Term): Partial<DraftLine> =>
+  field === 'taxRate' ? { taxRate: line.taxRate, taxRateId, taxName } : { [field]: line[field] };
 
 /** Quantity and units go together: units of one version with the quantity of the other would not fit. */
 const lineFields = (line: DraftLine, place: number): [string, FieldValue][] => {
@@ -62,11 +70,11 @@ const lineFields = (line: DraftLine, place: number): [string, FieldValue][] => {
     ...TERMS.map((field): [string, FieldValue] => [
       `${key} ${field}`,
       {
-        text: line[field],
-        shown: line[field],
+        text: wordsOf(line, field),
+        shown: wordsOf(line, field),
         line: description,
         field,
-        set: [{ kind: 'terms', line: key, terms: { [field]: line[field] } }],
+        set: [{ kind: 'terms', line: key, terms: termsOf(line, field) }],
       },
     ]),
   ];

@@ -4,7 +4,7 @@ import { useConfig } from '../../app/session.ts';
 import { amount, minorUnits, money } from '../../words/format.ts';
 import { words } from '../../words/invoice-form.ts';
 import css from './invoice-form.module.css';
-import type { DraftLine } from './draft-shape.ts';
+import type { Draft } from './draft-shape.ts';
 import type { Totals, totalsOf } from './totals.ts';
 
 type Sums = Omit<Totals, 'lines'>;
@@ -18,8 +18,8 @@ export const TotalsBox = ({ totals, currency }: { totals: Sums | null; currency?
     <dl className={css.totals} aria-busy={totals === null}>
       <dt>{words.subtotal}</dt>
       <dd>{amount(subtotal)}</dd>
-      {taxes.map(({ rate, tax }) => (
-        <div key={rate} className={css.sum}>
+      {taxes.map(({ rate, tax, category }) => (
+        <div key={`${category ?? ''} ${rate}`} className={css.sum}>
           <dt>{words.tax(rate)}</dt>
           <dd>{amount(tax)}</dd>
         </div>
@@ -35,12 +35,13 @@ interface Summing {
 }
 
 /** The sums of the draft; null until exact decimals are there, which come after the form. */
-export const useTotals = (lines: readonly DraftLine[]): Totals | null => {
+export const useTotals = ({ lines, customer }: Pick<Draft, 'lines' | 'customer'>): Totals | null => {
   const [summing, setSumming] = useState<Summing | null>(null);
   const { data: config } = useConfig();
   useEffect(() => {
     void patiently(() => import('./totals.ts')).then(setSumming);
   }, []);
+  const isFree = customer?.taxTreatment !== undefined;
   const decimals = config?.minorUnits ?? minorUnits();
-  return useMemo(() => summing?.totalsOf(lines, decimals) ?? null, [summing, lines, decimals]);
+  return useMemo(() => summing?.totalsOf(lines, decimals, isFree) ?? null, [summing, lines, decimals, isFree]);
 };

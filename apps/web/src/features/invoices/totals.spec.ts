@@ -33,6 +33,12 @@ describe('totals of a draft', () => {
     expect(tax).toBe('0.76');
   });
 
+  it('of a customer who is not charged the tax are the prices before it, without tax', () => {
+    const shelf = { ...line(3, '9.99', '1.19', '19'), priceIncludesTax: true };
+    const totals = totalsOf([shelf, line(1, '10.00', '10%')], 2, true);
+    expect(totals).toMatchObject({ lines: ['24.17', '9.00'], tax: '0.00', total: '33.17' });
+  });
+
   it('takes rates that are written differently as one', () => {
     expect(totalsOf([line(1, '1', '0', '20'), line(1, '1', '0', '20.0')], 2).taxes).toHaveLength(1);
   });

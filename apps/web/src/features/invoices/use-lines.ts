@@ -31,6 +31,9 @@ const setQuantity = ({ handle, scanning }: Lines, line: DraftLine, typed: string
   else scanning.say({ tone: 'bad', text: quantityWords(line, quantity, typed) });
 };
 
+/** A rate that is typed is a number and nothing else. */
+const UNNAMED = { taxRateId: null, taxName: null };
+
 const setTerms = (
   { handle, scanning }: Lines,
   line: DraftLine,
@@ -38,7 +41,7 @@ const setTerms = (
 ): void => {
   const value = { unitPrice: amountOf, discount: discountOf, taxRate: rateOf }[field](typed);
   if (value === null) scanning.say({ tone: 'bad', text: words.notAmount(typed) });
-  else handle.apply({ kind: 'terms', line: line.key, terms: { [field]: value } });
+  else handle.apply({ kind: 'terms', line: line.key, terms: { [field]: value, ...(field === 'taxRate' && UNNAMED) } });
 };
 
 const remove = ({ handle, scanning }: Lines, line: DraftLine): void => {
@@ -55,11 +58,13 @@ const remove = ({ handle, scanning }: Lines, line: DraftLine): void => {
 /** What rows do, by one function that stays the same, so that a row is drawn anew only when its own line changes. */
 export const useLines = (lines: Lines) => {
   const [capturing, capture] = useState<string | null>(null);
+  const [taxing, tax] = useState<string | null>(null);
   const does = (line: DraftLine, act: Act) => {
     const { handle, scanning } = lines;
     if (act.kind === 'quantity') setQuantity(lines, line, act.typed);
     else if (act.kind === 'terms') setTerms(lines, line, act);
     else if (act.kind === 'capture') capture(line.key);
+    else if (act.kind === 'tax') tax(line.key);
     else if (act.kind === 'remove') remove(lines, line);
     else if (act.kind === 'scan') scanning.scan(act.code);
     else handle.apply({ kind: 'terms', line: line.key, terms: { description: act.text } });
@@ -69,5 +74,5 @@ export const useLines = (lines: Lines) => {
     latest.current = does;
   });
   const onAct = useCallback((line: DraftLine, act: Act) => latest.current(line, act), []);
-  return { onAct, capturing, capture };
+  return { onAct, capturing, capture, taxing, tax };
 };

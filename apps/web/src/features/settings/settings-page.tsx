@@ -2,6 +2,7 @@ import { words as common } from '../../words/common.ts';
 import { words } from '../../words/books-lock.ts';
 import { BooksPart } from './books-part.tsx';
 import { TermsPart } from './terms-part.tsx';
+import { TaxRatesPart } from './tax-rates-part.tsx';
 
 /** What holds for the whole installation, part by part. */
 export const SettingsPage = () => (
@@ -10,5 +11,6 @@ export const SettingsPage = () => (
     <h1>{words.title}</h1>
     <BooksPart />
     <TermsPart />
+    <TaxRatesPart />
   </div>
 );
