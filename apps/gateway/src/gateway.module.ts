@@ -6,6 +6,7 @@ import { locationRoutes } from './catalogue/locations.routes.ts';
 import { vendorRoutes } from './catalogue/vendors.routes.ts';
 import { customerRoutes } from './catalogue/customers.routes.ts';
 import { booksRoutes } from './catalogue/books.routes.ts';
+import { numberSeriesRoutes } from './catalogue/number-series.routes.ts';
 import { companyRoutes } from './catalogue/company.routes.ts';
 import { orderStatusRoutes } from './catalogue/order-statuses.routes.ts';
 import { taxRateRoutes } from './catalogue/tax-rates.routes.ts';
@@ -91,6 +92,7 @@ export interface Surroundings {
     vendorRoutes,
     customerRoutes,
     booksRoutes,
+    numberSeriesRoutes,
     companyRoutes,
     orderStatusRoutes,
     taxRateRoutes,

@@ -7,6 +7,7 @@ import { FollowCatalogue } from './features/catalogue-copy/follow-catalogue.ts';
 import { ClosingController } from './features/closing/closing.controller.ts';
 import { KeepTerms } from './features/company/keep-terms.ts';
 import { BooksController } from './features/books/books.controller.ts';
+import { NumberSeriesController } from './features/number-series/number-series.controller.ts';
 import { CompanyController } from './features/company/company.controller.ts';
 import { CustomersController } from './features/customers/customers.controller.ts';
 import { RefreshRenamed } from './features/customers/refresh-renamed.ts';
@@ -65,6 +66,7 @@ import { SaveInvoiceProcess } from './sagas/save-invoice.process.ts';
     PreviewStatusChangeController,
     AutoAdvance,
     BooksController,
+    NumberSeriesController,
     CompanyController,
     DocumentsController,
     MailController,

@@ -2940,6 +2940,65 @@ export type NothingToOrderProblem = Problem & {
 };
 
 /**
+ * When the numbers begin at `start` again.
+ */
+export type NumberPeriod = 'NEVER' | 'YEAR' | 'MONTH';
+
+/**
+ * A series of document numbers: `pattern` is what stands before the digits, `width` how many digits there are at least. `{location}` is the code of the document's location: each location counts by itself. `period` YEAR needs `{YYYY}` or `{YY}` in the pattern, MONTH `{MM}` as well, NEVER none of them. A series with a location is for its documents alone.
+ */
+export type NumberSeries = {
+    /**
+     * Its id, a UUID.
+     */
+    id: string;
+    /**
+     * Its name.
+     */
+    name: string;
+    /**
+     * The documents that the series numbers: INVOICE, POS or RETURN.
+     */
+    documentType: NumberedDocument;
+    /**
+     * The location.
+     */
+    location: Named | null;
+    /**
+     * What stands before the digits of a number, with `{YYYY}`, `{YY}`, `{MM}` and `{location}` where those belong.
+     */
+    pattern: string;
+    /**
+     * How many digits a number has at least.
+     */
+    width: number;
+    /**
+     * The number that a series begins with.
+     */
+    start: number;
+    /**
+     * When numbers begin at their start again: NEVER, each YEAR or each MONTH.
+     */
+    period: NumberPeriod;
+    /**
+     * False once it was withdrawn: it stays where it is used and is not chosen any more.
+     */
+    isActive: boolean;
+    /**
+     * The number that the next document of today gets, at its location or else at one of them.
+     */
+    nextNumber: string;
+    /**
+     * How many numbers were given with the same text before their digits.
+     */
+    given: number;
+    /**
+     * How often it was saved; grows by one with every change.
+     */
+    version: number;
+};
+
+/**
  * A document with its id and the number people know it by.
  */
 export type Numbered = {
@@ -2952,6 +3011,11 @@ export type Numbered = {
      */
     number: string;
 };
+
+/**
+ * INVOICE for invoices of the office and their quotes, POS for sales of a register, RETURN for what comes back to one.
+ */
+export type NumberedDocument = 'INVOICE' | 'POS' | 'RETURN';
 
 /**
  * The circumstances of a sale made without a link: its lease, the moment by the till's clock, and the amount the customer gave.
@@ -15051,6 +15115,266 @@ export type GetMeResponses = {
 };
 
 export type GetMeResponse = GetMeResponses[keyof GetMeResponses];
+
+export type ListNumberSeriesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * False once it was withdrawn: it stays where it is used and is not chosen any more.
+         */
+        isActive?: boolean;
+        /**
+         * How many rows at most.
+         */
+        limit?: number;
+        /**
+         * Where the page begins: the `nextCursor` of the page before; without it the first page.
+         */
+        cursor?: string;
+    };
+    url: '/v1/number-series';
+};
+
+export type ListNumberSeriesErrors = {
+    /**
+     * `malformed`: The request cannot be read
+     */
+    400: MalformedProblem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: UnauthenticatedProblem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: ForbiddenProblem;
+    /**
+     * `validation`: The request is not valid
+     */
+    422: ValidationProblem;
+    /**
+     * `upstream-unavailable`: A part of the system is unavailable. `clocks-differ`: The clocks of two machines differ
+     */
+    503: UpstreamUnavailableProblem | ClocksDifferProblem;
+};
+
+export type ListNumberSeriesError = ListNumberSeriesErrors[keyof ListNumberSeriesErrors];
+
+export type ListNumberSeriesResponses = {
+    /**
+     * The series that number documents, each with its next number
+     */
+    200: {
+        /**
+         * The rows of this page.
+         */
+        data: Array<NumberSeries>;
+        /**
+         * Where the next page begins.
+         */
+        page: NextPage;
+    };
+};
+
+export type ListNumberSeriesResponse = ListNumberSeriesResponses[keyof ListNumberSeriesResponses];
+
+export type CreateNumberSeriesData = {
+    body: {
+        /**
+         * The documents that the series numbers: INVOICE, POS or RETURN.
+         */
+        documentType: NumberedDocument;
+        /**
+         * The id of the location.
+         */
+        locationId?: string | null;
+        /**
+         * Its name.
+         */
+        name: string;
+        /**
+         * What stands before the digits of a number, with `{YYYY}`, `{YY}`, `{MM}` and `{location}` where those belong.
+         */
+        pattern: unknown & unknown;
+        /**
+         * How many digits a number has at least.
+         */
+        width?: number;
+        /**
+         * The first number, to carry on from another system; it stays once a number was given.
+         */
+        start?: number;
+        /**
+         * When numbers begin at their start again: NEVER, each YEAR or each MONTH.
+         */
+        period?: NumberPeriod;
+    };
+    headers?: {
+        /**
+         * A new one for each intention; sent again, the same one answers the same result
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/number-series';
+};
+
+export type CreateNumberSeriesErrors = {
+    /**
+     * `malformed`: The request cannot be read
+     */
+    400: MalformedProblem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: UnauthenticatedProblem;
+    /**
+     * `forbidden`: Not allowed. `cross-site`: A page of another site sent the request
+     */
+    403: ForbiddenProblem | CrossSiteProblem;
+    /**
+     * `not-found`: Not found
+     */
+    404: NotFoundProblem;
+    /**
+     * `idempotency-in-progress`: The same request is still running. `already-exists`: It exists already
+     */
+    409: IdempotencyInProgressProblem | AlreadyExistsProblem;
+    /**
+     * `payload-too-large`: The request is too large
+     */
+    413: PayloadTooLargeProblem;
+    /**
+     * `unsupported-media-type`: Send JSON
+     */
+    415: UnsupportedMediaTypeProblem;
+    /**
+     * `validation`: The request is not valid. `idempotency-key-reused`: The Idempotency-Key was used for another request
+     */
+    422: ValidationProblem | IdempotencyKeyReusedProblem;
+    /**
+     * `upstream-unavailable`: A part of the system is unavailable. `clocks-differ`: The clocks of two machines differ. `outcome-unknown`: The outcome is not known yet
+     */
+    503: UpstreamUnavailableProblem | ClocksDifferProblem | OutcomeUnknownProblem;
+};
+
+export type CreateNumberSeriesError = CreateNumberSeriesErrors[keyof CreateNumberSeriesErrors];
+
+export type CreateNumberSeriesResponses = {
+    /**
+     * Add a series of document numbers
+     */
+    201: NumberSeries;
+};
+
+export type CreateNumberSeriesResponse = CreateNumberSeriesResponses[keyof CreateNumberSeriesResponses];
+
+export type UpdateNumberSeriesData = {
+    body: {
+        /**
+         * Its name.
+         */
+        name?: string;
+        /**
+         * What stands before the digits of a number, with `{YYYY}`, `{YY}`, `{MM}` and `{location}` where those belong.
+         */
+        pattern?: unknown & unknown;
+        /**
+         * How many digits a number has at least.
+         */
+        width?: number;
+        /**
+         * The first number, to carry on from another system; it stays once a number was given.
+         */
+        start?: number;
+        /**
+         * When numbers begin at their start again: NEVER, each YEAR or each MONTH.
+         */
+        period?: NumberPeriod;
+        /**
+         * False once it was withdrawn: it stays where it is used and is not chosen any more.
+         */
+        isActive?: boolean;
+    };
+    headers: {
+        /**
+         * A new one for each intention; sent again, the same one answers the same result
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag of the document as the caller saw it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * Its id, a UUID.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/number-series/{id}';
+};
+
+export type UpdateNumberSeriesErrors = {
+    /**
+     * `malformed`: The request cannot be read
+     */
+    400: MalformedProblem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: UnauthenticatedProblem;
+    /**
+     * `forbidden`: Not allowed. `cross-site`: A page of another site sent the request
+     */
+    403: ForbiddenProblem | CrossSiteProblem;
+    /**
+     * `not-found`: Not found
+     */
+    404: NotFoundProblem;
+    /**
+     * `idempotency-in-progress`: The same request is still running. `already-exists`: It exists already
+     */
+    409: IdempotencyInProgressProblem | AlreadyExistsProblem;
+    /**
+     * `version-conflict`: Somebody else saved first
+     */
+    412: VersionConflictProblem;
+    /**
+     * `payload-too-large`: The request is too large
+     */
+    413: PayloadTooLargeProblem;
+    /**
+     * `unsupported-media-type`: Send JSON
+     */
+    415: UnsupportedMediaTypeProblem;
+    /**
+     * `validation`: The request is not valid. `idempotency-key-reused`: The Idempotency-Key was used for another request
+     */
+    422: ValidationProblem | IdempotencyKeyReusedProblem;
+    /**
+     * `precondition-required`: If-Match is required
+     */
+    428: PreconditionRequiredProblem;
+    /**
+     * `upstream-unavailable`: A part of the system is unavailable. `clocks-differ`: The clocks of two machines differ. `outcome-unknown`: The outcome is not known yet
+     */
+    503: UpstreamUnavailableProblem | ClocksDifferProblem | OutcomeUnknownProblem;
+};
+
+export type UpdateNumberSeriesError = UpdateNumberSeriesErrors[keyof UpdateNumberSeriesErrors];
+
+export type UpdateNumberSeriesResponses = {
+    /**
+     * Change a series of document numbers for the documents to come, or retire it
+     */
+    200: NumberSeries;
+};
+
+export type UpdateNumberSeriesResponse = UpdateNumberSeriesResponses[keyof UpdateNumberSeriesResponses];
 
 export type GetOperationData = {
     body?: never;

@@ -5,7 +5,7 @@ import type { Work } from '@provena/messaging';
 type Subject =
   | { entity: 'invoice'; action: InvoiceAction }
   | {
-      entity: 'customer' | 'order-status' | 'team' | 'company' | 'books' | 'tax-rate' | 'purchase-order';
+      entity: 'customer' | 'order-status' | 'team' | 'company' | 'books' | 'tax-rate' | 'number-series' | 'purchase-order';
       action: string;
     };
 

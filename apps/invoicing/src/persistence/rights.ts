@@ -17,6 +17,7 @@ export const rights: readonly Right[] = [
   // Written by migrations only.
   { may: 'select', on: ['number_gap', 'serial_twin'] },
   { may: CHANGED, on: ['invoice', 'invoice_search', 'number_series', 'saga', 'approval_request', 'mail'] },
+  { may: CHANGED, on: ['document_series'] },
   { may: CHANGED, on: ['customer', 'order_status', 'purchase_order', 'tax_rate', 'team'] },
   { may: CHANGED, on: ['item_copy', 'location_copy', 'vendor_copy'] },
   // An edit writes the lines and the serial numbers anew.

@@ -8,6 +8,7 @@ export * from './books.ts';
 export * from './closing.ts';
 export * from './order-statuses.ts';
 export * from './status-changes.ts';
+export * from './number-series.ts';
 export * from './payment-terms.ts';
 export * from './payments.ts';
 export * from './contacts.ts';

@@ -53,14 +53,16 @@ export const saveChecks: RowCheck[] = [
     table: 'number_series',
     violations: `
       with given as (
-        select series || '-' || lpad(n::text, greatest(6, length(n::text)), '0') as number from number_series, generate_series(1, next - 1) as n
+        select prefix, n::numeric from number_series, generate_series(first, next - 1) as n
       ), document as (
-        select number from invoice union all select number from purchase_order union all select number from customer
+        select substring(number from '^(.*?)[0-9]*$') as prefix, substring(number from '[0-9]+$')::numeric as n
+        from (select number from invoice union all select number from purchase_order union all select number from customer) as numbered
       )
-      select format('number %s', coalesce(g.number, d.number)) as at, 'one document' as expected,
-             case when g.number is null then 'a document, but its series has not come so far' else format('%s documents', coalesce(d.documents, 0)) end as found
-      from given g full join (select number, count(*) as documents from document group by number) d on d.number = g.number
-      where g.number is null or coalesce(d.documents, 0) <> 1 and not exists (select from number_gap x where x.number = g.number)
+      select format('number %s%s', coalesce(g.prefix, d.prefix), coalesce(g.n, d.n)) as at, 'one document' as expected,
+             case when g.n is null then 'a document, but its series has not come so far' else format('%s documents', coalesce(d.documents, 0)) end as found
+      from given g full join (select prefix, n, count(*) as documents from document group by prefix, n) d on d.prefix = g.prefix and d.n = g.n
+      where g.n is null or coalesce(d.documents, 0) <> 1 and not exists (
+        select from number_gap x where substring(x.number from '^(.*?)[0-9]*$') = g.prefix and substring(x.number from '[0-9]+$')::numeric = g.n)
       order by 1`,
     detail:
       'No series has a hole, and no number is there twice. What was refused before numbers were given last is in number_gap.',

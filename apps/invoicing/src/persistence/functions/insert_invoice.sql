@@ -11,7 +11,8 @@ begin
   insert into invoice (id, number, invoice_type, is_closed, return_of, order_status_id, customer_id, location_id,
     currency, subtotal, taxes, tax, total, paid, notes, expires_on, invoice_date, service_date, due_date, stock_effect,
     unit_effect, version, created_at, created_by, updated_at, sold_at)
-  values (p_saga.invoice_id, next_number(series_of(p_saga.kind)),
+  values (p_saga.invoice_id, document_number(p_saga.kind, (v_document->>'locationId')::uuid,
+    numbered_on(v_document, p_at)),
     case when v_at_register then 'POS' else 'STANDARD' end, v_at_register,
     (v_document->'returnOf'->>'invoiceId')::uuid, (v_document->>'orderStatusId')::uuid,
     (v_document->>'customerId')::uuid, (v_document->>'locationId')::uuid, v_document->>'currency',

@@ -1,6 +1,7 @@
 import { words as common } from '../../words/common.ts';
 import { words } from '../../words/books-lock.ts';
 import { BooksPart } from './books-part.tsx';
+import { SeriesPart } from './series-part.tsx';
 import { TermsPart } from './terms-part.tsx';
 import { TaxRatesPart } from './tax-rates-part.tsx';
 
@@ -12,5 +13,6 @@ export const SettingsPage = () => (
     <BooksPart />
     <TermsPart />
     <TaxRatesPart />
+    <SeriesPart />
   </div>
 );
