@@ -26,7 +26,10 @@ describe('Number series', () => {
     await dialog.getByLabel('First number').fill('120');
     await dialog.getByText(`The next number is R${year}-0120.`).waitFor();
     await dialog.getByRole('button', { name: 'Save' }).click();
-    await dialog.getByText(/has a year or a month/).waitFor();
+    await dialog
+      .getByText(/has a year or a month/)
+      .first()
+      .waitFor();
     await dialog.getByLabel('Begins again').selectOption('Each year');
     await dialog.getByRole('button', { name: 'Save' }).click();
     await dialog.waitFor({ state: 'detached' });

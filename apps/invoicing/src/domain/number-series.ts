@@ -25,8 +25,8 @@ export const checkPattern = ({ pattern, period }: NumberRule): void => {
   if (periodOf(pattern) !== period) throw wrong('pattern', NEEDS[period]);
 };
 
-/** A text, a number of digits, or any text. */
-type Part = string | 'DIGIT' | 'ANY';
+/** One character, `DIGIT` or `ANY` text: the placeholders are longer than what stands for itself. */
+type Part = string;
 
 const partsOf = (pattern: string): Part[] =>
   (pattern.match(/\{\w+\}|./g) ?? []).flatMap((part): Part[] => {
