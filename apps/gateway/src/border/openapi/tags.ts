@@ -32,6 +32,10 @@ export const TAGS: readonly { name: string; description: string }[] = [
     description: 'Whether the system is well, its figures, and whether its services agree with each other.',
   },
   {
+    name: 'Number series',
+    description: 'How documents are numbered: by year, month or location, from which number on, without holes.',
+  },
+  {
     name: 'Order statuses',
     description: 'The workflow of invoices: which statuses there are, which may follow, and what entering one does.',
   },

@@ -1,5 +1,5 @@
--- The number of a new document of a day. Opens the run of its period where it is the first one in it. The row of the run
--- stays locked until the end of the transaction, so take the number last.
+-- The number of a new document of a day. Opens the run of its period where it is the first one in it. The row of the
+-- run stays locked until the end of the transaction, so take the number last.
 create or replace function document_number(p_kind text, p_location_id uuid, p_day date) returns text
 language plpgsql as $$
 declare
