@@ -28,12 +28,12 @@ export const TAGS: readonly { name: string; description: string }[] = [
   },
   { name: 'Live', description: 'A stream of events that tells of changes as they happen.' },
   {
-    name: 'Operations',
-    description: 'Whether the system is well, its figures, and whether its services agree with each other.',
-  },
-  {
     name: 'Number series',
     description: 'How documents are numbered: by year, month or location, from which number on, without holes.',
+  },
+  {
+    name: 'Operations',
+    description: 'Whether the system is well, its figures, and whether its services agree with each other.',
   },
   {
     name: 'Order statuses',
