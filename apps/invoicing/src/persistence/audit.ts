@@ -5,7 +5,8 @@ import type { Work } from '@provena/messaging';
 type Subject =
   | { entity: 'invoice'; action: InvoiceAction }
   | {
-      entity: 'customer' | 'order-status' | 'team' | 'company' | 'books' | 'tax-rate' | 'number-series' | 'purchase-order';
+      entity:
+        'customer' | 'order-status' | 'team' | 'company' | 'books' | 'tax-rate' | 'number-series' | 'purchase-order';
       action: string;
     };
 
