@@ -36,6 +36,14 @@ const capturing = async (page: Page) => {
   await page.getByRole('option').filter({ hasText: 'PX-1008' }).waitFor();
 };
 
+const numbering = async (page: Page) => {
+  await page.getByRole('button', { name: 'Change Invoices' }).click();
+  await page
+    .getByText(/^The next number is/)
+    .first()
+    .waitFor();
+};
+
 /** A tab beside the order, and a dialog of it. */
 const beside = (tab: string, words: string, button?: string) => async (page: Page) => {
   const side = page.getByRole('complementary');
@@ -58,6 +66,7 @@ const SCREENS: Screen[] = [
   { name: 'today', path: () => '/', username: 'owner', shown: heading('Today') },
   { name: 'invoices', path: () => '/invoices', username: 'sales', shown: heading('Invoices') },
   { name: 'settings', path: () => '/settings', username: 'owner', shown: text('All days are open.') },
+  { name: 'number-series', path: () => '/settings', username: 'owner', shown: numbering, from: '#series' },
   { name: 'invoice', path: () => `/invoices/${shop.order.id}`, username: 'sales', shown: text('of €800.00 paid') },
   {
     name: 'closed-invoice',

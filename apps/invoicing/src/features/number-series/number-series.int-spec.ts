@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import {
   CreateNumberSeries,
   type Input,
@@ -86,6 +87,24 @@ describe('Number series', () => {
     const prefix = series.nextNumber.slice(0, -3);
     const expected = Array.from({ length: 64 }, (_, place) => `${prefix}${String(place + 7).padStart(3, '0')}`);
     expect(numbers.sort()).toEqual(expected);
+  });
+
+  it('leave none out where the document that opens a period is not kept, while another one waits for it', async () => {
+    await change(await ofType('INVOICE'), { pattern: 'W{YYYY}-', period: 'YEAR', start: 1 });
+    for (const [end, number] of [
+      ['rollback', `W${year}-001`],
+      ['commit', `W${year - 1}-002`],
+    ] as const) {
+      const other = await harness.database.pool.connect();
+      await other.query('begin');
+      const day = `${end === 'commit' ? year - 1 : year}-12-31`;
+      await other.query(`select document_number('CREATE', $1, $2::date)`, [store.id, day]);
+      const waiting = invoice(store.id, { invoiceDate: day });
+      expect(await Promise.race([waiting, pause(200)])).toBeUndefined();
+      await other.query(end);
+      other.release();
+      expect(await waiting).toBe(number);
+    }
   });
 });
 
