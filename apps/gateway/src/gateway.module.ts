@@ -32,6 +32,7 @@ import { AuthController } from './identity/auth.controller.ts';
 import { CustomersController } from './catalogue/customers.controller.ts';
 import { EventsController } from './live/events.controller.ts';
 import { DocumentsController } from './invoices/documents.controller.ts';
+import { EInvoicesController } from './invoices/e-invoices.controller.ts';
 import { ExportsController } from './invoices/exports.controller.ts';
 import { HealthController } from './platform/health.controller.ts';
 import { Contacts } from './reports/contacts.ts';
@@ -132,6 +133,7 @@ export interface Surroundings {
     ReportsController,
     ApprovalsController,
     DocumentsController,
+    EInvoicesController,
     OperationsController,
     SalesController,
     ReceiptsController,

@@ -662,7 +662,7 @@ export type ClosedGate = {
 };
 
 /**
- * The sender of the documents. `address` is its lines as they are printed, `logo` a PNG or JPEG of at most 200 KB as base64, `footer` stands at the foot of every page, `terms` (warranty, payment) below an invoice.
+ * The sender of the documents. `address` is its lines as they are printed, `logo` a PNG or JPEG of at most 200 KB as base64, `footer` stands at the foot of every page, `terms` (warranty, payment) below an invoice. What is below these is needed for e-invoices: EN 16931 names each field by its BT number.
  */
 export type Company = {
     /**
@@ -701,6 +701,46 @@ export type Company = {
      * When invoices are due unless their customer has other terms; null: PAYMENT_TERM_DAYS after their date.
      */
     paymentTerms: PaymentTerms | null;
+    /**
+     * BT-31. The `taxId` above is BT-32.
+     */
+    vatId: string | null;
+    /**
+     * BT-30: the number in a register of companies.
+     */
+    registrationId: string | null;
+    /**
+     * BT-37.
+     */
+    city: string | null;
+    /**
+     * BT-38.
+     */
+    postCode: string | null;
+    /**
+     * BT-40.
+     */
+    countryCode: string | null;
+    /**
+     * BT-34: where e-invoices reach the company, of the kind `electronicAddressScheme`; its `email` where there is none.
+     */
+    electronicAddress: string | null;
+    /**
+     * The kind of the electronic address by the code list EAS, or null.
+     */
+    electronicAddressScheme: string | null;
+    /**
+     * BT-41: who answers questions about invoices.
+     */
+    contactName: string | null;
+    /**
+     * BT-84: the account that invoices are paid to.
+     */
+    iban: string | null;
+    /**
+     * BT-86.
+     */
+    bic: string | null;
     /**
      * When it was changed last.
      */
@@ -1100,6 +1140,30 @@ export type Customer = {
      */
     taxTreatment: TaxTreatment;
     /**
+     * BT-52.
+     */
+    city: string | null;
+    /**
+     * BT-53.
+     */
+    postCode: string | null;
+    /**
+     * BT-55.
+     */
+    countryCode: string | null;
+    /**
+     * BT-10: what the customer wants to see on invoices to find them; of German authorities the Leitweg-ID.
+     */
+    buyerReference: string | null;
+    /**
+     * BT-49: where e-invoices reach the customer, of the kind `electronicAddressScheme`; its `email` where there is none.
+     */
+    electronicAddress: string | null;
+    /**
+     * The kind of the electronic address by the code list EAS, or null.
+     */
+    electronicAddressScheme: string | null;
+    /**
      * Notes about it, or null.
      */
     notes: string | null;
@@ -1298,6 +1362,66 @@ export type DrawerShortProblem = Problem & {
      * How much cash should be in the drawer; a decimal string, absent for a person who counts blind.
      */
     inDrawer?: string;
+};
+
+/**
+ * The formats of an e-invoice after EN 16931: `factur-x` (ZUGFeRD) is a PDF/A-3 with the XML of `cii` in it, `cii` is UN/CEFACT CII D16B, `xrechnung` is UBL 2.1 by the rules of German authorities.
+ */
+export type EInvoiceFormat = 'factur-x' | 'xrechnung' | 'cii';
+
+/**
+ * The e-invoice lacks fields it needs (422).
+ */
+export type EInvoiceIncompleteProblem = Problem & {
+    /**
+     * The stable code by which a program knows it.
+     */
+    code: 'e-invoice-incomplete';
+} & {
+    /**
+     * The number people know it by.
+     */
+    number: string;
+    /**
+     * The format of the e-invoice.
+     */
+    format: EInvoiceFormat;
+    /**
+     * What is missing.
+     */
+    missing: Array<{
+        /**
+         * The field that is empty: `company.vatId`.
+         */
+        field: string;
+        /**
+         * The business term of EN 16931 that it is: `BT-31`.
+         */
+        bt: string;
+        /**
+         * The place to fill it in.
+         */
+        where: 'COMPANY' | 'CUSTOMER' | 'INVOICE';
+    }>;
+};
+
+/**
+ * There is no e-invoice of this document (409).
+ */
+export type EInvoiceNotAvailableProblem = Problem & {
+    /**
+     * The stable code by which a program knows it.
+     */
+    code: 'e-invoice-not-available';
+} & {
+    /**
+     * The number people know it by.
+     */
+    number: string;
+    /**
+     * NOT_ISSUED: it is no invoice yet. CANCELLED. CURRENCY: its amounts have three decimals (BR-DEC).
+     */
+    because: 'NOT_ISSUED' | 'CANCELLED' | 'CURRENCY';
 };
 
 /**
@@ -2721,6 +2845,10 @@ export type Mail = {
      * The document it carries, or null for none.
      */
     document: DocumentKind | null;
+    /**
+     * The format of the e-invoice it carries, or null for none.
+     */
+    eInvoice: EInvoiceFormat | null;
     /**
      * How far it is.
      */
@@ -7023,7 +7151,7 @@ export type GetProblemPageData = {
         /**
          * The stable code by which a program knows it.
          */
-        code: 'malformed' | 'validation' | 'serials-missing' | 'serial-not-available' | 'serial-wrong-location' | 'serial-wrong-item' | 'serial-not-found' | 'serial-duplicate' | 'serial-ambiguous' | 'scan-quantity' | 'check-digit-wrong' | 'serial-move-refused' | 'transfer-closed' | 'transfer-unexpected' | 'count-closed' | 'stock-insufficient' | 'item-inactive' | 'customer-inactive' | 'invoice-closed' | 'invoice-not-closed' | 'balance-open' | 'approval-not-open' | 'delivery-exceeds-line' | 'nothing-to-deliver' | 'vendor-missing' | 'already-ordered' | 'nothing-to-order' | 'receipt-exceeds-order' | 'purchase-order-ended' | 'books-locked' | 'invoice-edit-locked' | 'pos-invoice-read-only' | 'not-returnable' | 'return-exceeds-sale' | 'serial-not-returnable' | 'status-gate' | 'status-not-allowed' | 'order-status-needed' | 'payment-exceeds-balance' | 'payment-insufficient' | 'credit-insufficient' | 'refund-exceeds-payment' | 'refund-method' | 'drawer-short' | 'deposit-exceeds-total' | 'card-data-refused' | 'email-address-missing' | 'mail-not-failed' | 'version-conflict' | 'save-in-progress' | 'save-timed-out' | 'hold-ended' | 'reservation-not-releasable' | 'precondition-required' | 'idempotency-key-missing' | 'idempotency-key-reused' | 'idempotency-in-progress' | 'already-booked' | 'already-exists' | 'sale-not-open' | 'sale-not-held' | 'session-not-open' | 'sales-open' | 'sales-in-conflict' | 'lease-ended' | 'not-leased' | 'sold-at-unlikely' | 'session-not-closed' | 'session-open' | 'unauthenticated' | 'forbidden' | 'cross-site' | 'not-found' | 'method-not-allowed' | 'unsupported-media-type' | 'payload-too-large' | 'rate-limited' | 'clocks-differ' | 'outcome-unknown' | 'upstream-unavailable' | 'internal';
+        code: 'malformed' | 'validation' | 'serials-missing' | 'serial-not-available' | 'serial-wrong-location' | 'serial-wrong-item' | 'serial-not-found' | 'serial-duplicate' | 'serial-ambiguous' | 'scan-quantity' | 'check-digit-wrong' | 'serial-move-refused' | 'transfer-closed' | 'transfer-unexpected' | 'count-closed' | 'stock-insufficient' | 'item-inactive' | 'customer-inactive' | 'invoice-closed' | 'invoice-not-closed' | 'balance-open' | 'approval-not-open' | 'delivery-exceeds-line' | 'nothing-to-deliver' | 'vendor-missing' | 'already-ordered' | 'nothing-to-order' | 'receipt-exceeds-order' | 'purchase-order-ended' | 'books-locked' | 'invoice-edit-locked' | 'pos-invoice-read-only' | 'not-returnable' | 'return-exceeds-sale' | 'serial-not-returnable' | 'status-gate' | 'status-not-allowed' | 'order-status-needed' | 'payment-exceeds-balance' | 'payment-insufficient' | 'credit-insufficient' | 'refund-exceeds-payment' | 'refund-method' | 'drawer-short' | 'deposit-exceeds-total' | 'card-data-refused' | 'email-address-missing' | 'e-invoice-incomplete' | 'e-invoice-not-available' | 'mail-not-failed' | 'version-conflict' | 'save-in-progress' | 'save-timed-out' | 'hold-ended' | 'reservation-not-releasable' | 'precondition-required' | 'idempotency-key-missing' | 'idempotency-key-reused' | 'idempotency-in-progress' | 'already-booked' | 'already-exists' | 'sale-not-open' | 'sale-not-held' | 'session-not-open' | 'sales-open' | 'sales-in-conflict' | 'lease-ended' | 'not-leased' | 'sold-at-unlikely' | 'session-not-closed' | 'session-open' | 'unauthenticated' | 'forbidden' | 'cross-site' | 'not-found' | 'method-not-allowed' | 'unsupported-media-type' | 'payload-too-large' | 'rate-limited' | 'clocks-differ' | 'outcome-unknown' | 'upstream-unavailable' | 'internal';
     };
     query?: never;
     url: '/docs/problems/{code}';
@@ -7770,6 +7898,46 @@ export type UpdateCompanyData = {
          * When invoices are due, or null.
          */
         paymentTerms?: PaymentTermsInput | null;
+        /**
+         * The VAT number with the code of its country, or null.
+         */
+        vatId?: string | null;
+        /**
+         * The number in a register of companies, or null.
+         */
+        registrationId?: string | null;
+        /**
+         * The town of the address, as a field of its own, or null.
+         */
+        city?: string | null;
+        /**
+         * The post code of the address, as a field of its own, or null.
+         */
+        postCode?: string | null;
+        /**
+         * The country by ISO 3166-1 alpha-2, or null.
+         */
+        countryCode?: string | null;
+        /**
+         * Where e-invoices are sent to, or null for the e-mail address.
+         */
+        electronicAddress?: string | null;
+        /**
+         * The kind of the electronic address by the code list EAS, or null.
+         */
+        electronicAddressScheme?: string | null;
+        /**
+         * Who answers questions about invoices, or null.
+         */
+        contactName?: string | null;
+        /**
+         * The number of the bank account by ISO 13616, or null.
+         */
+        iban?: string | null;
+        /**
+         * The code of the bank by ISO 9362 (BT-86), or null.
+         */
+        bic?: string | null;
     };
     headers: {
         /**
@@ -7978,6 +8146,30 @@ export type CreateCustomerData = {
          * How the customer is taxed: STANDARD, REVERSE_CHARGE, INTRA_COMMUNITY or EXPORT.
          */
         taxTreatment?: TaxTreatment;
+        /**
+         * The town of the address, as a field of its own, or null.
+         */
+        city?: string | null;
+        /**
+         * The post code of the address, as a field of its own, or null.
+         */
+        postCode?: string | null;
+        /**
+         * The country by ISO 3166-1 alpha-2, or null.
+         */
+        countryCode?: string | null;
+        /**
+         * What the customer finds invoices by, a Leitweg-ID for example (BT-10), or null.
+         */
+        buyerReference?: string | null;
+        /**
+         * Where e-invoices are sent to, or null for the e-mail address.
+         */
+        electronicAddress?: string | null;
+        /**
+         * The kind of the electronic address by the code list EAS, or null.
+         */
+        electronicAddressScheme?: string | null;
         /**
          * Notes about it, or null.
          */
@@ -8208,6 +8400,30 @@ export type UpdateCustomerData = {
          * How the customer is taxed: STANDARD, REVERSE_CHARGE, INTRA_COMMUNITY or EXPORT.
          */
         taxTreatment?: TaxTreatment;
+        /**
+         * The town of the address, as a field of its own, or null.
+         */
+        city?: string | null;
+        /**
+         * The post code of the address, as a field of its own, or null.
+         */
+        postCode?: string | null;
+        /**
+         * The country by ISO 3166-1 alpha-2, or null.
+         */
+        countryCode?: string | null;
+        /**
+         * What the customer finds invoices by, a Leitweg-ID for example (BT-10), or null.
+         */
+        buyerReference?: string | null;
+        /**
+         * Where e-invoices are sent to, or null for the e-mail address.
+         */
+        electronicAddress?: string | null;
+        /**
+         * The kind of the electronic address by the code list EAS, or null.
+         */
+        electronicAddressScheme?: string | null;
         /**
          * Notes about it, or null.
          */
@@ -12825,6 +13041,65 @@ export type GetDocumentResponses = {
 
 export type GetDocumentResponse = GetDocumentResponses[keyof GetDocumentResponses];
 
+export type GetEInvoiceData = {
+    body?: never;
+    path: {
+        /**
+         * Its id, a UUID.
+         */
+        id: string;
+    };
+    query: {
+        /**
+         * The format of the e-invoice.
+         */
+        format: EInvoiceFormat;
+    };
+    url: '/v1/invoices/{id}/e-invoice';
+};
+
+export type GetEInvoiceErrors = {
+    /**
+     * `malformed`: The request cannot be read
+     */
+    400: MalformedProblem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: UnauthenticatedProblem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: ForbiddenProblem;
+    /**
+     * `not-found`: Not found
+     */
+    404: NotFoundProblem;
+    /**
+     * `e-invoice-not-available`: There is no e-invoice of this document
+     */
+    409: EInvoiceNotAvailableProblem;
+    /**
+     * `validation`: The request is not valid. `e-invoice-incomplete`: The e-invoice lacks fields it needs
+     */
+    422: ValidationProblem | EInvoiceIncompleteProblem;
+    /**
+     * `upstream-unavailable`: A part of the system is unavailable. `clocks-differ`: The clocks of two machines differ
+     */
+    503: UpstreamUnavailableProblem | ClocksDifferProblem;
+};
+
+export type GetEInvoiceError = GetEInvoiceErrors[keyof GetEInvoiceErrors];
+
+export type GetEInvoiceResponses = {
+    /**
+     * An invoice or return as e-invoice after EN 16931, to download
+     */
+    200: Blob | File;
+};
+
+export type GetEInvoiceResponse = GetEInvoiceResponses[keyof GetEInvoiceResponses];
+
 export type EmailInvoiceData = {
     body?: {
         /**
@@ -12835,6 +13110,10 @@ export type EmailInvoiceData = {
          * The document to send.
          */
         document?: DocumentKind;
+        /**
+         * The format of the e-invoice to send with it; none unless given.
+         */
+        eInvoice?: EInvoiceFormat | null;
         /**
          * What stands above the usual words of the e-mail, or null.
          */
@@ -12874,9 +13153,9 @@ export type EmailInvoiceErrors = {
      */
     404: NotFoundProblem;
     /**
-     * `idempotency-in-progress`: The same request is still running
+     * `idempotency-in-progress`: The same request is still running. `e-invoice-not-available`: There is no e-invoice of this document
      */
-    409: IdempotencyInProgressProblem;
+    409: IdempotencyInProgressProblem | EInvoiceNotAvailableProblem;
     /**
      * `payload-too-large`: The request is too large
      */
@@ -12886,9 +13165,9 @@ export type EmailInvoiceErrors = {
      */
     415: UnsupportedMediaTypeProblem;
     /**
-     * `validation`: The request is not valid. `idempotency-key-reused`: The Idempotency-Key was used for another request. `email-address-missing`: There is no e-mail address
+     * `validation`: The request is not valid. `idempotency-key-reused`: The Idempotency-Key was used for another request. `email-address-missing`: There is no e-mail address. `e-invoice-incomplete`: The e-invoice lacks fields it needs
      */
-    422: ValidationProblem | IdempotencyKeyReusedProblem | EmailAddressMissingProblem;
+    422: ValidationProblem | IdempotencyKeyReusedProblem | EmailAddressMissingProblem | EInvoiceIncompleteProblem;
     /**
      * `upstream-unavailable`: A part of the system is unavailable. `clocks-differ`: The clocks of two machines differ. `outcome-unknown`: The outcome is not known yet
      */

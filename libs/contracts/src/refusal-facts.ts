@@ -3,6 +3,7 @@ import { Holder } from './inventory-serials/units.ts';
 import { RefusedMove } from './inventory-serials/moves.ts';
 import { TransferOutcome } from './inventory-serials/transfers.ts';
 import { BooksLockedFacts } from './invoicing/books.ts';
+import { DOCUMENT_FACTS } from './invoicing/documents.ts';
 import { InvoiceType, PaymentMethod } from './invoicing/invoice.ts';
 import { ClosedGate } from './invoicing/status-changes.ts';
 import type { RefusalCode } from './refusals.ts';
@@ -175,8 +176,7 @@ export const REFUSAL_FACTS = {
   }),
   'deposit-exceeds-total': z.object({ total: Amount, amount: Amount }),
   'card-data-refused': z.object({ pointer: z.string() }),
-  'email-address-missing': z.object({ customerId: Id.nullable() }),
-  'mail-not-failed': z.object({ state: z.string() }),
+  ...DOCUMENT_FACTS,
   'version-conflict': z.object({ version: z.number().int().optional(), id: Id.optional(), saleId: Id.optional() }),
   'save-in-progress': z.union([
     z.object({ operationId: Id }),

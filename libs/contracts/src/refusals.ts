@@ -47,6 +47,8 @@ export const REFUSALS = {
   'deposit-exceeds-total': { status: 422, title: 'The deposit is more than the total' },
   'card-data-refused': { status: 422, title: 'The text holds a card number' },
   'email-address-missing': { status: 422, title: 'There is no e-mail address' },
+  'e-invoice-incomplete': { status: 422, title: 'The e-invoice lacks fields it needs' },
+  'e-invoice-not-available': { status: 409, title: 'There is no e-invoice of this document' },
   'mail-not-failed': { status: 409, title: 'The e-mail has not failed' },
   'version-conflict': { status: 412, title: 'Somebody else saved first' },
   'save-in-progress': { status: 409, title: 'A save of this document is still running' },

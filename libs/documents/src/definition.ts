@@ -11,6 +11,8 @@ import { received, workDone } from './signatures.ts';
 export interface PrintRequest {
   kind: DocumentKind;
   printed: PrintedInvoice;
+  /** The XML of an e-invoice to put into the PDF, which is a PDF/A-3 then. */
+  eInvoice?: string;
 }
 
 /** The layout of a document. Pure; all its data is in the request. */

@@ -1,6 +1,7 @@
 import type { InvoiceLine, PrintedInvoice } from '@provena/contracts';
 import fc from 'fast-check';
 import {
+  aCustomer,
   aLine,
   aPayment,
   aPrintedInvoice,
@@ -40,9 +41,9 @@ describe('an invoice', () => {
   });
 
   it('shows who, what, the serial numbers under their line, tax for each rate, what was paid and what is due', async () => {
-    const customer = { number: 'CUS-000007', name: 'Ada', address: '1 Lane\nLondon', shippingAddress: 'Dock 4' };
+    const fields = { address: '1 Lane\nLondon', shippingAddress: 'Dock 4', taxId: 'GB1', vatId: 'GB999' };
     const printed = aPrintedInvoice({
-      customer: { ...customer, taxId: 'GB1', vatId: 'DE136695976', email: null, phone: null },
+      customer: aCustomer(fields),
       lines: [
         aLine({ quantity: 2 }, ['SN-1', 'SN-2']),
         aLine({ description: 'Book', taxRate: '7', tax: '7.00', total: '100.00' }),
@@ -57,6 +58,7 @@ describe('an invoice', () => {
     for (const part of ['Demo Shop', 'INV-001042', '2026-11-20', 'Ada', '1 LaneLondon', 'SHIP TO', 'Dock 4', 'GB1']) {
       expect(text).toContain(part);
     }
+    expect(text).toContain('VAT ID GB999');
     expect(text).toMatch(/Notebook 14"NB-14S\/N: SN-1, SN-221,299\.0019 %1,299\.00/);
     expect(text).toMatch(/19 %1,299\.00246\.817 %100\.007\.00/);
     expect(text).toMatch(/2026-11-21Card · auth 7600\.002026-11-22Refund−50\.00/);

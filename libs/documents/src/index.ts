@@ -1,6 +1,8 @@
 export { documentFileName } from './wording.ts';
 export { renderDocument } from './render.ts';
 export type { PrintRequest } from './definition.ts';
+export { completeEInvoice } from './e-invoice/complete.ts';
+export { type EInvoiceFile, eInvoiceFile, eInvoiceXml } from './e-invoice/file.ts';
 export { type Dots, dotsOf, type PlacedText } from './lettering/dots.ts';
 export { letteringFor } from './lettering/lettering.ts';
 export { outliner } from './lettering/outlines.ts';

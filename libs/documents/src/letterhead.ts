@@ -7,8 +7,13 @@ import { dateOf, printable, titleOf } from './wording.ts';
 export const logoOf = ({ logo }: Company): string | null =>
   logo === null ? null : `data:image/${logo.startsWith('iVBOR') ? 'png' : 'jpeg'};base64,${logo}`;
 
-const contact = ({ address, phone, email, taxId }: Company): string =>
-  [address, phone, email, taxId === null ? null : `Tax ID ${taxId}`].filter(part => part !== null).join('\n');
+const taxNumbers = ({ taxId, vatId }: { taxId: string | null; vatId: string | null }): (string | null)[] => [
+  taxId === null ? null : `Tax ID ${taxId}`,
+  vatId === null ? null : `VAT ID ${vatId}`,
+];
+
+const contact = (company: Company): string =>
+  [company.address, company.phone, company.email, ...taxNumbers(company)].filter(part => part !== null).join('\n');
 
 const numbers = (kind: DocumentKind, { invoice, title }: PrintedInvoice): [string, string][] => [
   [kind === 'INVOICE' ? 'Number' : 'Order', invoice.number],
@@ -79,9 +84,9 @@ const party = (heading: string, lines: (string | null)[]): Block => {
 /** The recipient, and the address the goods go to when that is another one. */
 export const parties = (kind: DocumentKind, { customer }: PrintedInvoice): Block => {
   if (customer === null) return { text: '' };
-  const { name, address, shippingAddress, phone, email, taxId, number } = customer;
+  const { name, address, shippingAddress, phone, email, number } = customer;
   const goods = party('SHIP TO', [name, shippingAddress ?? address, phone]);
-  const bill = party('BILL TO', [name, address, taxId === null ? null : `Tax ID ${taxId}`, email, number]);
+  const bill = party('BILL TO', [name, address, ...taxNumbers(customer), email, number]);
   const work = party('CUSTOMER', [name, shippingAddress ?? address, phone, email, number]);
   const columns = {
     INVOICE: shippingAddress === null ? [bill] : [bill, goods],

@@ -76,7 +76,24 @@ export interface Definition {
   content: Block[];
   footer?: (page: number, pages: number) => Block;
   compress?: boolean;
+  version?: '1.7';
+  subset?: 'PDF/A-3b';
+  files?: Record<string, EmbeddedFile>;
 }
+
+/** A file inside of the PDF; `src` is a data URL. */
+export interface EmbeddedFile {
+  src: string;
+  name: string;
+  type: string;
+  description: string;
+  relationship: string;
+  creationDate: Date;
+  modifiedDate: Date;
+}
+
+/** A PDF that is laid out and still takes XMP until it is ended. */
+export type OpenPdf = Readable & { end(): void; appendXML(xmp: string): void };
 
 /** Files that are not on the disk. */
 export interface VirtualFiles {
@@ -90,5 +107,5 @@ export interface Pdfmake {
   setUrlAccessPolicy(mayFetch: (url: string) => boolean): void;
   setLocalAccessPolicy(mayRead: (path: string) => boolean): void;
   /** pdfmake changes the definition while it lays it out: a definition is for one document. */
-  createPdf(definition: Definition & { compress?: boolean }): { getStream(): Promise<Readable & { end(): void }> };
+  createPdf(definition: Definition & { compress?: boolean }): { getStream(): Promise<OpenPdf> };
 }

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { dirname, sep } from 'node:path';
 import type { Readable } from 'node:stream';
 import { definitionOf, type PrintRequest } from './definition.ts';
+import { FACTUR_X_XMP, withEInvoice } from './e-invoice/factur-x.ts';
 import { lettered, textOf } from './lettering/lettered.ts';
 import { letteringFor, type Lettering } from './lettering/lettering.ts';
 import { teachDirections } from './lettering/lines.ts';
@@ -35,15 +36,19 @@ const loadPdfmake = ({ fonts }: Lettering): Pdfmake => {
   return pdfmake;
 };
 
-/** Lays out any definition, in every script; answers the bytes of the PDF as a stream. */
-export const layOut = async (definition: Definition): Promise<Readable> => {
+/** Lays out any definition, in every script, with more XMP; answers the bytes of the PDF as a stream. */
+export const layOut = async (definition: Definition, xmp?: string): Promise<Readable> => {
   const lettering = await letteringFor(textOf(definition));
   teachDirections();
   const stream = await loadPdfmake(lettering).createPdf(lettered(definition, lettering)).getStream();
+  if (xmp !== undefined) stream.appendXML(xmp);
   stream.end();
   return stream;
 };
 
 /** A document as a stream of bytes. `isCompressed: false` leaves the text readable, for tests. */
-export const print = (request: PrintRequest, isCompressed = true): Promise<Readable> =>
-  layOut({ ...definitionOf(request), compress: isCompressed });
+export const print = (request: PrintRequest, isCompressed = true): Promise<Readable> => {
+  const definition = { ...definitionOf(request), compress: isCompressed };
+  if (request.eInvoice === undefined) return layOut(definition);
+  return layOut(withEInvoice(definition, request.eInvoice, new Date(request.printed.invoice.updatedAt)), FACTUR_X_XMP);
+};

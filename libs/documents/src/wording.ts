@@ -69,6 +69,9 @@ export const titleOf = (kind: DocumentKind, { title, invoice }: PrintedInvoice):
   return invoice.closed?.reason === 'CANCELLED' ? `${title} (cancelled)` : title;
 };
 
+/** The number of a document as the beginning of a file's name. */
+export const fileStem = (number: string): string => number.replaceAll(/[^\w.-]/g, '_');
+
 /** `INV-000042-packing-slip.pdf`. */
 export const documentFileName = (number: string, kind: DocumentKind): string =>
-  `${number.replaceAll(/[^\w.-]/g, '_')}${kind === 'INVOICE' ? '' : `-${kind.toLowerCase().replaceAll('_', '-')}`}.pdf`;
+  `${fileStem(number)}${kind === 'INVOICE' ? '' : `-${kind.toLowerCase().replaceAll('_', '-')}`}.pdf`;

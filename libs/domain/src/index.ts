@@ -7,6 +7,7 @@ export { Money } from './money.ts';
 export { type DatedTerms, paymentSentences, type Terms } from './payment-terms.ts';
 export { MOVES_BY_HAND } from './moves-by-hand.ts';
 export { notFound, type Sought } from './not-found.ts';
+export { piecePrice } from './piece-price.ts';
 export {
   categoryOf,
   type DocumentTax,

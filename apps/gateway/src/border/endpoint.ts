@@ -42,8 +42,8 @@ interface Described extends Omit<RouteRules, 'permissions' | 'isPublic'> {
   /** Schema of the answer with `status`, 200 unless given. */
   reply?: z.ZodType;
   status?: number;
-  /** Media type of an answer that is not JSON. */
-  type?: string;
+  /** Media type of an answer that is not JSON, or the several that it may have. */
+  type?: string | readonly string[];
   /** The answer has a version and is told with it as ETag, though the version is not a field of its own. */
   isTagged?: boolean;
   /** Makes something, and says in Location where it is. */

@@ -8,8 +8,8 @@ export interface Reply {
   status: number;
   description: string;
   schema?: z.ZodType;
-  /** `application/json` unless given. */
-  type?: string;
+  /** `application/json` unless given; several where the answer is one or the other. */
+  type?: string | readonly string[];
   headers?: readonly HeaderName[];
 }
 
@@ -45,7 +45,10 @@ const headersOf = (names: readonly HeaderName[]) =>
 
 const replyOf = ({ status, description, schema, type, headers = [] }: Reply) => {
   const said = { status, description, ...(headers.length > 0 && { headers: headersOf(headers) }) };
-  if (type) return ApiResponse({ ...said, content: { [type]: { schema: { type: 'string' } } } });
+  if (type) {
+    const types = [type].flat().map(each => [each, { schema: { type: 'string' as const } }] as const);
+    return ApiResponse({ ...said, content: Object.fromEntries(types) });
+  }
   return ApiResponse({ ...said, standardSchema: schema });
 };
 
@@ -53,7 +56,7 @@ interface Answers {
   summary: string;
   reply?: z.ZodType;
   status?: number;
-  type?: string;
+  type?: string | readonly string[];
   isTagged?: boolean;
   makes?: boolean;
   alternatives?: readonly Reply[];

@@ -17,6 +17,12 @@ describe('a customer', () => {
       taxId: null,
       taxTreatment: 'STANDARD',
       vatId: null,
+      city: null,
+      postCode: null,
+      countryCode: null,
+      buyerReference: null,
+      electronicAddress: null,
+      electronicAddressScheme: null,
       notes: null,
       tags: [],
       isActive: true,
@@ -35,6 +41,18 @@ describe('a customer', () => {
       isActive: false,
       version: 2,
     });
+  });
+
+  it('has an electronic address only with its scheme', () => {
+    const alone = (fields: object) => () => ada().change(fields, 1);
+    const errors = (field: string) => ({ facts: { errors: [{ pointer: `#/${field}`, detail: expect.any(String) }] } });
+    expect(alone({ electronicAddress: '04011000-1234512345-35' })).toThrow(
+      expect.objectContaining(errors('electronicAddressScheme')),
+    );
+    expect(alone({ electronicAddressScheme: '0204' })).toThrow(expect.objectContaining(errors('electronicAddress')));
+    const customer = ada();
+    customer.change({ electronicAddress: '04011000-1234512345-35', electronicAddressScheme: '0204' }, 1);
+    expect(customerView(customer)).toMatchObject({ electronicAddressScheme: '0204', version: 2 });
   });
 
   it('has each tag once, in the order they were given', () => {

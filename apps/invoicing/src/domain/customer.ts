@@ -1,5 +1,6 @@
 import type { Customer as CustomerView, PaymentTerms, TaxTreatment } from '@provena/contracts';
 import { DomainError } from '@provena/domain';
+import { requireAddressWithScheme } from './electronic-address.ts';
 import { isOfTheUnion, vatNumber } from './vat-number.ts';
 import { requireVersion } from './versions.ts';
 
@@ -13,6 +14,12 @@ export interface CustomerFields {
   taxId?: string | null;
   vatId?: string | null;
   taxTreatment?: TaxTreatment;
+  city?: string | null;
+  postCode?: string | null;
+  countryCode?: string | null;
+  buyerReference?: string | null;
+  electronicAddress?: string | null;
+  electronicAddressScheme?: string | null;
   notes?: string | null;
   tags?: string[];
   paymentTerms?: PaymentTerms | null;
@@ -39,6 +46,12 @@ export class Customer {
   taxId: string | null = null;
   vatId: string | null = null;
   taxTreatment: TaxTreatment = 'STANDARD';
+  city: string | null = null;
+  postCode: string | null = null;
+  countryCode: string | null = null;
+  buyerReference: string | null = null;
+  electronicAddress: string | null = null;
+  electronicAddressScheme: string | null = null;
   notes: string | null = null;
   tags: string[] = [];
   /** Null: those of the company. */
@@ -56,7 +69,7 @@ export class Customer {
 
   /**
    * Refuses with `version-conflict {version}` when the customer is not at the version the caller saw, and with `validation`
-   * a VAT number that cannot be one, or that is missing.
+   * a VAT number that cannot be one, or that is missing, and an electronic address without its scheme.
    */
   change({ tags, vatId, ...fields }: CustomerFields, expectedVersion: number): void {
     requireVersion(this, expectedVersion);
@@ -64,6 +77,7 @@ export class Customer {
     Object.assign(this, Object.fromEntries(stated));
     if (vatId !== undefined) this.vatId = vatId === null ? null : vatNumber(vatId);
     requireVatId(this);
+    requireAddressWithScheme(this);
     if (tags !== undefined) this.tags = [...new Set(tags)];
     this.version += 1;
   }

@@ -6,7 +6,9 @@ const lock = statement('company_lock', `select company_view(company) as company 
 const keep = statement(
   'company_keep',
   `update company set name = $1, address = $2, tax_id = $3, email = $4, phone = $5, logo = decode($6, 'base64'), footer = $7,
-     terms = $8, version = $9, payment_terms = $10::jsonb, updated_at = clock_timestamp()
+     terms = $8, version = $9, payment_terms = $10::jsonb, vat_id = $11, registration_id = $12, city = $13,
+     post_code = $14, country_code = $15, electronic_address = $16, electronic_address_scheme = $17, contact_name = $18,
+     iban = $19, bic = $20, updated_at = clock_timestamp()
    returning company_view(company) as company`,
 );
 
@@ -24,8 +26,12 @@ export const companyToChange = async (sql: Sql): Promise<Company> => one(await s
 /** Relies on the lock of `companyToChange`. Answers the company as it is now. */
 export const keepCompany = async (sql: Sql, company: Company): Promise<Company> => {
   const { name, address, taxId, email, phone, logo, footer, terms, version, paymentTerms } = company;
+  const { vatId, registrationId, city, postCode, countryCode, contactName, iban, bic } = company;
   const payment = paymentTerms && JSON.stringify(paymentTerms);
-  return one(await sql.row(keep, [name, address, taxId, email, phone, logo, footer, terms, version, payment]));
+  const letterhead = [name, address, taxId, email, phone, logo, footer, terms, version, payment];
+  const reached = [company.electronicAddress, company.electronicAddressScheme, contactName];
+  const values = [...letterhead, vatId, registrationId, city, postCode, countryCode, ...reached, iban, bic];
+  return one(await sql.row(keep, values));
 };
 
 const terms = statement('company_terms', `select company_terms() as terms`);

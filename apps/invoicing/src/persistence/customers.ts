@@ -63,7 +63,9 @@ export const listCustomers = async (sql: Sql, question: Question): Promise<Page<
   const conditions = [...when('is_active = ?', isActive), ...when(`(${column}, id) ${beyond} (?, ?::uuid)`, ...place)];
   const text = `
     select id, number, name, email, phone, address, shipping_address as "shippingAddress", tax_id as "taxId",
-      vat_id as "vatId", tax_treatment as "taxTreatment", notes, tags,
+      vat_id as "vatId", tax_treatment as "taxTreatment", city, post_code as "postCode", country_code as "countryCode",
+      buyer_reference as "buyerReference", electronic_address as "electronicAddress",
+      electronic_address_scheme as "electronicAddressScheme", notes, tags,
       payment_terms as "paymentTerms",
       is_active as "isActive", moment_text(created_at) as "createdAt", version
     from ${q === undefined ? 'customer' : `(select * from customer where ${withWords} offset 0) found`}

@@ -1,5 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto';
-import type { DocumentKind, ListInvoiceMail, Mail, MailTransport, Received } from '@provena/contracts';
+import type { DocumentKind, EInvoiceFormat, ListInvoiceMail, Mail, MailTransport, Received } from '@provena/contracts';
 import { type Page, pageOf, placeOf, type Sql, statement } from '@provena/database';
 import type { Work } from '@provena/messaging';
 
@@ -10,6 +10,8 @@ export interface Letter {
   subject: string;
   body: string;
   document: DocumentKind | null;
+  /** The format of the e-invoice that is attached; null for none. */
+  eInvoice: EInvoiceFormat | null;
 }
 
 /** A mail that is due. `attempts` counts this attempt. */
@@ -20,8 +22,8 @@ export interface DueMail extends Letter {
 }
 
 /** `$1` is the present way of sending mail. */
-const view = `id, invoice_id as "invoiceId", recipient as "to", subject, document, state, coalesce(transport, $1) as transport,
-  attempts, last_error as "lastError", case when state = 'QUEUED' then moment_text(next_at) end as "nextAttemptAt",
+const view = `id, invoice_id as "invoiceId", recipient as "to", subject, document, e_invoice as "eInvoice", state,
+  coalesce(transport, $1) as transport, attempts, last_error as "lastError", case when state = 'QUEUED' then moment_text(next_at) end as "nextAttemptAt",
   moment_text(created_at) as "createdAt", created_by as "createdBy", moment_text(sent_at) as "sentAt"`;
 
 const one = (mail: Mail | null): Mail => {
@@ -31,14 +33,15 @@ const one = (mail: Mail | null): Mail => {
 
 const add = statement(
   'mail_add',
-  `insert into mail (id, invoice_id, recipient, subject, body, document, created_by)
-   values ($2, $3, $4, $5, $6, $7, $8) returning ${view}`,
+  `insert into mail (id, invoice_id, recipient, subject, body, document, e_invoice, created_by)
+   values ($2, $3, $4, $5, $6, $7, $8, $9) returning ${view}`,
 );
 
 /** Queues a mail in the caller's transaction: it is sent if and only if that commits. The senders look every second. */
 export const enqueueMail = async ({ sql, caller }: Work, letter: Letter, now: MailTransport): Promise<Mail> => {
-  const { invoiceId, to, subject, body, document } = letter;
-  return one(await sql.row<Mail>(add, [now, randomUUIDv7(), invoiceId, to, subject, body, document, caller.username]));
+  const { invoiceId, to, subject, body, document, eInvoice } = letter;
+  const values = [now, randomUUIDv7(), invoiceId, to, subject, body, document, eInvoice, caller.username];
+  return one(await sql.row<Mail>(add, values));
 };
 
 const lock = statement('mail_lock', `select state from mail where id = $1 and invoice_id = $2 for update`);
@@ -81,7 +84,8 @@ const claim = statement(
   'mail_claim',
   `update mail set attempts = attempts + 1, next_at = clock_timestamp() + make_interval(secs => ${LEASE_SECONDS})
    where id = (select id from mail where state = 'QUEUED' and next_at <= clock_timestamp() order by next_at limit 1 for update skip locked)
-   returning id, invoice_id as "invoiceId", recipient as "to", subject, body, document, attempts, moment_text(created_at) as "createdAt"`,
+   returning id, invoice_id as "invoiceId", recipient as "to", subject, body, document, e_invoice as "eInvoice", attempts,
+     moment_text(created_at) as "createdAt"`,
 );
 
 /**

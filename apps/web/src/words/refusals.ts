@@ -72,7 +72,7 @@ const WORDINGS: Record<string, Wording> = {
     title: 'You may not do this',
     sentences: [`It needs the permission ${refusal.text('permission')}. Ask the owner.`],
   }),
-  'not-found': said('It is not there', 'It may have been removed, or it is at a location you do not work at.'),
+  'not-found': said('It is not there', 'It was removed, or is at a location you do not work at.'),
   'rate-limited': refusal => ({
     title: 'Too many attempts',
     sentences: [`Try again in ${waitWords(Number(refusal.facts['retryAfterSeconds']))}.`],
@@ -98,7 +98,7 @@ const WORDINGS: Record<string, Wording> = {
     title: 'The next status is held back',
     sentences: gatesWords(refusal.list('gates')),
   }),
-  'save-in-progress': said('A save of this invoice is still under way', 'Wait a moment, then try again.'),
+  'save-in-progress': said('A save of this invoice is still under way', 'Try again in a moment.'),
   'serial-move-refused': bySerials('The unit cannot get this status by hand'),
   'payment-exceeds-balance': said('The payment is more than the balance'),
   'outcome-unknown': said(
@@ -107,7 +107,7 @@ const WORDINGS: Record<string, Wording> = {
     'Send it again: it is saved once.',
   ),
   'upstream-unavailable': said('A part of the system does not answer', words.nothingLost, 'Try again in a moment.'),
-  'save-timed-out': said('The save took too long and was taken back', words.nothingLost, 'Try again in a moment.'),
+  'save-timed-out': said('The save took too long and was undone', words.nothingLost, 'Try again in a moment.'),
 };
 
 /** What to show for a refusal; a code without words of its own shows the title the API gave it. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { messagesOf } from '../message.ts';
 import { Id, page, Paging, text, Timestamp } from '../values.ts';
 import { PaymentTerms } from './payment-terms.ts';
+import { AddressScheme, CountryCode } from './party-codes.ts';
 
 const { command, query } = messagesOf('invoicing');
 
@@ -29,6 +30,17 @@ export const Customer = z.object({
   /** The VAT number with the code of its country, in capitals without blanks (BT-48). */
   vatId: z.string().nullable().default(null),
   taxTreatment: TaxTreatment.default('STANDARD'),
+  /** BT-52. */
+  city: z.string().nullable().default(null),
+  /** BT-53. */
+  postCode: z.string().nullable().default(null),
+  /** BT-55. */
+  countryCode: z.string().nullable().default(null),
+  /** BT-10: what the customer wants to see on invoices to find them; of German authorities the Leitweg-ID. */
+  buyerReference: z.string().nullable().default(null),
+  /** BT-49: where e-invoices reach the customer, of the kind `electronicAddressScheme`; its `email` where there is none. */
+  electronicAddress: z.string().nullable().default(null),
+  electronicAddressScheme: z.string().nullable().default(null),
   notes: z.string().nullable(),
   tags: z.array(z.string()),
   /** Null: those of the company. */
@@ -57,6 +69,12 @@ const details = {
   taxId: text(50).nullish(),
   vatId: text(20).nullish(),
   taxTreatment: TaxTreatment.optional(),
+  city: text(100).nullish(),
+  postCode: text(20).nullish(),
+  countryCode: CountryCode.nullish(),
+  buyerReference: text(100).nullish(),
+  electronicAddress: text(200).nullish(),
+  electronicAddressScheme: AddressScheme.nullish(),
   notes: text(2000).nullish(),
   tags: z.array(text(50)).max(20).optional(),
   paymentTerms: PaymentTerms.nullish(),
@@ -65,7 +83,8 @@ const details = {
 
 /**
  * Adds a customer under the next number. Answers at most ten possible duplicates beside it. Refused with `validation` for a
- * VAT number that cannot be one, and for reverse charge or supply within the EU without one (BR-AE-2, BR-IC-2).
+ * VAT number that cannot be one, for reverse charge or supply within the EU without one (BR-AE-2, BR-IC-2), and when an
+ * electronic address and its scheme are not given together.
  */
 export const CreateCustomer = command('create-customer', 1, {
   permission: 'customer:write',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { messagesOf } from '../message.ts';
 import { Id, page, Paging, text, Timestamp } from '../values.ts';
-import { DocumentKind } from './documents.ts';
+import { DocumentKind, EInvoiceFormat } from './documents.ts';
 
 const { command, query } = messagesOf('invoicing');
 
@@ -21,6 +21,8 @@ export const Mail = z.object({
   subject: z.string(),
   /** The document it carries, or null for none. */
   document: DocumentKind.nullable(),
+  /** The format of the e-invoice it carries, or null for none. */
+  eInvoice: EInvoiceFormat.nullable().default(null),
   state: MailState,
   transport: MailTransport,
   attempts: z.number().int(),
@@ -36,19 +38,23 @@ export type Mail = z.output<typeof Mail>;
 /**
  * Sends a document of an invoice by e-mail, to the customer's address unless `to` names another: it is queued in this
  * command, sent soon after, and tried again when the server cannot take it. `message` stands above the usual words. The
- * document is made of the invoice as it is when it is sent. Refused with `not-found`, and `email-address-missing
- * {customerId}` when there is no address.
+ * document is made of the invoice as it is when it is sent. With `eInvoice` the mail carries an e-invoice: `factur-x`
+ * takes the place of the PDF, the XML of the others comes beside it. Refused with `not-found`, `email-address-missing
+ * {customerId}` when there is no address, `validation` for an e-invoice with another document than the invoice, and as
+ * `get-e-invoice` refuses.
  */
 export const EmailInvoice = command('email-invoice', 1, {
   permission: 'invoice:write',
   summary: "Send a document of an invoice by e-mail, to the customer's address unless `to` says otherwise",
-  refusals: ['not-found', 'email-address-missing'],
+  refusals: ['not-found', 'email-address-missing', 'e-invoice-not-available', 'e-invoice-incomplete'],
   input: z.object({
     invoiceId: Id,
     /** The e-mail address to send it to; that of the customer unless given. */
     to: z.email().max(200).optional(),
     /** The document to send. */
     document: DocumentKind.default('INVOICE'),
+    /** The format of the e-invoice to send with it; none unless given. */
+    eInvoice: EInvoiceFormat.nullish(),
     message: text(2000).nullish(),
   }),
   output: Mail,

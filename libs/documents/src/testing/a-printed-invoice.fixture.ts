@@ -27,6 +27,27 @@ export const aLine = (fields: Partial<InvoiceLine> = {}, serialNumbers: string[]
   ...fields,
 });
 
+/** A customer whose unmentioned members are not known. */
+export const aCustomer = (
+  fields: Partial<NonNullable<PrintedInvoice['customer']>>,
+): NonNullable<PrintedInvoice['customer']> => ({
+  number: 'CUS-000007',
+  name: 'Ada',
+  address: null,
+  shippingAddress: null,
+  taxId: null,
+  email: null,
+  phone: null,
+  vatId: null,
+  city: null,
+  postCode: null,
+  countryCode: null,
+  buyerReference: null,
+  electronicAddress: null,
+  electronicAddressScheme: null,
+  ...fields,
+});
+
 type Payment = PrintedInvoice['invoice']['payments'][number];
 
 export const aPayment = (fields: Partial<Payment>): Payment => ({
@@ -71,6 +92,16 @@ export const aPrintedInvoice = ({
     footer: null,
     terms: null,
     paymentTerms: null,
+    vatId: null,
+    registrationId: null,
+    city: null,
+    postCode: null,
+    countryCode: null,
+    electronicAddress: null,
+    electronicAddressScheme: null,
+    contactName: null,
+    iban: null,
+    bic: null,
     updatedAt: '2026-11-20T09:41:03.118Z',
     version: 1,
   },

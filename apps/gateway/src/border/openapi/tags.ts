@@ -10,7 +10,10 @@ export const TAGS: readonly { name: string; description: string }[] = [
     name: 'Catalogue',
     description: 'Items, the vendors they are bought from, and the locations where they are kept and sold.',
   },
-  { name: 'Company', description: 'What documents show of the company: name, address, logo, footer and terms.' },
+  {
+    name: 'Company',
+    description: 'What documents show of the company: name, address, logo, footer and terms, and what e-invoices need.',
+  },
   { name: 'Customers', description: 'Customers, what they owe, what they bought and which units they have.' },
   {
     name: 'Documents and e-mail',

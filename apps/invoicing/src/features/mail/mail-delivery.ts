@@ -2,7 +2,7 @@ import { chmod, mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import type { MailTransport, PrintedInvoice } from '@provena/contracts';
-import { documentFileName, renderDocument } from '@provena/documents';
+import { documentFileName, eInvoiceFile, renderDocument } from '@provena/documents';
 import type { SendMailOptions, Transporter } from 'nodemailer';
 import { InvoicingConfig } from '../../config.ts';
 import { oneLine } from '../../domain/mail.ts';
@@ -25,6 +25,8 @@ const loadNodemailer = async () => {
   return createTransport;
 };
 
+type Attachment = NonNullable<SendMailOptions['attachments']>[number];
+
 /** The target of mail: an SMTP server, or a folder of `.eml` files where none is set up. */
 @Injectable()
 export class MailDelivery {
@@ -44,8 +46,8 @@ export class MailDelivery {
   }
 
   private async messageOf(mail: DueMail, printed: PrintedInvoice): Promise<SendMailOptions> {
-    const { id, to, subject, body, document, createdAt } = mail;
-    const { company, invoice } = printed;
+    const { id, to, subject, body, createdAt } = mail;
+    const { company } = printed;
     const from = this.config.mailFrom;
     return {
       from: { name: oneLine(company.name), address: from },
@@ -55,16 +57,7 @@ export class MailDelivery {
       text: body,
       messageId: `<${id}@${from.slice(from.lastIndexOf('@') + 1)}>`,
       date: new Date(createdAt),
-      attachments:
-        document === null
-          ? []
-          : [
-              {
-                filename: documentFileName(invoice.number, document),
-                content: await renderDocument({ kind: document, printed }),
-                contentType: 'application/pdf',
-              },
-            ],
+      attachments: [...(await paperOf(mail, printed)), ...(await eInvoiceOf(mail, printed))],
       ...CLOSED,
     };
   }
@@ -93,3 +86,17 @@ export class MailDelivery {
     await rename(`${file}.part`, file);
   }
 }
+
+/** The document as PDF; none where the e-invoice is a PDF itself. */
+const paperOf = async ({ document, eInvoice }: DueMail, printed: PrintedInvoice): Promise<Attachment[]> => {
+  if (document === null || eInvoice === 'factur-x') return [];
+  const filename = documentFileName(printed.invoice.number, document);
+  return [{ filename, content: await renderDocument({ kind: document, printed }), contentType: 'application/pdf' }];
+};
+
+/** The e-invoice, of the invoice as it is now; the mail is tried again when it cannot be made. */
+const eInvoiceOf = async ({ eInvoice }: DueMail, source: PrintedInvoice): Promise<Attachment[]> => {
+  if (eInvoice === null) return [];
+  const { name, type, content } = await eInvoiceFile(source, eInvoice);
+  return [{ filename: name, content, contentType: type }];
+};

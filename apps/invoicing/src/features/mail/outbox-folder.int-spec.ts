@@ -1,10 +1,11 @@
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { EmailInvoice, ListInvoiceMail } from '@provena/contracts';
+import { CreateCustomer, EmailInvoice, GetCompany, ListInvoiceMail, UpdateCompany } from '@provena/contracts';
 import { eventually, type Harness, startHarness, temporaryFolder } from '@provena/testing';
 import { invoicing } from '../../definition.ts';
 import { schema } from '../../persistence/schema.ts';
 import { documents, newSave, saved } from '../../testing/a-save.fixture.ts';
+import { APPROVED } from '../../testing/order-status.fixture.ts';
 
 let harness: Harness;
 const temporary = temporaryFolder('outbox');
@@ -40,5 +41,24 @@ describe('mail without a server', () => {
     const eml = readFileSync(join(folder, `${mail.id}.eml`), 'utf8');
     expect(eml).toMatch(/^To: ada@mail\.example/m);
     expect(eml).toMatch(/filename=INV-\d+-packing-slip\.pdf/);
+  });
+
+  it.each([
+    ['factur-x' as const, [/INV-\d+-factur-x\.pdf/]],
+    ['cii' as const, [/INV-\d+\.pdf/, /INV-\d+-cii\.xml/]],
+  ])('carries an e-invoice as %s in place of the PDF, or beside it', async (eInvoice, files) => {
+    const { sql } = harness.database;
+    const given = await documents(sql);
+    const { version: expectedVersion } = await harness.ask(GetCompany, {});
+    await harness.ask(UpdateCompany, { expectedVersion, vatId: 'DE123456788', countryCode: 'DE' });
+    const { id: customerId } = await harness.ask(CreateCustomer, { name: 'Ada', countryCode: 'DE' });
+    const issued = { customerId, orderStatusId: APPROVED, statusPath: [APPROVED] };
+    const { invoiceId } = await saved(sql, newSave({ ...given.cables(1), ...issued }));
+    const { id } = await harness.ask(EmailInvoice, { invoiceId, to: 'ada@mail.example', eInvoice });
+    await eventually(async () => expect(readdirSync(folder)).toContain(`${id}.eml`));
+    const eml = readFileSync(join(folder, `${id}.eml`), 'utf8');
+    expect([...eml.matchAll(/filename=(\S+)/g)].map(([, name]) => name)).toEqual(
+      files.map(file => expect.stringMatching(file) as string),
+    );
   });
 });

@@ -3,7 +3,7 @@ import { Database } from '@provena/database';
 import { Ticker } from '@provena/messaging';
 import { afterFailure, oneLine, type SendFailure } from '../../domain/mail.ts';
 import { claimMail, type DueMail, markNotTaken, markSent } from '../../persistence/mail-queue.ts';
-import { findPrintedInvoice } from '../../persistence/printed-invoice.ts';
+import { findEInvoiceSource, findPrintedInvoice } from '../../persistence/printed-invoice.ts';
 import { MailDelivery } from './mail-delivery.ts';
 
 const LOOK_EVERY_MS = 1_000;
@@ -60,7 +60,8 @@ export class SendMail implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async deliver(mail: DueMail): Promise<void> {
-    const printed = await findPrintedInvoice(this.database.sql, mail.invoiceId);
+    const find = mail.eInvoice === null ? findPrintedInvoice : findEInvoiceSource;
+    const printed = await find(this.database.sql, mail.invoiceId);
     if (!printed) throw new Error(`invoice ${mail.invoiceId} is not there any more`);
     await this.delivery.deliverMail(mail, printed);
   }

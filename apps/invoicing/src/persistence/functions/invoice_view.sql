@@ -45,7 +45,8 @@ language sql stable as $$
     'soldAt', moment_text(i.sold_at),
     'issuedAt', moment_text(i.issued_at),
     'seller', (
-      select v.company - array['logo', 'terms', 'paymentTerms', 'updatedAt', 'version']
+      select jsonb_build_object('name', v.company->'name', 'address', v.company->'address', 'taxId', v.company->'taxId',
+        'email', v.company->'email', 'phone', v.company->'phone', 'footer', v.company->'footer')
       from company_version v
       where v.version = (i.issued->>'companyVersion')::int),
     'createdAt', moment_text(i.created_at),

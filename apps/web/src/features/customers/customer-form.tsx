@@ -17,6 +17,12 @@ export const customerOf = (texts: Partial<Record<string, string>>): CustomerInpu
     taxId: text('taxId'),
     vatId: text('vatId'),
     taxTreatment: (texts['taxTreatment'] ?? 'STANDARD') as TaxTreatment,
+    city: text('city'),
+    postCode: text('postCode'),
+    countryCode: text('countryCode'),
+    buyerReference: text('buyerReference'),
+    electronicAddress: text('electronicAddress'),
+    electronicAddressScheme: text('electronicAddressScheme'),
     notes: text('notes'),
     tags: (texts['tags'] ?? '')
       .split(',')
@@ -59,6 +65,36 @@ const Tags = ({ customer, errorOf, isReadOnly }: CustomerFieldsParts) => (
   />
 );
 
+const E_INVOICE_FIELDS = [
+  'postCode',
+  'city',
+  'countryCode',
+  'buyerReference',
+  'electronicAddress',
+  'electronicAddressScheme',
+] as const;
+
+/** What e-invoices need besides; open where something of it is filled in or was refused. */
+const EInvoiceFields = ({ customer, errorOf, isReadOnly }: CustomerFieldsParts) => (
+  <details open={E_INVOICE_FIELDS.some(name => (customer?.[name] ?? errorOf(name)) !== null)}>
+    <summary>{words.eInvoices}</summary>
+    <div className="stack">
+      <p className="dim">{words.eInvoicesHint}</p>
+      {E_INVOICE_FIELDS.map(name => (
+        <TextField
+          key={name}
+          name={name}
+          label={words[name]}
+          hint={words.eInvoiceHints[name]}
+          defaultValue={customer?.[name] ?? ''}
+          error={errorOf(name)}
+          readOnly={isReadOnly}
+        />
+      ))}
+    </div>
+  </details>
+);
+
 /** The fields of a customer, empty for a new one. */
 export const CustomerFields = ({ customer, errorOf, isReadOnly }: CustomerFieldsParts) => {
   const field = (name: 'name' | 'email' | 'phone' | 'address' | 'shippingAddress' | 'taxId' | 'vatId' | 'notes') => ({
@@ -68,6 +104,7 @@ export const CustomerFields = ({ customer, errorOf, isReadOnly }: CustomerFields
     error: errorOf(name),
     readOnly: isReadOnly,
   });
+  const rules = { errorOf, isReadOnly };
   return (
     <>
       <TextField {...field('name')} maxLength={200} required />
@@ -78,14 +115,10 @@ export const CustomerFields = ({ customer, errorOf, isReadOnly }: CustomerFields
       <TextField {...field('taxId')} />
       <TextField {...field('vatId')} maxLength={20} hint={words.vatIdHint} />
       <Treatment customer={customer} isReadOnly={isReadOnly} />
-      <Tags customer={customer} errorOf={errorOf} isReadOnly={isReadOnly} />
-      <TermsFields
-        terms={customer?.paymentTerms ?? null}
-        otherwise={terms.ofCompany}
-        errorOf={errorOf}
-        isReadOnly={isReadOnly}
-      />
+      <Tags customer={customer} {...rules} />
+      <TermsFields terms={customer?.paymentTerms ?? null} otherwise={terms.ofCompany} {...rules} />
       <TextArea {...field('notes')} />
+      <EInvoiceFields customer={customer} {...rules} />
       <CheckField
         name="isActive"
         label={words.isActive}

@@ -6,6 +6,7 @@ import { usePages } from '../../ui/pager.tsx';
 import { ProblemBox } from '../../ui/states.tsx';
 import { moment } from '../../words/format.ts';
 import { words } from '../../words/invoice-side.ts';
+import { EInvoicePart } from './e-invoice-part.tsx';
 import css from './invoice-side.module.css';
 import { useMails, useRetryMail } from './invoice-side-queries.ts';
 import { SideList } from './side-list.tsx';
@@ -58,7 +59,7 @@ const MailEntry = ({ invoice, mail, onAgain }: MailEntryParts) => {
   );
 };
 
-type Mailing = Pick<Mail, 'to' | 'document'> | 'new' | null;
+type Mailing = Pick<Mail, 'to' | 'document' | 'eInvoice'> | 'new' | null;
 
 /** The documents of an invoice as PDFs, and by e-mail, with what became of each e-mail. */
 export const DocumentsPanel = ({ invoice }: { invoice: Invoice }) => {
@@ -77,6 +78,7 @@ export const DocumentsPanel = ({ invoice }: { invoice: Invoice }) => {
           </li>
         ))}
       </ul>
+      <EInvoicePart invoice={invoice} />
       {mayMail && <Button onClick={() => setMailing('new')}>{words.sendMail}</Button>}
       <SidePart title={words.mails}>
         <SideList asked={mails} pages={pages} none={words.noMails}>

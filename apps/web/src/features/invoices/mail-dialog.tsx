@@ -1,31 +1,46 @@
-import type { DocumentKind, Invoice } from '@provena/api-client';
+import type { DocumentKind, EInvoiceFormat, Invoice } from '@provena/api-client';
 import { SelectField, TextArea, TextField } from '../../ui/field.tsx';
 import { fieldErrors } from '../../ui/field-errors.ts';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { tell } from '../../ui/toast.tsx';
+import { words as eInvoice } from '../../words/e-invoice.ts';
 import { words } from '../../words/invoice-side.ts';
 import { useEmailInvoice } from './invoice-actions-queries.ts';
 
 interface MailDialogParts {
   invoice: Invoice;
   /** An e-mail that is sent again. */
-  again?: { to: string; document: DocumentKind | null } | null;
+  again?: { to: string; document: DocumentKind | null; eInvoice: EInvoiceFormat | null } | null;
   onClose: () => void;
 }
+
+/** What the fields say: an empty one is not sent, or is null. */
+const letterOf = ({ to, document, eInvoice, message }: Partial<Record<string, string>>) => ({
+  to: to?.trim() || undefined,
+  document: document as DocumentKind,
+  eInvoice: (eInvoice || null) as EInvoiceFormat | null,
+  message: message?.trim() || null,
+});
+
+/** Whether an e-invoice goes with the mail, and in which format. */
+const EInvoiceField = ({ format, error }: { format: EInvoiceFormat | null; error: string | null }) => (
+  <SelectField label={eInvoice.title} name="eInvoice" defaultValue={format ?? ''} error={error}>
+    {Object.entries(eInvoice.inMail).map(([value, name]) => (
+      <option key={value} value={value}>
+        {name}
+      </option>
+    ))}
+  </SelectField>
+);
 
 /** Sends a document of an invoice by e-mail: a first time, or again to the same or another address. */
 export const MailDialog = ({ invoice, again, onClose }: MailDialogParts) => {
   const { mutate, error, isPending } = useEmailInvoice(invoice);
-  const send = ({ to, document, message }: Partial<Record<string, string>>) =>
-    mutate(
-      { to: to?.trim() || undefined, document: document as DocumentKind, message: message?.trim() || null },
-      {
-        onSuccess: () => {
-          tell(words.mailQueued);
-          onClose();
-        },
-      },
-    );
+  const onSuccess = () => {
+    tell(words.mailQueued);
+    onClose();
+  };
+  const send = (texts: Partial<Record<string, string>>) => mutate(letterOf(texts), { onSuccess });
   return (
     <FormDialog
       title={words.sendMail}
@@ -43,6 +58,7 @@ export const MailDialog = ({ invoice, again, onClose }: MailDialogParts) => {
           </option>
         ))}
       </SelectField>
+      <EInvoiceField format={again?.eInvoice ?? null} error={fieldErrors(error)('eInvoice')} />
       <TextArea label={words.message} name="message" maxLength={2_000} />
     </FormDialog>
   );

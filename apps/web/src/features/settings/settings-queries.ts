@@ -1,5 +1,6 @@
 import {
   type BooksLock,
+  type Company,
   getCompany,
   lockBooks,
   type LockBooksData,
@@ -20,17 +21,19 @@ export const useLockBooks = () => {
   });
 };
 
-const companyKey = ['company'];
+export type CompanyChange = UpdateCompanyData['body'];
 
-/** The company with its payment terms. */
-export const useCompanyTerms = () => useQuery({ queryKey: companyKey, queryFn: () => ask(() => getCompany()) });
+const COMPANY = ['company'];
 
-/** Changes the payment terms as they were seen. Refused with `version-conflict` when the company was changed meanwhile. */
-export const useSetCompanyTerms = () => {
+/** The company as documents show it. */
+export const useCompany = () => useQuery({ queryKey: COMPANY, queryFn: () => ask(() => getCompany()) });
+
+/** Changes the company as it was seen. Refused with `version-conflict` when it was changed meanwhile. */
+export const useUpdateCompany = () => {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: ({ paymentTerms, version }: Pick<UpdateCompanyData['body'], 'paymentTerms'> & { version: number }) =>
-      ask(() => updateCompany({ body: { paymentTerms }, headers: { 'If-Match': `"v${String(version)}"` } })),
-    onSettled: () => queries.invalidateQueries({ queryKey: companyKey }),
+    mutationFn: ({ body, version }: { body: CompanyChange; version: Company['version'] }) =>
+      ask(() => updateCompany({ body, headers: { 'If-Match': `"v${String(version)}"` } })),
+    onSettled: () => queries.invalidateQueries({ queryKey: COMPANY }),
   });
 };

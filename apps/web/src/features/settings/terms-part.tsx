@@ -12,7 +12,7 @@ import { tell } from '../../ui/toast.tsx';
 import { words as common } from '../../words/common.ts';
 import { termsWords, words } from '../../words/payment-terms.ts';
 import css from './settings.module.css';
-import { useCompanyTerms, useSetCompanyTerms } from './settings-queries.ts';
+import { useCompany, useUpdateCompany } from './settings-queries.ts';
 
 const Changed = () => (
   <Note>
@@ -20,7 +20,7 @@ const Changed = () => (
   </Note>
 );
 
-const TermsForm = ({ company, setting }: { company: Company; setting: ReturnType<typeof useSetCompanyTerms> }) => {
+const TermsForm = ({ company, setting }: { company: Company; setting: ReturnType<typeof useUpdateCompany> }) => {
   const { mutate, error, isPending } = setting;
   const errorOf = fieldErrors(error);
   const isConflict = error !== null && refusalOf(error).code === 'version-conflict';
@@ -28,7 +28,7 @@ const TermsForm = ({ company, setting }: { company: Company; setting: ReturnType
   const send = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const paymentTerms = termsOf(textsOf(event.currentTarget));
-    mutate({ paymentTerms, version: company.version }, { onSuccess: () => tell(words.saved) });
+    mutate({ body: { paymentTerms }, version: company.version }, { onSuccess: () => tell(words.saved) });
   };
   return (
     <form className={joined('stack', css.form)} onSubmit={send}>
@@ -46,8 +46,8 @@ const TermsForm = ({ company, setting }: { company: Company; setting: ReturnType
 
 /** When invoices are due, and the way to change it. */
 export const TermsPart = () => {
-  const { data: company, error, refetch } = useCompanyTerms();
-  const setting = useSetCompanyTerms();
+  const { data: company, error, refetch } = useCompany();
+  const setting = useUpdateCompany();
   const mayWrite = useMay('company:write');
   if (error && !company) return <ProblemBox error={error} onRetry={() => void refetch()} />;
   if (!company) return <Skeleton />;
