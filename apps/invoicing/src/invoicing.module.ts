@@ -35,7 +35,9 @@ import { PurchaseOrdersController } from './features/purchase-orders/purchase-or
 import { PreviewStatusChangeController } from './features/status-changes/preview-status-change.ts';
 import { ReportsController } from './features/reports/reports.controller.ts';
 import { PrepareReturn } from './features/returns/prepare-return.ts';
+import { CreditNotesController } from './features/returns/credit-notes.controller.ts';
 import { ReturnsController } from './features/returns/returns.controller.ts';
+import { SaveReturn } from './features/returns/save-return.ts';
 import { VerificationController } from './features/verification/verification.controller.ts';
 import { InventoryClaims } from './sagas/inventory-claims.ts';
 import { OpenSaves } from './sagas/open-saves.ts';
@@ -47,6 +49,7 @@ import { SaveInvoiceProcess } from './sagas/save-invoice.process.ts';
     SaveInvoiceController,
     CompletePosSaleController,
     ReturnsController,
+    CreditNotesController,
     InvoicesController,
     PreviewInvoiceController,
     ClosingController,
@@ -81,6 +84,7 @@ import { SaveInvoiceProcess } from './sagas/save-invoice.process.ts';
     AskCatalogue,
     PrepareInvoice,
     PrepareReturn,
+    SaveReturn,
     PrepareStatusChange,
     InventoryClaims,
     SaveInvoiceProcess,

@@ -3,8 +3,9 @@ import { Holder } from './inventory-serials/units.ts';
 import { RefusedMove } from './inventory-serials/moves.ts';
 import { TransferOutcome } from './inventory-serials/transfers.ts';
 import { BooksLockedFacts } from './invoicing/books.ts';
+import { CORRECTION_FACTS } from './invoicing/correction-facts.ts';
 import { DOCUMENT_FACTS } from './invoicing/documents.ts';
-import { InvoiceType, PaymentMethod } from './invoicing/invoice.ts';
+import { InvoicePaymentMethod } from './invoicing/invoice.ts';
 import { ClosedGate } from './invoicing/status-changes.ts';
 import type { RefusalCode } from './refusals.ts';
 import { Amount, Id, Named, Numbered, SerialStatus, Timestamp } from './values.ts';
@@ -118,28 +119,7 @@ export const REFUSAL_FACTS = {
   'books-locked': BooksLockedFacts,
   'invoice-edit-locked': z.object({ number: z.string(), orderStatus: Named }),
   'pos-invoice-read-only': ofNumber,
-  'not-returnable': z.object({
-    invoiceId: Id,
-    number: z.string(),
-    invoiceType: InvoiceType,
-    returnOf: Numbered.nullable(),
-  }),
-  'return-exceeds-sale': z.object({
-    lines: z.array(
-      z.object({
-        lineId: Id,
-        sku: z.string(),
-        name: z.string(),
-        /** The quantity of the line that was sold. */
-        sold: z.number(),
-        returned: z.number(),
-        wanted: z.number(),
-      }),
-    ),
-  }),
-  'serial-not-returnable': z.object({
-    serials: z.array(z.object({ lineId: Id, serialNumber: z.string(), because: z.enum(['NOT_ON_LINE', 'RETURNED']) })),
-  }),
+  ...CORRECTION_FACTS,
   'status-gate': z.object({ orderStatus: Named, gates: z.array(ClosedGate) }),
   'status-not-allowed': z.object({
     /** The order status the invoice is in. */
@@ -164,9 +144,9 @@ export const REFUSAL_FACTS = {
   'refund-exceeds-payment': z.object({ paymentId: Id, left: Amount, amount: Amount }),
   'refund-method': z.object({
     /** The amounts that were to go back, by method. */
-    wanted: z.array(z.object({ method: PaymentMethod, amount: Amount })),
+    wanted: z.array(z.object({ method: InvoicePaymentMethod, amount: Amount })),
     /** The amount each method can give back. */
-    left: z.array(z.object({ method: PaymentMethod, amount: Amount })),
+    left: z.array(z.object({ method: InvoicePaymentMethod, amount: Amount })),
   }),
   'drawer-short': z.object({
     sessionId: Id,

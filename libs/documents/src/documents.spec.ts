@@ -73,6 +73,15 @@ describe('an invoice', () => {
     expect(text).not.toMatch(/Invoice|Balance due/);
   });
 
+  it('of a correction is a credit note that names its invoice and has nothing to pay', async () => {
+    const returnOf = { id: '0199d8a4-1e00-7001-8007-5f3c7a9e0001', number: 'INV-000041' };
+    const invoice = { number: 'CN-000007', returnOf, credited: '-1545.81', total: '-1545.81', balance: '0.00' };
+    const text = await textOf('INVOICE', aPrintedInvoice({ title: 'Credit note', invoice }));
+    expect(text).toMatch(/Credit note/);
+    expect(text).toContain('InvoiceINV-000041');
+    expect(text).not.toMatch(/Balance due|Credited/);
+  });
+
   it('has its dates, and says by which day it is payable and until when with a cash discount', async () => {
     const dates = { invoiceDate: '2026-11-18', serviceDate: '2026-11-17', dueDate: '2026-12-18' };
     const paymentTerms = { days: 30, endOfMonth: false, cashDiscount: { percent: '2', days: 10 } };

@@ -18,6 +18,10 @@ const contact = (company: Company): string =>
 const numbers = (kind: DocumentKind, { invoice, title }: PrintedInvoice): [string, string][] => [
   [kind === 'INVOICE' ? 'Number' : 'Order', invoice.number],
   ['Date', dateOf(invoice)],
+  // The preceding document, EN 16931 BG-3.
+  ...(invoice.returnOf
+    ? ([[invoice.invoiceType === 'POS' ? 'Sale' : 'Invoice', invoice.returnOf.number]] as [string, string][])
+    : []),
   ...(kind === 'INVOICE' ? datesOf(invoice) : []),
   ...(kind === 'INVOICE' && title !== 'Invoice' && invoice.expiresOn !== null
     ? ([['Valid until', invoice.expiresOn]] as [string, string][])

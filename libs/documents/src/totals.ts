@@ -6,7 +6,7 @@ import { amount, methodName, money, printable, rate } from './wording.ts';
 
 /** Name and amount of each line of the totals block; the last one is the amount that counts. */
 export const totalsOf = ({ invoice, title }: PrintedInvoice): [string, string][] => {
-  const { subtotal, tax, total, paid, writtenOff, balance, currency } = invoice;
+  const { subtotal, tax, total, credited, paid, writtenOff, balance, currency } = invoice;
   const unlessZero = (name: string, value: string, sign = ''): [string, string][] =>
     Number(value) === 0 ? [] : [[name, `${sign}${money(value, currency)}`]];
   const isQuote = title !== 'Invoice' && Number(paid) === 0;
@@ -14,9 +14,10 @@ export const totalsOf = ({ invoice, title }: PrintedInvoice): [string, string][]
     ['Subtotal', money(subtotal, currency)],
     ['Tax', money(tax, currency)],
     ['Total', money(total, currency)],
+    ...(invoice.returnOf ? [] : unlessZero('Credited', credited, '\u2212')),
     ...unlessZero('Paid', paid, '\u2212'),
     ...unlessZero('Written off', writtenOff, '\u2212'),
-    ...(isQuote ? [] : ([['Balance due', money(balance, currency)]] as [string, string][])),
+    ...(isQuote || title === 'Credit note' ? [] : ([['Balance due', money(balance, currency)]] as [string, string][])),
   ];
 };
 

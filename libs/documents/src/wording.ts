@@ -57,6 +57,7 @@ const METHODS: Record<string, string> = {
   TRANSFER: 'Transfer',
   CHEQUE: 'Cheque',
   OTHER: 'Other',
+  CREDIT: 'Credit',
 };
 
 export const methodName = (method: string): string => METHODS[method] ?? method;

@@ -21,6 +21,15 @@ export const countedCorruptions: Omit<Corruption, 'part'>[] = [
     sql: `delete from sale_entry where ${one('sale_entry', 'documents = 1')} returning invoice_id as id`,
   },
   {
+    check: 'credited',
+    sql: `update invoice set credited = 1 where ${invoice(`return_of is null and total > 1 and invoice_type = 'STANDARD'`)} returning id`,
+  },
+  {
+    check: 'customer-credit',
+    sql: `insert into customer_credit (customer_id, amount, invoice_id, at, username)
+          select c.id, 1, i.id, now(), 'x' from customer c, invoice i order by i.id, c.id limit 1 returning invoice_id as id`,
+  },
+  {
     check: 'issued',
     sql: `update invoice set issued = null, issued_at = null, term_days = null where ${invoice('sold_at is not null')} returning id`,
   },

@@ -12,6 +12,7 @@ import {
   ListAvailableUnits,
   type Output,
   PreviewInvoice,
+  ReturnInvoice,
   SaveInvoice,
   ValidateInvoice,
 } from '@provena/contracts';
@@ -44,6 +45,7 @@ const Closing = z.discriminatedUnion('reason', [
   ),
 ]);
 const StatusChange = strict(ChangeOrderStatus.input.omit(ofVersion));
+const CreditNote = strict(ReturnInvoice.input.omit({ invoiceId: true })).prefault({});
 const Ordering = strict(CreatePurchaseOrders.input.omit(ofVersion)).prefault({});
 
 const LATER = {
@@ -165,6 +167,29 @@ export class InvoicesController {
   ): Promise<Invoice | Saving> {
     const version = { invoiceId, expectedVersion: versionSeen(exchange) };
     return this.saves.carryOut(ChangeOrderStatus, { ...version, ...change }, exchange);
+  }
+
+  @Post(':id/returns')
+  @Endpoint({
+    id: 'returnInvoice',
+    asks: ReturnInvoice,
+    example: {
+      lines: [{ lineId: '0199d8a4-1f00-7003-8015-5f3c7a9e0003', quantity: 1, disposition: 'RESTOCK' }],
+      refund: { method: 'CARD' },
+      reason: 'Does not fit',
+    },
+    reply: Invoice,
+    status: 201,
+    makes: true,
+    alternatives: [LATER],
+  })
+  async correct(
+    @Param('id', { schema: Id }) invoiceId: string,
+    @Body({ schema: CreditNote }) correction: z.output<typeof CreditNote>,
+    @Via() exchange: Exchange,
+  ): Promise<Invoice | Saving> {
+    const answer = await this.saves.carryOut(ReturnInvoice, { invoiceId, ...correction }, exchange);
+    return 'operationId' in answer ? answer : created(exchange, `/v1/invoices/${answer.id}`, answer);
   }
 
   @Post(':id/purchase-orders')

@@ -8,6 +8,7 @@ import {
   type Invoice,
   type InvoiceInput,
   type Operation,
+  type ReturnInvoice,
   SaveInvoice,
 } from '@provena/contracts';
 import { DomainError } from '@provena/domain';
@@ -30,7 +31,8 @@ export interface Document {
 }
 
 /** The commands that run through the save saga. */
-type SaveCommand = typeof SaveInvoice | typeof ChangeOrderStatus | typeof CancelInvoice | typeof CompleteInvoice;
+type SaveCommand =
+  typeof SaveInvoice | typeof ChangeOrderStatus | typeof CancelInvoice | typeof CompleteInvoice | typeof ReturnInvoice;
 
 /** Saves invoices: the answer is the invoice, or the address to ask for it when the time is up. */
 @Injectable()

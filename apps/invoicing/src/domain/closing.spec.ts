@@ -1,7 +1,7 @@
 import { writtenOffAtClosing } from './closing.ts';
 
 const unsaid = { writeOff: false, keepBalance: false };
-const invoice = (paid: string, total = '100.00') => ({ number: 'INV-000001', total, paid });
+const invoice = (paid: string, total = '100.00') => ({ number: 'INV-000001', total, credited: '0.00', paid });
 const refused = (code: string, facts = {}) =>
   expect.objectContaining({ code, facts: expect.objectContaining(facts) as object });
 

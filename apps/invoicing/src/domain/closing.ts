@@ -12,14 +12,14 @@ export interface BalanceChoice {
  * are.
  */
 export const writtenOffAtClosing = (
-  { number, total, paid }: { number: string; total: string; paid: string },
+  { number, total, credited, paid }: { number: string; total: string; credited: string; paid: string },
   { writeOff, keepBalance }: BalanceChoice,
 ): string => {
   if (writeOff && keepBalance) {
     const errors = [{ pointer: '#/writeOff', detail: 'is either written off or kept, not both' }];
     throw new DomainError('validation', 'The balance is either written off or kept.', { errors });
   }
-  const balance = Money.of(total).minus(Money.of(paid));
+  const balance = Money.of(total).minus(Money.of(credited)).minus(Money.of(paid));
   const settled = balance.isZero() || keepBalance || (writeOff && !balance.isNegative());
   if (!settled) throw balanceOpen(number, balance);
   return writeOff ? balance.toString() : '0.00';

@@ -15,6 +15,7 @@ const invoice = (fields: Partial<Editable> = {}): Editable => ({
   isClosed: false,
   orderStatusId: 'quote',
   booksRefusal: null,
+  creditedRefusal: null,
   ...fields,
 });
 
@@ -47,6 +48,12 @@ describe('an edit', () => {
     ['invoice-closed', invoice({ isClosed: true })],
     ['invoice-edit-locked', invoice({ orderStatusId: 'production' })],
     ['invoice-edit-locked', invoice({ orderStatusId: 'cancelled' })],
+    [
+      'invoice-credited',
+      invoice({
+        creditedRefusal: { code: 'invoice-credited', facts: { number: 'INV-000001', creditNotes: ['CN-000001'] } },
+      }),
+    ],
     ['books-locked', invoice({ booksRefusal: { code: 'books-locked', facts: { number: 'INV-000001' } } })],
     ['version-conflict', invoice({ version: 4 })],
   ])('is refused with %s', (code, current) => {

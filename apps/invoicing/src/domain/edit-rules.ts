@@ -3,6 +3,9 @@ import { DomainError, type Facts, notFound, type Sought } from '@provena/domain'
 import { type KnownStatus, locksEdits } from './order-status.ts';
 import { newerVersion, requireVersion } from './versions.ts';
 
+/** A refusal that the visible version of an invoice brings along, or null. */
+type CurrentRefusal = { code: string; facts: Facts } | null;
+
 /** The visible version of an invoice, with the fields that decide whether a new one may be saved. */
 export interface Editable {
   number: string;
@@ -11,7 +14,9 @@ export interface Editable {
   isClosed: boolean;
   orderStatusId: string;
   /** The reason why what was sold may not be changed any more; null when its day is open. */
-  booksRefusal: { code: string; facts: Facts } | null;
+  booksRefusal: CurrentRefusal;
+  /** The reason why its lines and goods stay as they are: it has credit notes. */
+  creditedRefusal: CurrentRefusal;
 }
 
 const SENTENCES: Record<string, (facts: Facts) => string> = {
@@ -23,6 +28,9 @@ const SENTENCES: Record<string, (facts: Facts) => string> = {
     typeof day === 'string'
       ? `${String(lockedBy)} locked the books until ${String(lockedUntil)}. Choose a day after that instead of ${day}.`
       : `${String(number)} was sold on ${String(soldOn)}, and ${String(lockedBy)} locked the books until ${String(lockedUntil)}. Book the correction today, on a document of its own.`,
+  'credit-note-read-only': ({ number }) => `${String(number)} is a credit note; correct its invoice by another one.`,
+  'invoice-credited': ({ number, creditNotes }) =>
+    `${String(number)} was corrected by ${(creditNotes as string[]).join(', ')}; correct it further by another credit note.`,
   'version-conflict': ({ version }) => newerVersion(Number(version)),
   'save-in-progress': () => 'Another save of this invoice is still running; try again in a moment.',
   'idempotency-key-reused': () => 'This Idempotency-Key was used with another request; make a new one.',
@@ -48,7 +56,8 @@ export const checkEditable = (
 ): void => {
   const { number } = current;
   checkChangeable(current, undefined);
-  checkBooks(current);
+  refuseFor(current.creditedRefusal);
+  refuseFor(current.booksRefusal);
   const status = statuses.find(({ id }) => id === current.orderStatusId);
   if (status && locksEdits(status)) {
     throw saveRefusal('invoice-edit-locked', { number, orderStatus: { id: status.id, name: status.name } });
@@ -56,9 +65,9 @@ export const checkEditable = (
   checkChangeable(current, expectedVersion);
 };
 
-/** Refuses with `books-locked` a change of what was sold on a locked day. */
-export const checkBooks = ({ booksRefusal }: Pick<Editable, 'booksRefusal'>): void => {
-  if (booksRefusal) throw saveRefusal(booksRefusal.code, booksRefusal.facts);
+/** Refuses for a reason that the visible version brings along: `books-locked`, `invoice-credited`. */
+export const refuseFor = (refusal: CurrentRefusal): void => {
+  if (refusal) throw saveRefusal(refusal.code, refusal.facts);
 };
 
 /** Refuses any new version of an invoice that is a register's, closed or newer. */

@@ -48,7 +48,12 @@ export interface DocumentLine {
   serials: DocumentSerial[];
   /** Of a return: the line of the sale it takes back, and where the goods go. Quantity and amounts are below zero. */
   returns?: { lineId: string; disposition: Disposition };
+  /** Of a credit note: the line whose price it reduces; its quantity is 0. */
+  reduces?: { lineId: string };
 }
+
+/** Parts of payments that go back, as decimal strings; to the customer's credit where `toCredit`. */
+export type CreditNoteRefunds = { paymentId: string; amount: string; toCredit: boolean }[];
 
 /** A complete new version of an invoice, checked and priced: what a save carries until it is visible. */
 export interface InvoiceDocument {
@@ -84,7 +89,9 @@ export interface InvoiceDocument {
   writtenOff?: string;
   /** The time at which a till sold it without a link; RFC 3339. */
   soldAt?: string;
-  /** The register sale of a return in the version the return was calculated from, and the location of the sale. */
+  /** Of a credit note: the payments of the invoice that go back. */
+  refunds?: CreditNoteRefunds;
+  /** The sale of a return in the version the return was calculated from, and the location of the sale. */
   returnOf?: { invoiceId: string; version: number; locationId: string };
 }
 

@@ -17,8 +17,10 @@ export class Invoice {
   readonly orderStatusId!: string;
   readonly customerId!: string | null;
   readonly locationId!: string;
+  readonly returnOf!: string | null;
   readonly total!: string;
   paid!: string;
+  readonly credited!: string;
   writtenOff!: string;
   closeReason!: 'COMPLETED' | 'CANCELLED' | null;
   closedAt!: Date | null;
@@ -28,9 +30,12 @@ export class Invoice {
   depositCollected!: string;
   approvalStatus!: ApprovalStatus;
 
-  /** The amount still to be paid; below zero when an edit left less due than was paid. */
+  /** The amount still to be paid; below zero when a correction left less due than was paid. */
   due(): Money {
-    return Money.of(this.total).minus(Money.of(this.paid)).minus(Money.of(this.writtenOff));
+    return [this.credited, this.paid, this.writtenOff].reduce(
+      (due, part) => due.minus(Money.of(part)),
+      Money.of(this.total),
+    );
   }
 
   /** Refuses with `pos-invoice-read-only` and `invoice-closed`; every change but reopening needs an active invoice. */
@@ -79,10 +84,11 @@ export class Invoice {
 
   /**
    * Brings the invoice back to the active list; its write-off is due again. Refuses with `invoice-not-closed`,
-   * `pos-invoice-read-only`.
+   * `pos-invoice-read-only` and `credit-note-read-only`.
    */
   reopen(): void {
     this.requireStandard();
+    if (this.returnOf !== null) throw saveRefusal('credit-note-read-only', { number: this.number });
     if (!this.isClosed)
       throw new DomainError('invoice-not-closed', `${this.number} is not closed.`, { number: this.number });
     this.isClosed = false;

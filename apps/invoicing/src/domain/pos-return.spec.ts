@@ -1,7 +1,8 @@
 import { type DomainError, priceLine } from '@provena/domain';
 import fc from 'fast-check';
 import { back, cables, line, phones, price, sale, tracked, unit } from '../testing/pos-return.fixture.ts';
-import { type PricedReturn, refundsOf } from './pos-return.ts';
+import type { PricedReturn } from './pos-return.ts';
+import { refundsOf } from './refund-methods.ts';
 
 const refusalOf = (run: () => unknown) => {
   try {

@@ -1,11 +1,9 @@
-import type { Invoice, InvoiceLine, PaymentMethod, RefundBy, ReturnLine } from '@provena/contracts';
-import { amountAsPriced, DomainError, Money, splitRefund } from '@provena/domain';
+import type { Invoice, InvoiceLine, ReturnLine } from '@provena/contracts';
+import { amountAsPriced, DomainError, Money } from '@provena/domain';
 import type { DocumentLine, DocumentSerial } from './invoice-document.ts';
 import { type DocumentSums, taxed } from './document-sums.ts';
 import { soldAmounts, taxOfReturn } from './returned-tax.ts';
-import { refuseCardData } from './payment.ts';
 import { Problems } from './problems.ts';
-import { type MethodAmount, refuseOtherMethods } from './refund-methods.ts';
 
 /** A line of a return, priced: below zero throughout. */
 export type ReturnedLine = DocumentLine & { returns: NonNullable<DocumentLine['returns']> };
@@ -32,6 +30,15 @@ interface Asked {
   index: number;
 }
 
+/** Goods that may come back: of which line, which quantity of it is back before and after, and their units. */
+export interface Goods {
+  want: ReturnLine;
+  line: InvoiceLine;
+  from: number;
+  to: number;
+  serials: DocumentSerial[];
+}
+
 /**
  * Calculates a return of a register sale: every part of a line is worth its share of the line's total, and the tax of each
  * rate is its share of the sale's tax, so that all parts together come to exactly the sale. Refuses with `not-returnable`,
@@ -40,6 +47,19 @@ interface Asked {
  */
 export const priceReturn = (sale: Invoice, wanted: readonly ReturnLine[], { newIds, keyOf }: Means): PricedReturn => {
   refuseUnlessSale(sale);
+  const amountOf = soldAmounts(sale);
+  const lines = returnedGoods(sale, wanted, keyOf).map((goods, index) =>
+    returnedLine(newIds[index] as string, goods, returnedPart(amountOf(goods.line), goods)),
+  );
+  const priced = taxed(lines, taxOfReturn(sale, lines));
+  return { ...priced, lines: priced.lines.map(line => ({ ...line, discount: discountOf(line) })) };
+};
+
+/**
+ * The goods that are asked to come back, one after the other. Refuses with `validation`, `serials-missing`,
+ * `serial-duplicate`, `serial-not-returnable` and `return-exceeds-sale`.
+ */
+export const returnedGoods = (sale: Invoice, wanted: readonly ReturnLine[], keyOf: Means['keyOf']): Goods[] => {
   const asked = linesOf(sale, wanted);
   refuseMissingSerials(asked);
   const serials = asked.map(each => serialsOf(each, keyOf));
@@ -47,51 +67,20 @@ export const priceReturn = (sale: Invoice, wanted: readonly ReturnLine[], { newI
   refuseRepeatedSerials(serials.flat());
   refuseExcess(asked);
   const before = new Map(sale.lines.map(({ id, returned }) => [id, returned]));
-  const amountOf = soldAmounts(sale);
-  const lines = asked.map(({ want, line, index }) => {
+  return asked.map(({ want, line, index }) => {
     const from = before.get(line.id) ?? 0;
     const to = sumOf(from, want.quantity);
     before.set(line.id, to);
-    const id = newIds[index] as string;
-    const part = returnedPart(amountOf(line), line.quantity, [from, to]);
-    return { id, ...part, ...sides(want, line), serials: known(serials[index] ?? []) };
+    return { want, line, from, to, serials: known(serials[index] ?? []) };
   });
-  const priced = taxed(lines, taxOfReturn(sale, lines));
-  return { ...priced, lines: priced.lines.map(line => ({ ...line, discount: discountOf(line) })) };
 };
 
-/**
- * The refunds of a return: an amount for each method, and the part that stays in the shop as credit. Amounts are below zero.
- * `left` is the amount each method paid of the sale less its refunds so far; null for a caller who may give back by any
- * method. Refuses with `validation` a refund or credit of more than the return comes to, with `refund-method`, and with
- * `card-data-refused {pointer}`.
- */
-export const refundsOf = (total: string, refund: RefundBy, left: readonly MethodAmount[] | null) => {
-  refuseReferences(refund);
-  const { given, credit } = splitRefund<PaymentMethod>(Money.zero.minus(Money.of(total)), refund);
-  refuseOtherMethods(given, left);
-  const parts = [...given, { method: 'OTHER' as const, amount: credit, reference: STORE_CREDIT }];
-  return parts.flatMap(({ amount, ...by }) =>
-    amount.isZero() ? [] : [{ ...by, amount: Money.zero.minus(amount).toString() }],
-  );
-};
-
-/** The reference of a refund that stays in the shop. */
-const STORE_CREDIT = 'store credit';
-
-/** Refuses this reference for other refunds: only credit that stays in the shop is called so. */
-const refuseReferences = ({ reference, also = [] }: RefundBy): void => {
-  const references = [
-    { text: reference, pointer: '#/refund/reference' },
-    ...also.map((part, at) => ({ text: part.reference, pointer: `#/refund/also/${at}/reference` })),
-  ];
-  for (const { text, pointer } of references) {
-    refuseCardData(text, pointer);
-    if (text?.trim().toLowerCase() !== STORE_CREDIT) continue;
-    const detail = 'is what store credit is called; give it back with the method STORE_CREDIT';
-    throw new DomainError('validation', `The reference ${detail}.`, { errors: [{ pointer, detail }] });
-  }
-};
+/** The line of a return for goods that are worth `value`, as `soldAmounts` measures it. */
+export const returnedLine = (id: string, { want, line, from, to, serials }: Goods, value: Money) => ({
+  ...{ id, quantity: sumOf(from, -to), total: Money.zero.minus(value).toString() },
+  ...linesSides(line),
+  ...{ returns: { lineId: line.id, disposition: want.disposition }, serials },
+});
 
 const refuseUnlessSale = ({ id: invoiceId, number, invoiceType, returnOf }: Invoice): void => {
   if (invoiceType === 'POS' && !returnOf) return;
@@ -198,17 +187,19 @@ const refuseExcess = (asked: readonly Asked[]): void => {
   throw new DomainError('return-exceeds-sale', `More comes back than was sold: ${names.join(', ')}.`, { lines });
 };
 
-/** The part of what was sold between two quantities that are back, below zero. */
-const returnedPart = (sold: Money, soldQuantity: number, [from, to]: [number, number]) => {
-  const upTo = (quantity: number) => sold.part(quantity, soldQuantity).rounded();
-  return { quantity: sumOf(from, -to), total: upTo(from).minus(upTo(to)).toString() };
+/** The part of what was sold between two quantities that are back. */
+const returnedPart = (sold: Money, { line: { quantity: all }, from, to }: Goods): Money => {
+  const upTo = (quantity: number) => sold.part(quantity, all).rounded();
+  return upTo(to).minus(upTo(from));
 };
 
-/** The part of the line's price that is not given back, since it was not paid: below zero. */
-const discountOf = (line: Omit<ReturnedLine, 'discount'>): string =>
-  Money.of(line.unitPrice).times(line.quantity).rounded().minus(amountAsPriced(line)).toString();
+/** The part of the line's price that is not given back, since it was not paid. */
+export const discountOf = (
+  line: Parameters<typeof amountAsPriced>[0] & { unitPrice: string; quantity: number },
+): string => Money.of(line.unitPrice).times(line.quantity).rounded().minus(amountAsPriced(line)).toString();
 
-const sides = ({ disposition }: ReturnLine, line: InvoiceLine) => ({
+/** What a line of a correction takes over from the line it is about. */
+export const linesSides = (line: InvoiceLine) => ({
   itemId: line.item.id,
   sku: line.item.sku,
   name: line.item.name,
@@ -222,7 +213,6 @@ const sides = ({ disposition }: ReturnLine, line: InvoiceLine) => ({
   taxCategory: line.taxCategory,
   taxName: line.taxName,
   exemptionReason: line.exemptionReason,
-  returns: { lineId: line.id, disposition },
 });
 
 const known = (serials: readonly Wanted[]): DocumentSerial[] =>

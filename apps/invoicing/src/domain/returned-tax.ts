@@ -14,7 +14,7 @@ type TaxedPart = Pick<TaxedLine, 'taxCategory' | 'taxRate'>;
 type Sale = Pick<Invoice, 'lines' | 'returns'>;
 
 /** Tells of a tax whether all its goods were sold at prices with it: what comes back is a share of what was paid then. */
-const soldWithTax = ({ lines }: Pick<Sale, 'lines'>): ((line: TaxedPart) => boolean) => {
+export const soldWithTax = ({ lines }: Pick<Sale, 'lines'>): ((line: TaxedPart) => boolean) => {
   const beforeTax = new Set(lines.filter(line => !line.priceIncludesTax).map(taxKey));
   return line => !beforeTax.has(taxKey(line));
 };

@@ -58,6 +58,7 @@ export const customerAccount = async (sql: Sql, asked: AskedAccount): Promise<Cu
     select jsonb_build_object('currency', $4::text,
       'balance', (select money_text(coalesce(sum(balance), 0)) from owed),
       'overdue', (select money_text(coalesce(sum(balance) filter (where is_late), 0)) from owed),
+      'credit', (select money_text(coalesce(sum(amount), 0)) from customer_credit where customer_id = $1),
       'activeInvoices', (select count(*) from mine where not is_closed),
       'closedInvoices', (select count(*) from mine where is_closed),
       'purchases', (select count(*) from mine where sold_at is not null),

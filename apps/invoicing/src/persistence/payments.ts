@@ -2,7 +2,7 @@ import type { Input, ListPayments, Payment, Received, RecordPayment, RefundPayme
 import { type Page, pageOf, placeOf, type Sql, statement } from '@provena/database';
 
 type NewPayment = { id: string; username: string } & Omit<Input<typeof RecordPayment>, 'expectedVersion'>;
-type NewRefund = { id: string; username: string } & Omit<Input<typeof RefundPayment>, 'expectedVersion'>;
+type NewRefund = { id: string; username: string } & Omit<Received<typeof RefundPayment>, 'expectedVersion'>;
 
 const insertPayment = statement(
   'payment_insert',
@@ -12,8 +12,8 @@ const insertPayment = statement(
 
 const insertRefund = statement(
   'refund_insert',
-  `insert into refund (id, invoice_id, payment_id, amount, reason, at, username)
-   values ($1, $2, $3, $4, $5, clock_timestamp(), $6)`,
+  `insert into refund (id, invoice_id, payment_id, amount, reason, to_credit, at, username)
+   values ($1, $2, $3, $4, $5, $6, clock_timestamp(), $7)`,
 );
 
 /** Keeps a payment, under the row lock of its invoice. */
@@ -24,8 +24,8 @@ export const keepPayment = async (sql: Sql, payment: NewPayment): Promise<void> 
 
 /** Keeps a refund, under the row lock of its invoice; `refund_within_payment` refuses more than is left. */
 export const keepRefund = async (sql: Sql, refund: NewRefund): Promise<void> => {
-  const { id, invoiceId, paymentId, amount, reason, username } = refund;
-  await sql.rows(insertRefund, [id, invoiceId, paymentId, amount, reason, username]);
+  const { id, invoiceId, paymentId, amount, reason, toCredit, username } = refund;
+  await sql.rows(insertRefund, [id, invoiceId, paymentId, amount, reason, toCredit, username]);
 };
 
 const list = statement(

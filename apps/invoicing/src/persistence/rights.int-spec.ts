@@ -4,6 +4,7 @@ import { schema } from './schema.ts';
 describeWorkerRights(schema, [
   'audit_entry',
   'audit_seal',
+  'customer_credit',
   'payment',
   'refund',
   'sale_entry',

@@ -5,7 +5,10 @@ import { houseRights, messagingRights } from '@provena/messaging';
 export const rights: readonly Right[] = [
   ...messagingRights,
   ...houseRights,
-  { may: KEPT, on: ['audit_entry', 'audit_seal', 'payment', 'refund', 'sale_entry', 'status_history'] },
+  {
+    may: KEPT,
+    on: ['audit_entry', 'audit_seal', 'customer_credit', 'payment', 'refund', 'sale_entry', 'status_history'],
+  },
   { may: KEPT, on: ['delivery', 'delivery_line', 'progress_update'] },
   // What was ordered stays; how much of it came in is counted.
   { may: 'select, insert, update (received)', on: ['purchase_order_line'] },

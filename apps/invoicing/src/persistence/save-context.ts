@@ -71,6 +71,7 @@ export interface StatusContext {
           stockEffect: StockEffect;
           unitEffect: UnitEffect;
           isExpired: boolean;
+          credited: string;
           /** The visible version as a document, without a status path. */
           document: InvoiceDocument;
         })

@@ -7,6 +7,7 @@ import {
   PreviewHold,
   type Received,
   ReleaseReservation,
+  ReturnUnits,
 } from '@provena/contracts';
 import { notFound } from '@provena/domain';
 import { Handles, type RunningService, startService } from '@provena/messaging';
@@ -26,6 +27,11 @@ class AgreeingInventory {
   @Handles(ReleaseReservation, { autocommit: true })
   release(): Promise<Decision> {
     return decided('RELEASED');
+  }
+
+  @Handles(ReturnUnits, { autocommit: true })
+  takeBack({ unitIds }: Received<typeof ReturnUnits>): Promise<Output<typeof ReturnUnits>> {
+    return Promise.resolve({ returned: unitIds.length });
   }
 }
 

@@ -32,6 +32,7 @@ export const line = (fields: Partial<InvoiceLine> & Pick<InvoiceLine, 'id' | 'it
     serials: [],
     returned: 0,
     returns: null,
+    reduces: null,
     ...terms,
     ...amounts,
     ...fields,

@@ -63,7 +63,7 @@ export const CompleteInvoiceV1 = command('complete-invoice', 1, {
 export const ReopenInvoice = command('reopen-invoice', 1, {
   permission: 'invoice:reopen',
   summary: 'Reopen a closed invoice; who, when and why is in the audit trail',
-  refusals: ['not-found', 'invoice-not-closed', 'pos-invoice-read-only', 'save-in-progress'],
+  refusals: ['not-found', 'invoice-not-closed', 'pos-invoice-read-only', 'save-in-progress', 'credit-note-read-only'],
   needsKey: true,
   input: z.object({ ...InvoiceVersion, reason: text(500) }),
   output: Invoice,

@@ -1,6 +1,7 @@
 export * from './invoice.ts';
 export * from './invoices.ts';
 export * from './invoice-preview.ts';
+export * from './price-reductions.ts';
 export * from './returns.ts';
 export * from './invoice-list.ts';
 export * from './customers.ts';

@@ -42,7 +42,14 @@ export type DraftProblem = z.output<typeof DraftProblem>;
 export const PreviewInvoice = query('preview-invoice', 1, {
   permission: 'invoice:write',
   summary: 'The totals of an invoice that is not ready yet, and what still keeps it from being saved',
-  refusals: ['not-found', 'invoice-closed', 'invoice-edit-locked', 'books-locked', 'pos-invoice-read-only'],
+  refusals: [
+    'not-found',
+    'invoice-closed',
+    'invoice-edit-locked',
+    'books-locked',
+    'invoice-credited',
+    'pos-invoice-read-only',
+  ],
   input: z.object({
     invoiceId: Id.optional(),
     invoice: InvoiceInput.extend({ lines: z.array(InvoiceInput.shape.lines.element).max(500) }),

@@ -26,14 +26,16 @@ export type InvoiceType = z.output<typeof InvoiceType>;
 
 export const PaymentMethod = z.enum(['CASH', 'CARD', 'TRANSFER', 'CHEQUE', 'OTHER']);
 export type PaymentMethod = z.output<typeof PaymentMethod>;
+/** The methods of an invoice: CREDIT uses what the customer was overpaid by before. */
+export const InvoicePaymentMethod = z.enum([...PaymentMethod.options, 'CREDIT']);
 /** A deposit is a payment that statuses with a deposit gate wait for. */
 export const PaymentKind = z.enum(['PAYMENT', 'DEPOSIT']);
 export type PaymentKind = z.output<typeof PaymentKind>;
 /**
- * The payment status by the amount paid and not given back: PAID from the total on, and where there is nothing to pay.
- * A write-off pays nothing.
+ * The payment status by the amount paid and not given back: PAID at the total less what was credited, and where there is
+ * nothing to pay; OVERPAID beyond it. A write-off pays nothing.
  */
-export const PaymentStatus = z.enum(['UNPAID', 'PARTIAL', 'PAID']);
+export const PaymentStatus = z.enum(['UNPAID', 'PARTIAL', 'PAID', 'OVERPAID']);
 
 /**
  * A line as the form sends it: kept lines carry their `id` and keep their item. Price, tax and description default to
@@ -111,16 +113,26 @@ export const InvoiceLine = z.object({
   returned: z.number().default(0),
   /** On a return: the line of the sale, and where the goods went. */
   returns: z.object({ lineId: Id, disposition: Disposition }).nullable().default(null),
+  /** On a credit note: the line whose price is reduced by the discount of this one, whose quantity is 0. */
+  reduces: z.object({ lineId: Id }).nullable().default(null),
 });
 export type InvoiceLine = z.output<typeof InvoiceLine>;
 
-export const Refund = z.object({ id: Id, amount: Amount, reason: z.string(), at: Timestamp, username: z.string() });
+export const Refund = z.object({
+  id: Id,
+  amount: Amount,
+  reason: z.string(),
+  /** It was not given out: the customer has it as credit for later invoices. */
+  toCredit: z.boolean().default(false),
+  at: Timestamp,
+  username: z.string(),
+});
 
 export const Payment = z.object({
   id: Id,
   /** REFUND: a return gives money back; its amount is below zero. */
   kind: z.enum([...PaymentKind.options, 'REFUND']).default('PAYMENT'),
-  method: PaymentMethod,
+  method: InvoicePaymentMethod,
   amount: Amount,
   /** The sum of `refunds`. */
   refunded: Amount.default('0.00'),
@@ -167,7 +179,9 @@ export const Invoice = z.object({
   /** Payments less refunds. */
   paid: Amount,
   writtenOff: Amount.default('0.00'),
-  /** total − paid − writtenOff; below zero when more was paid than an edit left due. */
+  /** The sum of the credit notes of this invoice; of a credit note its own total, which counts against the invoice. */
+  credited: Amount.default('0.00'),
+  /** total − credited − paid − writtenOff; below zero when more was paid than a correction left due. */
   balance: Amount,
   paymentStatus: PaymentStatus,
   /** The amount that statuses with a deposit gate wait for. */
@@ -193,9 +207,12 @@ export const Invoice = z.object({
     .nullable()
     .default(null),
   ...invoiceWork,
-  /** The register sale this document takes goods back from; quantities and amounts are below zero. Null for every sale. */
+  /**
+   * The register sale this document takes goods back from, or the invoice it is a credit note of; quantities and
+   * amounts are below zero. Null for every sale.
+   */
   returnOf: Numbered.nullable().default(null),
-  /** The returns of this register sale, oldest first. */
+  /** The returns of this register sale or the credit notes of this invoice, oldest first. */
   returns: z
     .array(z.object({ id: Id, number: z.string(), total: Amount, taxes: Taxes.default([]), at: Timestamp }))
     .default([]),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { messagesOf } from '../message.ts';
 import { WholeAmount, Id, page, Paging, PositiveWholeAmount, text } from '../values.ts';
 import { InvoiceVersion } from './closing.ts';
-import { Invoice, Payment, PaymentKind, PaymentMethod, Refund } from './invoice.ts';
+import { Invoice, InvoicePaymentMethod, Payment, PaymentKind, Refund } from './invoice.ts';
 
 const { command, query } = messagesOf('invoicing');
 
@@ -19,6 +19,7 @@ export const RecordPayment = command('record-payment', 1, {
     'pos-invoice-read-only',
     'save-in-progress',
     'payment-exceeds-balance',
+    'credit-exceeded',
     'card-data-refused',
     'books-locked',
   ],
@@ -26,7 +27,8 @@ export const RecordPayment = command('record-payment', 1, {
   input: z.object({
     ...InvoiceVersion,
     amount: PositiveWholeAmount,
-    method: PaymentMethod,
+    /** CREDIT uses the customer's credit, at most all of it. */
+    method: InvoicePaymentMethod,
     /** PAYMENT, or DEPOSIT when statuses with a deposit gate wait for it. */
     kind: PaymentKind.default('PAYMENT'),
     reference: text(100).nullish(),
@@ -39,7 +41,10 @@ export const RecordPayment = command('record-payment', 1, {
   output: Invoice.extend({ payment: Payment }),
 });
 
-/** Gives back a payment of an active invoice, in part or in full: it is due again. Answers the invoice with the refund. */
+/**
+ * Gives back a payment of an active invoice, in part or in full: it is due again. With `toCredit`, and always of a
+ * payment by CREDIT, the customer gets it as credit for later invoices. Answers the invoice with the refund.
+ */
 export const RefundPayment = command('refund-payment', 1, {
   permission: 'payment:refund',
   summary: 'Give back a payment, in part or in full',
@@ -52,7 +57,13 @@ export const RefundPayment = command('refund-payment', 1, {
     'card-data-refused',
   ],
   needsKey: true,
-  input: z.object({ ...InvoiceVersion, paymentId: Id, amount: PositiveWholeAmount, reason: text(500) }),
+  input: z.object({
+    ...InvoiceVersion,
+    paymentId: Id,
+    amount: PositiveWholeAmount,
+    reason: text(500),
+    toCredit: z.boolean().default(false),
+  }),
   output: Invoice.extend({ refund: Refund }),
 });
 

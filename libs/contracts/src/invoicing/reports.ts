@@ -145,6 +145,8 @@ export const CustomerAccount = z.object({
   currency: z.string(),
   balance: Amount,
   overdue: Amount,
+  /** What can be paid with the method CREDIT: overpaid before, and kept. */
+  credit: Amount.default('0.00'),
   activeInvoices: z.number().int(),
   closedInvoices: z.number().int(),
   purchases: z.number().int(),

@@ -13,8 +13,9 @@ import {
   text,
   WholeAmount,
 } from '../values.ts';
-import { InvoiceLine, PaymentMethod } from './invoice.ts';
+import { InvoiceLine, InvoicePaymentMethod, PaymentMethod } from './invoice.ts';
 import { Operation } from './invoices.ts';
+import { PriceReduction } from './price-reductions.ts';
 
 const { command, query } = messagesOf('invoicing');
 
@@ -98,6 +99,60 @@ export const PreviewPosReturn = query('preview-pos-return', 1, {
     lines: z.array(InvoiceLine.pick({ item: true, quantity: true, tax: true, total: true, returns: true })),
     ...Sums,
     /** The amount each method paid of the sale, less the amounts that went back by it. */
-    refundable: z.array(z.object({ method: PaymentMethod, amount: Amount })).default([]),
+    refundable: z.array(z.object({ method: InvoicePaymentMethod, amount: Amount })).default([]),
+  }),
+});
+
+/**
+ * The way of what the customer paid too much once the credit note counts: by a method that paid, as credit of the
+ * customer, or not at all for now: then the invoice is OVERPAID.
+ */
+export const CreditNoteRefund = z.union([
+  z.strictObject({ method: PaymentMethod }),
+  z.strictObject({ credit: z.literal(true) }),
+  z.strictObject({ none: z.literal(true) }),
+]);
+export type CreditNoteRefund = z.output<typeof CreditNoteRefund>;
+
+const Correction = z.object({
+  invoiceId: Id,
+  /** The goods brought back; absent with `reductions` absent: everything that is not back yet. */
+  lines: z.array(ReturnLine).max(1000).optional(),
+  /** Amounts taken off without goods. */
+  reductions: z.array(PriceReduction).max(1000).optional(),
+  /** The location the goods are brought back to; the invoice's when absent. */
+  locationId: Id.optional(),
+});
+
+/**
+ * Corrects an invoice that counts as a sale by a credit note: a document of its own with `returnOf` and a number of the
+ * series CN, closed at birth, its quantities and amounts below zero (EN 16931: type code 381, BT-3, naming the invoice
+ * as its preceding one, BG-3). The invoice stays as it was issued and says what came back; from then on it cannot be
+ * edited or cancelled, only credited further. The credit first counts against what is owed (`credited`); what is
+ * overpaid then goes back as `refund` says. Goods can come back once they have left: their units are SOLD and their
+ * quantities SUBTRACTED; a price can be reduced before. All credit notes of a line together come to no more than what
+ * it was sold for, to the cent. The command's id is the credit note's: a repeat answers the same. Answers SAVED.
+ * Refused with `not-found`, `not-returnable {invoiceId, number, invoiceType, returnOf}`, `return-exceeds-sale`,
+ * `reduction-exceeds-line {lines: [{lineId, sku, name, left, amount}]}`, `serial-not-returnable`, `serials-missing`,
+ * `serial-duplicate`, `refund-method {wanted, left}`, `save-in-progress` and `validation`.
+ */
+export const ReturnInvoice = command('return-invoice', 1, {
+  permission: 'payment:refund',
+  summary: 'Correct an invoice by a credit note: goods that come back, reduced prices, or all of it',
+  refusals: [...ofReturn, 'reduction-exceeds-line', 'refund-method', 'save-in-progress'],
+  needsKey: true,
+  input: Correction.extend({ refund: CreditNoteRefund.default({ none: true }), reason: text(500).nullish() }),
+  output: Operation,
+});
+
+/** Computes a credit note without making it: its lines and amounts, below zero, and every refusal. Changes nothing. */
+export const PreviewInvoiceReturn = query('preview-invoice-return', 1, {
+  permission: 'payment:refund',
+  summary: 'What a credit note would come to',
+  refusals: [...ofReturn, 'reduction-exceeds-line'],
+  input: Correction,
+  output: PreviewPosReturn.output.extend({
+    /** The amount that is paid too much once the credit note counts. */
+    overpaid: Amount,
   }),
 });

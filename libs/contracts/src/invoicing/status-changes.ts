@@ -22,6 +22,7 @@ export const ChangeOrderStatus = command('change-order-status', 1, {
     'not-found',
     'invoice-closed',
     'books-locked',
+    'invoice-credited',
     'pos-invoice-read-only',
     'save-in-progress',
     'status-not-allowed',
@@ -46,6 +47,7 @@ export const CancelInvoice = command('cancel-invoice', 1, {
     'not-found',
     'invoice-closed',
     'books-locked',
+    'invoice-credited',
     'pos-invoice-read-only',
     'status-not-allowed',
     'status-gate',
@@ -74,7 +76,14 @@ const Quantities = z.object({ reserved: z.number(), subtracted: z.number() });
 export const PreviewStatusChange = query('preview-status-change', 1, {
   permission: 'invoice:read',
   summary: 'A dry run of a status change: what would become of each line and unit, and what holds it back',
-  refusals: ['not-found', 'invoice-closed', 'books-locked', 'pos-invoice-read-only', 'status-not-allowed'],
+  refusals: [
+    'not-found',
+    'invoice-closed',
+    'books-locked',
+    'invoice-credited',
+    'pos-invoice-read-only',
+    'status-not-allowed',
+  ],
   input: z.object({ invoiceId: Id, orderStatusId: Id }),
   output: z.object({
     /** True when it would go through now. */

@@ -39,6 +39,7 @@ export const register = {
   returned: 'How much was brought back.',
   returnInvoiceId: 'The id of the document of the return, or null until it is done.',
   returnOf: 'The sale this document takes goods back from, or null for every sale.',
+  reduces: 'The line whose price this one reduces, or null.',
   returns: 'What was brought back.',
   sale: 'The sale.',
   saleId: 'The id of the sale.',

@@ -24,6 +24,7 @@ export const aLine = (fields: Partial<InvoiceLine> = {}, serialNumbers: string[]
   serials: serialNumbers.map(serialNumber => ({ id: ID, serialNumber, status: 'SOLD' })),
   returned: 0,
   returns: null,
+  reduces: null,
   ...fields,
 });
 
@@ -68,6 +69,7 @@ export const aRefund = (amount: string): Payment['refunds'][number] => ({
   id: ID,
   amount,
   reason: 'Broken',
+  toCredit: false,
   at: '2026-11-22T00:00:00.000Z',
   username: 'sales',
 });
@@ -127,6 +129,7 @@ export const aPrintedInvoice = ({
     tax: '246.81',
     total: '1545.81',
     paid: '0.00',
+    credited: '0.00',
     writtenOff: '0.00',
     balance: '1545.81',
     paymentStatus: 'UNPAID',

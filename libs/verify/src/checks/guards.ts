@@ -22,6 +22,7 @@ const GUARDS: Record<Part, Record<string, string[]>> = {
     invoice_line: ['invoice_line_sign'],
     payment: ['payment_amount_check', 'payment_append_only', 'payment_kept'],
     refund: ['refund_within_payment', 'refund_append_only', 'refund_kept'],
+    customer_credit: ['customer_credit_append_only', 'customer_credit_kept'],
     sale_entry: ['sale_entry_append_only', 'sale_entry_kept'],
     audit_entry: ['audit_entry_of_version', 'audit_entry_append_only', 'audit_entry_kept', 'audit_entry_waits'],
     audit_seal: ['audit_seal_once', 'audit_seal_append_only', 'audit_seal_kept'],

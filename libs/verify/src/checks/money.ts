@@ -63,20 +63,57 @@ export const moneyChecks: RowCheck[] = [
     name: 'returned-lines',
     part,
     table: 'invoice_line where returns_line_id is not null',
+    // A line whose price was reduced gives back less for what comes back, and in all no more than it came to.
     violations: `
       select format('line %s', b.line_id) as at,
-             case when o.id is null then 'a line of a register sale'
-                  else format('at most %s back, and for it %s', trim_scale(o.quantity), round(o.amount * b.quantity / o.quantity, ${UNITS})) end as expected,
+             case when o.id is null then 'a line of its sale'
+                  else format('at most %s back, and for it %s%s', trim_scale(o.quantity), case when b.is_reduced then 'at most ' else '' end,
+                    case when b.is_reduced then o.amount else round(o.amount * b.quantity / o.quantity, ${UNITS}) end) end as expected,
              format('%s back for %s', trim_scale(b.quantity), case when o.with_tax then b.total + b.tax else b.total end) as found
-      from (select r.returns_line_id as line_id, i.return_of, -sum(r.quantity) as quantity, -sum(r.total) as total, -sum(r.tax) as tax
+      from (select r.returns_line_id as line_id, i.return_of, -sum(r.quantity) as quantity, -sum(r.total) as total, -sum(r.tax) as tax,
+                   bool_or(r.disposition is null) as is_reduced
               from invoice_line r join invoice i on i.id = r.invoice_id where r.returns_line_id is not null group by 1, 2) b
       left join (select *, case when with_tax then total + tax else total end as amount
                    from (select *, bool_and(price_includes_tax) over (partition by invoice_id, ${CATEGORY}, tax_rate) as with_tax from invoice_line
                          where invoice_id in (select return_of from invoice where return_of is not null)) l) o
         on o.id = b.line_id and o.invoice_id = b.return_of
-      where o.id is null or b.quantity > o.quantity
-         or case when o.with_tax then b.total + b.tax else b.total end <> round(o.amount * b.quantity / o.quantity, ${UNITS})`,
+      cross join lateral (select case when o.with_tax then b.total + b.tax else b.total end as amount) given
+      where o.id is null or b.quantity > o.quantity or given.amount > o.amount
+         or case when b.is_reduced then b.quantity = o.quantity and given.amount <> o.amount
+                 else given.amount <> round(o.amount * b.quantity / o.quantity, ${UNITS}) end`,
     detail: 'Of a line no more comes back than was sold, for its share of what was paid.',
+  },
+  {
+    name: 'credited',
+    part,
+    table: 'invoice where has_credit_notes',
+    violations: `
+      select format('invoice %s %s', i.number, i.id) as at, format('%s credited', coalesce(c.credited, 0)) as expected,
+             format('%s credited', i.credited) as found
+      from invoice i
+      left join (select return_of, -sum(total) as credited from invoice where return_of is not null and invoice_type = 'STANDARD'
+                  group by return_of) c on c.return_of = i.id
+      where i.return_of is null
+        and (i.credited <> coalesce(c.credited, 0) or i.credited > i.total or i.has_credit_notes <> (c.return_of is not null))`,
+    detail: 'What is credited on an invoice is the sum of its credit notes, and no more than its total.',
+  },
+  {
+    name: 'customer-credit',
+    part,
+    table: 'customer_credit',
+    violations: `
+      select format('invoice %s', coalesce(c.invoice_id, m.invoice_id)) as at, format('%s more credit', coalesce(m.amount, 0)) as expected,
+             format('%s more credit', coalesce(c.amount, 0)) as found
+      from (select invoice_id, sum(amount) as amount from customer_credit group by invoice_id) c
+      full join (select invoice_id, sum(amount) as amount
+                   from (select invoice_id, -amount as amount from payment where method = 'CREDIT'
+                         union all
+                         select invoice_id, amount from refund where to_credit) as moved group by invoice_id) m on m.invoice_id = c.invoice_id
+      where coalesce(c.amount, 0) <> coalesce(m.amount, 0)
+      union all
+      select format('customer %s', customer_id), 'no less than nothing', format('%s of credit', sum(amount))
+      from customer_credit group by customer_id having sum(amount) < 0`,
+    detail: 'The credit of customers is what was kept for them less what they paid with it.',
   },
   {
     name: 'returned-taxes',

@@ -73,7 +73,7 @@ export const returnMatches: MatchCheck[] = [
       rows: `
         select s.id as key, format('%s given back as %s %s', -i.total, i.number, i.id) as says
         from saga s left join invoice i on i.id = s.invoice_id
-        where s.kind = 'RETURN' and s.step in ('RELEASING', 'DONE') order by s.id`,
+        where s.kind = 'RETURN' and i.invoice_type is distinct from 'STANDARD' and s.step in ('RELEASING', 'DONE') order by s.id`,
     },
     right: {
       part: 'pos',

@@ -48,7 +48,10 @@ export class ClosingController {
     const known = sameRequest(context.saga, fingerprint);
     if (known) return this.process.attach(known, work);
     const current = this.prepare.current(context, invoiceId, work.caller, expectedVersion);
-    const writtenOff = writtenOffAtClosing({ ...current.document, number: current.number }, asked);
+    const writtenOff = writtenOffAtClosing(
+      { ...current.document, number: current.number, credited: current.credited },
+      asked,
+    );
     const { target, gates, ...plan } = this.prepare.plan(current, context, completedOf(context.orderStatuses).id);
     requireUnits(gates, current.document);
     requireOpen(target, gates);

@@ -10,11 +10,14 @@ import {
   RefundPayment,
   SetDeposit,
 } from '@provena/contracts';
-import { notFound } from '@provena/domain';
+import { DomainError, Money, notFound } from '@provena/domain';
 import { Handles, type Work } from '@provena/messaging';
+import { noCustomer } from '../../domain/credit-note.ts';
 import { checkDay, mayBackDate } from '../../domain/invoice-dates.ts';
+import type { Invoice as ChangedInvoice } from '../../domain/invoice.ts';
 import { refuseCardData } from '../../domain/payment.ts';
 import { lockedDayBounds } from '../../persistence/books-lock.ts';
+import { type CreditMove, creditToUse, moveCredit } from '../../persistence/customer-credit.ts';
 import { changeInvoice } from '../../persistence/invoice-changes.ts';
 import { keepPayment, keepRefund, listPayments } from '../../persistence/payments.ts';
 import { requireInvoice } from '../invoices/require-invoice.ts';
@@ -30,6 +33,7 @@ export class PaymentsController {
     const invoice = await changeInvoice(work, { ...asked, action }, async changed => {
       changed.receive(asked.kind, asked.amount);
       if (asked.paidOn) await checkPaidOn(asked.paidOn, changed.locationId, work);
+      if (asked.method === 'CREDIT') await useCredit(changed, asked.amount, work);
       await keepPayment(work.sql, payment);
     });
     const recorded = invoice.payments.find(({ id }) => id === payment.id);
@@ -45,8 +49,11 @@ export class PaymentsController {
     const refund = { ...asked, id: randomUUIDv7(), username: work.caller.username };
     const change = { ...asked, action: 'payment-refunded', note: reason } as const;
     const invoice = await changeInvoice(work, change, async (changed, view) => {
-      changed.refundPayment(paymentOf(view, paymentId), amount);
-      await keepRefund(work.sql, refund);
+      const payment = paymentOf(view, paymentId);
+      changed.refundPayment(payment, amount);
+      const toCredit = asked.toCredit || payment.method === 'CREDIT';
+      if (toCredit) await moveCredit(work.sql, creditMove(changed, amount, work));
+      await keepRefund(work.sql, { ...refund, toCredit });
     });
     const recorded = paymentOf(invoice, paymentId).refunds.find(({ id }) => id === refund.id);
     if (!recorded) throw new Error(`refund ${refund.id} is not on its invoice`);
@@ -72,6 +79,23 @@ export class PaymentsController {
 const checkPaidOn = async (paidOn: string, locationId: string, { sql, caller }: Work): Promise<void> => {
   const bounds = await lockedDayBounds(sql, locationId);
   checkDay(paidOn, 'paidOn', { bounds, mayBackDate: mayBackDate(caller) });
+};
+
+const creditMove = ({ id: invoiceId, customerId }: ChangedInvoice, amount: string, { caller }: Work): CreditMove => {
+  if (customerId === null) throw noCustomer('#/toCredit');
+  return { customerId, amount, invoiceId, username: caller.username };
+};
+
+/** Pays with credit of the invoice's customer. Refuses with `credit-exceeded {customerId, credit, amount}`. */
+const useCredit = async (invoice: ChangedInvoice, amount: string, work: Work): Promise<void> => {
+  const { customerId } = invoice;
+  if (customerId === null) throw noCustomer('#/method');
+  const credit = await creditToUse(work.sql, customerId);
+  if (Money.of(amount).compare(Money.of(credit)) > 0) {
+    const detail = `The customer has credit of ${credit}, the payment is ${amount}.`;
+    throw new DomainError('credit-exceeded', detail, { customerId, credit, amount });
+  }
+  await moveCredit(work.sql, creditMove(invoice, Money.zero.minus(Money.of(amount)).toString(), work));
 };
 
 const paymentOf = ({ payments }: Invoice, paymentId: string): Payment => {

@@ -147,7 +147,7 @@ describe('a refund', () => {
   it('settles an invoice that an edit left overpaid', async () => {
     const paid = await test.pay(await test.anInvoice(2), { amount: '21.48' });
     const smaller = await edited(paid, 1);
-    expect(smaller).toMatchObject({ total: '10.74', paid: '21.48', balance: '-10.74', paymentStatus: 'PAID' });
+    expect(smaller).toMatchObject({ total: '10.74', paid: '21.48', balance: '-10.74', paymentStatus: 'OVERPAID' });
     const { balance } = await test.refund(smaller, { paymentId: paid.payment.id, amount: '10.74' });
     expect(balance).toBe('0.00');
   });

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Principal, requireVisible } from '@provena/contracts';
 import { Database } from '@provena/database';
 import { DomainError } from '@provena/domain';
-import { checkBooks, checkChangeable, soughtInvoice } from '../../domain/edit-rules.ts';
+import { checkChangeable, refuseFor, soughtInvoice } from '../../domain/edit-rules.ts';
 import { hasSerialLines } from '../../domain/invoice-document.ts';
 import type { KnownStatus } from '../../domain/order-status.ts';
 import {
@@ -42,15 +42,17 @@ export class PrepareStatusChange {
 
   /**
    * The statuses that the change passes, and its effect. Refuses with `validation` a status that does not exist, and with
-   * `status-not-allowed` and `books-locked`.
+   * `status-not-allowed`, `books-locked` and `invoice-credited`.
    */
   plan(current: CurrentVersion, { orderStatuses }: StatusContext, orderStatusId: string): StatusPlan {
     const statuses = byId(orderStatuses);
     const target = statuses.get(orderStatusId.toLowerCase());
     if (!target) throw noSuchStatus();
     requireAllowed(statuses.get(current.orderStatusId) as KnownStatus, target, statuses);
-    if (target.isCancelled) checkBooks(current);
-    return planInto(target, current, statuses);
+    if (target.isCancelled) refuseFor(current.booksRefusal);
+    const plan = planInto(target, current, statuses);
+    if (plan.effect.units === 'RELEASED') refuseFor(current.creditedRefusal);
+    return plan;
   }
 
   /** A plan for each status that may follow. */

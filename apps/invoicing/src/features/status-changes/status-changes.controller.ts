@@ -10,7 +10,7 @@ import {
 } from '@provena/contracts';
 import { DomainError } from '@provena/domain';
 import { fingerprintOf, Handles, type Work } from '@provena/messaging';
-import { checkBooks, soughtInvoice } from '../../domain/edit-rules.ts';
+import { refuseFor, soughtInvoice } from '../../domain/edit-rules.ts';
 import { GIVEN_BACK } from '../../domain/inventory-effect.ts';
 import type { KnownStatus } from '../../domain/order-status.ts';
 import { requireOpen } from '../../domain/status-change.ts';
@@ -53,7 +53,8 @@ export class StatusChangesController {
     const known = sameRequest(context.saga, fingerprint);
     if (known) return this.process.attach(known, work);
     const current = this.prepare.current(context, invoiceId, work.caller, expectedVersion);
-    checkBooks(current);
+    refuseFor(current.creditedRefusal);
+    refuseFor(current.booksRefusal);
     const path = [cancelledOf(context.orderStatuses)];
     const changed = inNewStatus(current.document, { path, effect: GIVEN_BACK }, { note, close: 'CANCELLED' });
     const request = { id: work.commandId, fingerprint, invoiceId, expectedVersion, before: context.saga };

@@ -18,6 +18,9 @@ begin
   if v_invoice.is_closed then
     return jsonb_build_object('code', 'invoice-closed', 'facts', jsonb_build_object('number', v_invoice.number));
   end if;
+  if v_invoice.has_credit_notes and (p_saga->>'kind' = 'EDIT' or p_saga->'document'->>'unitEffect' = 'RELEASED') then
+    return credited_refusal(v_invoice);
+  end if;
   if v_invoice.sold_at is not null and (p_saga->>'kind' = 'EDIT' or exists (
     select from order_status where id = (p_saga->'document'->>'orderStatusId')::uuid and is_cancelled)) then
     perform from books_lock for share;

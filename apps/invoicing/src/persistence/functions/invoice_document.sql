@@ -1,4 +1,5 @@
--- The visible version of an invoice as the document a save would carry; every captured unit with its id.
+-- The visible version of an invoice as the document a save would carry; every captured unit with its id. What credit
+-- notes took back is not on it any more. Index invoice_line_by_return.
 create or replace function invoice_document(p_invoice invoice) returns jsonb
 language sql stable as $$
   select jsonb_build_object(
@@ -10,7 +11,8 @@ language sql stable as $$
     'statusPath', '[]'::jsonb, 'note', null, 'close', null,
     'lines', (
       select jsonb_agg(jsonb_build_object('id', l.id, 'itemId', l.item_id, 'sku', l.sku, 'name', l.name,
-        'tracking', l.tracking, 'description', l.description, 'quantity', trim_scale(l.quantity),
+        'tracking', l.tracking, 'description', l.description,
+        'quantity', trim_scale(l.quantity - coalesce(b.quantity, 0)),
         'unitPrice', money_text(l.unit_price), 'priceIncludesTax', l.price_includes_tax,
         'discount', money_text(l.discount), 'discountPercent', trim_scale(l.discount_percent)::text,
         'taxRate', trim_scale(l.tax_rate)::text, 'taxRateId', l.tax_rate_id, 'taxCategory', l.tax_category,
@@ -23,9 +25,12 @@ language sql stable as $$
           jsonb_build_object('serialNumber', serial_number, 'serialKey', serial_key, 'unitId', unit_id)
             order by serial_key) as units
         from invoice_serial
-        where invoice_id = p_invoice.id
+        where invoice_id = p_invoice.id and return_id is null
         group by line_id
       ) s on s.line_id = l.id
-      where l.invoice_id = p_invoice.id)
+      left join lateral (
+        select -sum(r.quantity) as quantity from invoice_line r where r.returns_line_id = l.id
+      ) b on p_invoice.has_credit_notes
+      where l.invoice_id = p_invoice.id and l.quantity > coalesce(b.quantity, 0))
   )
 $$;

@@ -1,4 +1,4 @@
--- The lines of an invoice with their units, in the order of the form, and the returned quantities of a register sale.
+-- The lines of an invoice with their units, in the order of the form, and the returned quantities of a sale.
 -- The units are read once for all lines. Indexes invoice_serial_by_line, invoice_serial_by_return,
 -- invoice_line_by_return.
 create or replace function invoice_lines_view(p_invoice_id uuid) returns jsonb
@@ -22,12 +22,14 @@ language sql stable as $$
     'itemSerials', case when s.units is null then '' else '[SN]' end,
     'serials', coalesce(s.units, '[]'),
     'returned', case
-      when i.invoice_type = 'POS' then (
+      when i.invoice_type = 'POS' or i.has_credit_notes then (
         select trim_scale(coalesce(-sum(b.quantity), 0)) from invoice_line b where b.returns_line_id = l.id)
       else 0
     end,
+    'reduces', case when l.disposition is null and l.returns_line_id is not null
+        then jsonb_build_object('lineId', l.returns_line_id) end,
     'returns', case
-      when l.returns_line_id is null then null
+      when l.disposition is null then null
       else jsonb_build_object('lineId', l.returns_line_id, 'disposition', l.disposition)
     end
   ) order by l.position), '[]')

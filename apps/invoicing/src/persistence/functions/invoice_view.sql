@@ -30,9 +30,10 @@ language sql stable as $$
     'tax', money_text(i.tax),
     'total', money_text(i.total),
     'paid', money_text(i.paid),
+    'credited', money_text(i.credited),
     'writtenOff', money_text(i.written_off),
     'balance', money_text(i.balance),
-    'paymentStatus', payment_status(i.paid, i.total),
+    'paymentStatus', payment_status(i.paid, i.total - i.credited),
     'deposit', jsonb_build_object('required', i.deposit_required, 'amount', money_text(i.deposit_amount),
       'collected', money_text(i.deposit_collected)),
     'approvalStatus', i.approval_status,
@@ -41,7 +42,7 @@ language sql stable as $$
       else jsonb_build_object('reason', i.close_reason, 'at', moment_text(i.closed_at), 'username', i.closed_by)
     end,
     'returnOf', (select jsonb_build_object('id', o.id, 'number', o.number) from invoice o where o.id = i.return_of),
-    'returns', case when i.invoice_type = 'POS' then invoice_returns_view(i.id) else '[]' end,
+    'returns', case when i.invoice_type = 'POS' or i.has_credit_notes then invoice_returns_view(i.id) else '[]' end,
     'soldAt', moment_text(i.sold_at),
     'issuedAt', moment_text(i.issued_at),
     'seller', (

@@ -6,7 +6,8 @@ language sql stable as $$
     'reference', p_payment.reference, 'paidOn', p_payment.paid_on, 'at', moment_text(p_payment.at),
     'username', p_payment.username,
     'refunds', coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'amount', money_text(r.amount), 'reason', r.reason,
-      'at', moment_text(r.at), 'username', r.username) order by r.at, r.id) filter (where r.id is not null), '[]'))
+      'toCredit', r.to_credit, 'at', moment_text(r.at), 'username', r.username)
+        order by r.at, r.id) filter (where r.id is not null), '[]'))
   from refund r
   where r.invoice_id = p_payment.invoice_id and r.payment_id = p_payment.id
 $$;

@@ -3,7 +3,12 @@
 create or replace function printed_invoice(p_invoice invoice) returns jsonb
 language sql stable as $$
   select jsonb_build_object(
-    'title', case when p_invoice.return_of is not null then 'Return' when s.is_initial then s.name else 'Invoice' end,
+    'title', case
+      when p_invoice.return_of is not null and p_invoice.invoice_type = 'POS' then 'Return'
+      when p_invoice.return_of is not null then 'Credit note'
+      when s.is_initial then s.name
+      else 'Invoice'
+    end,
     'invoice', invoice_view(p_invoice.id),
     'customer', customer_of(p_invoice),
     'company', company_of(p_invoice))

@@ -24,7 +24,7 @@ language sql stable set plan_cache_mode = force_generic_plan set enable_seqscan 
       select jsonb_build_object('id', i.id, 'number', i.number, 'version', i.version, 'invoiceType', i.invoice_type,
         'isClosed', i.is_closed, 'locationId', i.location_id, 'customerId', i.customer_id,
         'orderStatusId', i.order_status_id, 'currency', i.currency, 'stockEffect', i.stock_effect,
-        'unitEffect', i.unit_effect, 'booksRefusal', books_refusal(i),
+        'unitEffect', i.unit_effect, 'booksRefusal', books_refusal(i), 'creditedRefusal', credited_refusal(i),
         'invoiceDate', i.invoice_date, 'isDated', i.payment_terms is not null,
         'lines', (
           select jsonb_agg(jsonb_build_object('id', l.id, 'itemId', l.item_id, 'sku', l.sku, 'name', l.name,

@@ -5,7 +5,7 @@ language sql stable as $$
   select *
   from document_series
   where is_active and (location_id = p_location_id or location_id is null)
-    and document_type = case p_kind when 'POS' then 'POS' when 'RETURN' then 'RETURN' else 'INVOICE' end
+    and document_type = case when p_kind in ('POS', 'RETURN', 'CREDIT_NOTE') then p_kind else 'INVOICE' end
   order by location_id nulls last
   limit 1
 $$;

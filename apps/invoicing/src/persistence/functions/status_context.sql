@@ -7,9 +7,10 @@ language sql stable set plan_cache_mode = force_generic_plan set enable_seqscan 
     'orderStatuses', order_statuses_view(),
     'current', (
       select jsonb_build_object('number', i.number, 'version', i.version, 'invoiceType', i.invoice_type,
-        'isClosed', i.is_closed, 'orderStatusId', i.order_status_id, 'locationId', i.location_id,
+        'isClosed', i.is_closed, 'credited', money_text(i.credited), 'orderStatusId', i.order_status_id,
+        'locationId', i.location_id,
         'stockEffect', i.stock_effect, 'unitEffect', i.unit_effect, 'isExpired', is_expired(i),
-        'booksRefusal', books_refusal(i),
+        'booksRefusal', books_refusal(i), 'creditedRefusal', credited_refusal(i),
         'deposit', jsonb_build_object('required', i.deposit_required, 'amount', money_text(i.deposit_amount),
           'collected', money_text(i.deposit_collected)),
         'approvalStatus', i.approval_status, 'document', invoice_document(i))

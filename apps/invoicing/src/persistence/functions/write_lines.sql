@@ -10,14 +10,14 @@ begin
     tax, total, returns_line_id, disposition)
   select p_invoice_id, l.id, f.place, l."itemId", l.sku, l.name, l.tracking, l.description, l.quantity, l."unitPrice",
     coalesce(l."priceIncludesTax", false), l.discount, l."discountPercent", l."taxRate", l."taxRateId",
-    l."taxCategory", l."taxName", l."exemptionReason", l.tax, l.total, (l.returns->>'lineId')::uuid, l.
-  returns->>'disposition'
+    l."taxCategory", l."taxName", l."exemptionReason", l.tax, l.total,
+    coalesce(l.returns->>'lineId', l.reduces->>'lineId')::uuid, l.returns->>'disposition'
   from jsonb_array_elements(p_lines) with ordinality as f(line, place),
     jsonb_to_record(f.line) as l(
       id uuid, "itemId" uuid, sku text, name text, tracking text, description text, quantity numeric,
       "unitPrice" numeric, "priceIncludesTax" boolean, discount numeric, "discountPercent" numeric,
       "taxRate" numeric, "taxRateId" uuid, "taxCategory" text, "taxName" text, "exemptionReason" text, tax numeric,
-      total numeric, returns jsonb);
+      total numeric, returns jsonb, reduces jsonb);
 
   insert into invoice_serial (invoice_id, line_id, item_id, serial_key, serial_number, unit_id)
   select p_invoice_id, u."lineId", u."itemId", u."serialKey", u."serialNumber", u.id

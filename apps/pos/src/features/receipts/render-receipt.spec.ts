@@ -23,6 +23,7 @@ const line = (changes: Partial<Invoice['lines'][number]>): Invoice['lines'][numb
   serials: [],
   returned: 0,
   returns: null,
+  reduces: null,
   ...changes,
 });
 
