@@ -84,6 +84,7 @@ const SCREENS: Screen[] = [
   { name: 'capture', path: () => `/invoices/${shop.order.id}`, username: 'sales', shown: capturing },
   besideOrder('invoice-money', 'Money', 'of €800.00 paid'),
   besideOrder('invoice-payment', 'Money', 'of €800.00 paid', 'Record payment'),
+  besideOrder('invoice-credit-note', 'Money', 'of €800.00 paid', 'Credit note…'),
   besideOrder('invoice-deposit', 'Money', 'of €800.00 paid', 'Change the deposit'),
   besideOrder('invoice-work', 'Work', 'Nordwind Electronics'),
   besideOrder('invoice-delivery', 'Work', 'Nordwind Electronics', 'Confirm delivery'),

@@ -56,7 +56,7 @@ export const words = {
   anyLocation: 'Any location',
   payment: 'Paid',
   anyPayment: 'Paid or not',
-  payments: { UNPAID: 'Not paid', PARTIAL: 'Partly paid', PAID: 'Paid' },
+  payments: { UNPAID: 'Not paid', PARTIAL: 'Partly paid', PAID: 'Paid', OVERPAID: 'Overpaid' },
   waitsFor: 'Waits for',
   anyWait: 'Anything or nothing',
   waits: { APPROVAL: 'The customer’s approval', DEPOSIT: 'The deposit', SERIALS: 'Serial numbers' },

@@ -32,7 +32,14 @@ export const words = {
   noPayments: 'No payments yet.',
   refunded: (amount: string, reason: string, by: string) => `${amount} given back: ${reason} (${by})`,
   kinds: { PAYMENT: '', DEPOSIT: 'deposit', REFUND: 'refund' },
-  methods: { CASH: 'Cash', CARD: 'Card', TRANSFER: 'Bank transfer', CHEQUE: 'Cheque', OTHER: 'Other' },
+  methods: {
+    CASH: 'Cash',
+    CARD: 'Card',
+    TRANSFER: 'Bank transfer',
+    CHEQUE: 'Cheque',
+    OTHER: 'Other',
+    CREDIT: 'Credit',
+  },
   documents: 'Documents',
   documentNames: {
     INVOICE: 'Invoice',

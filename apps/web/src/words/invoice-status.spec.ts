@@ -1,7 +1,7 @@
 import type { Invoice, OrderStatus } from '@provena/api-client';
 import { effectWords, gateLine, type NextStatus, readOnlyReason } from './invoice-status.ts';
 
-const open = { isLocked: false, booksLock: null };
+const open = { isCredited: false, isLocked: false, booksLock: null };
 const status = { isEditLock: false } as OrderStatus;
 const next = (fields: Partial<NextStatus> = {}): NextStatus => ({
   orderStatus: { id: '1', name: 'Approved' },
@@ -88,7 +88,7 @@ describe('why an invoice is read-only', () => {
 
   it('is the books when its day is locked', () => {
     const booksLock = { lockedUntil: '2026-10-31', lockedBy: 'ada', lockedAt: null, version: 2 };
-    expect(readOnlyReason(invoice(), { isLocked: true, booksLock }, all)).toMatchObject({
+    expect(readOnlyReason(invoice(), { isCredited: false, isLocked: true, booksLock }, all)).toMatchObject({
       way: 'status',
       sentence: expect.stringMatching(/locked until 31 Oct 2026/),
     });
@@ -105,5 +105,12 @@ describe('why an invoice is read-only', () => {
       way: 'return',
       sentence: expect.stringMatching(/took goods/),
     });
+  });
+
+  it('is its credit notes, and a credit note is read-only itself', () => {
+    const credited = readOnlyReason(invoice(), { ...open, isCredited: true }, all);
+    expect(credited).toMatchObject({ way: 'return', sentence: expect.stringMatching(/has credit notes/) });
+    const note = invoice({ isClosed: true, returnOf: { id: '1', number: 'INV-1' } });
+    expect(readOnlyReason(note, open, all)).toMatchObject({ sentence: 'This is a credit note. It stays as it is.' });
   });
 });

@@ -13,7 +13,9 @@ export const words = {
   changeStatus: 'Change status',
   receipt: 'Receipt',
   saleOf: (number: string) => `Sale ${number}`,
+  invoiceOf: (number: string) => `Invoice ${number}`,
   returnOf: (number: string) => `Return ${number}`,
+  creditNote: (number: string) => `Credit note ${number}`,
 };
 
 const ofGoods = ({ from, to }: { from: string; to: string }): string | null => {
@@ -67,6 +69,8 @@ const closedReason = (closed: Invoice['closed'], mayReopen: boolean): ReadOnlyRe
 
 /** What keeps the lines of an invoice as they are, beside its being closed. */
 export interface Locks {
+  /** It has credit notes, which are about its lines as they are. */
+  isCredited: boolean;
   /** Its status locks editing. */
   isLocked: boolean;
   /** The lock of the books that has its day; null when its day is open, or it is not sold. */
@@ -76,11 +80,15 @@ export interface Locks {
 /** Why an invoice is read-only and the way on. */
 export const readOnlyReason = (
   invoice: Invoice,
-  { isLocked, booksLock }: Locks,
+  { isCredited, isLocked, booksLock }: Locks,
   { mayWrite, mayReopen }: Rights,
 ): ReadOnlyReason => {
   const { invoiceType, isClosed, closed, orderStatus, returnOf } = invoice;
-  if (returnOf) return { sentence: 'This took goods back at a register. It stays as it is.', way: 'return' };
+  if (returnOf) {
+    const isOfRegister = invoiceType === 'POS';
+    const sentence = isOfRegister ? 'This took goods back at a register.' : 'This is a credit note.';
+    return { sentence: `${sentence} It stays as it is.`, way: 'return' };
+  }
   if (invoiceType === 'POS') {
     const sentence =
       'This was sold at a register. Goods come back there by a return: scan its receipt or one of its units.';
@@ -89,6 +97,10 @@ export const readOnlyReason = (
   if (isClosed) return closedReason(closed, mayReopen);
   if (!mayWrite)
     return { sentence: 'You may look at this invoice; changing it needs the right to write invoices.', way: null };
+  if (isCredited) {
+    const sentence = 'This invoice has credit notes; its lines stay as they are. Correct it further by another one.';
+    return { sentence, way: 'return' };
+  }
   const locked = `The status ${orderStatus.name} locks this invoice. Change its status to edit it.`;
   if (booksLock?.lockedUntil) {
     const until = `The books are locked until ${day(booksLock.lockedUntil)}`;

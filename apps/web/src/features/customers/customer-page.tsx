@@ -2,6 +2,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useMay } from '../../app/session.ts';
 import { ProblemBox, Skeleton } from '../../ui/states.tsx';
 import { words as common } from '../../words/common.ts';
+import { words as credit } from '../../words/credit-notes.ts';
 import { words } from '../../words/customers.ts';
 import { money } from '../../words/format.ts';
 import { CustomerEditor } from './customer-editor.tsx';
@@ -15,6 +16,8 @@ const Account = ({ customer: { id, account } }: { customer: CustomerWithAccount 
     <dd className="num">{money(account.balance, account.currency)}</dd>
     <dt className="dim">{words.overdue}</dt>
     <dd className="num">{money(account.overdue, account.currency)}</dd>
+    {Number(account.credit) > 0 && <dt className="dim">{credit.credit}</dt>}
+    {Number(account.credit) > 0 && <dd className="num">{money(account.credit, account.currency)}</dd>}
     <dt className="dim">{words.activeInvoices(account.activeInvoices)}</dt>
     <dd>
       <Link to="/invoices" search={{ customerId: id, view: 'all' }}>

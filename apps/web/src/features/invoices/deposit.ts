@@ -19,6 +19,12 @@ export const isDue = ({ balance }: Pick<Invoice, 'balance'>): boolean => positiv
 /** What of a payment is not refunded yet. */
 export const leftOf = ({ amount, refunded }: Payment): Money => Money.of(amount).minus(Money.of(refunded));
 
+/** The amount of a payment that is to be given back first: what is paid too much, if it is, and else all that is left. */
+export const refundable = ({ balance }: Pick<Invoice, 'balance'>, payment: Payment): string => {
+  const [left, overpaid] = [leftOf(payment), Money.zero.minus(Money.of(balance))];
+  return (positive(overpaid) !== null && overpaid.compare(left) < 0 ? overpaid : left).toString();
+};
+
 /** True for a payment that can be given back, at least in part. */
 export const isRefundable = (payment: Payment): boolean => payment.kind !== 'REFUND' && !leftOf(payment).isZero();
 

@@ -51,7 +51,7 @@ export const useRecordPayment = (invoice: Invoice) =>
   );
 
 export const useRefundPayment = (invoice: Invoice, paymentId: string) =>
-  useAction(invoice, (id, headers, body: { amount: string; reason: string }) =>
+  useAction(invoice, (id, headers, body: { amount: string; reason: string; toCredit: boolean }) =>
     ask(() => refundPayment({ path: { id, paymentId }, headers, body })),
   );
 
@@ -61,7 +61,7 @@ export const useSetDeposit = (invoice: Invoice) =>
   );
 
 /** As `useAction`, for what inventory decides: an answer 202 is followed to its end, and told meanwhile. */
-const useDecidedAction = <Input>(
+export const useDecidedAction = <Input>(
   invoice: Invoice,
   send: (id: string, headers: Headers, input: Input) => Promise<Invoice | { operationId: string }>,
 ) => {

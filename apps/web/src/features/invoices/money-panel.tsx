@@ -4,10 +4,12 @@ import { useMay } from '../../app/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { listed } from '../../words/common.ts';
 import { day, dayOf, money } from '../../words/format.ts';
+import { words as credit } from '../../words/credit-notes.ts';
 import { words } from '../../words/invoice-side.ts';
 import { paymentWords } from '../../words/payment-terms.ts';
 import { isDue, isRefundable, missingDeposit } from './deposit.ts';
 import { useOrderStatuses } from './invoice-queries.ts';
+import { Note } from '../../ui/states.tsx';
 import css from './invoice-side.module.css';
 import { SidePart } from './side-part.tsx';
 
@@ -15,6 +17,8 @@ const loadDialogs = () => import('./payment-dialogs.tsx');
 const PaymentDialog = lazy(async () => ({ default: (await loadDialogs()).PaymentDialog }));
 const RefundDialog = lazy(async () => ({ default: (await loadDialogs()).RefundDialog }));
 const DepositDialog = lazy(async () => ({ default: (await loadDialogs()).DepositDialog }));
+
+const CreditNoteDialog = lazy(async () => ({ default: (await import('./credit-note-dialog.tsx')).CreditNoteDialog }));
 
 interface InvoiceParts {
   invoice: Invoice;
@@ -88,6 +92,8 @@ const Deposit = ({ invoice, onSet }: InvoiceParts & { onSet: (() => void) | null
 
 const Sums = ({ invoice }: InvoiceParts) => (
   <dl className={css.sums}>
+    {Number(invoice.credited) !== 0 && <dt className="dim">{credit.credited}</dt>}
+    {Number(invoice.credited) !== 0 && <dd className="num">{money(invoice.credited, invoice.currency)}</dd>}
     <dt className="dim">{words.paid}</dt>
     <dd className="num">{money(invoice.paid, invoice.currency)}</dd>
     <dt className="dim">{words.balance}</dt>
@@ -97,17 +103,26 @@ const Sums = ({ invoice }: InvoiceParts) => (
   </dl>
 );
 
+const overpaid = ({ balance, currency }: Invoice) => money(balance.replace('-', ''), currency);
+
+/** A sale of the form of which something is left to be corrected. */
+const isCreditable = ({ invoiceType, returnOf, soldAt, credited, total }: Invoice): boolean =>
+  invoiceType === 'STANDARD' && !returnOf && soldAt !== null && Number(credited) < Number(total);
+
 /** What is paid and owed, the deposit, each payment, and the way to record or refund one. */
 export const MoneyPanel = ({ invoice }: InvoiceParts) => {
-  const [opened, open] = useState<'payment' | 'deposit' | null>(null);
+  const [opened, open] = useState<'payment' | 'deposit' | 'credit note' | null>(null);
   const mayPay = useMay('payment:write') && !invoice.isClosed && isDue(invoice);
   const maySet = useMay('invoice:write') && !invoice.isClosed;
+  const mayCredit = useMay('payment:refund') && isCreditable(invoice);
   const close = () => open(null);
   return (
     <div className="stack">
       <Sums invoice={invoice} />
       {isDue(invoice) && <p className="small">{paymentWords(invoice)}</p>}
       {mayPay && <Button onClick={() => open('payment')}>{words.recordPayment}</Button>}
+      {invoice.paymentStatus === 'OVERPAID' && <Note>{credit.overpaidBy(overpaid(invoice))}</Note>}
+      {mayCredit && <Button onClick={() => open('credit note')}>{credit.title}…</Button>}
       <Deposit invoice={invoice} onSet={maySet ? () => open('deposit') : null} />
       <SidePart title={words.payments}>
         {invoice.payments.length === 0 ? (
@@ -122,6 +137,7 @@ export const MoneyPanel = ({ invoice }: InvoiceParts) => {
       </SidePart>
       <Suspense>
         {opened === 'payment' && <PaymentDialog invoice={invoice} onClose={close} />}
+        {opened === 'credit note' && <CreditNoteDialog invoice={invoice} onClose={close} />}
         {opened === 'deposit' && <DepositDialog invoice={invoice} onClose={close} />}
       </Suspense>
     </div>

@@ -1,12 +1,14 @@
-import type { Invoice, Payment, PaymentMethod } from '@provena/api-client';
+import type { Invoice, InvoicePaymentMethod, Payment } from '@provena/api-client';
 import { useState } from 'react';
 import { useMay } from '../../app/session.ts';
 import { CheckField, SelectField, TextField } from '../../ui/field.tsx';
 import { fieldErrors } from '../../ui/field-errors.ts';
 import { FormDialog } from '../../ui/form-dialog.tsx';
+import { words as credit } from '../../words/credit-notes.ts';
 import { isoDay, money } from '../../words/format.ts';
 import { words } from '../../words/invoice-side.ts';
-import { depositOf, leftOf, missingDeposit } from './deposit.ts';
+import { useCredit } from './credit-note-queries.ts';
+import { depositOf, missingDeposit, refundable } from './deposit.ts';
 import { useRecordPayment, useRefundPayment, useSetDeposit } from './invoice-actions-queries.ts';
 
 interface DialogParts {
@@ -16,15 +18,23 @@ interface DialogParts {
 
 type Texts = Partial<Record<string, string>>;
 
-const MethodField = () => (
-  <SelectField label={words.method} name="method">
-    {Object.entries(words.methods).map(([method, word]) => (
-      <option key={method} value={method}>
-        {word}
-      </option>
-    ))}
-  </SelectField>
-);
+/** The methods; the customer's credit where there is some. */
+const MethodField = ({ invoice }: Pick<DialogParts, 'invoice'>) => {
+  const left = useCredit(invoice);
+  const { CREDIT: _, ...methods } = words.methods;
+  return (
+    <SelectField label={words.method} name="method">
+      {Object.entries(methods).map(([method, word]) => (
+        <option key={method} value={method}>
+          {word}
+        </option>
+      ))}
+      {left !== null && Number(left) > 0 && (
+        <option value="CREDIT">{credit.creditLeft(money(left, invoice.currency))}</option>
+      )}
+    </SelectField>
+  );
+};
 
 /** The amount of a payment: what is missing of the deposit, or the balance, until another one is typed. */
 const useAmount = (invoice: Invoice) => {
@@ -48,7 +58,11 @@ export const PaymentDialog = ({ invoice, onClose }: DialogParts) => {
   const today = isoDay(new Date(), invoice.location.timeZone);
   const send = ({ method, reference, paidOn }: Texts) => {
     const kind = isDeposit ? 'DEPOSIT' : 'PAYMENT';
-    const told = { amount: amount.trim(), method: method as PaymentMethod, reference: reference?.trim() || null };
+    const told = {
+      amount: amount.trim(),
+      method: method as InvoicePaymentMethod,
+      reference: reference?.trim() || null,
+    };
     mutate({ ...told, kind, paidOn: paidOn === today ? null : paidOn || null }, { onSuccess: onClose });
   };
   return (
@@ -69,7 +83,7 @@ export const PaymentDialog = ({ invoice, onClose }: DialogParts) => {
         error={fieldErrors(error)('amount')}
         required
       />
-      <MethodField />
+      <MethodField invoice={invoice} />
       <PaidOn today={today} error={fieldErrors(error)('paidOn')} />
       <TextField label={words.reference} name="reference" maxLength={100} />
       {missing !== null && (
@@ -86,8 +100,8 @@ export const PaymentDialog = ({ invoice, onClose }: DialogParts) => {
 /** Gives a payment back, in part or in full. */
 export const RefundDialog = ({ invoice, payment, onClose }: DialogParts & { payment: Payment }) => {
   const { mutate, error, isPending } = useRefundPayment(invoice, payment.id);
-  const send = ({ amount = '', reason = '' }: Texts) =>
-    mutate({ amount: amount.trim(), reason: reason.trim() }, { onSuccess: onClose });
+  const send = ({ amount = '', reason = '', toCredit }: Texts) =>
+    mutate({ amount: amount.trim(), reason: reason.trim(), toCredit: toCredit !== undefined }, { onSuccess: onClose });
   return (
     <FormDialog
       title={words.refundPayment}
@@ -101,11 +115,12 @@ export const RefundDialog = ({ invoice, payment, onClose }: DialogParts & { paym
         label={words.amount}
         name="amount"
         inputMode="decimal"
-        defaultValue={leftOf(payment).toString()}
+        defaultValue={refundable(invoice, payment)}
         error={fieldErrors(error)('amount')}
         required
       />
       <TextField label={words.reason} name="reason" maxLength={500} error={fieldErrors(error)('reason')} required />
+      {invoice.customer && payment.method !== 'CREDIT' && <CheckField label={credit.keepAsCredit} name="toCredit" />}
     </FormDialog>
   );
 };

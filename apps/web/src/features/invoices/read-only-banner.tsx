@@ -25,20 +25,26 @@ const DocumentLink = ({ id, children }: { id: string; children: string }) => (
   </Link>
 );
 
-/** The papers of a register sale: its receipt, what was brought back of it, or the sale a return belongs to. */
-const Papers = ({ invoice: { id, returnOf, returns } }: { invoice: Invoice }) => (
-  <>
-    {returnOf && <DocumentLink id={returnOf.id}>{words.saleOf(returnOf.number)}</DocumentLink>}
-    {returns.map(back => (
-      <DocumentLink key={back.id} id={back.id}>
-        {words.returnOf(back.number)}
-      </DocumentLink>
-    ))}
-    <ButtonLink href={`/v1/invoices/${id}/documents/RECEIPT.pdf`} target="_blank" rel="noreferrer">
-      {words.receipt}
-    </ButtonLink>
-  </>
-);
+/** The papers beside a document: what was brought back of it or what it corrects, and the receipt of a register sale. */
+const Papers = ({ invoice: { id, invoiceType, returnOf, returns } }: { invoice: Invoice }) => {
+  const isOfRegister = invoiceType === 'POS';
+  const [nameOf, backOf] = isOfRegister ? [words.saleOf, words.returnOf] : [words.invoiceOf, words.creditNote];
+  return (
+    <>
+      {returnOf && <DocumentLink id={returnOf.id}>{nameOf(returnOf.number)}</DocumentLink>}
+      {returns.map(back => (
+        <DocumentLink key={back.id} id={back.id}>
+          {backOf(back.number)}
+        </DocumentLink>
+      ))}
+      {isOfRegister && (
+        <ButtonLink href={`/v1/invoices/${id}/documents/RECEIPT.pdf`} target="_blank" rel="noreferrer">
+          {words.receipt}
+        </ButtonLink>
+      )}
+    </>
+  );
+};
 
 /** Why an invoice cannot be changed, and the way on. */
 export const ReadOnlyBanner = ({ invoice, locks }: { invoice: Invoice; locks: Locks }) => {
@@ -51,7 +57,7 @@ export const ReadOnlyBanner = ({ invoice, locks }: { invoice: Invoice; locks: Lo
       {way === 'status' && (
         <StatusChoice invoice={invoice} isDirty={false} trigger={<Button>{words.changeStatus} ▾</Button>} />
       )}
-      {way === 'return' && <Papers invoice={invoice} />}
+      {(way === 'return' || invoice.returns.length > 0) && <Papers invoice={invoice} />}
     </Note>
   );
 };

@@ -12,6 +12,7 @@ export const useLocks = (invoice: Invoice | null): Locks => {
   const { data: lock } = useBooksLock(soldAt !== null);
   const soldOn = soldAt === null ? null : isoDay(soldAt, invoice?.location.timeZone);
   return {
+    isCredited: (invoice?.returns.length ?? 0) > 0,
     isLocked: statuses.some(status => status.id === invoice?.orderStatus.id && locksEdits(status)),
     booksLock: lock?.lockedUntil && soldOn !== null && soldOn <= lock.lockedUntil ? lock : null,
   };
