@@ -3141,9 +3141,9 @@ export type Numbered = {
 };
 
 /**
- * INVOICE for invoices of the office and their quotes, POS for sales of a register, RETURN for what comes back to one.
+ * INVOICE for invoices of the office and their quotes, POS for sales of a register, RETURN for what comes back to one, CREDIT_NOTE for corrections of invoices.
  */
-export type NumberedDocument = 'INVOICE' | 'POS' | 'RETURN';
+export type NumberedDocument = 'INVOICE' | 'POS' | 'RETURN' | 'CREDIT_NOTE';
 
 /**
  * The circumstances of a sale made without a link: its lease, the moment by the till's clock, and the amount the customer gave.

@@ -30,6 +30,7 @@ export const documentNames: Record<NumberSeries['documentType'], string> = {
   INVOICE: 'Invoices',
   POS: 'Register sales',
   RETURN: 'Returns to a register',
+  CREDIT_NOTE: 'Credit notes',
 };
 
 export const periodNames: Record<NumberSeries['period'], string> = {

@@ -4,7 +4,10 @@ import { Id, Named, page, Paging, text } from '../values.ts';
 
 const { command, query } = messagesOf('invoicing');
 
-/** INVOICE for invoices of the office and their quotes, POS for sales of a register, RETURN for what comes back to one. */
+/**
+ * INVOICE for invoices of the office and their quotes, POS for sales of a register, RETURN for what comes back to one,
+ * CREDIT_NOTE for corrections of invoices.
+ */
 export const NumberedDocument = z.enum(['INVOICE', 'POS', 'RETURN', 'CREDIT_NOTE']);
 /** When the numbers begin at `start` again. */
 export const NumberPeriod = z.enum(['NEVER', 'YEAR', 'MONTH']);
