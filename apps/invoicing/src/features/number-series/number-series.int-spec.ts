@@ -36,9 +36,10 @@ const invoice = async (at = store.id, fields = {}): Promise<string> =>
 const year = new Date().getUTCFullYear();
 
 describe('Number series', () => {
-  it('are three at first, and go on where they were', async () => {
+  it('are four at first, and go on where they were', async () => {
     expect((await allSeries()).map(({ pattern, nextNumber }) => [pattern, nextNumber])).toEqual(
       [
+        ['CN-', 'CN-000001'],
         ['INV-', 'INV-000001'],
         ['POS-', 'POS-000001'],
         ['RET-', 'RET-000001'],
