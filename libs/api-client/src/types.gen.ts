@@ -455,7 +455,7 @@ export type BalanceOpenProblem = Problem & {
      */
     number: string;
     /**
-     * What is still owed: total less what was paid and written off; below zero when more was paid.
+     * What is still owed: total less what was credited, paid and written off; below zero when more was paid.
      */
     balance: string;
     /**
@@ -1063,6 +1063,29 @@ export type CountedQuantityInput = {
 };
 
 /**
+ * The customer has less credit (409).
+ */
+export type CreditExceededProblem = Problem & {
+    /**
+     * The stable code by which a program knows it.
+     */
+    code: 'credit-exceeded';
+} & {
+    /**
+     * The id of the customer, or null when it is for no customer in particular.
+     */
+    customerId: string;
+    /**
+     * What of the money stays in the shop for a later sale; a decimal string.
+     */
+    credit: string;
+    /**
+     * The amount, a decimal string like `"12.50"`.
+     */
+    amount: string;
+};
+
+/**
  * The store credit does not cover it (409).
  */
 export type CreditInsufficientProblem = Problem & {
@@ -1083,6 +1106,38 @@ export type CreditInsufficientProblem = Problem & {
      * The amount that was to be paid with it.
      */
     wanted: string;
+};
+
+/**
+ * A credit note is not changed (409).
+ */
+export type CreditNoteReadOnlyProblem = Problem & {
+    /**
+     * The stable code by which a program knows it.
+     */
+    code: 'credit-note-read-only';
+} & {
+    /**
+     * The number people know it by.
+     */
+    number: string;
+};
+
+/**
+ * The way of what the customer paid too much once the credit note counts: by a method that paid, as credit of the customer, or not at all for now: then the invoice is OVERPAID.
+ */
+export type CreditNoteRefundInput = {
+    /**
+     * How it is paid: CASH, CARD, TRANSFER, CHEQUE, OTHER, and at registers STORE_CREDIT, on invoices CREDIT: what the customer paid too much before.
+     */
+    method: PaymentMethod;
+} | {
+    /**
+     * What of the money stays in the shop for a later sale; a decimal string.
+     */
+    credit: true;
+} | {
+    none: true;
 };
 
 /**
@@ -1198,13 +1253,17 @@ export type CustomerAccount = {
      */
     currency: string;
     /**
-     * What is still owed: total less what was paid and written off; below zero when more was paid.
+     * What is still owed: total less what was credited, paid and written off; below zero when more was paid.
      */
     balance: string;
     /**
      * What of the balance should have been paid already; a decimal string.
      */
     overdue: string;
+    /**
+     * What can be paid with the method CREDIT: overpaid before, and kept.
+     */
+    credit: string;
     /**
      * How many invoices of the customer are active, quotes included.
      */
@@ -1828,11 +1887,15 @@ export type Invoice = {
      */
     writtenOff: string;
     /**
-     * total − paid − writtenOff; below zero when more was paid than an edit left due.
+     * The sum of the credit notes of this invoice; of a credit note its own total, which counts against the invoice.
+     */
+    credited: string;
+    /**
+     * total − credited − paid − writtenOff; below zero when more was paid than a correction left due.
      */
     balance: string;
     /**
-     * How much of the total is paid: UNPAID, PARTIAL or PAID.
+     * How much of the total is paid: UNPAID, PARTIAL, PAID or OVERPAID.
      */
     paymentStatus: PaymentStatus;
     /**
@@ -2007,11 +2070,11 @@ export type Invoice = {
         lineIds: Array<string>;
     }>;
     /**
-     * The register sale this document takes goods back from; quantities and amounts are below zero. Null for every sale.
+     * The register sale this document takes goods back from, or the invoice it is a credit note of; quantities and amounts are below zero. Null for every sale.
      */
     returnOf: Numbered | null;
     /**
-     * The returns of this register sale, oldest first.
+     * The returns of this register sale or the credit notes of this invoice, oldest first.
      */
     returns: Array<{
         /**
@@ -2108,6 +2171,22 @@ export type InvoiceClosedProblem = Problem & {
      * The number people know it by.
      */
     number: string;
+};
+
+/**
+ * The invoice has credit notes (409).
+ */
+export type InvoiceCreditedProblem = Problem & {
+    /**
+     * The stable code by which a program knows it.
+     */
+    code: 'invoice-credited';
+} & {
+    /**
+     * The number people know it by.
+     */
+    number: string;
+    creditNotes: Array<string>;
 };
 
 /**
@@ -2267,6 +2346,15 @@ export type InvoiceLine = {
          */
         disposition: Disposition;
     } | null;
+    /**
+     * On a credit note: the line whose price is reduced by the discount of this one, whose quantity is 0.
+     */
+    reduces: {
+        /**
+         * The id of the line.
+         */
+        lineId: string;
+    } | null;
 };
 
 /**
@@ -2335,6 +2423,11 @@ export type InvoiceNotClosedProblem = Problem & {
 };
 
 /**
+ * The methods of an invoice: CREDIT uses what the customer was overpaid by before.
+ */
+export type InvoicePaymentMethod = 'CASH' | 'CARD' | 'TRANSFER' | 'CHEQUE' | 'OTHER' | 'CREDIT';
+
+/**
  * The order of the list, by the moment of creation, number, total or balance; with `-` the greatest first.
  */
 export type InvoiceSort = 'createdAt' | '-createdAt' | 'number' | '-number' | 'total' | '-total' | 'balance' | '-balance';
@@ -2397,11 +2490,11 @@ export type InvoiceSummary = {
      */
     paid: string;
     /**
-     * What is still owed: total less what was paid and written off; below zero when more was paid.
+     * What is still owed: total less what was credited, paid and written off; below zero when more was paid.
      */
     balance: string;
     /**
-     * How much of the total is paid: UNPAID, PARTIAL or PAID.
+     * How much of the total is paid: UNPAID, PARTIAL, PAID or OVERPAID.
      */
     paymentStatus: PaymentStatus;
     /**
@@ -3335,9 +3428,9 @@ export type Payment = {
      */
     kind: 'PAYMENT' | 'DEPOSIT' | 'REFUND';
     /**
-     * How it is paid: CASH, CARD, TRANSFER, CHEQUE, OTHER, and at registers STORE_CREDIT.
+     * How it is paid: CASH, CARD, TRANSFER, CHEQUE, OTHER, and at registers STORE_CREDIT, on invoices CREDIT: what the customer paid too much before.
      */
-    method: PaymentMethod;
+    method: InvoicePaymentMethod;
     /**
      * The amount, a decimal string like `"12.50"`.
      */
@@ -3378,7 +3471,7 @@ export type PaymentExceedsBalanceProblem = Problem & {
     code: 'payment-exceeds-balance';
 } & ({
     /**
-     * What is still owed: total less what was paid and written off; below zero when more was paid.
+     * What is still owed: total less what was credited, paid and written off; below zero when more was paid.
      */
     balance: string;
     /**
@@ -3402,7 +3495,7 @@ export type PaymentExceedsBalanceProblem = Problem & {
 
 export type PaymentInput = {
     /**
-     * How it is paid: CASH, CARD, TRANSFER, CHEQUE, OTHER, and at registers STORE_CREDIT.
+     * How it is paid: CASH, CARD, TRANSFER, CHEQUE, OTHER, and at registers STORE_CREDIT, on invoices CREDIT: what the customer paid too much before.
      */
     method: PaymentMethod;
     /**
@@ -3446,9 +3539,9 @@ export type PaymentKind = 'PAYMENT' | 'DEPOSIT';
 export type PaymentMethod = 'CASH' | 'CARD' | 'TRANSFER' | 'CHEQUE' | 'OTHER';
 
 /**
- * The payment status by the amount paid and not given back: PAID from the total on, and where there is nothing to pay. A write-off pays nothing.
+ * The payment status by the amount paid and not given back: PAID at the total less what was credited, and where there is nothing to pay; OVERPAID beyond it. A write-off pays nothing.
  */
-export type PaymentStatus = 'UNPAID' | 'PARTIAL' | 'PAID';
+export type PaymentStatus = 'UNPAID' | 'PARTIAL' | 'PAID' | 'OVERPAID';
 
 /**
  * When an invoice is due (EN 16931, BT-20): `days` after its date; with `endOfMonth` on the last day of the month of that day. With `cashDiscount` the customer may take `percent` of the total off when the payment comes within its days.
@@ -3682,6 +3775,20 @@ export type PreviewLine = {
     };
 };
 
+/**
+ * An amount taken off the price of a line, as it is priced, without goods: a rebate, a fault the customer keeps.
+ */
+export type PriceReductionInput = {
+    /**
+     * The id of the line.
+     */
+    lineId: string;
+    /**
+     * The amount, a decimal string like `"12.50"`.
+     */
+    amount: unknown & unknown;
+};
+
 export type Problem = {
     /**
      * The address of the page about the code.
@@ -3797,7 +3904,7 @@ export type Purchase = {
      */
     total: string;
     /**
-     * What is still owed: total less what was paid and written off; below zero when more was paid.
+     * What is still owed: total less what was credited, paid and written off; below zero when more was paid.
      */
     balance: string;
     /**
@@ -4143,7 +4250,7 @@ export type ReceivablesRow = {
      */
     daysOver90: string;
     /**
-     * What is still owed: total less what was paid and written off; below zero when more was paid.
+     * What is still owed: total less what was credited, paid and written off; below zero when more was paid.
      */
     balance: string;
     /**
@@ -4164,6 +4271,42 @@ export type ReceivablesRow = {
     dueOn: string | null;
 };
 
+/**
+ * More is taken off than the line came to (409).
+ */
+export type ReductionExceedsLineProblem = Problem & {
+    /**
+     * The stable code by which a program knows it.
+     */
+    code: 'reduction-exceeds-line';
+} & {
+    /**
+     * The lines, in their order.
+     */
+    lines: Array<{
+        /**
+         * The id of the line.
+         */
+        lineId: string;
+        /**
+         * The stock keeping unit: what the shop calls the item by.
+         */
+        sku: string;
+        /**
+         * Its name.
+         */
+        name: string;
+        /**
+         * How much is left; a decimal string.
+         */
+        left: string;
+        /**
+         * The amount, a decimal string like `"12.50"`.
+         */
+        amount: string;
+    }>;
+};
+
 export type Refund = {
     /**
      * Its id, a UUID.
@@ -4177,6 +4320,10 @@ export type Refund = {
      * Why it was done, in the words of the person.
      */
     reason: string;
+    /**
+     * It was not given out: the customer has it as credit for later invoices.
+     */
+    toCredit: boolean;
     /**
      * When it happened.
      */
@@ -4192,7 +4339,7 @@ export type Refund = {
  */
 export type RefundByInput = {
     /**
-     * How it is paid: CASH, CARD, TRANSFER, CHEQUE, OTHER, and at registers STORE_CREDIT.
+     * How it is paid: CASH, CARD, TRANSFER, CHEQUE, OTHER, and at registers STORE_CREDIT, on invoices CREDIT: what the customer paid too much before.
      */
     method: TenderMethod;
     /**
@@ -4208,7 +4355,7 @@ export type RefundByInput = {
      */
     also?: Array<{
         /**
-         * How it is paid: CASH, CARD, TRANSFER, CHEQUE, OTHER, and at registers STORE_CREDIT.
+         * How it is paid: CASH, CARD, TRANSFER, CHEQUE, OTHER, and at registers STORE_CREDIT, on invoices CREDIT: what the customer paid too much before.
          */
         method: PaymentMethod;
         /**
@@ -4259,9 +4406,9 @@ export type RefundMethodProblem = Problem & {
      */
     wanted: Array<{
         /**
-         * How it is paid: CASH, CARD, TRANSFER, CHEQUE, OTHER, and at registers STORE_CREDIT.
+         * How it is paid: CASH, CARD, TRANSFER, CHEQUE, OTHER, and at registers STORE_CREDIT, on invoices CREDIT: what the customer paid too much before.
          */
-        method: PaymentMethod;
+        method: InvoicePaymentMethod;
         /**
          * The amount, a decimal string like `"12.50"`.
          */
@@ -4272,9 +4419,9 @@ export type RefundMethodProblem = Problem & {
      */
     left: Array<{
         /**
-         * How it is paid: CASH, CARD, TRANSFER, CHEQUE, OTHER, and at registers STORE_CREDIT.
+         * How it is paid: CASH, CARD, TRANSFER, CHEQUE, OTHER, and at registers STORE_CREDIT, on invoices CREDIT: what the customer paid too much before.
          */
-        method: PaymentMethod;
+        method: InvoicePaymentMethod;
         /**
          * The amount, a decimal string like `"12.50"`.
          */
@@ -4592,7 +4739,7 @@ export type ReturnExceedsSaleProblem = Problem & {
          */
         name: string;
         /**
-         * The quantity of the line that was sold.
+         * The sale whose receipt was scanned.
          */
         sold: number;
         /**
@@ -4975,7 +5122,7 @@ export type SaleReturn = {
      */
     refund: {
         /**
-         * How it is paid: CASH, CARD, TRANSFER, CHEQUE, OTHER, and at registers STORE_CREDIT.
+         * How it is paid: CASH, CARD, TRANSFER, CHEQUE, OTHER, and at registers STORE_CREDIT, on invoices CREDIT: what the customer paid too much before.
          */
         method: TenderMethod;
         /**
@@ -4995,7 +5142,7 @@ export type SaleReturn = {
          */
         parts: Array<{
             /**
-             * How it is paid: CASH, CARD, TRANSFER, CHEQUE, OTHER, and at registers STORE_CREDIT.
+             * How it is paid: CASH, CARD, TRANSFER, CHEQUE, OTHER, and at registers STORE_CREDIT, on invoices CREDIT: what the customer paid too much before.
              */
             method: PaymentMethod;
             /**
@@ -5791,7 +5938,7 @@ export type SessionReport = {
      */
     byMethod: Array<{
         /**
-         * How it is paid: CASH, CARD, TRANSFER, CHEQUE, OTHER, and at registers STORE_CREDIT.
+         * How it is paid: CASH, CARD, TRANSFER, CHEQUE, OTHER, and at registers STORE_CREDIT, on invoices CREDIT: what the customer paid too much before.
          */
         method: TenderMethod;
         /**
@@ -5841,7 +5988,7 @@ export type SessionReport = {
          */
         byMethod: Array<{
             /**
-             * How it is paid: CASH, CARD, TRANSFER, CHEQUE, OTHER, and at registers STORE_CREDIT.
+             * How it is paid: CASH, CARD, TRANSFER, CHEQUE, OTHER, and at registers STORE_CREDIT, on invoices CREDIT: what the customer paid too much before.
              */
             method: TenderMethod;
             /**
@@ -6374,7 +6521,7 @@ export type Team = {
 
 export type TenderInput = {
     /**
-     * How it is paid: CASH, CARD, TRANSFER, CHEQUE, OTHER, and at registers STORE_CREDIT.
+     * How it is paid: CASH, CARD, TRANSFER, CHEQUE, OTHER, and at registers STORE_CREDIT, on invoices CREDIT: what the customer paid too much before.
      */
     method: TenderMethod;
     /**
@@ -7151,7 +7298,7 @@ export type GetProblemPageData = {
         /**
          * The stable code by which a program knows it.
          */
-        code: 'malformed' | 'validation' | 'serials-missing' | 'serial-not-available' | 'serial-wrong-location' | 'serial-wrong-item' | 'serial-not-found' | 'serial-duplicate' | 'serial-ambiguous' | 'scan-quantity' | 'check-digit-wrong' | 'serial-move-refused' | 'transfer-closed' | 'transfer-unexpected' | 'count-closed' | 'stock-insufficient' | 'item-inactive' | 'customer-inactive' | 'invoice-closed' | 'invoice-not-closed' | 'balance-open' | 'approval-not-open' | 'delivery-exceeds-line' | 'nothing-to-deliver' | 'vendor-missing' | 'already-ordered' | 'nothing-to-order' | 'receipt-exceeds-order' | 'purchase-order-ended' | 'books-locked' | 'invoice-edit-locked' | 'pos-invoice-read-only' | 'not-returnable' | 'return-exceeds-sale' | 'serial-not-returnable' | 'status-gate' | 'status-not-allowed' | 'order-status-needed' | 'payment-exceeds-balance' | 'payment-insufficient' | 'credit-insufficient' | 'refund-exceeds-payment' | 'refund-method' | 'drawer-short' | 'deposit-exceeds-total' | 'card-data-refused' | 'email-address-missing' | 'e-invoice-incomplete' | 'e-invoice-not-available' | 'mail-not-failed' | 'version-conflict' | 'save-in-progress' | 'save-timed-out' | 'hold-ended' | 'reservation-not-releasable' | 'precondition-required' | 'idempotency-key-missing' | 'idempotency-key-reused' | 'idempotency-in-progress' | 'already-booked' | 'already-exists' | 'sale-not-open' | 'sale-not-held' | 'session-not-open' | 'sales-open' | 'sales-in-conflict' | 'lease-ended' | 'not-leased' | 'sold-at-unlikely' | 'session-not-closed' | 'session-open' | 'unauthenticated' | 'forbidden' | 'cross-site' | 'not-found' | 'method-not-allowed' | 'unsupported-media-type' | 'payload-too-large' | 'rate-limited' | 'clocks-differ' | 'outcome-unknown' | 'upstream-unavailable' | 'internal';
+        code: 'malformed' | 'validation' | 'serials-missing' | 'serial-not-available' | 'serial-wrong-location' | 'serial-wrong-item' | 'serial-not-found' | 'serial-duplicate' | 'serial-ambiguous' | 'scan-quantity' | 'check-digit-wrong' | 'serial-move-refused' | 'transfer-closed' | 'transfer-unexpected' | 'count-closed' | 'stock-insufficient' | 'item-inactive' | 'customer-inactive' | 'invoice-closed' | 'invoice-not-closed' | 'balance-open' | 'approval-not-open' | 'delivery-exceeds-line' | 'nothing-to-deliver' | 'vendor-missing' | 'already-ordered' | 'nothing-to-order' | 'receipt-exceeds-order' | 'purchase-order-ended' | 'books-locked' | 'invoice-edit-locked' | 'pos-invoice-read-only' | 'credit-exceeded' | 'credit-note-read-only' | 'invoice-credited' | 'reduction-exceeds-line' | 'not-returnable' | 'return-exceeds-sale' | 'serial-not-returnable' | 'status-gate' | 'status-not-allowed' | 'order-status-needed' | 'payment-exceeds-balance' | 'payment-insufficient' | 'credit-insufficient' | 'refund-exceeds-payment' | 'refund-method' | 'drawer-short' | 'deposit-exceeds-total' | 'card-data-refused' | 'email-address-missing' | 'e-invoice-incomplete' | 'e-invoice-not-available' | 'mail-not-failed' | 'version-conflict' | 'save-in-progress' | 'save-timed-out' | 'hold-ended' | 'reservation-not-releasable' | 'precondition-required' | 'idempotency-key-missing' | 'idempotency-key-reused' | 'idempotency-in-progress' | 'already-booked' | 'already-exists' | 'sale-not-open' | 'sale-not-held' | 'session-not-open' | 'sales-open' | 'sales-in-conflict' | 'lease-ended' | 'not-leased' | 'sold-at-unlikely' | 'session-not-closed' | 'session-open' | 'unauthenticated' | 'forbidden' | 'cross-site' | 'not-found' | 'method-not-allowed' | 'unsupported-media-type' | 'payload-too-large' | 'rate-limited' | 'clocks-differ' | 'outcome-unknown' | 'upstream-unavailable' | 'internal';
     };
     query?: never;
     url: '/docs/problems/{code}';
@@ -11651,7 +11798,7 @@ export type ListInvoicesData = {
          */
         locationId?: string;
         /**
-         * How much of the total is paid: UNPAID, PARTIAL or PAID.
+         * How much of the total is paid: UNPAID, PARTIAL, PAID or OVERPAID.
          */
         paymentStatus?: PaymentStatus;
         /**
@@ -11772,9 +11919,9 @@ export type CreateInvoiceErrors = {
      */
     404: NotFoundProblem | SerialNotFoundProblem;
     /**
-     * `idempotency-in-progress`: The same request is still running. `item-inactive`: An item was withdrawn. `customer-inactive`: The customer is not active. `hold-ended`: The hold on the units has ended. `serial-not-available`: A serial number is not available. `serial-wrong-location`: A serial number is at another location. `serial-wrong-item`: A serial number belongs to another item. `serial-duplicate`: A serial number is used twice. `stock-insufficient`: Not enough stock. `books-locked`: The books of that day are locked
+     * `idempotency-in-progress`: The same request is still running. `item-inactive`: An item was withdrawn. `customer-inactive`: The customer is not active. `hold-ended`: The hold on the units has ended. `serial-not-available`: A serial number is not available. `serial-wrong-location`: A serial number is at another location. `serial-wrong-item`: A serial number belongs to another item. `serial-duplicate`: A serial number is used twice. `stock-insufficient`: Not enough stock. `books-locked`: The books of that day are locked. `invoice-credited`: The invoice has credit notes
      */
-    409: IdempotencyInProgressProblem | ItemInactiveProblem | CustomerInactiveProblem | HoldEndedProblem | SerialNotAvailableProblem | SerialWrongLocationProblem | SerialWrongItemProblem | SerialDuplicateProblem | StockInsufficientProblem | BooksLockedProblem;
+    409: IdempotencyInProgressProblem | ItemInactiveProblem | CustomerInactiveProblem | HoldEndedProblem | SerialNotAvailableProblem | SerialWrongLocationProblem | SerialWrongItemProblem | SerialDuplicateProblem | StockInsufficientProblem | BooksLockedProblem | InvoiceCreditedProblem;
     /**
      * `payload-too-large`: The request is too large
      */
@@ -11845,7 +11992,7 @@ export type ExportInvoicesData = {
          */
         locationId?: string;
         /**
-         * How much of the total is paid: UNPAID, PARTIAL or PAID.
+         * How much of the total is paid: UNPAID, PARTIAL, PAID or OVERPAID.
          */
         paymentStatus?: PaymentStatus;
         /**
@@ -11988,9 +12135,9 @@ export type PreviewInvoiceErrors = {
      */
     404: NotFoundProblem;
     /**
-     * `invoice-closed`: The invoice is closed. `invoice-edit-locked`: The invoice is locked by its order status. `books-locked`: The books of that day are locked. `pos-invoice-read-only`: A point-of-sale invoice is read-only
+     * `invoice-closed`: The invoice is closed. `invoice-edit-locked`: The invoice is locked by its order status. `books-locked`: The books of that day are locked. `invoice-credited`: The invoice has credit notes. `pos-invoice-read-only`: A point-of-sale invoice is read-only
      */
-    409: InvoiceClosedProblem | InvoiceEditLockedProblem | BooksLockedProblem | PosInvoiceReadOnlyProblem;
+    409: InvoiceClosedProblem | InvoiceEditLockedProblem | BooksLockedProblem | InvoiceCreditedProblem | PosInvoiceReadOnlyProblem;
     /**
      * `payload-too-large`: The request is too large
      */
@@ -12082,7 +12229,7 @@ export type SummariseInvoicesData = {
          */
         locationId?: string;
         /**
-         * How much of the total is paid: UNPAID, PARTIAL or PAID.
+         * How much of the total is paid: UNPAID, PARTIAL, PAID or OVERPAID.
          */
         paymentStatus?: PaymentStatus;
         /**
@@ -12164,7 +12311,7 @@ export type SummariseInvoicesResponses = {
          */
         total: string;
         /**
-         * What is still owed: total less what was paid and written off; below zero when more was paid.
+         * What is still owed: total less what was credited, paid and written off; below zero when more was paid.
          */
         balance: string;
         /**
@@ -12255,9 +12402,9 @@ export type ValidateInvoiceErrors = {
      */
     404: NotFoundProblem;
     /**
-     * `serial-duplicate`: A serial number is used twice. `invoice-closed`: The invoice is closed. `invoice-edit-locked`: The invoice is locked by its order status. `books-locked`: The books of that day are locked
+     * `serial-duplicate`: A serial number is used twice. `invoice-closed`: The invoice is closed. `invoice-edit-locked`: The invoice is locked by its order status. `books-locked`: The books of that day are locked. `invoice-credited`: The invoice has credit notes
      */
-    409: SerialDuplicateProblem | InvoiceClosedProblem | InvoiceEditLockedProblem | BooksLockedProblem;
+    409: SerialDuplicateProblem | InvoiceClosedProblem | InvoiceEditLockedProblem | BooksLockedProblem | InvoiceCreditedProblem;
     /**
      * `payload-too-large`: The request is too large
      */
@@ -12464,9 +12611,9 @@ export type SaveInvoiceErrors = {
      */
     404: NotFoundProblem | SerialNotFoundProblem;
     /**
-     * `idempotency-in-progress`: The same request is still running. `item-inactive`: An item was withdrawn. `customer-inactive`: The customer is not active. `hold-ended`: The hold on the units has ended. `serial-not-available`: A serial number is not available. `serial-wrong-location`: A serial number is at another location. `serial-wrong-item`: A serial number belongs to another item. `serial-duplicate`: A serial number is used twice. `stock-insufficient`: Not enough stock. `invoice-closed`: The invoice is closed. `invoice-edit-locked`: The invoice is locked by its order status. `books-locked`: The books of that day are locked. `pos-invoice-read-only`: A point-of-sale invoice is read-only. `save-in-progress`: A save of this document is still running
+     * `idempotency-in-progress`: The same request is still running. `item-inactive`: An item was withdrawn. `customer-inactive`: The customer is not active. `hold-ended`: The hold on the units has ended. `serial-not-available`: A serial number is not available. `serial-wrong-location`: A serial number is at another location. `serial-wrong-item`: A serial number belongs to another item. `serial-duplicate`: A serial number is used twice. `stock-insufficient`: Not enough stock. `invoice-closed`: The invoice is closed. `invoice-edit-locked`: The invoice is locked by its order status. `books-locked`: The books of that day are locked. `invoice-credited`: The invoice has credit notes. `pos-invoice-read-only`: A point-of-sale invoice is read-only. `save-in-progress`: A save of this document is still running
      */
-    409: IdempotencyInProgressProblem | ItemInactiveProblem | CustomerInactiveProblem | HoldEndedProblem | SerialNotAvailableProblem | SerialWrongLocationProblem | SerialWrongItemProblem | SerialDuplicateProblem | StockInsufficientProblem | InvoiceClosedProblem | InvoiceEditLockedProblem | BooksLockedProblem | PosInvoiceReadOnlyProblem | SaveInProgressProblem;
+    409: IdempotencyInProgressProblem | ItemInactiveProblem | CustomerInactiveProblem | HoldEndedProblem | SerialNotAvailableProblem | SerialWrongLocationProblem | SerialWrongItemProblem | SerialDuplicateProblem | StockInsufficientProblem | InvoiceClosedProblem | InvoiceEditLockedProblem | BooksLockedProblem | InvoiceCreditedProblem | PosInvoiceReadOnlyProblem | SaveInProgressProblem;
     /**
      * `version-conflict`: Somebody else saved first
      */
@@ -12748,9 +12895,9 @@ export type CloseInvoiceErrors = {
      */
     404: NotFoundProblem;
     /**
-     * `idempotency-in-progress`: The same request is still running. `invoice-closed`: The invoice is closed. `pos-invoice-read-only`: A point-of-sale invoice is read-only. `balance-open`: The invoice has a balance. `status-not-allowed`: The order status does not follow. `status-gate`: The order status is gated. `stock-insufficient`: Not enough stock. `save-in-progress`: A save of this document is still running. `books-locked`: The books of that day are locked
+     * `idempotency-in-progress`: The same request is still running. `invoice-closed`: The invoice is closed. `pos-invoice-read-only`: A point-of-sale invoice is read-only. `balance-open`: The invoice has a balance. `status-not-allowed`: The order status does not follow. `status-gate`: The order status is gated. `stock-insufficient`: Not enough stock. `save-in-progress`: A save of this document is still running. `books-locked`: The books of that day are locked. `invoice-credited`: The invoice has credit notes
      */
-    409: IdempotencyInProgressProblem | InvoiceClosedProblem | PosInvoiceReadOnlyProblem | BalanceOpenProblem | StatusNotAllowedProblem | StatusGateProblem | StockInsufficientProblem | SaveInProgressProblem | BooksLockedProblem;
+    409: IdempotencyInProgressProblem | InvoiceClosedProblem | PosInvoiceReadOnlyProblem | BalanceOpenProblem | StatusNotAllowedProblem | StatusGateProblem | StockInsufficientProblem | SaveInProgressProblem | BooksLockedProblem | InvoiceCreditedProblem;
     /**
      * `version-conflict`: Somebody else saved first
      */
@@ -13732,9 +13879,9 @@ export type RecordPaymentData = {
          */
         amount: unknown & unknown;
         /**
-         * How it is paid: CASH, CARD, TRANSFER, CHEQUE, OTHER, and at registers STORE_CREDIT.
+         * How it is paid: CASH, CARD, TRANSFER, CHEQUE, OTHER, and at registers STORE_CREDIT, on invoices CREDIT: what the customer paid too much before.
          */
-        method: PaymentMethod;
+        method: InvoicePaymentMethod;
         /**
          * PAYMENT, or DEPOSIT when statuses with a deposit gate wait for it.
          */
@@ -13786,9 +13933,9 @@ export type RecordPaymentErrors = {
      */
     404: NotFoundProblem;
     /**
-     * `idempotency-in-progress`: The same request is still running. `invoice-closed`: The invoice is closed. `pos-invoice-read-only`: A point-of-sale invoice is read-only. `save-in-progress`: A save of this document is still running. `books-locked`: The books of that day are locked
+     * `idempotency-in-progress`: The same request is still running. `invoice-closed`: The invoice is closed. `pos-invoice-read-only`: A point-of-sale invoice is read-only. `save-in-progress`: A save of this document is still running. `credit-exceeded`: The customer has less credit. `books-locked`: The books of that day are locked
      */
-    409: IdempotencyInProgressProblem | InvoiceClosedProblem | PosInvoiceReadOnlyProblem | SaveInProgressProblem | BooksLockedProblem;
+    409: IdempotencyInProgressProblem | InvoiceClosedProblem | PosInvoiceReadOnlyProblem | SaveInProgressProblem | CreditExceededProblem | BooksLockedProblem;
     /**
      * `version-conflict`: Somebody else saved first
      */
@@ -13841,6 +13988,10 @@ export type RefundPaymentData = {
          * Why it was done, in the words of the person.
          */
         reason: string;
+        /**
+         * True where it is kept as credit of the customer instead of being given out.
+         */
+        toCredit?: boolean;
     };
     headers: {
         /**
@@ -14246,9 +14397,9 @@ export type ReopenInvoiceErrors = {
      */
     404: NotFoundProblem;
     /**
-     * `idempotency-in-progress`: The same request is still running. `invoice-not-closed`: The invoice is not closed. `pos-invoice-read-only`: A point-of-sale invoice is read-only. `save-in-progress`: A save of this document is still running
+     * `idempotency-in-progress`: The same request is still running. `invoice-not-closed`: The invoice is not closed. `pos-invoice-read-only`: A point-of-sale invoice is read-only. `save-in-progress`: A save of this document is still running. `credit-note-read-only`: A credit note is not changed
      */
-    409: IdempotencyInProgressProblem | InvoiceNotClosedProblem | PosInvoiceReadOnlyProblem | SaveInProgressProblem;
+    409: IdempotencyInProgressProblem | InvoiceNotClosedProblem | PosInvoiceReadOnlyProblem | SaveInProgressProblem | CreditNoteReadOnlyProblem;
     /**
      * `version-conflict`: Somebody else saved first
      */
@@ -14285,6 +14436,250 @@ export type ReopenInvoiceResponses = {
 };
 
 export type ReopenInvoiceResponse = ReopenInvoiceResponses[keyof ReopenInvoiceResponses];
+
+export type ReturnInvoiceData = {
+    body?: {
+        /**
+         * The goods brought back; absent with `reductions` absent: everything that is not back yet.
+         */
+        lines?: Array<ReturnLineInput>;
+        /**
+         * Amounts taken off without goods.
+         */
+        reductions?: Array<PriceReductionInput>;
+        /**
+         * The location the goods are brought back to; the invoice's when absent.
+         */
+        locationId?: string;
+        /**
+         * What is given back, and by which method.
+         */
+        refund?: CreditNoteRefundInput;
+        /**
+         * Why it was done, in the words of the person.
+         */
+        reason?: string | null;
+    };
+    headers: {
+        /**
+         * A new one for each intention; sent again, the same one answers the same result
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        /**
+         * Its id, a UUID.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/invoices/{id}/returns';
+};
+
+export type ReturnInvoiceErrors = {
+    /**
+     * `malformed`: The request cannot be read. `idempotency-key-missing`: Idempotency-Key is required
+     */
+    400: MalformedProblem | IdempotencyKeyMissingProblem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: UnauthenticatedProblem;
+    /**
+     * `forbidden`: Not allowed. `cross-site`: A page of another site sent the request
+     */
+    403: ForbiddenProblem | CrossSiteProblem;
+    /**
+     * `not-found`: Not found
+     */
+    404: NotFoundProblem;
+    /**
+     * `idempotency-in-progress`: The same request is still running. `not-returnable`: The document takes no return. `return-exceeds-sale`: More is returned than was sold. `serial-not-returnable`: A unit cannot be returned. `serial-duplicate`: A serial number is used twice. `reduction-exceeds-line`: More is taken off than the line came to. `refund-method`: The money does not go back by this method. `save-in-progress`: A save of this document is still running
+     */
+    409: IdempotencyInProgressProblem | NotReturnableProblem | ReturnExceedsSaleProblem | SerialNotReturnableProblem | SerialDuplicateProblem | ReductionExceedsLineProblem | RefundMethodProblem | SaveInProgressProblem;
+    /**
+     * `payload-too-large`: The request is too large
+     */
+    413: PayloadTooLargeProblem;
+    /**
+     * `unsupported-media-type`: Send JSON
+     */
+    415: UnsupportedMediaTypeProblem;
+    /**
+     * `validation`: The request is not valid. `idempotency-key-reused`: The Idempotency-Key was used for another request. `serials-missing`: Serial numbers are missing
+     */
+    422: ValidationProblem | IdempotencyKeyReusedProblem | SerialsMissingProblem;
+    /**
+     * `upstream-unavailable`: A part of the system is unavailable. `clocks-differ`: The clocks of two machines differ. `outcome-unknown`: The outcome is not known yet
+     */
+    503: UpstreamUnavailableProblem | ClocksDifferProblem | OutcomeUnknownProblem;
+};
+
+export type ReturnInvoiceError = ReturnInvoiceErrors[keyof ReturnInvoiceErrors];
+
+export type ReturnInvoiceResponses = {
+    /**
+     * Correct an invoice by a credit note: goods that come back, reduced prices, or all of it
+     */
+    201: Invoice;
+    /**
+     * Not decided in time; ask at Location
+     */
+    202: Saving;
+};
+
+export type ReturnInvoiceResponse = ReturnInvoiceResponses[keyof ReturnInvoiceResponses];
+
+export type PreviewInvoiceReturnData = {
+    body?: {
+        /**
+         * The goods brought back; absent with `reductions` absent: everything that is not back yet.
+         */
+        lines?: Array<ReturnLineInput>;
+        /**
+         * Amounts taken off without goods.
+         */
+        reductions?: Array<PriceReductionInput>;
+        /**
+         * The location the goods are brought back to; the invoice's when absent.
+         */
+        locationId?: string;
+    };
+    path: {
+        /**
+         * Its id, a UUID.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/invoices/{id}/returns/preview';
+};
+
+export type PreviewInvoiceReturnErrors = {
+    /**
+     * `malformed`: The request cannot be read
+     */
+    400: MalformedProblem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: UnauthenticatedProblem;
+    /**
+     * `forbidden`: Not allowed. `cross-site`: A page of another site sent the request
+     */
+    403: ForbiddenProblem | CrossSiteProblem;
+    /**
+     * `not-found`: Not found
+     */
+    404: NotFoundProblem;
+    /**
+     * `not-returnable`: The document takes no return. `return-exceeds-sale`: More is returned than was sold. `serial-not-returnable`: A unit cannot be returned. `serial-duplicate`: A serial number is used twice. `reduction-exceeds-line`: More is taken off than the line came to
+     */
+    409: NotReturnableProblem | ReturnExceedsSaleProblem | SerialNotReturnableProblem | SerialDuplicateProblem | ReductionExceedsLineProblem;
+    /**
+     * `payload-too-large`: The request is too large
+     */
+    413: PayloadTooLargeProblem;
+    /**
+     * `unsupported-media-type`: Send JSON
+     */
+    415: UnsupportedMediaTypeProblem;
+    /**
+     * `validation`: The request is not valid. `serials-missing`: Serial numbers are missing
+     */
+    422: ValidationProblem | SerialsMissingProblem;
+    /**
+     * `upstream-unavailable`: A part of the system is unavailable. `clocks-differ`: The clocks of two machines differ
+     */
+    503: UpstreamUnavailableProblem | ClocksDifferProblem;
+};
+
+export type PreviewInvoiceReturnError = PreviewInvoiceReturnErrors[keyof PreviewInvoiceReturnErrors];
+
+export type PreviewInvoiceReturnResponses = {
+    /**
+     * What a credit note would come to
+     */
+    200: {
+        /**
+         * The invoice.
+         */
+        invoice: Numbered;
+        /**
+         * The currency of all amounts, by its ISO 4217 code like `EUR`.
+         */
+        currency: string;
+        /**
+         * The lines, in their order.
+         */
+        lines: Array<{
+            /**
+             * The item, as the catalogue knows it.
+             */
+            item: LineItem;
+            /**
+             * How much, in the unit the item is sold in; at most three decimals.
+             */
+            quantity: number;
+            /**
+             * The tax; a decimal string.
+             */
+            tax: string;
+            /**
+             * What there is to pay, tax included; a decimal string.
+             */
+            total: string;
+            /**
+             * What was brought back.
+             */
+            returns: {
+                /**
+                 * The id of the line.
+                 */
+                lineId: string;
+                /**
+                 * Where goods go that come back: RESTOCK, QUARANTINE, DEFECTIVE or REPAIR.
+                 */
+                disposition: Disposition;
+            } | null;
+        }>;
+        /**
+         * The sum of the lines before tax; a decimal string.
+         */
+        subtotal: string;
+        /**
+         * The taxes of the document, one entry for each rate, highest first.
+         */
+        taxes: Array<TaxOfRate>;
+        /**
+         * The tax; a decimal string.
+         */
+        tax: string;
+        /**
+         * What there is to pay, tax included; a decimal string.
+         */
+        total: string;
+        /**
+         * The amount each method paid of the sale, less the amounts that went back by it.
+         */
+        refundable: Array<{
+            /**
+             * How it is paid: CASH, CARD, TRANSFER, CHEQUE, OTHER, and at registers STORE_CREDIT, on invoices CREDIT: what the customer paid too much before.
+             */
+            method: InvoicePaymentMethod;
+            /**
+             * The amount, a decimal string like `"12.50"`.
+             */
+            amount: string;
+        }>;
+        /**
+         * The amount that is paid too much once the credit note counts.
+         */
+        overpaid: string;
+    };
+};
+
+export type PreviewInvoiceReturnResponse = PreviewInvoiceReturnResponses[keyof PreviewInvoiceReturnResponses];
 
 export type ChangeOrderStatusData = {
     body: {
@@ -14335,9 +14730,9 @@ export type ChangeOrderStatusErrors = {
      */
     404: NotFoundProblem;
     /**
-     * `idempotency-in-progress`: The same request is still running. `invoice-closed`: The invoice is closed. `books-locked`: The books of that day are locked. `pos-invoice-read-only`: A point-of-sale invoice is read-only. `save-in-progress`: A save of this document is still running. `status-not-allowed`: The order status does not follow. `status-gate`: The order status is gated. `stock-insufficient`: Not enough stock
+     * `idempotency-in-progress`: The same request is still running. `invoice-closed`: The invoice is closed. `books-locked`: The books of that day are locked. `invoice-credited`: The invoice has credit notes. `pos-invoice-read-only`: A point-of-sale invoice is read-only. `save-in-progress`: A save of this document is still running. `status-not-allowed`: The order status does not follow. `status-gate`: The order status is gated. `stock-insufficient`: Not enough stock
      */
-    409: IdempotencyInProgressProblem | InvoiceClosedProblem | BooksLockedProblem | PosInvoiceReadOnlyProblem | SaveInProgressProblem | StatusNotAllowedProblem | StatusGateProblem | StockInsufficientProblem;
+    409: IdempotencyInProgressProblem | InvoiceClosedProblem | BooksLockedProblem | InvoiceCreditedProblem | PosInvoiceReadOnlyProblem | SaveInProgressProblem | StatusNotAllowedProblem | StatusGateProblem | StockInsufficientProblem;
     /**
      * `version-conflict`: Somebody else saved first
      */
@@ -14464,9 +14859,9 @@ export type PreviewStatusChangeErrors = {
      */
     404: NotFoundProblem;
     /**
-     * `invoice-closed`: The invoice is closed. `books-locked`: The books of that day are locked. `pos-invoice-read-only`: A point-of-sale invoice is read-only. `status-not-allowed`: The order status does not follow
+     * `invoice-closed`: The invoice is closed. `books-locked`: The books of that day are locked. `invoice-credited`: The invoice has credit notes. `pos-invoice-read-only`: A point-of-sale invoice is read-only. `status-not-allowed`: The order status does not follow
      */
-    409: InvoiceClosedProblem | BooksLockedProblem | PosInvoiceReadOnlyProblem | StatusNotAllowedProblem;
+    409: InvoiceClosedProblem | BooksLockedProblem | InvoiceCreditedProblem | PosInvoiceReadOnlyProblem | StatusNotAllowedProblem;
     /**
      * `payload-too-large`: The request is too large
      */
@@ -17165,9 +17560,9 @@ export type PreviewReturnResponses = {
          */
         refundable: Array<{
             /**
-             * How it is paid: CASH, CARD, TRANSFER, CHEQUE, OTHER, and at registers STORE_CREDIT.
+             * How it is paid: CASH, CARD, TRANSFER, CHEQUE, OTHER, and at registers STORE_CREDIT, on invoices CREDIT: what the customer paid too much before.
              */
-            method: PaymentMethod;
+            method: InvoicePaymentMethod;
             /**
              * The amount, a decimal string like `"12.50"`.
              */
@@ -20149,7 +20544,7 @@ export type GetReceivablesResponses = {
              */
             daysOver90: string;
             /**
-             * What is still owed: total less what was paid and written off; below zero when more was paid.
+             * What is still owed: total less what was credited, paid and written off; below zero when more was paid.
              */
             balance: string;
         };

@@ -34,6 +34,21 @@ describe('An e-invoice in CII', () => {
     expect(cii(aReturn()).faults()).toEqual([]);
   });
 
+  it('of a reduced price is a credit note of one piece of what it is reduced by', () => {
+    const reduces = { lineId: '0199d8a4-1e00-7001-8007-5f3c7a9e0001' };
+    const reduced = aLine({ quantity: 0, discount: '5.00', total: '-5.00', tax: '-0.95', reduces });
+    const sums = { subtotal: '-5.00', tax: '-0.95', total: '-5.95', credited: '-5.95', balance: '0.00', payments: [] };
+    const returnOf = { id: '0199d8a4-1e00-7001-8007-5f3c7a9e0001', number: 'INV-000041' };
+    const taxes = [{ rate: '19', base: '-5.00', tax: '-0.95' }];
+    const invoice = { number: 'CN-000001', returnOf, taxes, ...sums };
+    const xml = cii(anEInvoiceSource({ title: 'Credit note', lines: [reduced], invoice }));
+    expect(xml.faults()).toEqual([]);
+    expect(xml.text('//rsm:ExchangedDocument/ram:TypeCode')).toBe('381');
+    expect(xml.text('//ram:BilledQuantity')).toBe('1');
+    expect(xml.text('//ram:NetPriceProductTradePrice/ram:ChargeAmount')).toBe('5.00');
+    expect(xml.text('//ram:InvoiceReferencedDocument/ram:IssuerAssignedID')).toBe('INV-000041');
+  });
+
   it('names seller and buyer with their numbers, and where the money goes', () => {
     const seller = '//ram:SellerTradeParty';
     const xml = cii();

@@ -121,7 +121,8 @@ const lineOf = (line: InvoiceLine, id: string, invoice: Printed): EInvoiceLine =
   const sign = signed(invoice);
   const total = sign(Money.of(line.total));
   const discount = discountOf(line, sign);
-  const pieces = invoice.returnOf === null ? line.quantity : -line.quantity;
+  // A reduced price is one piece of what it is reduced by.
+  const pieces = line.reduces ? 1 : invoice.returnOf === null ? line.quantity : -line.quantity;
   return {
     id,
     ...pricedOf(line, pieces, total.plus(discount)),

@@ -136,7 +136,7 @@ const returnOf = ({ invoice }: PrintedInvoice, part: number) => {
   const priced = price({ ...invoice, returns: [], lines }, ...asked);
   const viewed = priced.lines.map(({ itemId, sku, name, tracking, ...each }) => {
     const item = { id: itemId, sku, name, tracking };
-    return { ...each, item, itemSerials: '' as const, serials: [], returned: 0 };
+    return { ...each, item, itemSerials: '' as const, serials: [], returned: 0, reduces: null };
   });
   const ofSale = { returnOf: { id: ID, number: invoice.number } };
   return sourceOf({ ...priced, lines: viewed, paid: priced.total, ...ofSale });

@@ -1,5 +1,5 @@
 -- A credit note corrects an invoice as a document of its own: it counts against what is owed on the invoice, whose row says how much is
--- credited and that there are some. See ADR 48.
+-- credited and that there are some. See ADR 49.
 alter table document_series
   drop constraint document_series_document_type_check,
   add constraint document_series_document_type_check check (document_type in ('INVOICE', 'POS', 'RETURN', 'CREDIT_NOTE'));
