@@ -122,25 +122,66 @@ const refundOf = (chosen: string | undefined) => {
   return { method: chosen as Exclude<InvoicePaymentMethod, 'CREDIT'> };
 };
 
-/** Corrects an invoice: goods that come back, reduced prices, and the way of what is then paid too much. */
-export const CreditNoteDialog = ({ invoice, onClose }: { invoice: Invoice; onClose: () => void }) => {
-  const { mutate, error, isPending } = useMakeCreditNote(invoice);
-  const [chosen, choose] = useState<Readonly<Record<string, Chosen>>>({});
+type Chooses = Readonly<Record<string, Chosen>>;
+
+interface LinesParts {
+  open: readonly OpenLine[];
+  chosen: Chooses;
+  faults: ReadonlyMap<string, 'quantity' | 'reduction'>;
+  onChoose: (chosen: Chooses) => void;
+}
+
+const Lines = ({ open, chosen, faults, onChoose }: LinesParts) => (
+  <fieldset>
+    <div className={css.partHead}>
+      <legend>{words.back}</legend>
+      <span className="row">
+        <Button
+          kind="link"
+          onClick={() => onChoose(Object.fromEntries(open.map(line => [line.id, everythingOf(line)])))}
+        >
+          {words.everything}
+        </Button>
+        <Button kind="link" onClick={() => onChoose({})}>
+          {words.nothing}
+        </Button>
+      </span>
+    </div>
+    {open.map(line => (
+      <Line
+        key={line.id}
+        line={line}
+        chosen={chosen[line.id] ?? NOTHING}
+        fault={faults.get(line.id)}
+        onChoose={next => onChoose({ ...chosen, [line.id]: next })}
+      />
+    ))}
+  </fieldset>
+);
+
+/** What is chosen on an invoice, and what it comes to. */
+const useCorrection = (invoice: Invoice) => {
+  const [chosen, choose] = useState<Chooses>({});
   const open = openLines(invoice);
   const { lines, reductions, faults, isNothing } = correctionOf(open, chosen);
   const isReady = !isNothing && faults.size === 0;
   const preview = useCreditNotePreview(invoice, isReady ? { lines, reductions } : null);
   const isOverpaid = isReady && preview.data !== undefined && Number(preview.data.overpaid) > 0;
-  const send = ({ refund, reason }: Partial<Record<string, string>>) =>
-    mutate(
-      { lines, reductions, refund: refundOf(isOverpaid ? refund : undefined), reason: reason?.trim() || null },
-      {
-        onSuccess: made => {
-          tell(words.made(made.number));
-          onClose();
-        },
-      },
-    );
+  return { chosen, choose, open, asked: { lines, reductions }, faults, isReady, preview, isOverpaid };
+};
+
+/** Corrects an invoice: goods that come back, reduced prices, and the way of what is then paid too much. */
+export const CreditNoteDialog = ({ invoice, onClose }: { invoice: Invoice; onClose: () => void }) => {
+  const { mutate, error, isPending } = useMakeCreditNote(invoice);
+  const { chosen, choose, open, asked, faults, isReady, preview, isOverpaid } = useCorrection(invoice);
+  const onSuccess = (made: Invoice) => {
+    tell(words.made(made.number));
+    onClose();
+  };
+  const send = ({ refund, reason }: Partial<Record<string, string>>) => {
+    const told = { refund: refundOf(isOverpaid ? refund : undefined), reason: reason?.trim() || null };
+    mutate({ ...asked, ...told }, { onSuccess });
+  };
   return (
     <FormDialog
       title={words.title}
@@ -152,31 +193,7 @@ export const CreditNoteDialog = ({ invoice, onClose }: { invoice: Invoice; onClo
       onSend={send}
     >
       <p className="dim">{words.intro}</p>
-      <fieldset>
-        <div className={css.partHead}>
-          <legend>{words.back}</legend>
-          <span className="row">
-            <Button
-              kind="link"
-              onClick={() => choose(Object.fromEntries(open.map(line => [line.id, everythingOf(line)])))}
-            >
-              {words.everything}
-            </Button>
-            <Button kind="link" onClick={() => choose({})}>
-              {words.nothing}
-            </Button>
-          </span>
-        </div>
-        {open.map(line => (
-          <Line
-            key={line.id}
-            line={line}
-            chosen={chosen[line.id] ?? NOTHING}
-            fault={faults.get(line.id)}
-            onChoose={next => choose({ ...chosen, [line.id]: next })}
-          />
-        ))}
-      </fieldset>
+      <Lines open={open} chosen={chosen} faults={faults} onChoose={choose} />
       <Outcome invoice={invoice} isReady={isReady} preview={preview} />
       {isOverpaid && <RefundField invoice={invoice} refundable={preview.data?.refundable ?? []} />}
       <TextField label={words.reason} name="reason" maxLength={500} />

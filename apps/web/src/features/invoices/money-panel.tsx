@@ -109,32 +109,45 @@ const overpaid = ({ balance, currency }: Invoice) => money(balance.replace('-', 
 const isCreditable = ({ invoiceType, returnOf, soldAt, credited, total }: Invoice): boolean =>
   invoiceType === 'STANDARD' && !returnOf && soldAt !== null && Number(credited) < Number(total);
 
+/** What is paid too much, and the way to correct the invoice. */
+const Corrections = ({ invoice, onCredit }: InvoiceParts & { onCredit: () => void }) => {
+  const mayCredit = useMay('payment:refund') && isCreditable(invoice);
+  return (
+    <>
+      {invoice.paymentStatus === 'OVERPAID' && <Note>{credit.overpaidBy(overpaid(invoice))}</Note>}
+      {mayCredit && <Button onClick={onCredit}>{credit.title}…</Button>}
+    </>
+  );
+};
+
+const Payments = ({ invoice }: InvoiceParts) => (
+  <SidePart title={words.payments}>
+    {invoice.payments.length === 0 ? (
+      <p className="dim">{words.noPayments}</p>
+    ) : (
+      <ul>
+        {invoice.payments.map(payment => (
+          <PaymentEntry key={payment.id} invoice={invoice} payment={payment} />
+        ))}
+      </ul>
+    )}
+  </SidePart>
+);
+
 /** What is paid and owed, the deposit, each payment, and the way to record or refund one. */
 export const MoneyPanel = ({ invoice }: InvoiceParts) => {
   const [opened, open] = useState<'payment' | 'deposit' | 'credit note' | null>(null);
   const mayPay = useMay('payment:write') && !invoice.isClosed && isDue(invoice);
   const maySet = useMay('invoice:write') && !invoice.isClosed;
-  const mayCredit = useMay('payment:refund') && isCreditable(invoice);
   const close = () => open(null);
   return (
     <div className="stack">
       <Sums invoice={invoice} />
       {isDue(invoice) && <p className="small">{paymentWords(invoice)}</p>}
       {mayPay && <Button onClick={() => open('payment')}>{words.recordPayment}</Button>}
-      {invoice.paymentStatus === 'OVERPAID' && <Note>{credit.overpaidBy(overpaid(invoice))}</Note>}
-      {mayCredit && <Button onClick={() => open('credit note')}>{credit.title}…</Button>}
+      <Corrections invoice={invoice} onCredit={() => open('credit note')} />
       <Deposit invoice={invoice} onSet={maySet ? () => open('deposit') : null} />
-      <SidePart title={words.payments}>
-        {invoice.payments.length === 0 ? (
-          <p className="dim">{words.noPayments}</p>
-        ) : (
-          <ul>
-            {invoice.payments.map(payment => (
-              <PaymentEntry key={payment.id} invoice={invoice} payment={payment} />
-            ))}
-          </ul>
-        )}
-      </SidePart>
+      <Payments invoice={invoice} />
       <Suspense>
         {opened === 'payment' && <PaymentDialog invoice={invoice} onClose={close} />}
         {opened === 'credit note' && <CreditNoteDialog invoice={invoice} onClose={close} />}

@@ -58,12 +58,9 @@ export const PaymentDialog = ({ invoice, onClose }: DialogParts) => {
   const today = isoDay(new Date(), invoice.location.timeZone);
   const send = ({ method, reference, paidOn }: Texts) => {
     const kind = isDeposit ? 'DEPOSIT' : 'PAYMENT';
-    const told = {
-      amount: amount.trim(),
-      method: method as InvoicePaymentMethod,
-      reference: reference?.trim() || null,
-    };
-    mutate({ ...told, kind, paidOn: paidOn === today ? null : paidOn || null }, { onSuccess: onClose });
+    const by = { method: method as InvoicePaymentMethod, reference: reference?.trim() || null };
+    const on = paidOn === today ? null : paidOn || null;
+    mutate({ amount: amount.trim(), ...by, kind, paidOn: on }, { onSuccess: onClose });
   };
   return (
     <FormDialog

@@ -5,6 +5,8 @@ import type { Locks } from '../../words/invoice-status.ts';
 import { useOrderStatuses } from './invoice-queries.ts';
 import { locksEdits } from './next-statuses.ts';
 
+const isCredited = (invoice: Invoice | null): boolean => (invoice?.returns.length ?? 0) > 0;
+
 /** The locks of an invoice, as far as they are known yet. */
 export const useLocks = (invoice: Invoice | null): Locks => {
   const { data: statuses = [] } = useOrderStatuses();
@@ -12,7 +14,7 @@ export const useLocks = (invoice: Invoice | null): Locks => {
   const { data: lock } = useBooksLock(soldAt !== null);
   const soldOn = soldAt === null ? null : isoDay(soldAt, invoice?.location.timeZone);
   return {
-    isCredited: (invoice?.returns.length ?? 0) > 0,
+    isCredited: isCredited(invoice),
     isLocked: statuses.some(status => status.id === invoice?.orderStatus.id && locksEdits(status)),
     booksLock: lock?.lockedUntil && soldOn !== null && soldOn <= lock.lockedUntil ? lock : null,
   };
