@@ -51,6 +51,9 @@ const PaidOn = ({ today, error }: { today: string; error: string | null }) =>
     <TextField label={words.paidOn} name="paidOn" type="date" defaultValue={today} max={today} error={error} />
   );
 
+/** A typed day; null where it is empty or today, which the server takes by itself. */
+const dayUnless = (today: string, typed: string | undefined) => (typed === today ? null : typed || null);
+
 /** Records a payment, for the deposit or for all that is due. */
 export const PaymentDialog = ({ invoice, onClose }: DialogParts) => {
   const { mutate, error, isPending } = useRecordPayment(invoice);
@@ -59,8 +62,7 @@ export const PaymentDialog = ({ invoice, onClose }: DialogParts) => {
   const send = ({ method, reference, paidOn }: Texts) => {
     const kind = isDeposit ? 'DEPOSIT' : 'PAYMENT';
     const by = { method: method as InvoicePaymentMethod, reference: reference?.trim() || null };
-    const on = paidOn === today ? null : paidOn || null;
-    mutate({ amount: amount.trim(), ...by, kind, paidOn: on }, { onSuccess: onClose });
+    mutate({ amount: amount.trim(), ...by, kind, paidOn: dayUnless(today, paidOn) }, { onSuccess: onClose });
   };
   return (
     <FormDialog
