@@ -120,7 +120,8 @@ export const UpdateCompany = command('update-company', 1, {
 });
 
 /**
- * Everything a document of an invoice shows. `title` is the status of a quote or estimate "Return" of a return, "Credit note",
+ * Everything a document of an invoice shows. `title` is the status of a quote or estimate "Return" of a return,
+ * "Credit note",
  * "Invoice" of everything else.
  */
 export const PrintedInvoice = z.object({
