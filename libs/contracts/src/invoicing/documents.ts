@@ -120,9 +120,8 @@ export const UpdateCompany = command('update-company', 1, {
 });
 
 /**
- * Everything a document of an invoice shows. `title` is the status of a quote or estimate "Return" of a return,
- * "Credit note",
- * "Invoice" of everything else.
+ * Everything a document of an invoice shows. `title` is the status of a quote or estimate, "Return" of a return of a
+ * register sale, "Credit note" of a correction, "Invoice" of everything else.
  */
 export const PrintedInvoice = z.object({
   title: z.string(),
