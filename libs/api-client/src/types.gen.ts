@@ -1128,7 +1128,7 @@ export type CreditNoteReadOnlyProblem = Problem & {
  */
 export type CreditNoteRefundInput = {
     /**
-     * How it is paid: CASH, CARD, TRANSFER, CHEQUE, OTHER, and at registers STORE_CREDIT, on invoices CREDIT: what the customer paid too much before.
+     * How it is paid: CASH, CARD, TRANSFER, CHEQUE, OTHER, at registers STORE_CREDIT, on invoices CREDIT of the customer.
      */
     method: PaymentMethod;
 } | {
@@ -1137,6 +1137,9 @@ export type CreditNoteRefundInput = {
      */
     credit: true;
 } | {
+    /**
+     * True to leave for now what is paid too much.
+     */
     none: true;
 };
 
@@ -2186,6 +2189,9 @@ export type InvoiceCreditedProblem = Problem & {
      * The number people know it by.
      */
     number: string;
+    /**
+     * The numbers of its credit notes.
+     */
     creditNotes: Array<string>;
 };
 
@@ -3428,7 +3434,7 @@ export type Payment = {
      */
     kind: 'PAYMENT' | 'DEPOSIT' | 'REFUND';
     /**
-     * How it is paid: CASH, CARD, TRANSFER, CHEQUE, OTHER, and at registers STORE_CREDIT, on invoices CREDIT: what the customer paid too much before.
+     * How it is paid: CASH, CARD, TRANSFER, CHEQUE, OTHER, at registers STORE_CREDIT, on invoices CREDIT of the customer.
      */
     method: InvoicePaymentMethod;
     /**
@@ -3495,7 +3501,7 @@ export type PaymentExceedsBalanceProblem = Problem & {
 
 export type PaymentInput = {
     /**
-     * How it is paid: CASH, CARD, TRANSFER, CHEQUE, OTHER, and at registers STORE_CREDIT, on invoices CREDIT: what the customer paid too much before.
+     * How it is paid: CASH, CARD, TRANSFER, CHEQUE, OTHER, at registers STORE_CREDIT, on invoices CREDIT of the customer.
      */
     method: PaymentMethod;
     /**
@@ -4339,7 +4345,7 @@ export type Refund = {
  */
 export type RefundByInput = {
     /**
-     * How it is paid: CASH, CARD, TRANSFER, CHEQUE, OTHER, and at registers STORE_CREDIT, on invoices CREDIT: what the customer paid too much before.
+     * How it is paid: CASH, CARD, TRANSFER, CHEQUE, OTHER, at registers STORE_CREDIT, on invoices CREDIT of the customer.
      */
     method: TenderMethod;
     /**
@@ -4355,7 +4361,7 @@ export type RefundByInput = {
      */
     also?: Array<{
         /**
-         * How it is paid: CASH, CARD, TRANSFER, CHEQUE, OTHER, and at registers STORE_CREDIT, on invoices CREDIT: what the customer paid too much before.
+         * How it is paid: CASH, CARD, TRANSFER, CHEQUE, OTHER, at registers STORE_CREDIT, on invoices CREDIT of the customer.
          */
         method: PaymentMethod;
         /**
@@ -4406,7 +4412,7 @@ export type RefundMethodProblem = Problem & {
      */
     wanted: Array<{
         /**
-         * How it is paid: CASH, CARD, TRANSFER, CHEQUE, OTHER, and at registers STORE_CREDIT, on invoices CREDIT: what the customer paid too much before.
+         * How it is paid: CASH, CARD, TRANSFER, CHEQUE, OTHER, at registers STORE_CREDIT, on invoices CREDIT of the customer.
          */
         method: InvoicePaymentMethod;
         /**
@@ -4419,7 +4425,7 @@ export type RefundMethodProblem = Problem & {
      */
     left: Array<{
         /**
-         * How it is paid: CASH, CARD, TRANSFER, CHEQUE, OTHER, and at registers STORE_CREDIT, on invoices CREDIT: what the customer paid too much before.
+         * How it is paid: CASH, CARD, TRANSFER, CHEQUE, OTHER, at registers STORE_CREDIT, on invoices CREDIT of the customer.
          */
         method: InvoicePaymentMethod;
         /**
@@ -5122,7 +5128,7 @@ export type SaleReturn = {
      */
     refund: {
         /**
-         * How it is paid: CASH, CARD, TRANSFER, CHEQUE, OTHER, and at registers STORE_CREDIT, on invoices CREDIT: what the customer paid too much before.
+         * How it is paid: CASH, CARD, TRANSFER, CHEQUE, OTHER, at registers STORE_CREDIT, on invoices CREDIT of the customer.
          */
         method: TenderMethod;
         /**
@@ -5142,7 +5148,7 @@ export type SaleReturn = {
          */
         parts: Array<{
             /**
-             * How it is paid: CASH, CARD, TRANSFER, CHEQUE, OTHER, and at registers STORE_CREDIT, on invoices CREDIT: what the customer paid too much before.
+             * How it is paid: CASH, CARD, TRANSFER, CHEQUE, OTHER, at registers STORE_CREDIT, on invoices CREDIT of the customer.
              */
             method: PaymentMethod;
             /**
@@ -5938,7 +5944,7 @@ export type SessionReport = {
      */
     byMethod: Array<{
         /**
-         * How it is paid: CASH, CARD, TRANSFER, CHEQUE, OTHER, and at registers STORE_CREDIT, on invoices CREDIT: what the customer paid too much before.
+         * How it is paid: CASH, CARD, TRANSFER, CHEQUE, OTHER, at registers STORE_CREDIT, on invoices CREDIT of the customer.
          */
         method: TenderMethod;
         /**
@@ -5988,7 +5994,7 @@ export type SessionReport = {
          */
         byMethod: Array<{
             /**
-             * How it is paid: CASH, CARD, TRANSFER, CHEQUE, OTHER, and at registers STORE_CREDIT, on invoices CREDIT: what the customer paid too much before.
+             * How it is paid: CASH, CARD, TRANSFER, CHEQUE, OTHER, at registers STORE_CREDIT, on invoices CREDIT of the customer.
              */
             method: TenderMethod;
             /**
@@ -6521,7 +6527,7 @@ export type Team = {
 
 export type TenderInput = {
     /**
-     * How it is paid: CASH, CARD, TRANSFER, CHEQUE, OTHER, and at registers STORE_CREDIT, on invoices CREDIT: what the customer paid too much before.
+     * How it is paid: CASH, CARD, TRANSFER, CHEQUE, OTHER, at registers STORE_CREDIT, on invoices CREDIT of the customer.
      */
     method: TenderMethod;
     /**
@@ -13879,7 +13885,7 @@ export type RecordPaymentData = {
          */
         amount: unknown & unknown;
         /**
-         * How it is paid: CASH, CARD, TRANSFER, CHEQUE, OTHER, and at registers STORE_CREDIT, on invoices CREDIT: what the customer paid too much before.
+         * How it is paid: CASH, CARD, TRANSFER, CHEQUE, OTHER, at registers STORE_CREDIT, on invoices CREDIT of the customer.
          */
         method: InvoicePaymentMethod;
         /**
@@ -14664,7 +14670,7 @@ export type PreviewInvoiceReturnResponses = {
          */
         refundable: Array<{
             /**
-             * How it is paid: CASH, CARD, TRANSFER, CHEQUE, OTHER, and at registers STORE_CREDIT, on invoices CREDIT: what the customer paid too much before.
+             * How it is paid: CASH, CARD, TRANSFER, CHEQUE, OTHER, at registers STORE_CREDIT, on invoices CREDIT of the customer.
              */
             method: InvoicePaymentMethod;
             /**
@@ -17560,7 +17566,7 @@ export type PreviewReturnResponses = {
          */
         refundable: Array<{
             /**
-             * How it is paid: CASH, CARD, TRANSFER, CHEQUE, OTHER, and at registers STORE_CREDIT, on invoices CREDIT: what the customer paid too much before.
+             * How it is paid: CASH, CARD, TRANSFER, CHEQUE, OTHER, at registers STORE_CREDIT, on invoices CREDIT of the customer.
              */
             method: InvoicePaymentMethod;
             /**
