@@ -136,6 +136,17 @@ describe('a new version of an invoice', () => {
     expect(kept).toMatchObject({ id: 'l1', name: 'Phone (old name)', description: 'Blue', unitPrice: '700.00' });
   });
 
+  it('takes another price and description of a kept line, and leaves nothing of the old ones', () => {
+    const before = { ...known, taxRateId: 't-1', taxCategory: 'S' as const, taxName: 'Standard' };
+    const asked = { id: 'l1', unitPrice: '650.00', description: 'Green', serials: captured('SN-1') };
+    for (const taxRateId of [undefined, 't-1']) {
+      const draft = [line(phone, { ...asked, taxRateId })];
+      expect(priceInvoice(draft, around({ lines: new Map([['l1', before]]), units })).lines).toMatchObject([
+        { unitPrice: '650.00', description: 'Green', total: '650.00', taxName: 'Standard' },
+      ]);
+    }
+  });
+
   it('knows kept, added and removed units', () => {
     const { lines } = priceInvoice(
       [line(phone, { id: 'l1', quantity: 2, serials: captured('SN-1', 'SN-3') })],

@@ -63,6 +63,11 @@ const ofItem = ({ taxRate, taxRateId }: NamedTax, rules: TaxRules): LineTax => {
   return rate ? ofRecord(rate) : ofPercent(taxRate, rules);
 };
 
+/** The tax of a line that is more than its tax. */
+const ofLine = ({ taxRate, taxRateId, taxCategory, taxName, exemptionReason }: LineTax): LineTax => ({
+  ...{ taxRate, taxRateId, taxCategory, taxName, exemptionReason },
+});
+
 const isSame = (percent: string, tax: { taxRate: string }): boolean => rateKey(percent) === rateKey(tax.taxRate);
 
 /**
@@ -72,11 +77,11 @@ const isSame = (percent: string, tax: { taxRate: string }): boolean => rateKey(p
 const askedTax = (asked: AskedTax, item: NamedTax, kept: LineTax | undefined, rules: TaxRules): LineTax => {
   const { taxRate, taxRateId } = asked;
   if (taxRateId) {
-    if (kept?.taxRateId === taxRateId) return kept;
+    if (kept?.taxRateId === taxRateId) return ofLine(kept);
     const rate = rateOn(rules.rates, taxRateId, rules.day);
     if (rate) return ofRecord(rate);
   }
-  const own = kept ?? ofItem(item, rules);
+  const own = kept ? ofLine(kept) : ofItem(item, rules);
   if (taxRate === undefined || isSame(taxRate, own)) return own;
   const items = ofItem(item, rules);
   return isSame(taxRate, items) ? items : ofPercent(taxRate, rules);
