@@ -11,6 +11,8 @@ const anInvoice = (fields: Partial<Invoice> = {}): Invoice =>
     isClosed: false,
     total: '100.00',
     paid: '0.00',
+    returnOf: null,
+    credited: '0.00',
     writtenOff: '0.00',
     closeReason: null,
     depositRequired: false,

@@ -7,6 +7,8 @@ const anInvoice = (fields: Partial<Invoice> = {}): Invoice =>
     invoiceType: 'STANDARD' satisfies InvoiceType,
     isClosed: false,
     total: '100.00',
+    returnOf: null,
+    credited: '0.00',
     paid: '0.00',
     writtenOff: '0.00',
     ...fields,
@@ -34,5 +36,10 @@ describe('a POS invoice', () => {
     const refused = expect.objectContaining({ code: 'pos-invoice-read-only' });
     expect(() => sold.receive('PAYMENT', '1.00')).toThrow(refused);
     expect(() => sold.reopen()).toThrow(refused);
+  });
+
+  it('that is a credit note is not reopened', () => {
+    const note = anInvoice({ isClosed: true, returnOf: 'v-1' });
+    expect(() => note.reopen()).toThrow(expect.objectContaining({ code: 'credit-note-read-only' }));
   });
 });
