@@ -105,6 +105,14 @@ describe('An export', () => {
       expect(data.length).toBeGreaterThan(0);
     }
     expect((await rowsOf('/v1/reports/receivables.csv')).length).toBeGreaterThanOrEqual(0);
+    for (const report of ['taxes', 'payments']) {
+      const query = `from=${dayFromNow(-1)}&to=${dayFromNow(1)}&period=day`;
+      const { data } = await succeeded(till.owner.get<{ data: { net: string }[] }>(`/v1/reports/${report}?${query}`));
+      expect((await rowsOf(`/v1/reports/${report}.csv?${query}`)).map(({ net }) => net)).toEqual(
+        data.map(({ net }) => net),
+      );
+      expect(data.length).toBeGreaterThan(0);
+    }
   });
 
   it('is refused as a problem, before it begins', async () => {

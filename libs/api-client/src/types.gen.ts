@@ -3603,6 +3603,50 @@ export type PaymentTermsInput = {
     } | null;
 };
 
+/**
+ * The money of one method in one period.
+ */
+export type PaymentsRow = {
+    /**
+     * Payments, without what was given back.
+     */
+    received: {
+        /**
+         * How many.
+         */
+        count: number;
+        /**
+         * The amount, a decimal string like `"12.50"`.
+         */
+        amount: string;
+    };
+    /**
+     * What was given back; a decimal string.
+     */
+    refunded: {
+        /**
+         * How many.
+         */
+        count: number;
+        /**
+         * The amount, a decimal string like `"12.50"`.
+         */
+        amount: string;
+    };
+    /**
+     * received − refunded.
+     */
+    net: string;
+    /**
+     * The first day of the period.
+     */
+    day: string;
+    /**
+     * How it is paid: CASH, CARD, TRANSFER, CHEQUE, OTHER, at registers STORE_CREDIT, on invoices CREDIT of the customer.
+     */
+    method: InvoicePaymentMethod;
+};
+
 export type Permission = 'catalogue:read' | 'catalogue:write' | 'inventory:read' | 'inventory:write' | 'inventory:release' | 'inventory:adjust' | 'inventory:claim' | 'customer:read' | 'customer:write' | 'invoice:read' | 'invoice:write' | 'invoice:reopen' | 'invoice:back-date' | 'order-status:write' | 'team:write' | 'approval:decide' | 'payment:write' | 'payment:refund' | 'payment:refund-any' | 'company:write' | 'books:lock' | 'pos:sell' | 'pos:manage' | 'pos:override' | 'pos:discount' | 'pos:drawer-short' | 'warranty:read' | 'report:read' | 'audit:read' | 'admin:verify' | 'user:manage';
 
 /**
@@ -6496,6 +6540,36 @@ export type TaxRate = {
      * How often it was saved; grows by one with every change.
      */
     version: number;
+};
+
+/**
+ * The sales of one tax in one period.
+ */
+export type TaxRow = {
+    /**
+     * The amount before tax; a decimal string.
+     */
+    net: string;
+    /**
+     * The tax; a decimal string.
+     */
+    tax: string;
+    /**
+     * Net and tax together; a decimal string.
+     */
+    gross: string;
+    /**
+     * The first day of the period.
+     */
+    day: string;
+    /**
+     * EN 16931, UNCL5305.
+     */
+    category: TaxCategory;
+    /**
+     * The tax rate in per cent, a decimal string like `"7.5"`.
+     */
+    rate: string;
 };
 
 /**
@@ -20198,6 +20272,190 @@ export type ReceivePurchaseOrderResponses = {
 
 export type ReceivePurchaseOrderResponse = ReceivePurchaseOrderResponses[keyof ReceivePurchaseOrderResponses];
 
+export type GetPaymentsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The first day, included.
+         */
+        from?: string;
+        /**
+         * The last day, included.
+         */
+        to?: string;
+        /**
+         * When numbers begin at their start again: NEVER, each YEAR or each MONTH.
+         */
+        period?: 'day' | 'month';
+        /**
+         * The id of the location.
+         */
+        locationId?: string;
+        /**
+         * How many rows at most.
+         */
+        limit?: number;
+        /**
+         * Where the page begins: the `nextCursor` of the page before; without it the first page.
+         */
+        cursor?: string;
+    };
+    url: '/v1/reports/payments';
+};
+
+export type GetPaymentsErrors = {
+    /**
+     * `malformed`: The request cannot be read
+     */
+    400: MalformedProblem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: UnauthenticatedProblem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: ForbiddenProblem;
+    /**
+     * `validation`: The request is not valid
+     */
+    422: ValidationProblem;
+    /**
+     * `upstream-unavailable`: A part of the system is unavailable. `clocks-differ`: The clocks of two machines differ
+     */
+    503: UpstreamUnavailableProblem | ClocksDifferProblem;
+};
+
+export type GetPaymentsError = GetPaymentsErrors[keyof GetPaymentsErrors];
+
+export type GetPaymentsResponses = {
+    /**
+     * Payments and refunds of business days by method, by day, by month or in one
+     */
+    200: {
+        /**
+         * The first day, included.
+         */
+        from: string;
+        /**
+         * The last day, included.
+         */
+        to: string;
+        /**
+         * The currency of all amounts, by its ISO 4217 code like `EUR`.
+         */
+        currency: string;
+        /**
+         * The sums of all rows, also of those on other pages.
+         */
+        totals: {
+            /**
+             * Payments, without what was given back.
+             */
+            received: {
+                /**
+                 * How many.
+                 */
+                count: number;
+                /**
+                 * The amount, a decimal string like `"12.50"`.
+                 */
+                amount: string;
+            };
+            /**
+             * What was given back; a decimal string.
+             */
+            refunded: {
+                /**
+                 * How many.
+                 */
+                count: number;
+                /**
+                 * The amount, a decimal string like `"12.50"`.
+                 */
+                amount: string;
+            };
+            /**
+             * received − refunded.
+             */
+            net: string;
+        };
+        /**
+         * The rows of this page.
+         */
+        data: Array<PaymentsRow>;
+        /**
+         * Where the next page begins.
+         */
+        page: NextPage;
+    };
+};
+
+export type GetPaymentsResponse = GetPaymentsResponses[keyof GetPaymentsResponses];
+
+export type ExportPaymentsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The first day, included.
+         */
+        from?: string;
+        /**
+         * The last day, included.
+         */
+        to?: string;
+        /**
+         * When numbers begin at their start again: NEVER, each YEAR or each MONTH.
+         */
+        period?: 'day' | 'month';
+        /**
+         * The id of the location.
+         */
+        locationId?: string;
+        /**
+         * Begin with a byte order mark, so that spreadsheets read it as UTF-8
+         */
+        bom?: boolean;
+    };
+    url: '/v1/reports/payments.csv';
+};
+
+export type ExportPaymentsErrors = {
+    /**
+     * `malformed`: The request cannot be read
+     */
+    400: MalformedProblem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: UnauthenticatedProblem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: ForbiddenProblem;
+    /**
+     * `validation`: The request is not valid
+     */
+    422: ValidationProblem;
+    /**
+     * `upstream-unavailable`: A part of the system is unavailable. `clocks-differ`: The clocks of two machines differ
+     */
+    503: UpstreamUnavailableProblem | ClocksDifferProblem;
+};
+
+export type ExportPaymentsError = ExportPaymentsErrors[keyof ExportPaymentsErrors];
+
+export type ExportPaymentsResponses = {
+    /**
+     * The same as CSV, all rows
+     */
+    200: string;
+};
+
+export type ExportPaymentsResponse = ExportPaymentsResponses[keyof ExportPaymentsResponses];
+
 export type GetPosReportData = {
     body?: never;
     path?: never;
@@ -20977,6 +21235,180 @@ export type GetStockAgesResponses = {
 };
 
 export type GetStockAgesResponse = GetStockAgesResponses[keyof GetStockAgesResponses];
+
+export type GetTaxesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The first day, included.
+         */
+        from?: string;
+        /**
+         * The last day, included.
+         */
+        to?: string;
+        /**
+         * When numbers begin at their start again: NEVER, each YEAR or each MONTH.
+         */
+        period?: 'day' | 'month';
+        /**
+         * STANDARD for an invoice of the office, POS for one of a register.
+         */
+        invoiceType?: InvoiceType;
+        /**
+         * The id of the location.
+         */
+        locationId?: string;
+        /**
+         * How many rows at most.
+         */
+        limit?: number;
+        /**
+         * Where the page begins: the `nextCursor` of the page before; without it the first page.
+         */
+        cursor?: string;
+    };
+    url: '/v1/reports/taxes';
+};
+
+export type GetTaxesErrors = {
+    /**
+     * `malformed`: The request cannot be read
+     */
+    400: MalformedProblem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: UnauthenticatedProblem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: ForbiddenProblem;
+    /**
+     * `validation`: The request is not valid
+     */
+    422: ValidationProblem;
+    /**
+     * `upstream-unavailable`: A part of the system is unavailable. `clocks-differ`: The clocks of two machines differ
+     */
+    503: UpstreamUnavailableProblem | ClocksDifferProblem;
+};
+
+export type GetTaxesError = GetTaxesErrors[keyof GetTaxesErrors];
+
+export type GetTaxesResponses = {
+    /**
+     * What was sold of each tax in business days, by day, by month or in one
+     */
+    200: {
+        /**
+         * The first day, included.
+         */
+        from: string;
+        /**
+         * The last day, included.
+         */
+        to: string;
+        /**
+         * The currency of all amounts, by its ISO 4217 code like `EUR`.
+         */
+        currency: string;
+        /**
+         * The sums of all rows, also of those on other pages.
+         */
+        totals: {
+            /**
+             * The amount before tax; a decimal string.
+             */
+            net: string;
+            /**
+             * The tax; a decimal string.
+             */
+            tax: string;
+            /**
+             * Net and tax together; a decimal string.
+             */
+            gross: string;
+        };
+        /**
+         * The rows of this page.
+         */
+        data: Array<TaxRow>;
+        /**
+         * Where the next page begins.
+         */
+        page: NextPage;
+    };
+};
+
+export type GetTaxesResponse = GetTaxesResponses[keyof GetTaxesResponses];
+
+export type ExportTaxesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The first day, included.
+         */
+        from?: string;
+        /**
+         * The last day, included.
+         */
+        to?: string;
+        /**
+         * When numbers begin at their start again: NEVER, each YEAR or each MONTH.
+         */
+        period?: 'day' | 'month';
+        /**
+         * STANDARD for an invoice of the office, POS for one of a register.
+         */
+        invoiceType?: InvoiceType;
+        /**
+         * The id of the location.
+         */
+        locationId?: string;
+        /**
+         * Begin with a byte order mark, so that spreadsheets read it as UTF-8
+         */
+        bom?: boolean;
+    };
+    url: '/v1/reports/taxes.csv';
+};
+
+export type ExportTaxesErrors = {
+    /**
+     * `malformed`: The request cannot be read
+     */
+    400: MalformedProblem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: UnauthenticatedProblem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: ForbiddenProblem;
+    /**
+     * `validation`: The request is not valid
+     */
+    422: ValidationProblem;
+    /**
+     * `upstream-unavailable`: A part of the system is unavailable. `clocks-differ`: The clocks of two machines differ
+     */
+    503: UpstreamUnavailableProblem | ClocksDifferProblem;
+};
+
+export type ExportTaxesError = ExportTaxesErrors[keyof ExportTaxesErrors];
+
+export type ExportTaxesResponses = {
+    /**
+     * The same as CSV, all rows
+     */
+    200: string;
+};
+
+export type ExportTaxesResponse = ExportTaxesResponses[keyof ExportTaxesResponses];
 
 export type GetEndingWarrantiesData = {
     body?: never;

@@ -21,5 +21,6 @@ export * from './purchase-orders.ts';
 export * from './audit.ts';
 export * from './documents.ts';
 export * from './mail.ts';
+export * from './money-reports.ts';
 export * from './reports.ts';
 export * from './verification.ts';
