@@ -158,7 +158,7 @@ export const getBooksLock = <ThrowOnError extends boolean = false>(options?: Opt
 /**
  * Lock the books until a day, or open days again with a reason
  *
- * Locks the books until a day that is over at every location; an earlier day, or null, opens days again and needs a `reason`. Who, when and why is in the audit trail. Refused with `validation`, `version-conflict {version}`, and `save-in-progress {operationId}` while an invoice of those days is being saved.
+ * Locks the books until a day that is over at every location; an earlier day, or null, opens days again and needs a `reason`. Says with `issuedInvoices` whether issued invoices can be edited; absent it stays. Who, when and why is in the audit trail. Refused with `validation`, `version-conflict {version}`, and `save-in-progress {operationId}` while an invoice of those days is being saved.
  */
 export const lockBooks = <ThrowOnError extends boolean = false>(options: Options<LockBooksData, ThrowOnError>): RequestResult<LockBooksResponses, LockBooksErrors, ThrowOnError> => (options.client ?? client).put<LockBooksResponses, LockBooksErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, {

@@ -481,6 +481,10 @@ export type BooksLock = {
      */
     lockedAt: string | null;
     /**
+     * What may be done to invoices that are issued.
+     */
+    issuedInvoices: IssuedInvoices;
+    /**
      * How often it was saved; grows by one with every change.
      */
     version: number;
@@ -2253,6 +2257,27 @@ export type InvoiceInput = {
     dueDate?: string | null;
 };
 
+/**
+ * An issued invoice that is not edited, and what corrects it: goods that have left come back by a credit note.
+ */
+export type InvoiceIssuedFacts = {
+    /**
+     * The number people know it by.
+     */
+    number: string;
+    correction: 'CREDIT_NOTE' | 'CANCEL';
+};
+
+/**
+ * The invoice was issued and stays as it is (409).
+ */
+export type InvoiceIssuedProblem = Problem & {
+    /**
+     * The stable code by which a program knows it.
+     */
+    code: 'invoice-issued';
+} & InvoiceIssuedFacts;
+
 export type InvoiceLine = {
     /**
      * Its id, a UUID.
@@ -2555,6 +2580,11 @@ export type InvoiceSummary = {
 };
 
 export type InvoiceType = 'STANDARD' | 'POS';
+
+/**
+ * EDITABLE: an issued invoice can be edited, and what changes is booked on that day. CORRECT_ONLY: its lines stay as they were issued, and it is corrected by a credit note or cancelled.
+ */
+export type IssuedInvoices = 'EDITABLE' | 'CORRECT_ONLY';
 
 export type Item = {
     /**
@@ -7378,7 +7408,7 @@ export type GetProblemPageData = {
         /**
          * The stable code by which a program knows it.
          */
-        code: 'malformed' | 'validation' | 'serials-missing' | 'serial-not-available' | 'serial-wrong-location' | 'serial-wrong-item' | 'serial-not-found' | 'serial-duplicate' | 'serial-ambiguous' | 'scan-quantity' | 'check-digit-wrong' | 'serial-move-refused' | 'transfer-closed' | 'transfer-unexpected' | 'count-closed' | 'stock-insufficient' | 'item-inactive' | 'customer-inactive' | 'invoice-closed' | 'invoice-not-closed' | 'balance-open' | 'approval-not-open' | 'delivery-exceeds-line' | 'nothing-to-deliver' | 'vendor-missing' | 'already-ordered' | 'nothing-to-order' | 'receipt-exceeds-order' | 'purchase-order-ended' | 'books-locked' | 'invoice-edit-locked' | 'pos-invoice-read-only' | 'credit-exceeded' | 'credit-note-read-only' | 'invoice-credited' | 'reduction-exceeds-line' | 'not-returnable' | 'return-exceeds-sale' | 'serial-not-returnable' | 'status-gate' | 'status-not-allowed' | 'order-status-needed' | 'payment-exceeds-balance' | 'payment-insufficient' | 'credit-insufficient' | 'refund-exceeds-payment' | 'refund-method' | 'drawer-short' | 'deposit-exceeds-total' | 'card-data-refused' | 'email-address-missing' | 'e-invoice-incomplete' | 'e-invoice-not-available' | 'mail-not-failed' | 'version-conflict' | 'save-in-progress' | 'save-timed-out' | 'hold-ended' | 'reservation-not-releasable' | 'precondition-required' | 'idempotency-key-missing' | 'idempotency-key-reused' | 'idempotency-in-progress' | 'already-booked' | 'already-exists' | 'sale-not-open' | 'sale-not-held' | 'session-not-open' | 'sales-open' | 'sales-in-conflict' | 'lease-ended' | 'not-leased' | 'sold-at-unlikely' | 'session-not-closed' | 'session-open' | 'unauthenticated' | 'forbidden' | 'cross-site' | 'not-found' | 'method-not-allowed' | 'unsupported-media-type' | 'payload-too-large' | 'rate-limited' | 'clocks-differ' | 'outcome-unknown' | 'upstream-unavailable' | 'internal';
+        code: 'malformed' | 'validation' | 'serials-missing' | 'serial-not-available' | 'serial-wrong-location' | 'serial-wrong-item' | 'serial-not-found' | 'serial-duplicate' | 'serial-ambiguous' | 'scan-quantity' | 'check-digit-wrong' | 'serial-move-refused' | 'transfer-closed' | 'transfer-unexpected' | 'count-closed' | 'stock-insufficient' | 'item-inactive' | 'customer-inactive' | 'invoice-closed' | 'invoice-not-closed' | 'balance-open' | 'approval-not-open' | 'delivery-exceeds-line' | 'nothing-to-deliver' | 'vendor-missing' | 'already-ordered' | 'nothing-to-order' | 'receipt-exceeds-order' | 'purchase-order-ended' | 'books-locked' | 'invoice-edit-locked' | 'pos-invoice-read-only' | 'credit-exceeded' | 'credit-note-read-only' | 'invoice-issued' | 'invoice-credited' | 'reduction-exceeds-line' | 'not-returnable' | 'return-exceeds-sale' | 'serial-not-returnable' | 'status-gate' | 'status-not-allowed' | 'order-status-needed' | 'payment-exceeds-balance' | 'payment-insufficient' | 'credit-insufficient' | 'refund-exceeds-payment' | 'refund-method' | 'drawer-short' | 'deposit-exceeds-total' | 'card-data-refused' | 'email-address-missing' | 'e-invoice-incomplete' | 'e-invoice-not-available' | 'mail-not-failed' | 'version-conflict' | 'save-in-progress' | 'save-timed-out' | 'hold-ended' | 'reservation-not-releasable' | 'precondition-required' | 'idempotency-key-missing' | 'idempotency-key-reused' | 'idempotency-in-progress' | 'already-booked' | 'already-exists' | 'sale-not-open' | 'sale-not-held' | 'session-not-open' | 'sales-open' | 'sales-in-conflict' | 'lease-ended' | 'not-leased' | 'sold-at-unlikely' | 'session-not-closed' | 'session-open' | 'unauthenticated' | 'forbidden' | 'cross-site' | 'not-found' | 'method-not-allowed' | 'unsupported-media-type' | 'payload-too-large' | 'rate-limited' | 'clocks-differ' | 'outcome-unknown' | 'upstream-unavailable' | 'internal';
     };
     query?: never;
     url: '/docs/problems/{code}';
@@ -7976,6 +8006,7 @@ export type LockBooksData = {
          * Why it was done, in the words of the person.
          */
         reason?: string | null;
+        issuedInvoices?: IssuedInvoices;
     };
     headers: {
         /**
@@ -11999,9 +12030,9 @@ export type CreateInvoiceErrors = {
      */
     404: NotFoundProblem | SerialNotFoundProblem;
     /**
-     * `idempotency-in-progress`: The same request is still running. `item-inactive`: An item was withdrawn. `customer-inactive`: The customer is not active. `hold-ended`: The hold on the units has ended. `serial-not-available`: A serial number is not available. `serial-wrong-location`: A serial number is at another location. `serial-wrong-item`: A serial number belongs to another item. `serial-duplicate`: A serial number is used twice. `stock-insufficient`: Not enough stock. `books-locked`: The books of that day are locked. `invoice-credited`: The invoice has credit notes
+     * `idempotency-in-progress`: The same request is still running. `item-inactive`: An item was withdrawn. `customer-inactive`: The customer is not active. `hold-ended`: The hold on the units has ended. `serial-not-available`: A serial number is not available. `serial-wrong-location`: A serial number is at another location. `serial-wrong-item`: A serial number belongs to another item. `serial-duplicate`: A serial number is used twice. `stock-insufficient`: Not enough stock. `books-locked`: The books of that day are locked. `invoice-credited`: The invoice has credit notes. `invoice-issued`: The invoice was issued and stays as it is
      */
-    409: IdempotencyInProgressProblem | ItemInactiveProblem | CustomerInactiveProblem | HoldEndedProblem | SerialNotAvailableProblem | SerialWrongLocationProblem | SerialWrongItemProblem | SerialDuplicateProblem | StockInsufficientProblem | BooksLockedProblem | InvoiceCreditedProblem;
+    409: IdempotencyInProgressProblem | ItemInactiveProblem | CustomerInactiveProblem | HoldEndedProblem | SerialNotAvailableProblem | SerialWrongLocationProblem | SerialWrongItemProblem | SerialDuplicateProblem | StockInsufficientProblem | BooksLockedProblem | InvoiceCreditedProblem | InvoiceIssuedProblem;
     /**
      * `payload-too-large`: The request is too large
      */
@@ -12215,9 +12246,9 @@ export type PreviewInvoiceErrors = {
      */
     404: NotFoundProblem;
     /**
-     * `invoice-closed`: The invoice is closed. `invoice-edit-locked`: The invoice is locked by its order status. `books-locked`: The books of that day are locked. `invoice-credited`: The invoice has credit notes. `pos-invoice-read-only`: A point-of-sale invoice is read-only
+     * `invoice-closed`: The invoice is closed. `invoice-edit-locked`: The invoice is locked by its order status. `books-locked`: The books of that day are locked. `invoice-credited`: The invoice has credit notes. `invoice-issued`: The invoice was issued and stays as it is. `pos-invoice-read-only`: A point-of-sale invoice is read-only
      */
-    409: InvoiceClosedProblem | InvoiceEditLockedProblem | BooksLockedProblem | InvoiceCreditedProblem | PosInvoiceReadOnlyProblem;
+    409: InvoiceClosedProblem | InvoiceEditLockedProblem | BooksLockedProblem | InvoiceCreditedProblem | InvoiceIssuedProblem | PosInvoiceReadOnlyProblem;
     /**
      * `payload-too-large`: The request is too large
      */
@@ -12482,9 +12513,9 @@ export type ValidateInvoiceErrors = {
      */
     404: NotFoundProblem;
     /**
-     * `serial-duplicate`: A serial number is used twice. `invoice-closed`: The invoice is closed. `invoice-edit-locked`: The invoice is locked by its order status. `books-locked`: The books of that day are locked. `invoice-credited`: The invoice has credit notes
+     * `serial-duplicate`: A serial number is used twice. `invoice-closed`: The invoice is closed. `invoice-edit-locked`: The invoice is locked by its order status. `books-locked`: The books of that day are locked. `invoice-credited`: The invoice has credit notes. `invoice-issued`: The invoice was issued and stays as it is
      */
-    409: SerialDuplicateProblem | InvoiceClosedProblem | InvoiceEditLockedProblem | BooksLockedProblem | InvoiceCreditedProblem;
+    409: SerialDuplicateProblem | InvoiceClosedProblem | InvoiceEditLockedProblem | BooksLockedProblem | InvoiceCreditedProblem | InvoiceIssuedProblem;
     /**
      * `payload-too-large`: The request is too large
      */
@@ -12691,9 +12722,9 @@ export type SaveInvoiceErrors = {
      */
     404: NotFoundProblem | SerialNotFoundProblem;
     /**
-     * `idempotency-in-progress`: The same request is still running. `item-inactive`: An item was withdrawn. `customer-inactive`: The customer is not active. `hold-ended`: The hold on the units has ended. `serial-not-available`: A serial number is not available. `serial-wrong-location`: A serial number is at another location. `serial-wrong-item`: A serial number belongs to another item. `serial-duplicate`: A serial number is used twice. `stock-insufficient`: Not enough stock. `invoice-closed`: The invoice is closed. `invoice-edit-locked`: The invoice is locked by its order status. `books-locked`: The books of that day are locked. `invoice-credited`: The invoice has credit notes. `pos-invoice-read-only`: A point-of-sale invoice is read-only. `save-in-progress`: A save of this document is still running
+     * `idempotency-in-progress`: The same request is still running. `item-inactive`: An item was withdrawn. `customer-inactive`: The customer is not active. `hold-ended`: The hold on the units has ended. `serial-not-available`: A serial number is not available. `serial-wrong-location`: A serial number is at another location. `serial-wrong-item`: A serial number belongs to another item. `serial-duplicate`: A serial number is used twice. `stock-insufficient`: Not enough stock. `invoice-closed`: The invoice is closed. `invoice-edit-locked`: The invoice is locked by its order status. `books-locked`: The books of that day are locked. `invoice-credited`: The invoice has credit notes. `invoice-issued`: The invoice was issued and stays as it is. `pos-invoice-read-only`: A point-of-sale invoice is read-only. `save-in-progress`: A save of this document is still running
      */
-    409: IdempotencyInProgressProblem | ItemInactiveProblem | CustomerInactiveProblem | HoldEndedProblem | SerialNotAvailableProblem | SerialWrongLocationProblem | SerialWrongItemProblem | SerialDuplicateProblem | StockInsufficientProblem | InvoiceClosedProblem | InvoiceEditLockedProblem | BooksLockedProblem | InvoiceCreditedProblem | PosInvoiceReadOnlyProblem | SaveInProgressProblem;
+    409: IdempotencyInProgressProblem | ItemInactiveProblem | CustomerInactiveProblem | HoldEndedProblem | SerialNotAvailableProblem | SerialWrongLocationProblem | SerialWrongItemProblem | SerialDuplicateProblem | StockInsufficientProblem | InvoiceClosedProblem | InvoiceEditLockedProblem | BooksLockedProblem | InvoiceCreditedProblem | InvoiceIssuedProblem | PosInvoiceReadOnlyProblem | SaveInProgressProblem;
     /**
      * `version-conflict`: Somebody else saved first
      */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Holder } from './inventory-serials/units.ts';
 import { RefusedMove } from './inventory-serials/moves.ts';
 import { TransferOutcome } from './inventory-serials/transfers.ts';
-import { BooksLockedFacts } from './invoicing/books.ts';
+import { BooksLockedFacts, InvoiceIssuedFacts } from './invoicing/books.ts';
 import { CORRECTION_FACTS } from './invoicing/correction-facts.ts';
 import { DOCUMENT_FACTS } from './invoicing/documents.ts';
 import { InvoicePaymentMethod } from './invoicing/invoice.ts';
@@ -117,6 +117,7 @@ export const REFUSAL_FACTS = {
   'receipt-exceeds-order': ofNumber.extend({ lines: z.array(z.object({ ...asked, received: z.number() })) }),
   'purchase-order-ended': z.object({ number: z.string(), purchaseOrderStatus: z.string() }),
   'books-locked': BooksLockedFacts,
+  'invoice-issued': InvoiceIssuedFacts,
   'invoice-edit-locked': z.object({ number: z.string(), orderStatus: Named }),
   'pos-invoice-read-only': ofNumber,
   ...CORRECTION_FACTS,

@@ -34,6 +34,7 @@ export const REFUSALS = {
   'pos-invoice-read-only': { status: 409, title: 'A point-of-sale invoice is read-only' },
   'credit-exceeded': { status: 409, title: 'The customer has less credit' },
   'credit-note-read-only': { status: 409, title: 'A credit note is not changed' },
+  'invoice-issued': { status: 409, title: 'The invoice was issued and stays as it is' },
   'invoice-credited': { status: 409, title: 'The invoice has credit notes' },
   'reduction-exceeds-line': { status: 409, title: 'More is taken off than the line came to' },
   'not-returnable': { status: 409, title: 'The document takes no return' },

@@ -55,6 +55,24 @@ describe('The lock of the books', () => {
     expect(again).toMatchObject({ version: invoice.version, total: invoice.total });
   });
 
+  it('can say that issued invoices are corrected only: they are read-only with the reason, credit notes stay', async () => {
+    const invoice = await soldInOctober();
+    const page = await web.open('/settings', 'owner');
+    await page.getByLabel('Issued invoices are corrected by credit notes only').check();
+    await page.getByRole('region', { name: 'Books' }).getByRole('button', { name: 'Save' }).click();
+    await page.getByText('The books are kept so from now on').waitFor();
+    const form = await at.form(`/invoices/${invoice.id}`, 'owner');
+    await form.page.getByText('This invoice was issued; its lines stay as they are.').waitFor();
+    await form.page.getByRole('button', { name: 'Credit note…' }).waitFor();
+    expect(await form.save.count()).toBe(0);
+    const again = await web.open('/settings', 'owner');
+    const correctOnly = again.getByLabel('Issued invoices are corrected by credit notes only');
+    expect(await correctOnly.isChecked()).toBe(true);
+    await correctOnly.uncheck();
+    await again.getByRole('region', { name: 'Books' }).getByRole('button', { name: 'Save' }).click();
+    await again.getByText('The books are kept so from now on').waitFor();
+  });
+
   it('is told to somebody else who changed it from an older view, and is not on the rail of a salesperson', async () => {
     const [one, other] = [await web.open('/settings', 'owner'), await web.open('/settings', 'owner')];
     for (const page of [one, other]) await page.getByText(/^All days are open/).waitFor();

@@ -1,7 +1,13 @@
 import type { DomainError } from '@provena/domain';
 import { checkBooksLock } from './books.ts';
 
-const lock = (lockedUntil: string | null) => ({ lockedUntil, lockedBy: 'ada', lockedAt: null, version: 3 });
+const lock = (lockedUntil: string | null) => ({
+  lockedUntil,
+  lockedBy: 'ada',
+  lockedAt: null,
+  issuedInvoices: 'EDITABLE' as const,
+  version: 3,
+});
 const TODAY = '2026-11-20';
 
 const refusalOf = (until: string | null, wanted: { lockedUntil: string | null; reason?: string; version?: number }) => {

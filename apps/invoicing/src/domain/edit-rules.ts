@@ -17,6 +17,8 @@ export interface Editable {
   booksRefusal: CurrentRefusal;
   /** The reason why its lines and goods stay as they are: it has credit notes. */
   creditedRefusal: CurrentRefusal;
+  /** The reason why an edit is not the way to change it: it was issued, and the company corrects by credit notes. */
+  issuedRefusal?: CurrentRefusal;
 }
 
 const SENTENCES: Record<string, (facts: Facts) => string> = {
@@ -28,6 +30,10 @@ const SENTENCES: Record<string, (facts: Facts) => string> = {
     typeof day === 'string'
       ? `${String(lockedBy)} locked the books until ${String(lockedUntil)}. Choose a day after that instead of ${day}.`
       : `${String(number)} was sold on ${String(soldOn)}, and ${String(lockedBy)} locked the books until ${String(lockedUntil)}. Book the correction today, on a document of its own.`,
+  'invoice-issued': ({ number, correction }) =>
+    correction === 'CANCEL'
+      ? `${String(number)} was issued; cancel it and write another one.`
+      : `${String(number)} was issued; correct it by a credit note.`,
   'credit-note-read-only': ({ number }) => `${String(number)} is a credit note; correct its invoice by another one.`,
   'invoice-credited': ({ number, creditNotes }) =>
     `${String(number)} was corrected by ${(creditNotes as string[]).join(', ')}; correct it further by another credit note.`,
@@ -57,6 +63,7 @@ export const checkEditable = (
   const { number } = current;
   checkChangeable(current, undefined);
   refuseFor(current.creditedRefusal);
+  refuseFor(current.issuedRefusal ?? null);
   refuseFor(current.booksRefusal);
   const status = statuses.find(({ id }) => id === current.orderStatusId);
   if (status && locksEdits(status)) {

@@ -3,6 +3,7 @@ import { type Sql, statement } from '@provena/database';
 import type { DayBounds } from '../domain/invoice-dates.ts';
 
 const VIEW = `jsonb_build_object('lockedUntil', locked_until, 'lockedBy', locked_by, 'lockedAt', moment_text(locked_at),
+  'issuedInvoices', issued_invoices,
   'version', version)`;
 
 const read = statement('books_lock_read', `select ${VIEW} as lock from books_lock`);
@@ -22,7 +23,7 @@ const saves = statement(
 );
 const keep = statement(
   'books_lock_keep',
-  `update books_lock set locked_until = $1, locked_by = $2, locked_at = clock_timestamp(), version = version + 1
+  `update books_lock set locked_until = $1, locked_by = $2, issued_invoices = coalesce($3, issued_invoices), locked_at = clock_timestamp(), version = version + 1
    returning ${VIEW} as lock`,
 );
 
@@ -46,8 +47,11 @@ export const openSaveOfSales = async (sql: Sql, until: string): Promise<string |
   (await sql.row<{ id: string }>(saves, [until]))?.id ?? null;
 
 /** Relies on the lock of `booksLockToChange`. */
-export const keepBooksLock = async (sql: Sql, lockedUntil: string | null, username: string): Promise<BooksLock> =>
-  one(await sql.row<{ lock: BooksLock }>(keep, [lockedUntil, username])).lock;
+export const keepBooksLock = async (
+  sql: Sql,
+  { lockedUntil, issuedInvoices = null }: Pick<BooksLock, 'lockedUntil'> & { issuedInvoices?: string | null },
+  username: string,
+): Promise<BooksLock> => one(await sql.row<{ lock: BooksLock }>(keep, [lockedUntil, username, issuedInvoices])).lock;
 
 const share = statement('books_lock_share', `select from books_lock for share`);
 const bounds = statement('books_day_bounds', `select date_context($1) as bounds`);

@@ -1,7 +1,7 @@
 import type { Invoice, OrderStatus } from '@provena/api-client';
 import { effectWords, gateLine, type NextStatus, readOnlyReason } from './invoice-status.ts';
 
-const open = { isCredited: false, isLocked: false, booksLock: null };
+const open = { isCredited: false, isIssued: false, isLocked: false, booksLock: null };
 const status = { isEditLock: false } as OrderStatus;
 const next = (fields: Partial<NextStatus> = {}): NextStatus => ({
   orderStatus: { id: '1', name: 'Approved' },
@@ -87,8 +87,14 @@ describe('why an invoice is read-only', () => {
   });
 
   it('is the books when its day is locked', () => {
-    const booksLock = { lockedUntil: '2026-10-31', lockedBy: 'ada', lockedAt: null, version: 2 };
-    expect(readOnlyReason(invoice(), { isCredited: false, isLocked: true, booksLock }, all)).toMatchObject({
+    const booksLock = {
+      ...{ lockedUntil: '2026-10-31', lockedBy: 'ada', lockedAt: null },
+      issuedInvoices: 'EDITABLE' as const,
+      version: 2,
+    };
+    expect(
+      readOnlyReason(invoice(), { isCredited: false, isIssued: false, isLocked: true, booksLock }, all),
+    ).toMatchObject({
       way: 'status',
       sentence: expect.stringMatching(/locked until 31 Oct 2026/),
     });
@@ -105,6 +111,11 @@ describe('why an invoice is read-only', () => {
       way: 'return',
       sentence: expect.stringMatching(/took goods/),
     });
+  });
+
+  it('is that it was issued, where the company corrects only', () => {
+    const issued = readOnlyReason(invoice(), { ...open, isIssued: true }, all);
+    expect(issued).toMatchObject({ way: 'status', sentence: expect.stringMatching(/was issued/) });
   });
 
   it('is its credit notes, and a credit note is read-only itself', () => {

@@ -71,6 +71,8 @@ const closedReason = (closed: Invoice['closed'], mayReopen: boolean): ReadOnlyRe
 export interface Locks {
   /** It has credit notes, which are about its lines as they are. */
   isCredited: boolean;
+  /** It was issued, and the company corrects issued invoices by credit notes. */
+  isIssued: boolean;
   /** Its status locks editing. */
   isLocked: boolean;
   /** The lock of the books that has its day; null when its day is open, or it is not sold. */
@@ -80,7 +82,7 @@ export interface Locks {
 /** Why an invoice is read-only and the way on. */
 export const readOnlyReason = (
   invoice: Invoice,
-  { isCredited, isLocked, booksLock }: Locks,
+  { isCredited, isIssued, isLocked, booksLock }: Locks,
   { mayWrite, mayReopen }: Rights,
 ): ReadOnlyReason => {
   const { invoiceType, isClosed, closed, orderStatus, returnOf } = invoice;
@@ -100,6 +102,10 @@ export const readOnlyReason = (
   if (isCredited) {
     const sentence = 'This invoice has credit notes; its lines stay as they are. Correct it further by another one.';
     return { sentence, way: 'return' };
+  }
+  if (isIssued) {
+    const sentence = 'This invoice was issued; its lines stay as they are. Correct it by a credit note, or cancel it.';
+    return { sentence, way: 'status' };
   }
   const locked = `The status ${orderStatus.name} locks this invoice. Change its status to edit it.`;
   if (booksLock?.lockedUntil) {

@@ -48,6 +48,7 @@ export const PreviewInvoice = query('preview-invoice', 1, {
     'invoice-edit-locked',
     'books-locked',
     'invoice-credited',
+    'invoice-issued',
     'pos-invoice-read-only',
   ],
   input: z.object({

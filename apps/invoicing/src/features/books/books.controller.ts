@@ -23,7 +23,7 @@ export class BooksController {
     const { lockedUntil, reason: note = null } = asked;
     const operationId = lockedUntil === null ? null : await openSaveOfSales(work.sql, lockedUntil);
     if (operationId !== null) throw saveRefusal('save-in-progress', { operationId });
-    const after = await keepBooksLock(work.sql, lockedUntil, work.caller.username);
+    const after = await keepBooksLock(work.sql, asked, work.caller.username);
     const { version } = after;
     await recordAudit(work, { action: 'books-locked', entity: 'books', id: BOOKS_ID, version, note, before, after });
     return after;

@@ -143,6 +143,41 @@ describe('What was sold on a locked day', () => {
   });
 });
 
+describe('An issued invoice of a company that corrects only', () => {
+  const correctOnly = async (issuedInvoices: 'EDITABLE' | 'CORRECT_ONLY') => {
+    const { version: expectedVersion, lockedUntil } = await harness.ask(GetBooksLock, {});
+    return harness.ask(LockBooks, { expectedVersion, lockedUntil, issuedInvoices });
+  };
+
+  it('is not edited, not even in a dry run, and says what corrects it; a quote is', async () => {
+    const sold = await soldOn('2026-10-12');
+    const { invoiceId: quote } = await saved(harness.database.sql, newSave(given.cables(2)));
+    expect(await correctOnly('CORRECT_ONLY')).toMatchObject({ issuedInvoices: 'CORRECT_ONLY', lockedUntil: null });
+    const refused = { code: 'invoice-issued', facts: { correction: 'CREDIT_NOTE' } };
+    expect(await refusalOf(edit(sold))).toMatchObject(refused);
+    expect(await refusalOf(harness.ask(ValidateInvoice, { invoiceId: sold, invoice: form(3) }))).toMatchObject(refused);
+    expect((await edit(quote)).invoice).toMatchObject({ version: 2, total: '32.22' });
+    expect((await harness.ask(CancelInvoice, { invoiceId: sold, expectedVersion: 1 })).invoice).toMatchObject({
+      isClosed: true,
+    });
+    await lockUntil(null);
+    expect(await harness.ask(GetBooksLock, {})).toMatchObject({ issuedInvoices: 'CORRECT_ONLY' });
+    expect(await correctOnly('EDITABLE')).toMatchObject({ issuedInvoices: 'EDITABLE' });
+  });
+
+  it('is refused by the database where the save begins', async () => {
+    const invoiceId = await soldOn('2026-10-13');
+    await correctOnly('CORRECT_ONLY');
+    const save = newSave({ ...given.cables(3), orderStatusId: APPROVED }, { kind: 'EDIT', invoiceId, baseVersion: 1 });
+    const answer = await query<{ answer: object }>(
+      'select begin_save($1::jsonb, null) as answer',
+      JSON.stringify(save),
+    );
+    expect(answer).toMatchObject([{ answer: { refusal: { code: 'invoice-issued' } } }]);
+    await correctOnly('EDITABLE');
+  });
+});
+
 describe('A sale that a till made without a link', () => {
   it('on a day that was locked meanwhile counts today', async () => {
     const soldAt = '2026-10-09T10:00:00Z';

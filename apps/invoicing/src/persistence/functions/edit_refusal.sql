@@ -7,6 +7,7 @@ declare
   v_invoice invoice;
   v_status order_status;
   v_locked jsonb;
+  v_issued jsonb;
 begin
   select * into v_invoice from invoice where id = (p_saga->>'invoiceId')::uuid for update;
   if not found or not coalesce(v_invoice.location_id = any(p_locations), true) then
@@ -20,6 +21,12 @@ begin
   end if;
   if v_invoice.has_credit_notes and (p_saga->>'kind' = 'EDIT' or p_saga->'document'->>'unitEffect' = 'RELEASED') then
     return credited_refusal(v_invoice);
+  end if;
+  if p_saga->>'kind' = 'EDIT' then
+    v_issued := issued_refusal(v_invoice);
+    if v_issued is not null then
+      return v_issued;
+    end if;
   end if;
   if v_invoice.sold_at is not null and (p_saga->>'kind' = 'EDIT' or exists (
     select from order_status where id = (p_saga->'document'->>'orderStatusId')::uuid and is_cancelled)) then

@@ -25,6 +25,7 @@ language sql stable set plan_cache_mode = force_generic_plan set enable_seqscan 
         'isClosed', i.is_closed, 'locationId', i.location_id, 'customerId', i.customer_id,
         'orderStatusId', i.order_status_id, 'currency', i.currency, 'stockEffect', i.stock_effect,
         'unitEffect', i.unit_effect, 'booksRefusal', books_refusal(i), 'creditedRefusal', credited_refusal(i),
+        'issuedRefusal', issued_refusal(i),
         'invoiceDate', i.invoice_date, 'isDated', i.payment_terms is not null,
         'lines', (
           select jsonb_agg(jsonb_build_object('id', l.id, 'itemId', l.item_id, 'sku', l.sku, 'name', l.name,

@@ -11,11 +11,11 @@ import { useInvoice } from './invoice-queries.ts';
 import { useLocks } from './use-locks.ts';
 
 /** True when an invoice can only be looked at: closed, of a register, locked, or not this person's to write. */
-const useReadOnly = (invoice: Invoice | null, { isCredited, isLocked, booksLock }: Locks): boolean => {
+const useReadOnly = (invoice: Invoice | null, { isCredited, isIssued, isLocked, booksLock }: Locks): boolean => {
   const mayWrite = useMay('invoice:write');
   if (!mayWrite) return true;
   if (!invoice) return false;
-  return invoice.isClosed || invoice.invoiceType === 'POS' || isCredited || isLocked || booksLock !== null;
+  return invoice.isClosed || invoice.invoiceType === 'POS' || isCredited || isIssued || isLocked || booksLock !== null;
 };
 
 /** One form stays on screen while its invoice gets an id; the next new invoice has a form of its own. */

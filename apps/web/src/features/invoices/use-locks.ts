@@ -11,10 +11,12 @@ const isCredited = (invoice: Invoice | null): boolean => (invoice?.returns.lengt
 export const useLocks = (invoice: Invoice | null): Locks => {
   const { data: statuses = [] } = useOrderStatuses();
   const soldAt = invoice?.soldAt ?? null;
-  const { data: lock } = useBooksLock(soldAt !== null);
+  const isIssued = (invoice?.issuedAt ?? null) !== null;
+  const { data: lock } = useBooksLock(isIssued);
   const soldOn = soldAt === null ? null : isoDay(soldAt, invoice?.location.timeZone);
   return {
     isCredited: isCredited(invoice),
+    isIssued: isIssued && lock?.issuedInvoices === 'CORRECT_ONLY',
     isLocked: statuses.some(status => status.id === invoice?.orderStatus.id && locksEdits(status)),
     booksLock: lock?.lockedUntil && soldOn !== null && soldOn <= lock.lockedUntil ? lock : null,
   };

@@ -5,7 +5,7 @@ import { refusalOf } from '../../api/refusal.ts';
 import { useMay } from '../../app/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { fieldErrors } from '../../ui/field-errors.ts';
-import { TextField } from '../../ui/field.tsx';
+import { CheckField, TextField } from '../../ui/field.tsx';
 import { textsOf } from '../../ui/form.ts';
 import { joined } from '../../ui/joined.ts';
 import { Note, ProblemBox, Skeleton } from '../../ui/states.tsx';
@@ -35,13 +35,15 @@ const Reason = ({ error }: { error: string | null }) => (
 const LockForm = ({ lock, locking: { mutate, error, isConflict, isPending } }: FormParts) => {
   const send = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const { lockedUntil = '', reason = '' } = textsOf(event.currentTarget);
-    const body = { lockedUntil: lockedUntil || null, reason: reason.trim() || null };
-    const onSuccess = (now: BooksLock) => tell(now.lockedUntil ? words.locked : words.opened);
+    const { lockedUntil = '', reason = '', correctOnly } = textsOf(event.currentTarget);
+    const issuedInvoices = correctOnly === undefined ? ('EDITABLE' as const) : ('CORRECT_ONLY' as const);
+    const body = { lockedUntil: lockedUntil || null, reason: reason.trim() || null, issuedInvoices };
+    const onSuccess = (now: BooksLock) => tell(isSame ? words.saved : now.lockedUntil ? words.locked : words.opened);
     mutate({ body, version: lock.version }, { onSuccess });
   };
   const [until, setUntil] = useState(lock.lockedUntil ?? '');
   const opens = lock.lockedUntil !== null && until < lock.lockedUntil;
+  const isSame = until === (lock.lockedUntil ?? '');
   const errorOf = fieldErrors(error);
   const isTold = ['lockedUntil', 'reason'].some(errorOf);
   return (
@@ -57,15 +59,19 @@ const LockForm = ({ lock, locking: { mutate, error, isConflict, isPending } }: F
         name="lockedUntil"
         type="date"
         value={until}
-        required={lock.lockedUntil === null}
         hint={lock.lockedUntil === null ? null : words.untilHint}
         error={errorOf('lockedUntil')}
         onChange={event => setUntil(event.target.value)}
       />
+      <CheckField
+        label={words.correctOnly}
+        name="correctOnly"
+        defaultChecked={lock.issuedInvoices === 'CORRECT_ONLY'}
+      />
       {opens && <Reason error={errorOf('reason')} />}
       <p>
         <Button kind="primary" type="submit" disabled={isPending}>
-          {isPending ? common.saving : opens ? words.open : words.lock}
+          {isPending ? common.saving : isSame ? words.save : opens ? words.open : words.lock}
         </Button>
       </p>
     </form>
