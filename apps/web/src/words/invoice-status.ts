@@ -79,26 +79,23 @@ export interface Locks {
   booksLock: BooksLock | null;
 }
 
-/** Why an invoice is read-only and the way on. */
-export const readOnlyReason = (
-  invoice: Invoice,
-  { isCredited, isIssued, isLocked, booksLock }: Locks,
-  { mayWrite, mayReopen }: Rights,
-): ReadOnlyReason => {
-  const { invoiceType, isClosed, closed, orderStatus, returnOf } = invoice;
+/** Documents that never change; null for all others. */
+const madeReason = ({ invoiceType, returnOf }: Invoice): ReadOnlyReason | null => {
   if (returnOf) {
-    const isOfRegister = invoiceType === 'POS';
-    const sentence = isOfRegister ? 'This took goods back at a register.' : 'This is a credit note.';
+    const sentence = invoiceType === 'POS' ? 'This took goods back at a register.' : 'This is a credit note.';
     return { sentence: `${sentence} It stays as it is.`, way: 'return' };
   }
-  if (invoiceType === 'POS') {
-    const sentence =
-      'This was sold at a register. Goods come back there by a return: scan its receipt or one of its units.';
-    return { sentence, way: 'return' };
-  }
-  if (isClosed) return closedReason(closed, mayReopen);
-  if (!mayWrite)
-    return { sentence: 'You may look at this invoice; changing it needs the right to write invoices.', way: null };
+  if (invoiceType !== 'POS') return null;
+  const sentence =
+    'This was sold at a register. Goods come back there by a return: scan its receipt or one of its units.';
+  return { sentence, way: 'return' };
+};
+
+/** What keeps the lines of an invoice that somebody may write and that is not closed. */
+const lockedReason = (
+  { orderStatus }: Invoice,
+  { isCredited, isIssued, isLocked, booksLock }: Locks,
+): ReadOnlyReason => {
   if (isCredited) {
     const sentence = 'This invoice has credit notes; its lines stay as they are. Correct it further by another one.';
     return { sentence, way: 'return' };
@@ -107,10 +104,20 @@ export const readOnlyReason = (
     const sentence = 'This invoice was issued; its lines stay as they are. Correct it by a credit note, or cancel it.';
     return { sentence, way: 'status' };
   }
-  const locked = `The status ${orderStatus.name} locks this invoice. Change its status to edit it.`;
   if (booksLock?.lockedUntil) {
     const until = `The books are locked until ${day(booksLock.lockedUntil)}`;
     return { sentence: `${until}, and this was sold before. Book a correction today.`, way: 'status' };
   }
+  const locked = `The status ${orderStatus.name} locks this invoice. Change its status to edit it.`;
   return isLocked ? { sentence: locked, way: 'status' } : { sentence: '', way: null };
+};
+
+/** Why an invoice is read-only and the way on. */
+export const readOnlyReason = (invoice: Invoice, locks: Locks, { mayWrite, mayReopen }: Rights): ReadOnlyReason => {
+  const made = madeReason(invoice);
+  if (made) return made;
+  if (invoice.isClosed) return closedReason(invoice.closed, mayReopen);
+  if (!mayWrite)
+    return { sentence: 'You may look at this invoice; changing it needs the right to write invoices.', way: null };
+  return lockedReason(invoice, locks);
 };

@@ -32,28 +32,48 @@ const Reason = ({ error }: { error: string | null }) => (
   <TextField label={words.reason} name="reason" maxLength={500} hint={words.reasonHint} error={error} />
 );
 
-const LockForm = ({ lock, locking: { mutate, error, isConflict, isPending } }: FormParts) => {
-  const send = (event: SubmitEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const { lockedUntil = '', reason = '', correctOnly } = textsOf(event.currentTarget);
-    const issuedInvoices = correctOnly === undefined ? ('EDITABLE' as const) : ('CORRECT_ONLY' as const);
-    const body = { lockedUntil: lockedUntil || null, reason: reason.trim() || null, issuedInvoices };
-    const onSuccess = (now: BooksLock) => tell(isSame ? words.saved : now.lockedUntil ? words.locked : words.opened);
-    mutate({ body, version: lock.version }, { onSuccess });
-  };
-  const [until, setUntil] = useState(lock.lockedUntil ?? '');
-  const opens = lock.lockedUntil !== null && until < lock.lockedUntil;
-  const isSame = until === (lock.lockedUntil ?? '');
-  const errorOf = fieldErrors(error);
-  const isTold = ['lockedUntil', 'reason'].some(errorOf);
+/** What was typed: the day, and what may be done to issued invoices. */
+const bodyOf = ({ lockedUntil, reason, correctOnly }: ReturnType<typeof textsOf>) => ({
+  lockedUntil: lockedUntil || null,
+  reason: reason?.trim() || null,
+  issuedInvoices: correctOnly === undefined ? ('EDITABLE' as const) : ('CORRECT_ONLY' as const),
+});
+
+/** What sending does, by the day that is typed, and how it is told afterwards. */
+const actionOf = ({ lockedUntil }: BooksLock, until: string) => {
+  if (until === (lockedUntil ?? '')) return { button: words.save, done: words.saved, opens: false };
+  const opens = lockedUntil !== null && until < lockedUntil;
+  const done = until === '' ? words.opened : words.locked;
+  return { button: opens ? words.open : words.lock, done, opens };
+};
+
+const Refused = ({ locking: { error, isConflict } }: Pick<FormParts, 'locking'>) => {
+  const isTold = ['lockedUntil', 'reason'].some(fieldErrors(error));
   return (
-    <form className={joined('stack', css.form)} onSubmit={send}>
+    <>
       {isConflict && (
         <Note>
           <span role="alert">{words.changedMeanwhile}</span>
         </Note>
       )}
       {error && !isTold && <ProblemBox error={error} takesFocus />}
+    </>
+  );
+};
+
+const LockForm = ({ lock, locking }: FormParts) => {
+  const { mutate, error, isPending } = locking;
+  const [until, setUntil] = useState(lock.lockedUntil ?? '');
+  const { button, done, opens } = actionOf(lock, until);
+  const send = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const body = bodyOf(textsOf(event.currentTarget));
+    mutate({ body, version: lock.version }, { onSuccess: () => tell(done) });
+  };
+  const errorOf = fieldErrors(error);
+  return (
+    <form className={joined('stack', css.form)} onSubmit={send}>
+      <Refused locking={locking} />
       <TextField
         label={words.until}
         name="lockedUntil"
@@ -71,7 +91,7 @@ const LockForm = ({ lock, locking: { mutate, error, isConflict, isPending } }: F
       {opens && <Reason error={errorOf('reason')} />}
       <p>
         <Button kind="primary" type="submit" disabled={isPending}>
-          {isPending ? common.saving : isSame ? words.save : opens ? words.open : words.lock}
+          {isPending ? common.saving : button}
         </Button>
       </p>
     </form>
