@@ -2265,6 +2265,9 @@ export type InvoiceIssuedFacts = {
      * The number people know it by.
      */
     number: string;
+    /**
+     * What corrects the invoice: CREDIT_NOTE or CANCEL.
+     */
     correction: 'CREDIT_NOTE' | 'CANCEL';
 };
 
@@ -8006,6 +8009,9 @@ export type LockBooksData = {
          * Why it was done, in the words of the person.
          */
         reason?: string | null;
+        /**
+         * EDITABLE, or CORRECT_ONLY: then issued invoices are corrected by credit notes only.
+         */
         issuedInvoices?: IssuedInvoices;
     };
     headers: {

@@ -50,8 +50,9 @@ export const GetBooksLock = query('get-books-lock', 1, {
 
 /**
  * Locks the books until a day that is over at every location; an earlier day, or null, opens days again and needs a
- * `reason`. Says with `issuedInvoices` whether issued invoices can be edited; absent it stays. Who, when and why is in the audit trail. Refused with `validation`, `version-conflict {version}`, and
- * `save-in-progress {operationId}` while an invoice of those days is being saved.
+ * `reason`. Says with `issuedInvoices` whether issued invoices can be edited; absent it stays. Who, when and why is in
+ * the audit trail. Refused with `validation`, `version-conflict {version}`, and `save-in-progress {operationId}` while
+ * an invoice of those days is being saved.
  */
 export const LockBooks = command('lock-books', 1, {
   permission: 'books:lock',

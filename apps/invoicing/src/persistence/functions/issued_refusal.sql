@@ -1,5 +1,5 @@
--- The reason why an issued invoice may not be edited, or null: the company corrects by credit notes. Goods that have left
--- come back by one; before, the invoice is cancelled.
+-- The reason why an issued invoice may not be edited, or null: the company corrects by credit notes. Goods that have
+-- left come back by one; before, the invoice is cancelled.
 create or replace function issued_refusal(p_invoice invoice) returns jsonb
 language sql stable as $$
   select jsonb_build_object('code', 'invoice-issued', 'facts', jsonb_build_object('number', p_invoice.number,
