@@ -90,13 +90,13 @@ describe('What was sold on a locked day', () => {
     await lockUntil('2026-10-31');
     const before = await october();
     const tries = [
-      edit(invoiceId),
-      harness.ask(ValidateInvoice, { invoiceId, invoice: form(3) }),
-      harness.ask(CancelInvoice, { invoiceId, expectedVersion: 1 }),
-      harness.ask(PreviewStatusChange, { invoiceId, orderStatusId: CANCELLED }),
+      () => edit(invoiceId),
+      () => harness.ask(ValidateInvoice, { invoiceId, invoice: form(3) }),
+      () => harness.ask(CancelInvoice, { invoiceId, expectedVersion: 1 }),
+      () => harness.ask(PreviewStatusChange, { invoiceId, orderStatusId: CANCELLED }),
     ];
     for (const attempt of tries) {
-      expect(await refusalOf(attempt)).toMatchObject({
+      expect(await refusalOf(attempt())).toMatchObject({
         code: 'books-locked',
         facts: { soldOn: '2026-10-05', lockedUntil: '2026-10-31', lockedBy: 'test' },
       });
